@@ -1,0 +1,203 @@
+/** What comes out: scores, ranks, proposals and boards, all as data. */
+import type { Day, Month } from "./calendar.js";
+import type { ActivityFact, Facts, MeasureKind } from "./facts.js";
+import type { Issue } from "./issue.js";
+import type { Clause, ItemGroup, ItemKey, Plan, ReadingId, Readings } from "./plan.js";
+import type { Reason } from "./reason.js";
+import type { Place } from "./tables/sheet.js";
+
+/** Green, yellow or red against time; never part of a score. `none`: the quota is 未填. */
+export type Light = "green" | "yellow" | "red" | "none";
+
+export type EscalationLevel = "none" | "districtNotice" | "summonedTalk" | "accountability";
+export type MonthStatus = "met" | "missed" | "excused" | "open";
+/** Why a month is missed, or, for an open month, what is still lacking. */
+export type MissReason = "noLead" | "overdueTask" | "officeDecision";
+
+/** One month of a unit's ladder. */
+export interface LadderMonth {
+  readonly month: Month;
+  readonly status: MonthStatus;
+  readonly reasons: readonly MissReason[];
+  /** The office's 月度认定 says so. */
+  readonly confirmed: boolean;
+  /** Counted leads dated in the month. */
+  readonly leads: number;
+  /** Overdue tasks and the office's decision: the cells it rests on. */
+  readonly evidence: readonly Place[];
+}
+
+/** L29, for one unit. */
+export interface Escalation {
+  readonly level: EscalationLevel;
+  readonly confirmed: boolean;
+  readonly streak: number;
+  /** From `escalation.firstMonth` to the last ended month, then the open month when there is one. */
+  readonly months: readonly LadderMonth[];
+  /** Every proposal that the months so far gave, one per level and streak, in order of time. */
+  readonly proposals: readonly {
+    readonly level: Exclude<EscalationLevel, "none">;
+    /** The month that reached the level. */
+    readonly month: Month;
+    readonly months: readonly Month[];
+    readonly confirmed: boolean;
+    /** A measure of that kind is recorded on or after the end of that month. */
+    readonly recorded: boolean;
+    readonly clause: Clause;
+  }[];
+}
+
+/** A score line and what it rests on. */
+export interface ItemResult {
+  readonly key: ItemKey;
+  readonly title: string;
+  readonly group: ItemGroup;
+  /** Rounded half-up to 2 decimals; deductions are negative. */
+  readonly points: number;
+  readonly fullMarks?: number;
+  readonly clause: Clause;
+  /** Formula with its numbers first, then caps, floors and remarks. */
+  readonly because: readonly Reason[];
+  /** `true` when the line scores 0 only because its quota is 未填. */
+  readonly unfilled: boolean;
+}
+
+/** One unit's scorecard. */
+export interface UnitAssessment {
+  readonly name: string;
+  /** Position in 附件1, from 0. */
+  readonly order: number;
+  readonly leaders: readonly string[];
+  readonly rank: number;
+  readonly total: number;
+  readonly base: number;
+  readonly bonus: number;
+  readonly deduction: number;
+  readonly items: Readonly<Record<ItemKey, ItemResult>>;
+  readonly quota: {
+    readonly required: number;
+    readonly filled: number;
+    /** All recognised projects, by weight. */
+    readonly recognised: number;
+    /** By category: the quota's own first, then any other that has projects. `required` counts minimums only; `free` stands for the open slots. */
+    readonly categories: readonly { readonly category: string; readonly required: number; readonly recognised: number; readonly filled: number }[];
+    readonly free: { readonly slots: number; readonly filled: number };
+  };
+  readonly visits: { readonly required: number; readonly done: number };
+  readonly light: Light;
+  /** The base that can still be reached by 31 December if all goes well from tomorrow. */
+  readonly reachable: number;
+  readonly escalation: Escalation;
+}
+
+/** A line of 二、目标任务 against time. */
+export interface BoardLine {
+  readonly id: string;
+  readonly title: string;
+  readonly target: number;
+  readonly unit: string;
+  readonly meets: "atLeast" | "above";
+  readonly growth?: number;
+  /** Absent: nothing entered. */
+  readonly done?: number;
+  readonly met: boolean;
+  readonly light: Light;
+  readonly clause: Clause;
+  readonly place?: Place;
+}
+
+/** 附件1 against projects, category by category; the district total is summed from units only. */
+export interface CategoryMatrix {
+  readonly categories: readonly string[];
+  /** In 附件1 order; `cells[i]` belongs to `categories[i]`. */
+  readonly rows: readonly { readonly unit: string; readonly cells: readonly { readonly required: number; readonly recognised: number }[]; readonly free: number }[];
+  readonly totals: readonly { readonly required: number; readonly recognised: number }[];
+  readonly free: number;
+}
+
+/** A leader and the units in his or her charge; joint leaders each carry the unit in full. */
+export interface LeaderLine {
+  readonly leader: string;
+  readonly units: readonly { readonly name: string; readonly joint: boolean }[];
+  readonly projects: { readonly required: number; readonly filled: number };
+  readonly visits: { readonly required: number; readonly done: number };
+  readonly averageTotal: number;
+}
+
+/** Who attends a project's review meeting (附件4, L284). */
+export interface ReviewAttendance {
+  readonly project: string;
+  readonly members: readonly string[];
+  /** The leaders and units that brought it, and the proposed service unit. */
+  readonly attending: readonly string[];
+  readonly place: Place;
+}
+
+export interface Assessment {
+  readonly facts: Facts;
+  readonly plan: Plan;
+  readonly asOf: Day;
+  readonly readings: Readings;
+  /** 附件1 order. */
+  readonly units: readonly UnitAssessment[];
+  /** Names of the units in the order in which they are shown: by rank, ties by 引进 → 服务 → 信息 → 附件1 order. */
+  readonly ranking: readonly string[];
+  readonly district: {
+    readonly quota: { readonly required: number; readonly filled: number; readonly recognised: number };
+    readonly visits: { readonly required: number; readonly done: number };
+  };
+  readonly board: readonly BoardLine[];
+  readonly categories: CategoryMatrix;
+  readonly leaders: readonly LeaderLine[];
+  readonly activities: readonly ActivityFact[];
+  readonly reviews: readonly ReviewAttendance[];
+  /** Those of the facts and those that only an as-of date can raise; errors first, then warnings, then infos. */
+  readonly issues: readonly Issue[];
+}
+
+/** What another choice of one reading would give. */
+export interface ReadingEffect {
+  readonly reading: ReadingId;
+  readonly choice: string;
+  /** Units whose total or rank would differ, in 附件1 order. */
+  readonly changes: readonly {
+    readonly unit: string;
+    readonly total: { readonly now: number; readonly then: number };
+    readonly rank: { readonly now: number; readonly then: number };
+    /** The lines that differ. */
+    readonly items: readonly { readonly key: ItemKey; readonly now: number; readonly then: number }[];
+    /** Escalation level, when it differs. */
+    readonly level?: { readonly now: EscalationLevel; readonly then: EscalationLevel };
+  }[];
+  readonly rankChanges: boolean;
+}
+
+/** A row that a score rests on. */
+export interface EvidenceRow {
+  readonly place: Place;
+  /** What the row says, such as `2024-03-05 佛山某某公司`. */
+  readonly text: string;
+  /** The row's share of the count, 1 unless a project is shared. */
+  readonly weight: number;
+}
+
+/** Why one line is what it is. */
+export interface ItemExplanation {
+  readonly unit: string;
+  readonly item: ItemResult;
+  readonly rows: readonly EvidenceRow[];
+  /** The readings that this line depends on, with the choice taken and what every other choice would give for this line. */
+  readonly readings: readonly {
+    readonly id: ReadingId;
+    readonly title: string;
+    readonly choice: string;
+    readonly choiceTitle: string;
+    readonly reason: string;
+    readonly others: readonly { readonly choice: string; readonly choiceTitle: string; readonly points: number; readonly total: number; readonly rankChanges: boolean }[];
+  }[];
+  /** Issues whose cell lies in this unit's rows of this line's tables. */
+  readonly issues: readonly Issue[];
+}
+
+/** Kinds of measure that 附件5 does not deduct for. */
+export const undeductedMeasures: readonly MeasureKind[] = ["districtNotice", "accountability"];

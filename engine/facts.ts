@@ -1,0 +1,212 @@
+/**
+ * What the tables say, checked once: the gate has turned every row into a fact or an issue, so a rule neither checks nor throws.
+ * Days are days since 1970-01-01, money is 万元, areas are ㎡, land is 亩.
+ */
+import type { Day, Month } from "./calendar.js";
+import type { Issue } from "./issue.js";
+import type { Plan, SomeReadings } from "./plan.js";
+import type { Area, Place } from "./tables/sheet.js";
+
+/** 招引任务: `total` projects, of which at least `minimums[category]` of each named category. */
+export interface Quota {
+  readonly total: number;
+  readonly minimums: ReadonlyMap<string, number>;
+}
+
+/** A row of 附件1. */
+export interface UnitFact {
+  readonly name: string;
+  readonly leaders: readonly string[];
+  readonly note?: string;
+  /** As written. */
+  readonly quotaText: string;
+  /** `undefined`: blank, zero or unreadable (未填). */
+  readonly quota?: Quota;
+  /** `undefined`: blank, zero or unreadable (未填). */
+  readonly visitQuota?: number;
+  /** The cell of the quota text; absent when the pack's own 附件1 is used. */
+  readonly place?: Place;
+  readonly visitPlace?: Place;
+}
+
+/**
+ * The counted leads: marked 有效, dated in the plan's year, of a scored unit, no duplicate.
+ * Stored by column because a ledger may have a million rows; all arrays have `count` entries, sorted by day.
+ */
+export interface LeadFacts {
+  readonly count: number;
+  /** Index into `Facts.units`. */
+  readonly unit: Int32Array;
+  readonly day: Int32Array;
+  /** Index into `sheets`. */
+  readonly sheet: Uint16Array;
+  /** Row in that sheet, from 0. */
+  readonly row: Int32Array;
+  /** Names of the sheets, and the column in which the lead's text stands. */
+  readonly sheets: readonly { readonly name: string; readonly column: number }[];
+}
+
+/** An enterprise visited, once per unit and year: a later visit to the same enterprise is not listed. */
+export interface VisitFact {
+  readonly unit: string;
+  readonly day: Day;
+  readonly enterprise: string;
+  readonly leader: string;
+  readonly visitedPlace: string;
+  readonly place: Place;
+}
+
+/** A unit's part in a project; the weights of a project sum to 1. */
+export interface Share {
+  readonly unit: string;
+  /** 0–1. */
+  readonly weight: number;
+}
+
+/** A row of 项目台账. */
+export interface ProjectFact {
+  readonly name: string;
+  /** A category's name as in the plan, or the text as written when it is none. */
+  readonly category: string;
+  readonly attractedBy: readonly Share[];
+  /** Empty when no unit could be found. */
+  readonly servicedBy: readonly Share[];
+  /** 万元; absent: unknown. */
+  readonly investment?: number;
+  readonly topTier: boolean;
+  /** `unreviewed`: the cell is blank; it counts, with a warning. */
+  readonly review: "passed" | "failed" | "unreviewed";
+  /** Absent: not signed (or not readably so). A date outside the plan's year is kept: it is not recognised. */
+  readonly signed?: Day;
+  readonly started?: Day;
+  readonly producing?: Day;
+  readonly terminated?: Day;
+  readonly park?: string;
+  readonly mode?: "leasedPlant" | "landUse" | "other";
+  /** ㎡ */
+  readonly plantArea?: number;
+  /** 亩 */
+  readonly landArea?: number;
+  /** 万元 a year. */
+  readonly annualTax?: number;
+  readonly leader?: string;
+  /** The cell of the project's name; the row's other cells are in `cells`. */
+  readonly place: Place;
+  readonly cells: Readonly<Partial<Record<"category" | "attractedBy" | "servicedBy" | "investment" | "topTier" | "review" | "signed" | "started" | "producing" | "terminated" | "park", Place>>>;
+}
+
+/** How one form of one week came in. */
+export type FormStatus = "onTime" | "zeroReport" | "late" | "missing" | "notApplicable";
+
+/** A row of 周报台账. */
+export interface WeekFact {
+  readonly unit: string;
+  readonly deadline: Day;
+  readonly inTalks: FormStatus;
+  readonly signed: FormStatus;
+  /** 点名次数. */
+  readonly named: number;
+  readonly place: Place;
+}
+
+/** A row of 交办任务台账; one fact per responsible unit. */
+export interface TaskFact {
+  readonly unit: string;
+  readonly task: string;
+  readonly assigned?: Day;
+  readonly due: Day;
+  readonly finished?: Day;
+  readonly place: Place;
+}
+
+export type MeasureKind = "summonedTalk" | "reminderTalk" | "admonitionTalk" | "districtNotice" | "accountability";
+
+/** A row of 措施登记. */
+export interface MeasureFact {
+  readonly unit: string;
+  readonly day: Day;
+  readonly kind: MeasureKind;
+  readonly cause: string;
+  readonly place: Place;
+}
+
+/** A row of 月度认定: what the office decided about a unit's month. */
+export interface MonthDecision {
+  readonly unit: string;
+  readonly month: Month;
+  readonly decision: "met" | "missed" | "excused";
+  readonly place: Place;
+}
+
+/** A row of 年度目标. */
+export interface TargetFact {
+  /** Id of the plan's target, absent when it is none of the plan's. */
+  readonly id?: string;
+  readonly title: string;
+  readonly target: number;
+  readonly unit: string;
+  readonly done?: number;
+  readonly place: Place;
+}
+
+/** A row of 附件2 as found in the workbook. */
+export interface ActivityFact {
+  readonly number: string;
+  readonly time: string;
+  /** 1–12, absent when the time cannot be read. */
+  readonly month?: number;
+  readonly name: string;
+  readonly venue: string;
+  readonly responsible: string;
+  readonly place?: Place;
+}
+
+/** The tables that are looked for (`spec/workbook.md`). */
+export type TableKey =
+  | "quotas"
+  | "activities"
+  | "leads"
+  | "visits"
+  | "projects"
+  | "weeks"
+  | "tasks"
+  | "measures"
+  | "monthDecisions"
+  | "targets"
+  | "settings"
+  | "aliases";
+
+/** A part of a table, found by its headings. A table may have several parts. */
+export interface LocatedTable {
+  readonly key: TableKey;
+  readonly sheet: string;
+  /** First row of the headings to the last data row; columns from the first to the last heading. */
+  readonly area: Area;
+  /** The row after the headings. */
+  readonly firstDataRow: number;
+  /** Column of each field, by the field's key (see `tables/headings.ts`). */
+  readonly columns: Readonly<Record<string, number>>;
+}
+
+/** The checked content of a workbook. */
+export interface Facts {
+  readonly plan: Plan;
+  /** In 附件1 order. */
+  readonly units: readonly UnitFact[];
+  /** 合计 as printed in 附件1, where there is such a row. */
+  readonly quotaTotals?: { readonly projects?: number; readonly visits?: number; readonly place: Place };
+  readonly leads: LeadFacts;
+  readonly visits: readonly VisitFact[];
+  readonly projects: readonly ProjectFact[];
+  readonly weeks: readonly WeekFact[];
+  readonly tasks: readonly TaskFact[];
+  readonly measures: readonly MeasureFact[];
+  readonly monthDecisions: readonly MonthDecision[];
+  readonly targets: readonly TargetFact[];
+  readonly activities: readonly ActivityFact[];
+  /** What 规则参数 sets: readings, and parameters by id. */
+  readonly readings: SomeReadings;
+  readonly parameters: Readonly<Record<string, number | string>>;
+  readonly tables: readonly LocatedTable[];
+  readonly issues: readonly Issue[];
+}

@@ -1,0 +1,38 @@
+import { a1, type Place } from "./tables/sheet.js";
+import { render, type Reason, type SlotValues } from "./reason.js";
+
+/** `error`: something does not count that perhaps should. `warning`: it counts, or not, on an assumption. `info`: worth knowing. */
+export type Severity = "error" | "warning" | "info";
+
+/** Something in the data (or in the plan) that a person should look at. Issues never stop the rest from being computed. */
+export interface Issue {
+  readonly severity: Severity;
+  /** Stable, `table.trouble`, such as `project.dateInvalid`. */
+  readonly code: string;
+  /** Chinese, what is wrong and what to do, as template and values. */
+  readonly message: Reason;
+  /** The cell, where there is one. */
+  readonly place?: Place;
+}
+
+/** An issue; the compiler checks that every slot of the message has its value. */
+export function issue<const T extends string>(
+  severity: Severity,
+  code: string,
+  template: T,
+  values: SlotValues<T>,
+  place?: Place,
+): Issue {
+  const message: Reason = { template, values };
+  return place === undefined ? { severity, code, message } : { severity, code, message, place };
+}
+
+/** The sentence of an issue. */
+export function issueText(issue: Issue): string {
+  return render(issue.message);
+}
+
+/** `信息报送台账!C17`, or an empty text where the issue has no cell. */
+export function issueCell(issue: Issue): string {
+  return issue.place ? `${issue.place.sheet}!${a1(issue.place)}` : "";
+}

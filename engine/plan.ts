@@ -1,0 +1,205 @@
+import type { Day } from "./calendar.js";
+
+/** The ten lines of 附件5, in printed order; the names stand in JSON, in functions and as file names of the rules. */
+export const itemKeys = [
+  "leadReporting",
+  "enterpriseVisits",
+  "projectAttraction",
+  "projectService",
+  "trackingReports",
+  "quotaExcess",
+  "largeProjects",
+  "summonedTalk",
+  "reminderTalk",
+  "admonitionTalk",
+] as const;
+export type ItemKey = (typeof itemKeys)[number];
+
+/** Where a line belongs: the five base items make 100 points, the rest is added or deducted. */
+export type ItemGroup = "base" | "bonus" | "deduction";
+
+/** A sentence of the plan, word for word, and where it stands. */
+export interface Clause {
+  /** Such as `附件5 信息报送`. */
+  readonly title: string;
+  /** Word for word as issued; a test looks it up in the plan, white space aside. */
+  readonly quote: string;
+  /** Line numbers in the plan's text, counted from 1. */
+  readonly lines: readonly number[];
+}
+
+/** One line of 附件5 with its terms. */
+export interface ItemTerms {
+  readonly key: ItemKey;
+  readonly group: ItemGroup;
+  /** 中文名, such as `信息报送`. */
+  readonly title: string;
+  /** Full marks of a base item; bonuses and deductions have none (law 1: no cap that the plan does not state). */
+  readonly fullMarks?: number;
+  readonly clause: Clause;
+}
+
+/** A number of the plan that a workbook's 规则参数 table may override. */
+export interface ParameterDefinition {
+  /** Such as `projectService.started`. */
+  readonly id: string;
+  readonly title: string;
+  /** A number, or a month for `escalation.firstMonth`. */
+  readonly value: number | string;
+  readonly unit: string;
+  readonly clause: Clause;
+}
+
+/** Every reading by its id, with the choices that it has; the first choice is the default. */
+export const readingChoices = {
+  "quota.match": ["slots", "total"],
+  "leadReporting.annual": ["bothSentences", "monthlySum", "annualThreshold", "annualProrata"],
+  "enterpriseVisits.scale": ["ownQuota", "flat"],
+  "projectService.sum": ["sumCapped", "bestProject"],
+  "trackingReports.cap": ["capThenDeduct", "deductThenCap"],
+  "trackingReports.named": ["keep", "forfeit"],
+  "bonus.stack": ["stack", "maxOnly"],
+  "escalation.missWhen": ["any", "all"],
+  "escalation.quarter": ["threeMonths", "calendarQuarter"],
+  "talks.basis": ["recorded", "ladder"],
+  "total.floor": ["none", "zero"],
+} as const;
+export type ReadingId = keyof typeof readingChoices;
+/** A choice for every reading. */
+export type Readings = { readonly [Id in ReadingId]: (typeof readingChoices)[Id][number] };
+/** Some readings with their choices, such as those that a workbook or a command line sets. */
+export type SomeReadings = Partial<Readings>;
+
+/** A sentence that can be read in several ways. */
+export interface ReadingDefinition<Id extends ReadingId = ReadingId> {
+  readonly id: Id;
+  /** Number in `engine/DECISIONS.md`, such as `D10`. */
+  readonly decision: string;
+  /** 中文名, such as `信息报送的全年口径`. */
+  readonly title: string;
+  /** Why the default is the default. */
+  readonly reason: string;
+  readonly clause: Clause;
+  /** In the order of {@link readingChoices}; the first is the default. */
+  readonly choices: readonly { readonly id: string; readonly title: string }[];
+}
+
+/** A unit of the district, with every spelling that stands for it. */
+export interface PlanUnit {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** In 附件1: it has a quota and is ranked. */
+  readonly scored: boolean;
+}
+
+/** A row of 附件1 as issued. */
+export interface PlanQuotaRow {
+  readonly unit: string;
+  readonly leaders: readonly string[];
+  /** As printed, such as `4个（至少1个先进陶瓷）`; several lines are joined with `\n`. */
+  readonly quotaText: string;
+  readonly visits: number;
+  /** What stands under the unit in its cell, such as `下设先进陶瓷小分队、…`. */
+  readonly note?: string;
+}
+
+/** A category of projects. */
+export interface PlanCategory {
+  readonly name: string;
+  /** Other spellings counted as this category, such as 陶瓷酒器 for 日用陶瓷. */
+  readonly aliases: readonly string[];
+  /** `false`: real, but fills free slots only (电子信息, 总部经济 …). */
+  readonly quota: boolean;
+}
+
+/** A park and what 三、2 wants in it. */
+export interface PlanPark {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** Names of categories, and words such as 电子商务 that are no category of a quota. */
+  readonly directions: readonly string[];
+  readonly clause: Clause;
+}
+
+/** A line of 二、目标任务. */
+export interface PlanTarget {
+  readonly id: string;
+  readonly title: string;
+  readonly value: number;
+  readonly unit: string;
+  /** `above`: 超/突破, strictly more; `atLeast`: the number itself will do. */
+  readonly meets: "atLeast" | "above";
+  /** Growth in percent that the plan wants beside it. */
+  readonly growth?: number;
+  /** Spellings of 指标 in a 年度目标 table. */
+  readonly aliases: readonly string[];
+  readonly clause: Clause;
+}
+
+/** A row of 附件2. */
+export interface PlanActivity {
+  /** Ours: `A2-1` … `A2-6`. */
+  readonly id: string;
+  /** As printed; the number 3 occurs twice. */
+  readonly printedNumber: string;
+  /** As printed, such as `8月（时间待定）`. */
+  readonly time: string;
+  /** 1–12. */
+  readonly month: number;
+  readonly name: string;
+  readonly place: string;
+  readonly responsible: string;
+  readonly lines: readonly number[];
+}
+
+/** A member of one of the two groups of 附件4. */
+export interface PlanMember {
+  readonly name: string;
+  readonly post: string;
+  readonly role: "head" | "deputyHead" | "member";
+  /** The unit that the member speaks for, where the plan says so. */
+  readonly unit?: string;
+  readonly line: number;
+}
+
+/** Something in the plan itself that a person must settle, such as one post with two spellings of a name. */
+export interface PlanDoubt {
+  readonly code: string;
+  readonly message: string;
+  readonly lines: readonly number[];
+  /** Names that no official draft may print until settled. */
+  readonly namesInDoubt?: readonly string[];
+}
+
+/** Everything that one issued document says, as data. A new year is a new file of this shape. */
+export interface Plan {
+  /** `changnan-2024`. */
+  readonly id: string;
+  /** 昌南新区2024年商务工作方案. */
+  readonly title: string;
+  readonly issued: Day;
+  readonly year: number;
+  /** What every output carries: 按附件5测算，最终以绩效办细则为准. */
+  readonly provisional: string;
+  readonly units: readonly PlanUnit[];
+  readonly quotas: readonly PlanQuotaRow[];
+  readonly quotaTotals: { readonly projects: number; readonly visits: number };
+  readonly categories: readonly PlanCategory[];
+  readonly items: Readonly<Record<ItemKey, ItemTerms>>;
+  readonly parameters: readonly ParameterDefinition[];
+  readonly readings: { readonly [Id in ReadingId]: ReadingDefinition<Id> };
+  readonly targets: readonly PlanTarget[];
+  readonly parks: readonly PlanPark[];
+  readonly activities: readonly PlanActivity[];
+  readonly leadingGroup: readonly PlanMember[];
+  readonly reviewGroup: readonly PlanMember[];
+  /** The three sentences of 四、4 on 通报, 约谈 and 问责. */
+  readonly escalation: {
+    readonly districtNotice: Clause;
+    readonly summonedTalk: Clause;
+    readonly accountability: Clause;
+  };
+  /** 备注1 of 附件1. */
+  readonly admission: Clause;
+  readonly doubts: readonly PlanDoubt[];
+}
