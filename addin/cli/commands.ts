@@ -1,0 +1,224 @@
+import {
+  a1,
+  assess,
+  assessmentJson,
+  changnan2024,
+  dataCheckPlan,
+  detailsPlan,
+  effectiveAsOf,
+  explain,
+  explanationJson,
+  isoDate,
+  issueCell,
+  issueText,
+  itemKeys,
+  lookUpItem,
+  lookUpUnit,
+  plainNumber,
+  readFacts,
+  render,
+  summaryPlan,
+  type Assessment,
+  type Day,
+  type ItemExplanation,
+  type SomeReadings,
+} from "../../engine/index.js";
+import { buildTemplate } from "../../templates/buildTemplate.js";
+import { drawSheets } from "../file/drawSheets.js";
+import { FileHost } from "../file/fileHost.js";
+import { HostError, type Progress } from "../live/ports.js";
+import { hostErrorText } from "../live/messages.js";
+import { InputError, readInput, sameFile, UsageError, writeWhole, type CommandIo } from "./io.js";
+import type { Strings } from "./strings.zh.js";
+import { textTable } from "./textTable.js";
+
+/** What every command works with. */
+export interface Session {
+  readonly io: CommandIo;
+  readonly say: Strings;
+  readonly language: "zh-CN" | "en-US";
+}
+
+/** Options that every command on a workbook has. */
+export interface CommonOptions {
+  readonly asOf?: Day;
+  readonly readings: SomeReadings;
+}
+
+/** `scorecard assess`: the ranking, the proposals and the issues, or the JSON of `spec/cli.md`. */
+export async function assessCommand(session: Session, workbook: string, options: CommonOptions & { json: boolean }): Promise<void> {
+  const { assessment } = await assessFile(session, workbook, options);
+  session.io.out(options.json ? `${JSON.stringify(assessmentJson(assessment), null, 2)}\n` : assessmentText(assessment, session.say));
+}
+
+/** `scorecard explain`: why a unit's lines are what they are. */
+export async function explainCommand(
+  session: Session,
+  workbook: string,
+  unitText: string,
+  itemText: string | undefined,
+  options: CommonOptions & { json: boolean },
+): Promise<void> {
+  const { say, io } = session;
+  const item = itemText === undefined ? undefined : lookUpItem(changnan2024, itemText);
+  if (itemText !== undefined && item === undefined) {
+    const known = itemKeys.map((key) => `${changnan2024.items[key].title}（${key}）`).join("、");
+    throw new UsageError(say.unknownItem(itemText, known));
+  }
+  const { assessment } = await assessFile(session, workbook, options);
+  const { name, near } = lookUpUnit(assessment.facts, unitText);
+  if (name === undefined) throw new UsageError(say.unknownUnit(unitText, near.join("、")));
+  const explanations = explain(assessment, name, item);
+  io.out(options.json ? `${JSON.stringify(explanationJson(assessment, name, explanations), null, 2)}\n` : explanationText(assessment, name, explanations, say));
+}
+
+/** `scorecard summary`: the workbook with our three sheets in it, everything else as it was. */
+export async function summaryCommand(session: Session, workbook: string, out: string, options: CommonOptions): Promise<void> {
+  const { say, io } = session;
+  if (sameFile(workbook, out)) throw new UsageError(say.overInput(out));
+  const { assessment, host, progress } = await assessFile(session, workbook, options);
+  progress.show(say.writing);
+  const drawn = await named(session, workbook, () => host.draw([summaryPlan(assessment), detailsPlan(assessment), dataCheckPlan(assessment)], progress.step));
+  writeWhole(out, host.bytes, say);
+  progress.clear();
+  io.out(`${say.written(out, drawn.map((sheet) => sheet.name).join("、"))}\n`);
+}
+
+/** `scorecard template`: the blank workbook, or the one with an invented year in it. */
+export async function templateCommand({ say, io }: Session, out: string, example: boolean): Promise<void> {
+  const { bytes } = await drawSheets(undefined, buildTemplate(changnan2024, { example }));
+  writeWhole(out, bytes, say);
+  io.out(`${say.templateWritten(out)}\n`);
+}
+
+/** The one way from a file to an assessment. */
+export async function assessFile(session: Session, workbook: string, options: CommonOptions): Promise<{ assessment: Assessment; host: FileHost; progress: ProgressLine }> {
+  const { io, say } = session;
+  const progress = progressLine(io);
+  progress.show(say.reading);
+  const host = new FileHost(readInput(workbook, { ...say, tooLarge: say.fileTooLarge }), workbook);
+  const grid = await named(session, workbook, () => host.readGrid(progress.step));
+  progress.show(say.computing);
+  const facts = readFacts(grid, changnan2024);
+  const assessment = assess(facts, { asOf: effectiveAsOf(changnan2024, io.today, options.asOf), readings: options.readings });
+  progress.clear();
+  return { assessment, host, progress };
+}
+
+/** Names the file in front of what the host says about it. */
+async function named<T>({ say, language }: Session, workbook: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof HostError) throw new InputError(say.hostFailed(workbook, hostErrorText(error, language)), { cause: error });
+    throw error;
+  }
+}
+
+/** A line on standard error for work that takes over a second; nothing where that is no terminal. */
+export interface ProgressLine {
+  show(text: string): void;
+  readonly step: Progress;
+  clear(): void;
+}
+
+export function progressLine(io: CommandIo, now: () => number = () => performance.now()): ProgressLine {
+  const started = now();
+  let shown = false;
+  let text = "";
+  const print = (line: string) => {
+    if (!io.terminal || now() - started < 1000) return;
+    io.err(`\r\u001b[K${line}`);
+    shown = true;
+  };
+  return {
+    show: (line) => {
+      text = line;
+      print(line);
+    },
+    step: ({ done, total }) => print(total > 0 ? `${text} ${Math.floor((100 * done) / total)}%` : text),
+    clear: () => {
+      if (shown) io.err("\r\u001b[K");
+      shown = false;
+    },
+  };
+}
+
+/** The ranking as a table, the proposals, the issues by severity. */
+export function assessmentText(assessment: Assessment, say: Strings): string {
+  const { units, district, plan } = assessment;
+  const byName = new Map(units.map((unit) => [unit.name, unit]));
+  const shown = assessment.ranking.flatMap((name) => byName.get(name) ?? []);
+  const columns = say.columns;
+  const heads = [columns.rank, columns.unit, columns.total, columns.base, ...itemKeys.slice(0, 5).map((key) => plan.items[key].title), columns.bonus, columns.deduction, columns.quota, columns.light, columns.visits, columns.reachable, columns.proposal];
+  const rows = shown.map((unit) => [
+    String(unit.rank),
+    unit.name,
+    unit.total.toFixed(2),
+    unit.base.toFixed(2),
+    ...itemKeys.slice(0, 5).map((key) => unit.items[key].points.toFixed(2)),
+    unit.bonus.toFixed(2),
+    unit.deduction.toFixed(2),
+    `${plainNumber(unit.quota.filled)}/${unit.quota.required}`,
+    say.lights[unit.light],
+    `${plainNumber(unit.visits.done)}/${unit.visits.required}`,
+    unit.reachable.toFixed(2),
+    say.levels[unit.escalation.level],
+  ]);
+  const align = heads.map((_, column) => (column === 1 || column === heads.length - 1 || column === 12 ? "left" : "right") as "left" | "right");
+  const proposed = units.filter((unit) => unit.escalation.level !== "none");
+  const lines = [
+    say.title(plan.title, isoDate(assessment.asOf)),
+    plan.provisional,
+    "",
+    textTable([heads, ...rows], align),
+    "",
+    say.district(plainNumber(district.quota.filled), plainNumber(district.quota.required), plainNumber(district.quota.recognised), plainNumber(district.visits.done), plainNumber(district.visits.required)),
+    "",
+    proposed.length === 0 ? say.noProposals : say.proposals,
+    ...proposed.map((unit) => `  ${say.proposal(unit.name, say.levels[unit.escalation.level], streakMonths(unit.escalation), unit.escalation.confirmed)}`),
+    "",
+    ...issueLines(assessment, say),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function streakMonths({ months, streak }: Assessment["units"][number]["escalation"]): string {
+  const ended = months.filter((month) => month.status !== "open");
+  return ended.slice(ended.length - streak).map((month) => month.month).join("、");
+}
+
+function issueLines({ issues }: Assessment, say: Strings): string[] {
+  const of = (severity: "error" | "warning" | "info") => issues.filter((issue) => issue.severity === severity);
+  const severities = ["error", "warning", "info"] as const;
+  const rows = severities.flatMap((severity) => of(severity).map((issue) => [`  ${say.severities[severity]}`, issueCell(issue), issueText(issue)]));
+  const counts = say.issues(of("error").length, of("warning").length, of("info").length);
+  return rows.length === 0 ? [counts] : [counts, textTable(rows, ["left", "left", "left"])];
+}
+
+function explanationText(assessment: Assessment, name: string, explanations: readonly ItemExplanation[], say: Strings): string {
+  const unit = assessment.units.find((candidate) => candidate.name === name);
+  const lines = [
+    say.title(assessment.plan.title, isoDate(assessment.asOf)),
+    assessment.plan.provisional,
+    "",
+    say.heading(name, unit?.rank ?? 0, (unit?.total ?? 0).toFixed(2)),
+  ];
+  for (const { item, rows, readings, issues } of explanations) {
+    lines.push("", `${item.title}（${item.key}）　${say.points(item.points.toFixed(2), item.fullMarks === undefined ? "" : plainNumber(item.fullMarks))}`);
+    for (const because of item.because) lines.push(`  ${render(because)}`);
+    lines.push(`  ${say.clause}：${item.clause.quote}`);
+    for (const row of rows) {
+      const share = row.weight === 1 ? "" : say.weight(`${plainNumber(row.weight * 100)}%`);
+      lines.push(`  ${say.rows}：${row.place.sheet}!${a1(row.place)}　${row.text}${share}`);
+    }
+    for (const reading of readings) {
+      lines.push(`  ${say.readingTaken(reading.title, reading.choiceTitle)}`);
+      for (const other of reading.others) {
+        lines.push(`    ${say.otherReading(other.choiceTitle, other.points.toFixed(2), other.total.toFixed(2), other.rankChanges)}`);
+      }
+    }
+    for (const issue of issues) lines.push(`  ${say.issueLine(say.severities[issue.severity], `${issueCell(issue)} ${issueText(issue)}`.trim())}`);
+  }
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,73 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { parseIsoDate, type Day } from "../../engine/index.js";
+
+/** What a command may do to the world; tests hand in their own. */
+export interface CommandIo {
+  out(text: string): void;
+  err(text: string): void;
+  /** Standard error is a terminal: progress may be shown there. */
+  readonly terminal: boolean;
+  readonly today: Day;
+}
+
+/** The input cannot be used (exit 1); `message` is one line for the user. */
+export class InputError extends Error {}
+
+/** The command line is off (exit 2); `message` is one line for the user. */
+export class UsageError extends Error {}
+
+/** The real process. The day is the local calendar's, because a clerk's “today” is. */
+export function processIo(): CommandIo {
+  const now = new Date();
+  const local = `${String(now.getFullYear()).padStart(4, "0")}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
+  return {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    terminal: process.stderr.isTTY === true,
+    today: parseIsoDate(local) as Day,
+  };
+}
+
+/** The bytes of a file; a sentence instead of a stack when there is no such file. */
+export function readInput(path: string, say: { notFound(path: string): string; unreadable(path: string): string; tooLarge(path: string): string }): Uint8Array {
+  try {
+    const status = statSync(path);
+    if (status.isDirectory()) throw new InputError(say.unreadable(path));
+    if (status.size > maximumInputBytes) throw new InputError(say.tooLarge(path));
+    return readFileSync(path);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError((error as NodeJS.ErrnoException).code === "ENOENT" ? say.notFound(path) : say.unreadable(path), { cause: error });
+  }
+}
+
+/** A workbook of a million rows has some 60 MB; what is larger than this is no ledger. */
+const maximumInputBytes = 512 * 1024 * 1024;
+
+/** `true` when both paths lead to one and the same file, links included. */
+export function sameFile(one: string, other: string): boolean {
+  if (resolve(one) === resolve(other)) return true;
+  if (!existsSync(one) || !existsSync(other)) return false;
+  if (realpathSync(one) === realpathSync(other)) return true;
+  const [a, b] = [statSync(one), statSync(other)];
+  return a.dev === b.dev && a.ino === b.ino;
+}
+
+/**
+ * Writes a file whole or not at all: to a new name beside it, then renamed.
+ * @throws InputError with a sentence when the place cannot be written.
+ */
+export function writeWhole(path: string, bytes: Uint8Array | string, say: { unwritable(path: string): string }): void {
+  const folder = dirname(resolve(path));
+  const partial = join(folder, `.${basename(path)}.${randomBytes(6).toString("hex")}.part`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(partial, bytes, { flag: "wx" });
+    renameSync(partial, path);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw new InputError(say.unwritable(path), { cause: error });
+  }
+}
