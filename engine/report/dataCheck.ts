@@ -1,0 +1,89 @@
+import { chineseDate } from "../calendar.js";
+import type { Assessment } from "../assessment.js";
+import { issueCell, issueText } from "../issue.js";
+import { plainNumber } from "../reason.js";
+import { a1 } from "../tables/sheet.js";
+import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
+import type { SheetPlan } from "./sheetPlan.js";
+import { severityMarks, styles } from "./styles.js";
+
+/** Excel opens at most 65,530 links on a sheet; beyond this number the cell is named without a link. */
+const linksAtMost = 60_000;
+/** A person does not read more; the rest is counted in a line of its own and is whole in `assess --json`. */
+const rowsAtMost = 100_000;
+
+/**
+ * 数据体检: every issue, errors first, each linked to its cell.
+ * @returns one sheet, landscape, one page wide
+ */
+export function dataCheckPlan(assessment: Assessment): SheetPlan {
+  const { issues, plan } = assessment;
+  const draft = new SheetDraft([6, 10, 74, 30, 28]);
+  const last = draft.widths.length - 1;
+  const line = (row: number, text: string, style: string, height: number): void => {
+    draft.span({ top: row, left: 0, bottom: row, right: last }, styled(text, style));
+    draft.height(row, height);
+  };
+  const count = (severity: keyof typeof severityMarks): number => issues.filter((issue) => issue.severity === severity).length;
+
+  line(0, `${plan.year}年招商引资考核 数据体检`, "title", 34);
+  line(1, `数据截至${chineseDate(assessment.asOf)}　　${plan.provisional}`, "subtitle", 20);
+  line(
+    2,
+    issues.length === 0
+      ? "未发现问题。"
+      : `共 ${plainNumber(issues.length)} 条：■错误 ${count("error")} 条（应计未计，须改正）　▲警告 ${count("warning")} 条（按假定处理，须核实）　●提示 ${count("info")} 条（供知悉）`,
+    count("error") > 0 ? "caution" : "statement",
+    22,
+  );
+  draft.putRow(3, 0, ["序号", "级别", "问题与处理办法", "所在单元格", "代码"].map((text) => styled(text, "heading")));
+  draft.height(3, 22);
+
+  issues.slice(0, rowsAtMost).forEach((issue, index) => {
+    const row = 4 + index;
+    const mark = severityMarks[issue.severity];
+    const text = issueText(issue);
+    const cell = issueCell(issue);
+    draft.putRow(row, 0, [
+      styled(index + 1, "integer"),
+      styled(mark.text, mark.style),
+      styled(text, "text"),
+      issue.place === undefined
+        ? styled("–", "textCenter")
+        : index < linksAtMost
+          ? { value: cell, style: "linkText", link: { sheet: issue.place.sheet, cell: a1(issue.place), tip: "点击跳到该单元格" } }
+          : styled(cell, "text"),
+      styled(issue.code, "textMuted"),
+    ]);
+    draft.height(
+      row,
+      heightFor([
+        { text, width: draft.widths[2] as number },
+        { text: cell, width: draft.widths[3] as number },
+      ]),
+    );
+  });
+  const left = issues.length - rowsAtMost;
+  if (left > 0) line(draft.nextRow, `另有 ${left} 条未在此列出：请先处理以上各条后重新体检，或用命令行 assess --json 取得全部。`, "caution", 22);
+
+  return {
+    role: "dataCheck",
+    name: "数据体检",
+    tabColor: "#8A5A00",
+    widths: draft.widths,
+    rows: draft.rows(),
+    styles,
+    merges: draft.merges,
+    freeze: { rows: 4, columns: 0 },
+    ...(issues.length > 0 ? { filter: { top: 3, left: 0, bottom: 3 + Math.min(issues.length, rowsAtMost), right: last } } : {}),
+    print: {
+      landscape: true,
+      fitWidth: 1,
+      fitHeight: 0,
+      titleRows: { first: 0, last: 3 },
+      margins: { top: 1.5, bottom: 1.6, left: 1.3, right: 1.3 },
+      footer: `&L${plan.provisional}&R第 &P 页，共 &N 页`,
+      centered: true,
+    },
+  };
+}

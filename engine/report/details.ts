@@ -1,0 +1,138 @@
+import { chineseDate } from "../calendar.js";
+import type { Assessment, ItemExplanation, UnitAssessment } from "../assessment.js";
+import { explain } from "../explain/explain.js";
+import { issueText } from "../issue.js";
+import { plainNumber, render } from "../reason.js";
+import { a1 } from "../tables/sheet.js";
+import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
+import type { PlanCell, SheetPlan } from "./sheetPlan.js";
+import { palette, severityMarks, styles } from "./styles.js";
+
+/** Rows listed under one line; the rest is counted in a row of its own and stands in the ledger. */
+const evidenceAtMost = 200;
+/** Issues listed under one line; all of them stand in 数据体检. Together they keep the sheet below Excel's 65,530 links. */
+const issuesAtMost = 50;
+
+const column = { unit: 0, item: 1, points: 2, full: 3, text: 4, place: 5, clause: 6, readings: 7 } as const;
+
+/**
+ * 考核明细: for every unit and item the sentence that gives the points, the clause, the readings, and the rows it rests on, each linked to its cell.
+ * @returns one sheet; every unit starts a page
+ */
+export function detailsPlan(assessment: Assessment): SheetPlan {
+  const { plan, units, ranking } = assessment;
+  const draft = new SheetDraft([13, 15, 8, 7, 56, 24, 44, 44]);
+  const last = draft.widths.length - 1;
+  const wide = (row: number, text: string, style: string, height: number): void => {
+    draft.span({ top: row, left: 0, bottom: row, right: last }, styled(text, style));
+    draft.height(row, height);
+  };
+  wide(0, `${plan.year}年招商引资绩效考核明细`, "title", 34);
+  wide(1, `数据截至${chineseDate(assessment.asOf)}　　${plan.provisional}`, "subtitle", 20);
+  draft.putRow(2, 0, ["责任部门", "考核项目", "得分", "满分", "计算说明与依据", "依据单元格", "条款原文", "采用口径与其他口径"].map((text) => styled(text, "heading")));
+  draft.height(2, 22);
+
+  const byName = new Map(units.map((unit) => [unit.name, unit]));
+  const breaks: number[] = [];
+  for (const name of ranking) {
+    const unit = byName.get(name);
+    if (unit === undefined) continue;
+    const row = draft.nextRow;
+    if (row > 3) breaks.push(row);
+    wide(row, unitLine(unit), "unit", 26);
+    for (const explanation of explain(assessment, name)) itemRows(draft, explanation);
+  }
+
+  return {
+    role: "details",
+    name: "考核明细",
+    tabColor: palette.accent,
+    widths: draft.widths,
+    rows: draft.rows(),
+    styles,
+    merges: draft.merges,
+    freeze: { rows: 3, columns: 2 },
+    print: {
+      landscape: true,
+      fitWidth: 1,
+      fitHeight: 0,
+      titleRows: { first: 0, last: 2 },
+      margins: { top: 1.3, bottom: 1.4, left: 1.2, right: 1.2 },
+      footer: `&L${plan.provisional}&R第 &P 页，共 &N 页`,
+      breaks,
+      centered: true,
+    },
+  };
+}
+
+function unitLine({ name, rank, total, base, bonus, deduction, leaders }: UnitAssessment): string {
+  const led = leaders.length === 0 ? "" : `　　分管（协管）领导：${leaders.join("、")}`;
+  return `${name}　　第${rank}名　　总分 ${plainNumber(total)} ＝ 基础分 ${plainNumber(base)} ＋ 加分 ${plainNumber(bonus)} － 扣分 ${plainNumber(Math.abs(deduction))}${led}`;
+}
+
+function itemRows(draft: SheetDraft, explanation: ItemExplanation): void {
+  const { unit, item, rows, issues } = explanation;
+  const row = draft.nextRow;
+  const because = item.because.map(render).join("\n");
+  const clause = `${item.clause.title}：“${item.clause.quote}”`;
+  const readings = explanation.readings.map(readingText).join("\n");
+  const summary = rows.length === 0 ? "–" : `共 ${rows.length} 行`;
+  draft.putRow(row, 0, [
+    styled(unit, "itemText"),
+    styled(item.title, "item"),
+    styled(item.points, "itemPoints"),
+    item.fullMarks === undefined ? styled("–", "itemFull") : styled(item.fullMarks, "itemFull"),
+    styled(because, "itemText"),
+    styled(summary, "itemFull"),
+    styled(clause, "itemMuted"),
+    styled(readings === "" ? "–" : readings, "itemMuted"),
+  ]);
+  draft.height(
+    row,
+    heightFor(
+      [
+        { text: because, width: width(draft, column.text) },
+        { text: clause, width: width(draft, column.clause) },
+        { text: readings, width: width(draft, column.readings) },
+        { text: unit, width: width(draft, column.unit) },
+        { text: item.title, width: width(draft, column.item) },
+      ],
+      14,
+    ),
+  );
+  for (const { place, text, weight } of rows.slice(0, evidenceAtMost)) {
+    const shown = weight === 1 ? text : `${text}（本部门占 ${plainNumber(weight * 100)}%）`;
+    const cell = `${place.sheet}!${a1(place)}`;
+    supportRow(draft, shown, { value: cell, style: "link", link: { sheet: place.sheet, cell: a1(place), tip: "点击跳到该单元格" } });
+  }
+  if (rows.length > evidenceAtMost) supportRow(draft, `另有 ${rows.length - evidenceAtMost} 行依据从略，见台账。`, styled("–", "textCenter"));
+  for (const issue of issues.slice(0, issuesAtMost)) {
+    const text = `${severityMarks[issue.severity].text}：${issueText(issue)}`;
+    supportRow(
+      draft,
+      text,
+      issue.place === undefined
+        ? styled("–", "textCenter")
+        : { value: `${issue.place.sheet}!${a1(issue.place)}`, style: "link", link: { sheet: issue.place.sheet, cell: a1(issue.place), tip: "点击跳到该单元格" } },
+    );
+  }
+  if (issues.length > issuesAtMost) supportRow(draft, `另有 ${issues.length - issuesAtMost} 条问题从略，见“数据体检”。`, styled("–", "textCenter"));
+}
+
+function readingText(reading: ItemExplanation["readings"][number]): string {
+  const others = reading.others.map(
+    ({ choiceTitle, points, rankChanges }) => `${choiceTitle}时 ${plainNumber(points)} 分${rankChanges ? "（会有名次变化）" : ""}`,
+  );
+  return `${reading.title}：采用“${reading.choiceTitle}”${others.length === 0 ? "" : `；${others.join("；")}`}`;
+}
+
+function supportRow(draft: SheetDraft, text: string, place: PlanCell): void {
+  const row = draft.nextRow;
+  draft.put(row, column.text, styled(text, "textMuted"));
+  draft.put(row, column.place, place);
+  draft.height(row, heightFor([{ text, width: width(draft, column.text) * 1.1 }, { text: String(place.value ?? ""), width: width(draft, column.place) * 1.2 }], 13, 16));
+}
+
+function width(draft: SheetDraft, index: number): number {
+  return draft.widths[index] as number;
+}

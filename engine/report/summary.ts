@@ -1,0 +1,358 @@
+import { chineseDate } from "../calendar.js";
+import type { Assessment, BoardLine, ReadingEffect, UnitAssessment } from "../assessment.js";
+import { otherReadings } from "../explain/otherReadings.js";
+import { itemKeys, type ItemKey } from "../plan.js";
+import { plainNumber } from "../reason.js";
+import { a1, type Area } from "../tables/sheet.js";
+import { escalationNames } from "./escalationNames.js";
+import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
+import type { PlanCell, SheetPlan, StyleName } from "./sheetPlan.js";
+import { lightMarks, palette, styles } from "./styles.js";
+
+/** Columns of the ranking; every other section shares them by merging. */
+const columns = { rank: 0, unit: 1, firstItem: 2, base: 7, bonus: 10, deduction: 14, total: 15, quota: 16, light: 17, reachable: 18, proposal: 19 } as const;
+const widths = [5.5, 17, 8, 8, 8, 8, 9, 8, 7.5, 7.5, 7.5, 7, 7, 7, 7, 10, 8.5, 7, 8, 17];
+const last = widths.length - 1;
+const columnOfItem: Readonly<Record<ItemKey, number>> = {
+  leadReporting: 2,
+  enterpriseVisits: 3,
+  projectAttraction: 4,
+  projectService: 5,
+  trackingReports: 6,
+  quotaExcess: 8,
+  largeProjects: 9,
+  summonedTalk: 11,
+  reminderTalk: 12,
+  admonitionTalk: 13,
+};
+/** Categories that have a column of their own in the matrix; the rest share the last one. */
+const categoriesAtMost = 15;
+const reviewsAtMost = 200;
+
+/**
+ * 考核汇总: ranking, proposals, readings, boards; values only. One A4 page wide, the ranking and its chart on the first page.
+ */
+export function summaryPlan(assessment: Assessment): SheetPlan {
+  const { plan } = assessment;
+  const draft = new SheetDraft(widths);
+  const effects = otherReadings(assessment).filter((effect) => effect.rankChanges);
+
+  wide(draft, 0, `${plan.year}年招商引资绩效考核汇总`, "title", 34);
+  wide(draft, 1, `${plan.title}　　数据截至${chineseDate(assessment.asOf)}　　${plan.provisional}`, "subtitle", 20);
+  wide(
+    draft,
+    2,
+    effects.length === 0 ? "没有待定口径会改变名次" : `有 ${effects.length} 种其他口径会改变名次，见“三、待定口径对名次的影响”`,
+    effects.length === 0 ? "statement" : "caution",
+    22,
+  );
+  const ranking = rankingSection(draft, assessment, 3);
+  const chartTop = draft.nextRow;
+  const chart: Area = { top: chartTop, left: 0, bottom: chartTop + 8, right: last };
+  for (let row = chart.top; row <= chart.bottom; row++) draft.height(row, 16);
+  const signRow = chart.bottom + 1;
+  draft.span({ top: signRow, left: 0, bottom: signRow, right: last }, styled("制表：　　　　　　　　　　复核：　　　　　　　　　　负责人：　　　　　　　　　　日期：　　　　　　　　", "sign"));
+  draft.height(signRow, 26);
+
+  const secondPage = draft.nextRow;
+  proposalSection(draft, assessment);
+  readingSection(draft, assessment, effects);
+  boardSection(draft, assessment);
+  const thirdPage = draft.nextRow;
+  categorySection(draft, assessment);
+  leaderSection(draft, assessment);
+  activitySection(draft, assessment);
+  reviewSection(draft, assessment);
+
+  const totals: Area = { top: ranking.first, left: columns.total, bottom: ranking.last, right: columns.total };
+  const highest = assessment.units.reduce((most, unit) => Math.max(most, unit.total), 100);
+  return {
+    role: "summary",
+    name: "考核汇总",
+    tabColor: palette.accent,
+    widths,
+    rows: draft.rows(),
+    styles,
+    merges: draft.merges,
+    freeze: { rows: ranking.first, columns: 2 },
+    ...(assessment.units.length === 0
+      ? {}
+      : {
+          dataBars: [{ area: totals, color: palette.bar, max: highest }],
+          charts: [
+            {
+              kind: "column" as const,
+              title: "各部门考核总分",
+              categories: { top: ranking.first, left: columns.unit, bottom: ranking.last, right: columns.unit },
+              series: [{ name: "总分", values: totals, color: palette.accent }],
+              anchor: chart,
+              labels: true,
+            },
+          ],
+        }),
+    print: {
+      landscape: true,
+      fitWidth: 1,
+      fitHeight: 0,
+      titleRows: { first: 0, last: 1 },
+      margins: { top: 1.3, bottom: 1.4, left: 1.2, right: 1.2 },
+      footer: `&L${plan.provisional}&R第 &P 页，共 &N 页`,
+      breaks: [secondPage, thirdPage],
+      centered: true,
+    },
+  };
+}
+
+function rankingSection(draft: SheetDraft, { units, ranking, plan, district }: Assessment, top: number): { first: number; last: number } {
+  const under = top + 1;
+  const tall = (column: number, text: string): void => draft.span({ top, left: column, bottom: under, right: column }, styled(text, "heading"));
+  const group = (left: number, right: number, text: string): void => draft.span({ top, left, bottom: top, right }, styled(text, "heading"));
+  tall(columns.rank, "名次");
+  tall(columns.unit, "责任部门");
+  const full = itemKeys.reduce((sum, key) => sum + (plan.items[key].fullMarks ?? 0), 0);
+  group(columns.firstItem, columns.base, `基础分（${plainNumber(full)}分）`);
+  group(columns.base + 1, columns.bonus, "加分");
+  group(columns.bonus + 1, columns.deduction, "扣分");
+  tall(columns.total, "总分");
+  group(columns.quota, columns.reachable, "任务进度（不计分）");
+  tall(columns.proposal, "处理建议");
+  for (const key of itemKeys) {
+    const { title, fullMarks } = plan.items[key];
+    draft.put(under, columnOfItem[key], styled(fullMarks === undefined ? title : `${title}\n${plainNumber(fullMarks)}分`, "subheading"));
+  }
+  draft.put(under, columns.base, styled("小计", "subheading"));
+  draft.put(under, columns.bonus, styled("小计", "subheading"));
+  draft.put(under, columns.deduction, styled("小计", "subheading"));
+  draft.put(under, columns.quota, styled("招引任务\n完成/任务", "subheading"));
+  draft.put(under, columns.light, styled("序时\n进度", "subheading"));
+  draft.put(under, columns.reachable, styled("年内可达\n基础分", "subheading"));
+  draft.height(top, 19);
+  draft.height(under, 46);
+
+  const first = under + 1;
+  const byName = new Map(units.map((unit) => [unit.name, unit]));
+  ranking.forEach((name, index) => {
+    const unit = byName.get(name);
+    if (unit !== undefined) rankingRow(draft, first + index, unit);
+  });
+  const lastRow = first + ranking.length - 1;
+  const sumRow = lastRow + 1;
+  draft.span({ top: sumRow, left: 0, bottom: sumRow, right: columns.deduction }, styled("全区合计（按部门汇总，不重复计算）", "sum"));
+  draft.put(sumRow, columns.total, styled("", "sum"));
+  draft.put(sumRow, columns.quota, styled(`${plainNumber(district.quota.filled)}/${plainNumber(district.quota.required)}`, "sum"));
+  draft.span(
+    { top: sumRow, left: columns.light, bottom: sumRow, right: last },
+    styled(`认定项目 ${plainNumber(district.quota.recognised)} 个　外出考察 ${plainNumber(district.visits.done)}/${plainNumber(district.visits.required)} 家`, "sum"),
+  );
+  draft.height(sumRow, 19);
+  return { first, last: lastRow };
+}
+
+function rankingRow(draft: SheetDraft, row: number, unit: UnitAssessment): void {
+  draft.put(row, columns.rank, styled(unit.rank, "rank"));
+  draft.put(row, columns.unit, styled(unit.name, "textBold"));
+  for (const key of itemKeys) {
+    const item = unit.items[key];
+    const cell: PlanCell = item.unfilled
+      ? { value: 0, style: "points", note: `${item.title}：任务未填，按0分计。` }
+      : styled(item.points, item.group === "base" ? "points" : "pointsOrDash");
+    draft.put(row, columnOfItem[key], cell);
+  }
+  draft.put(row, columns.base, styled(unit.base, "pointsSum"));
+  draft.put(row, columns.bonus, styled(unit.bonus, "pointsSumOrDash"));
+  draft.put(row, columns.deduction, styled(unit.deduction, "pointsSumOrDash"));
+  draft.put(row, columns.total, styled(unit.total, "total"));
+  const { required, filled } = unit.quota;
+  draft.put(row, columns.quota, styled(required === 0 ? "未填" : `${plainNumber(filled)}/${plainNumber(required)}`, "textCenter"));
+  const light = lightMarks[unit.light];
+  draft.put(row, columns.light, styled(light.text, light.style));
+  draft.put(row, columns.reachable, styled(unit.reachable, "points"));
+  const { level, streak, confirmed } = unit.escalation;
+  const proposal = level === "none" ? "–" : `建议${escalationNames[level].title}（连续${streak}月${confirmed ? "" : "，待认定"}）`;
+  draft.put(row, columns.proposal, styled(proposal, level === "none" ? "textCenter" : "proposal"));
+  draft.height(row, heightFor([{ text: proposal, width: draft.widths[columns.proposal] as number }, { text: unit.name, width: draft.widths[columns.unit] as number }], 13, 18.5));
+}
+
+function proposalSection(draft: SheetDraft, { units, plan }: Assessment): void {
+  section(draft, "二、处理建议（只提建议，由有权机关认定后办理；登记后才扣分）");
+  const proposals = units.flatMap((unit) => unit.escalation.proposals.map((proposal) => ({ unit, proposal })));
+  if (proposals.length === 0) {
+    wide(draft, draft.nextRow, "截至目前没有需要提请处理的部门。", "text", 20);
+    return;
+  }
+  const layout = [[0, 1], [2, 4], [5, 9], [10, 12], [13, 15], [16, 19]] as const;
+  tableRow(draft, layout, ["责任部门", "建议", "未履行职责的月份", "月度认定", "措施登记", "办理机关"].map((text) => styled(text, "subheading")));
+  for (const { unit, proposal } of proposals) {
+    const names = escalationNames[proposal.level];
+    tableRow(draft, layout, [
+      styled(unit.name, "textBold"),
+      styled(names.title, proposal.recorded ? "textCenter" : "proposal"),
+      styled(proposal.months.map(shortMonth).join("、"), "text"),
+      styled(proposal.confirmed ? "各月均已认定" : "尚待认定", "textCenter"),
+      styled(proposal.recorded ? "已登记" : "未登记", "textCenter"),
+      styled(names.body, "text"),
+    ]);
+  }
+  const levels = [...new Set(proposals.map(({ proposal }) => proposal.level))];
+  for (const level of levels) note(draft, `依据（${escalationNames[level].title}）：${plan.escalation[level].quote}`);
+}
+
+function readingSection(draft: SheetDraft, { plan, readings }: Assessment, effects: readonly ReadingEffect[]): void {
+  section(draft, "三、待定口径对名次的影响");
+  if (effects.length === 0) {
+    wide(draft, draft.nextRow, "没有待定口径会改变名次。", "statement", 20);
+    return;
+  }
+  const layout = [[0, 3], [4, 7], [8, 11], [12, 19]] as const;
+  tableRow(draft, layout, ["口径", "本表采用", "另一口径", "名次会变的部门（现名次→新名次）"].map((text) => styled(text, "subheading")));
+  for (const { reading, choice, changes } of effects) {
+    const definition = plan.readings[reading];
+    const moved = changes.filter(({ rank }) => rank.now !== rank.then).map(({ unit, rank }) => `${unit} ${rank.now}→${rank.then}`);
+    tableRow(draft, layout, [
+      styled(`${definition.title}（${definition.decision}）`, "textBold"),
+      styled(choiceTitle(plan.readings[reading], readings[reading]), "text"),
+      styled(choiceTitle(plan.readings[reading], choice), "text"),
+      styled(moved.join("、"), "text"),
+    ]);
+  }
+}
+
+function boardSection(draft: SheetDraft, { board }: Assessment): void {
+  section(draft, "四、全区年度目标");
+  const layout = [[0, 4], [5, 7], [8, 10], [11, 12], [13, 14], [15, 19]] as const;
+  tableRow(draft, layout, ["指标", "目标", "完成", "完成率", "序时进度", "说明"].map((text) => styled(text, "subheading")));
+  for (const line of board) {
+    const light = lightMarks[line.light];
+    tableRow(draft, layout, [
+      styled(line.title, "textBold"),
+      styled(`${line.meets === "above" ? "超过" : "不少于"} ${plainNumber(line.target)}${line.unit}`, "textCenter"),
+      line.done === undefined ? styled("未填", "textCenter") : styled(`${plainNumber(line.done)}${line.unit}`, "textCenter"),
+      styled(line.done === undefined || line.target === 0 ? "–" : `${plainNumber((line.done / line.target) * 100)}%`, "textCenter"),
+      line.done === undefined ? styled("–", "lightNone") : styled(light.text, light.style),
+      styled(boardRemark(line), "text"),
+    ]);
+  }
+}
+
+function boardRemark({ met, growth, done }: BoardLine): string {
+  return [done === undefined ? "请在“年度目标”表填写完成值" : met ? "已达到目标值" : "尚未达到目标值", growth === undefined ? "" : `方案并要求同比增长${plainNumber(growth)}%，增速另行核对`]
+    .filter((text) => text !== "")
+    .join("；");
+}
+
+function categorySection(draft: SheetDraft, { categories: matrix }: Assessment): void {
+  section(draft, "五、招引任务分类完成情况（认定/任务）");
+  const shown = matrix.categories.slice(0, categoriesAtMost);
+  const shared = matrix.categories.length > shown.length;
+  const freeColumn = 2 + shown.length + (shared ? 1 : 0);
+  const line = (row: number, name: string, cells: readonly { readonly required: number; readonly recognised: number }[], free: number, style: StyleName): void => {
+    draft.span({ top: row, left: 0, bottom: row, right: 1 }, styled(name, style === "sum" ? "sum" : "textBold"));
+    cells.slice(0, categoriesAtMost).forEach((cell, index) => draft.put(row, 2 + index, styled(fraction(cell), style)));
+    if (shared) {
+      const rest = cells.slice(categoriesAtMost).reduce((sum, cell) => ({ required: sum.required + cell.required, recognised: sum.recognised + cell.recognised }), { required: 0, recognised: 0 });
+      draft.put(row, 2 + categoriesAtMost, styled(fraction(rest), style));
+    }
+    draft.put(row, freeColumn, styled(free === 0 ? "–" : free, style));
+    draft.height(row, 18);
+  };
+  const head = draft.nextRow;
+  draft.span({ top: head, left: 0, bottom: head, right: 1 }, styled("责任部门", "subheading"));
+  shown.forEach((category, index) => draft.put(head, 2 + index, styled(category, "subheading")));
+  if (shared) draft.put(head, 2 + categoriesAtMost, styled("其他类别", "subheading"));
+  draft.put(head, freeColumn, styled("不限类别名额", "subheading"));
+  draft.height(head, heightFor([...shown, "不限类别名额"].map((text) => ({ text, width: 7 })), 13, 32));
+  for (const row of matrix.rows) line(draft.nextRow, row.unit, row.cells, row.free, "textCenter");
+  line(draft.nextRow, "合计", matrix.totals, matrix.free, "sum");
+  note(draft, "“不限类别名额”为任务总数减去指定类别后的名额，任何类别的认定项目均可填补。");
+}
+
+function leaderSection(draft: SheetDraft, { leaders }: Assessment): void {
+  section(draft, "六、县级领导分管（协管）完成情况");
+  const layout = [[0, 1], [2, 12], [13, 14], [15, 16], [17, 19]] as const;
+  tableRow(draft, layout, ["县级领导", "分管（协管）部门", "招引任务", "外出考察", "部门平均总分"].map((text) => styled(text, "subheading")));
+  for (const { leader, units, projects, visits, averageTotal } of leaders) {
+    tableRow(draft, layout, [
+      styled(leader, "textBold"),
+      styled(units.map(({ name, joint }) => (joint ? `${name}（共同分管）` : name)).join("、"), "text"),
+      styled(`${plainNumber(projects.filled)}/${plainNumber(projects.required)}`, "textCenter"),
+      styled(`${plainNumber(visits.done)}/${plainNumber(visits.required)}`, "textCenter"),
+      styled(averageTotal, "points"),
+    ]);
+  }
+  note(draft, "共同分管的部门在每位领导名下各计一次，本表各行不能相加；全区数以排名表合计为准。");
+}
+
+function activitySection(draft: SheetDraft, { activities }: Assessment): void {
+  if (activities.length === 0) return;
+  section(draft, "七、重大招商引资活动（附件2）");
+  const layout = [[0, 0], [1, 3], [4, 10], [11, 13], [14, 19]] as const;
+  tableRow(draft, layout, ["序号", "时间", "活动名称", "地点", "责任单位"].map((text) => styled(text, "subheading")));
+  for (const activity of activities) {
+    tableRow(draft, layout, [
+      styled(activity.number, "textCenter"),
+      styled(oneLine(activity.time), "textCenter"),
+      styled(oneLine(activity.name), "text"),
+      styled(oneLine(activity.venue), "textCenter"),
+      styled(oneLine(activity.responsible), "text"),
+    ]);
+  }
+}
+
+function reviewSection(draft: SheetDraft, { reviews }: Assessment): void {
+  if (reviews.length === 0) return;
+  section(draft, "八、项目评审会参会名单（附件4）");
+  const members = [...new Set(reviews.map((review) => review.members.join("、")))];
+  const everywhere = members.length === 1 ? members[0] : undefined;
+  if (everywhere !== undefined) note(draft, `各次评审会均须参加的领导小组组成人员：${everywhere}`);
+  const layout = [[0, 4], [5, 19]] as const;
+  tableRow(draft, layout, ["项目", everywhere === undefined ? "组成人员；引进项目的领导、部门及拟服务部门" : "另须全程参加的引进项目领导、部门及拟服务部门"].map((text) => styled(text, "subheading")));
+  for (const review of reviews.slice(0, reviewsAtMost)) {
+    const attending = everywhere === undefined ? [...review.members, ...review.attending] : review.attending;
+    tableRow(draft, layout, [
+      { value: review.project, style: "linkText", link: { sheet: review.place.sheet, cell: a1(review.place), tip: "点击跳到项目台账" } },
+      styled(attending.length === 0 ? "–" : attending.join("、"), "text"),
+    ]);
+  }
+  if (reviews.length > reviewsAtMost) note(draft, `另有 ${reviews.length - reviewsAtMost} 个项目的参会名单从略。`);
+}
+
+function wide(draft: SheetDraft, row: number, text: string, style: StyleName, height: number): void {
+  draft.span({ top: row, left: 0, bottom: row, right: last }, styled(text, style));
+  draft.height(row, height);
+}
+
+function section(draft: SheetDraft, title: string): void {
+  const row = draft.nextRow;
+  draft.height(row, 10);
+  wide(draft, row + 1, title, "section", 24);
+}
+
+function note(draft: SheetDraft, text: string): void {
+  wide(draft, draft.nextRow, text, "note", heightFor([{ text, width: draft.widthOf(0, last) }], 13, 17));
+}
+
+/** A row whose cells each cover a range of columns; as high as its longest text needs. */
+function tableRow(draft: SheetDraft, layout: readonly (readonly [number, number])[], cells: readonly PlanCell[]): void {
+  const row = draft.nextRow;
+  cells.forEach((cell, index) => {
+    const [left, right] = layout[index] as readonly [number, number];
+    draft.span({ top: row, left, bottom: row, right }, cell);
+  });
+  draft.height(row, heightFor(cells.map((cell, index) => ({ text: String(cell.value ?? ""), width: draft.widthOf(...(layout[index] as [number, number])) })), 14, 18));
+}
+
+function fraction({ required, recognised }: { readonly required: number; readonly recognised: number }): string {
+  return required === 0 && recognised === 0 ? "–" : `${plainNumber(recognised)}/${plainNumber(required)}`;
+}
+
+function choiceTitle(definition: { readonly choices: readonly { readonly id: string; readonly title: string }[] }, choice: string): string {
+  return definition.choices.find(({ id }) => id === choice)?.title ?? choice;
+}
+
+function shortMonth(month: string): string {
+  return `${Number(month.slice(5))}月`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, "");
+}
