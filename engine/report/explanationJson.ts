@@ -1,0 +1,38 @@
+import { isoDate } from "../calendar.js";
+import type { Assessment, ItemExplanation } from "../assessment.js";
+import { issueText } from "../issue.js";
+import { render } from "../reason.js";
+import { a1 } from "../tables/sheet.js";
+
+/** A unit's explanations as plain JSON; what `scorecard explain --json` prints. Numbers are points, rounded half-up to 2 decimals. */
+export function explanationJson(assessment: Assessment, unitName: string, explanations: readonly ItemExplanation[]): object {
+  const unit = assessment.units.find((candidate) => candidate.name === unitName);
+  return {
+    pack: assessment.plan.id,
+    asOf: isoDate(assessment.asOf),
+    note: assessment.plan.provisional,
+    unit: unitName,
+    rank: unit?.rank,
+    total: unit?.total,
+    items: explanations.map(({ item, rows, readings, issues }) => ({
+      item: item.key,
+      title: item.title,
+      points: item.points,
+      ...(item.fullMarks === undefined ? {} : { fullMarks: item.fullMarks }),
+      because: item.because.map(render),
+      clause: { title: item.clause.title, quote: item.clause.quote, lines: item.clause.lines },
+      rows: rows.map((row) => ({ sheet: row.place.sheet, cell: a1(row.place), text: row.text, weight: row.weight })),
+      readings: readings.map((reading) => ({
+        id: reading.id,
+        choice: reading.choice,
+        others: reading.others.map(({ choice, points, total, rankChanges }) => ({ choice, points, total, rankChanges })),
+      })),
+      issues: issues.map((issue) => ({
+        severity: issue.severity,
+        code: issue.code,
+        message: issueText(issue),
+        ...(issue.place === undefined ? {} : { sheet: issue.place.sheet, cell: a1(issue.place) }),
+      })),
+    })),
+  };
+}

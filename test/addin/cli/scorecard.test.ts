@@ -1,0 +1,146 @@
+/** The command line as a user meets it: exit codes, what is printed, what is written, and that nothing else is. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, copyFileSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { dayOf, type Day } from "../../../engine/index.js";
+import { scorecard } from "../../../addin/cli/scorecard.js";
+import { readWorkbook } from "../../../addin/file/readWorkbook.js";
+
+const example = join(__dirname, "..", "..", "..", "templates", "changnan2024-example.xlsx");
+const today = dayOf(2026, 5, 1) as Day;
+let folder = "";
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "cli-"))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ["", ""];
+  const code = await scorecard(words, { out: (text) => (out += text), err: (text) => (err += text), terminal: false, today });
+  return { code, out, err };
+}
+
+describe("assess", () => {
+  test("--json has the shape of the specification, units in 附件1 order, and is nothing but JSON", async () => {
+    const { code, out, err } = await run("assess", example, "--json");
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const json = JSON.parse(out);
+    expect(Object.keys(json)).toEqual(["pack", "asOf", "district", "units", "issues"]);
+    expect(json).toMatchObject({ pack: "changnan-2024", asOf: "2024-12-31", district: { quota: { required: 45 }, visits: { required: 72 } } });
+    expect(json.units).toHaveLength(17);
+    expect(json.units[1].name).toBe("罗家桥乡");
+    expect(Object.keys(json.units[0])).toEqual(["name", "rank", "total", "base", "bonus", "deduction", "items", "quota", "light", "reachable", "escalation"]);
+    expect(Object.keys(json.units[0].items)).toEqual([
+      "leadReporting", "enterpriseVisits", "projectAttraction", "projectService", "trackingReports",
+      "quotaExcess", "largeProjects", "summonedTalk", "reminderTalk", "admonitionTalk",
+    ]);
+    for (const unit of json.units) {
+      const sum = Object.values(unit.items as Record<string, number>).reduce((total, points) => total + Math.round(points * 100), 0);
+      expect([unit.name, sum]).toEqual([unit.name, Math.round(unit.total * 100)]);
+    }
+  });
+  test("--as-of and --reading move the result", async () => {
+    const [end, spring, other] = await Promise.all([
+      run("assess", example, "--json"),
+      run("assess", example, "--json", "--as-of", "2024-04-30"),
+      run("assess", example, "--json", "--reading", "leadReporting.annual=annualThreshold"),
+    ]);
+    const items = (text: string) => JSON.parse(text).units.map((unit: { items: object }) => unit.items);
+    expect(JSON.parse(spring.out).asOf).toBe("2024-04-30");
+    expect(items(spring.out)).not.toEqual(items(end.out));
+    expect(items(other.out)).not.toEqual(items(end.out));
+  });
+  test("without --json: the provisional rule, every unit, proposals and issues", async () => {
+    const { code, out } = await run("assess", example);
+    expect(code).toBe(0);
+    expect(out).toContain("按附件5测算，最终以绩效办细则为准");
+    expect(out).toContain("征收事务中心");
+    expect(out).toMatch(/数据体检：错误 \d+，警告 \d+，提示 \d+/);
+  });
+});
+
+describe("explain", () => {
+  test("a unit by its alias and an item by its Chinese name", async () => {
+    const { code, out } = await run("explain", example, "产促局", "引进项目");
+    expect(code).toBe(0);
+    expect(out).toContain("产业促进局");
+    expect(out).toContain("各部门按任务完成比例，得相应分值");
+    expect(out).toContain("项目台账!");
+  });
+  test("--json gives every item", async () => {
+    const { out } = await run("explain", example, "洪源镇", "--json");
+    expect(JSON.parse(out).items).toHaveLength(10);
+  });
+  test("an unknown unit is a usage error that names near ones", async () => {
+    const { code, out, err } = await run("explain", example, "洪源乡");
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain("洪源镇");
+  });
+  test("an unknown item is a usage error", async () => expect((await run("explain", example, "洪源镇", "考勤")).code).toBe(2));
+});
+
+describe("summary", () => {
+  test("writes the three sheets into a copy and leaves the input alone", async () => {
+    const input = join(folder, "in.xlsx");
+    copyFileSync(example, input);
+    const before = readFileSync(input);
+    const { code, out } = await run("summary", input, "-o", join(folder, "out.xlsx"));
+    expect(code).toBe(0);
+    expect(out).toContain("考核汇总、考核明细、数据体检");
+    expect(readFileSync(input).equals(before)).toBe(true);
+    const names = (await readWorkbook(readFileSync(join(folder, "out.xlsx")), "out.xlsx")).sheets.filter((sheet) => sheet.ours).map((sheet) => sheet.name);
+    expect(names).toEqual(expect.arrayContaining(["考核汇总", "考核明细", "数据体检"]));
+  });
+  test("never over the input, however the path is written", async () => {
+    const input = join(folder, "in.xlsx");
+    copyFileSync(example, input);
+    const before = statSync(input).mtimeMs;
+    const { code, err } = await run("summary", input, "-o", join(folder, ".", "x", "..", "in.xlsx"));
+    expect(code).toBe(2);
+    expect(err).toContain("输出文件不能与输入文件相同");
+    expect(statSync(input).mtimeMs).toBe(before);
+  });
+  test("an unusable input leaves no output behind", async () => {
+    writeFileSync(join(folder, "in.xlsx"), "PK no zip");
+    const { code, err } = await run("summary", join(folder, "in.xlsx"), "-o", join(folder, "out.xlsx"));
+    expect(code).toBe(1);
+    expect(err.trim().split("\n")).toHaveLength(1);
+    expect(err).not.toMatch(/ at .*:\d+:\d+/);
+    expect(readdirSync(folder)).toEqual(["in.xlsx"]);
+  });
+});
+
+describe("template", () => {
+  test.each([[[] as string[], false], [["--example"], true]])("%p", async (options, filled) => {
+    const path = join(folder, "t.xlsx");
+    expect((await run("template", "-o", path, ...options)).code).toBe(0);
+    const { out } = await run("assess", path, "--json");
+    expect(JSON.parse(out).district.quota.required).toBe(45);
+    expect(JSON.parse(out).district.quota.recognised > 0).toBe(filled);
+  });
+});
+
+describe("wrong calls", () => {
+  test.each([
+    [["nonsense"], 2],
+    [["assess"], 2],
+    [["assess", example, "--as-of", "2024-02-30"], 2],
+    [["assess", example, "--as-of", "yesterday"], 2],
+    [["assess", example, "--reading", "quota.match"], 2],
+    [["assess", example, "--reading", "quota.match=none"], 2],
+    [["assess", example, "--reading", "quota=total"], 2],
+    [["assess", example, "--colour"], 2],
+    [["assess", example, "another"], 2],
+    [["summary", example], 2],
+    [["assess", "missing.xlsx"], 1],
+    [["assess", tmpdir()], 1],
+    [["--help"], 0],
+    [["--version"], 0],
+  ])("%p exits with %i and, if not 0, one line on standard error", async (words, code) => {
+    const result = await run(...words);
+    expect(result.code).toBe(code);
+    if (code !== 0) {
+      expect(result.out).toBe("");
+      expect(result.err.trim().split("\n")).toHaveLength(1);
+    }
+  });
+  test("English on request", async () => expect((await run("assess", "missing.xlsx", "--lang", "en-US")).err).toMatch(/^No such file: missing\.xlsx/));
+});
