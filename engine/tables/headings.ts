@@ -1,0 +1,301 @@
+/**
+ * Chinese headings ↔ fields of every table of the workbook: the only place where headings are written.
+ * Reading accepts the canonical heading and its synonyms, whatever their width, spaces, line breaks and bracketed units; templates print the canonical one.
+ */
+import type { TableKey } from "../facts.js";
+import { headingKey } from "./text.js";
+
+/** One column. */
+export interface FieldHeading {
+  /** Key of the field in `LocatedTable.columns`. */
+  readonly key: string;
+  /** As a template prints it. */
+  readonly heading: string;
+  /** Without it the table is not recognised. */
+  readonly required: boolean;
+  readonly synonyms: readonly string[];
+}
+
+/** One table. */
+export interface TableHeadings {
+  readonly key: TableKey;
+  /** As a template names the sheet. */
+  readonly title: string;
+  /** Words by which a sheet's name or a title line hints at the table. */
+  readonly hints: readonly string[];
+  readonly fields: readonly FieldHeading[];
+}
+
+const field = (key: string, heading: string, ...synonyms: string[]): FieldHeading => ({ key, heading, required: false, synonyms });
+const required = (key: string, heading: string, ...synonyms: string[]): FieldHeading => ({ key, heading, required: true, synonyms });
+
+const unitSynonyms = ["责任单位", "部门", "单位", "部门名称", "单位名称", "责任部门单位", "部门单位", "填报部门", "填报单位", "报送部门", "报送单位"];
+
+/** Every table, in the order in which they are read and printed. */
+export const tableHeadings: Readonly<Record<TableKey, TableHeadings>> = {
+  quotas: {
+    key: "quotas",
+    title: "附件1 任务分解表",
+    hints: ["任务分解表", "招商引资任务分解"],
+    fields: [
+      field("leaders", "分管（协管）县级领导", "分管领导", "县级领导", "分管县领导", "分管协管县级领导", "分管协管领导", "挂点县级领导", "挂点领导"),
+      required("unit", "责任部门（人）", ...unitSynonyms, "责任人"),
+      required("quota", "招引任务", "招商任务", "招引任务数", "招商引资任务", "招引项目任务", "引进项目任务", "项目招引任务"),
+      required("visits", "安排主要领导外出考察企业数", "外出考察企业数", "外出考察数", "外出考察任务", "外出考察任务数", "外出考察企业任务数", "主要领导外出考察企业数", "领导外出考察企业数", "考察企业数", "安排领导外出考察企业数"),
+    ],
+  },
+  activities: {
+    key: "activities",
+    title: "附件2 重大活动",
+    hints: ["重大招商引资活动", "重大活动", "活动安排计划"],
+    fields: [
+      field("number", "序号", "编号"),
+      required("time", "时间", "活动时间", "举办时间", "月份", "计划时间"),
+      required("name", "活动名称", "活动", "活动主题", "活动内容"),
+      field("venue", "地点", "活动地点", "举办地点"),
+      field("responsible", "责任单位", "责任部门", "牵头单位", "负责单位", "承办单位", "责任部门人"),
+    ],
+  },
+  leads: {
+    key: "leads",
+    title: "信息报送台账",
+    hints: ["信息报送", "招商信息"],
+    fields: [
+      required("day", "报送日期", "报送时间", "上报日期", "上报时间", "日期", "时间", "填报日期", "填报时间", "信息日期"),
+      required("unit", "责任部门", ...unitSynonyms, "上报部门", "上报单位", "信息报送部门", "信息报送单位"),
+      required("text", "信息内容", "招商信息", "有效招商信息", "招商信息内容", "报送信息", "报送信息内容", "报送内容", "信息", "线索内容", "招商线索"),
+      required("valid", "是否有效", "是否有效信息", "有效否", "有效性", "是否认定有效", "认定有效", "是否认定", "有效信息认定"),
+    ],
+  },
+  visits: {
+    key: "visits",
+    title: "外出考察台账",
+    hints: ["外出考察", "考察台账"],
+    fields: [
+      required("day", "考察日期", "考察时间", "外出日期", "外出时间", "外出考察日期", "外出考察时间", "出访日期", "出访时间", "日期", "时间"),
+      required("unit", "责任部门", ...unitSynonyms, "考察部门", "考察单位", "组织部门", "组织单位", "安排部门", "安排单位"),
+      field("leader", "带队领导", "带队人", "带队", "领队", "带队领导姓名", "主要领导", "考察领导", "外出领导", "参加领导"),
+      required("enterprise", "考察企业", "考察企业名称", "企业名称", "企业", "走访企业", "拜访企业", "被考察企业", "对接企业"),
+      field("visitedPlace", "考察地点", "地点", "考察地", "目的地", "企业所在地", "考察城市", "所在地"),
+    ],
+  },
+  projects: {
+    key: "projects",
+    title: "项目台账",
+    hints: ["项目台账", "签约项目台账", "引进项目"],
+    fields: [
+      required("name", "项目名称", "项目", "引进项目", "引进项目名称", "签约项目名称"),
+      required("category", "行业类别", "项目类别", "产业类别", "行业", "类别", "所属行业", "行业分类", "产业类型", "所属产业", "项目类型"),
+      required("attractedBy", "引进部门", "引进单位", "招引部门", "招引单位", "引进责任部门", "引进责任单位", "招商部门", "招商单位"),
+      field("servicedBy", "服务部门", "服务单位", "跟踪服务部门", "跟踪服务单位", "拟服务部门", "服务责任部门", "跟进部门"),
+      field("investment", "投资额（万元）", "投资额", "总投资", "投资总额", "总投资额", "计划投资", "计划投资额", "协议投资额", "合同投资额", "投资规模", "投资金额"),
+      field("topTier", "是否优强", "优强", "优强项目", "是否优强项目", "是否符合优强申报条件", "优强企业", "是否优强企业"),
+      field("review", "评审", "评审结果", "项目评审", "评审情况", "是否通过评审", "评审意见", "评审结论", "项目评审结果", "入园评审"),
+      required("signed", "签约日期", "签约时间", "签约", "合同签订日期", "合同签订时间", "签订日期", "签订时间", "合同日期"),
+      field("started", "开工日期", "开工时间", "开工", "实际开工日期", "实际开工时间", "动工日期", "动工时间"),
+      field("producing", "投产日期", "投产时间", "投产", "实际投产日期", "实际投产时间", "投产达产日期", "竣工投产日期", "竣工投产时间"),
+      field("terminated", "终止日期", "终止时间", "终止", "解约日期", "解约时间", "退出日期", "项目终止日期"),
+      field("park", "落地园区", "园区", "入驻园区", "拟落地园区", "所在园区", "落户园区", "落地载体"),
+      field("mode", "落地模式", "落地方式", "用地模式", "供地方式", "入驻方式"),
+      field("plantArea", "厂房面积（㎡）", "厂房面积", "厂房使用面积", "租赁面积", "租赁厂房面积", "使用面积"),
+      field("landArea", "用地（亩）", "用地面积", "土地面积", "用地亩数", "占地面积", "占地"),
+      field("annualTax", "年税收（万元）", "年税收", "预计年税收", "税收", "年纳税", "年纳税额", "承诺年税收", "预计年纳税"),
+      field("leader", "挂点领导", "挂点县级领导", "分管领导", "包联领导", "联系领导", "县级领导"),
+    ],
+  },
+  weeks: {
+    key: "weeks",
+    title: "周报台账",
+    hints: ["周报", "跟踪表报送"],
+    fields: [
+      required("deadline", "截止日期", "截止时间", "报送截止日期", "报送截止时间", "周报截止日期", "时间节点", "报送时限", "截止日", "周截止日期"),
+      required("unit", "责任部门", ...unitSynonyms),
+      required("inTalks", "在谈项目跟踪表", "在谈项目跟踪报表", "在谈项目", "在谈表", "在谈项目表", "在谈跟踪表"),
+      required("signed", "签约项目落地跟踪表", "签约项目跟踪表", "签约项目落地跟踪报表", "签约项目", "签约表", "落地跟踪表", "签约落地跟踪表", "签约跟踪表"),
+      field("named", "点名次数", "被点名次数", "点名", "周报点名次数", "周报点名", "被点名", "周报被点名次数"),
+    ],
+  },
+  tasks: {
+    key: "tasks",
+    title: "交办任务台账",
+    hints: ["交办任务", "交办事项", "任务台账"],
+    fields: [
+      required("task", "任务内容", "交办任务", "任务", "交办事项", "交办内容", "工作任务", "任务名称", "事项", "交办任务内容"),
+      required("unit", "责任部门", ...unitSynonyms, "承办部门", "承办单位"),
+      field("assigned", "布置日期", "布置时间", "交办日期", "交办时间", "下达日期", "下达时间"),
+      required("due", "完成时限", "完成期限", "截止日期", "截止时间", "办理时限", "要求完成时间", "要求完成日期", "时限", "限办日期"),
+      field("finished", "完成日期", "完成时间", "实际完成日期", "实际完成时间", "办结日期", "办结时间"),
+    ],
+  },
+  measures: {
+    key: "measures",
+    title: "措施登记",
+    hints: ["措施登记", "约谈登记", "处理措施"],
+    fields: [
+      required("day", "日期", "时间", "措施日期", "措施时间", "处理日期", "实施日期", "发文日期", "谈话日期"),
+      required("unit", "责任部门", ...unitSynonyms, "被约谈部门", "被约谈单位", "对象", "处理对象"),
+      required("kind", "措施", "措施类型", "措施类别", "处理措施", "处理方式", "措施种类", "问责方式"),
+      field("cause", "事由", "原因", "措施事由", "处理事由", "缘由", "情形"),
+    ],
+  },
+  monthDecisions: {
+    key: "monthDecisions",
+    title: "月度认定",
+    hints: ["月度认定", "月度履职"],
+    fields: [
+      required("month", "月份", "月度", "认定月份", "考核月份", "年月", "月"),
+      required("unit", "责任部门", ...unitSynonyms),
+      required("decision", "认定", "认定结果", "认定结论", "月度认定", "履职认定", "认定意见", "办公室认定"),
+    ],
+  },
+  targets: {
+    key: "targets",
+    title: "年度目标",
+    hints: ["年度目标", "目标任务"],
+    fields: [
+      required("title", "指标", "指标名称", "目标名称", "目标任务", "指标项目", "任务指标"),
+      required("target", "目标值", "目标", "年度目标", "年度目标值", "目标数", "任务数", "全年目标"),
+      field("unit", "单位", "计量单位", "指标单位"),
+      field("done", "完成值", "完成数", "实际完成", "完成情况", "累计完成", "实际完成值", "已完成"),
+    ],
+  },
+  settings: {
+    key: "settings",
+    title: "规则参数",
+    hints: ["规则参数", "参数设置"],
+    fields: [required("parameter", "参数", "参数名称", "规则", "规则参数", "参数名", "口径"), required("value", "取值", "值", "参数值", "设定值", "选择", "选项")],
+  },
+  aliases: {
+    key: "aliases",
+    title: "部门别名",
+    hints: ["部门别名", "单位别名"],
+    fields: [required("alias", "别名", "简称", "部门别名", "其他名称", "别称", "俗称"), required("unit", "部门", "责任部门", "部门名称", "标准名称", "单位", "全称", "规范名称", "单位名称")],
+  },
+};
+
+/** Keys of all tables, in reading order. */
+export const tableKeys = Object.keys(tableHeadings) as readonly TableKey[];
+
+/** Where a heading may belong: table, field, and how well (0 is the canonical heading, then the synonyms in order). */
+export interface HeadingMatch {
+  readonly table: TableKey;
+  readonly field: string;
+  readonly preference: number;
+}
+
+const matches = (() => {
+  const all = new Map<string, HeadingMatch[]>();
+  for (const table of Object.values(tableHeadings)) {
+    for (const { key, heading, synonyms } of table.fields) {
+      const seen = new Set<string>();
+      [heading, ...synonyms].forEach((text, preference) => {
+        const spelling = headingKey(text);
+        if (seen.has(spelling)) return;
+        seen.add(spelling);
+        const entries = all.get(spelling);
+        if (entries === undefined) all.set(spelling, [{ table: table.key, field: key, preference }]);
+        else entries.push({ table: table.key, field: key, preference });
+      });
+    }
+  }
+  return all;
+})();
+
+/** Every spelling that is a heading, in its normal form. */
+export const headingSpellings: readonly string[] = [...matches.keys()];
+
+const trailingUnit = /(万元|亿元|万|亿|元|m2|平方米|平米|亩|个|家|%)$/;
+
+/** The fields that a heading may stand for; none when it is no heading of ours. A unit without brackets (`投资额万元`) is passed over. */
+export function matchHeading(text: string): readonly HeadingMatch[] {
+  const key = headingKey(text);
+  if (key === "") return [];
+  return matches.get(key) ?? matches.get(key.replace(trailingUnit, "")) ?? [];
+}
+
+/** A label of the two forms of 附件4, as printed. */
+export interface FormLabel {
+  readonly key: string;
+  readonly heading: string;
+  readonly synonyms: readonly string[];
+}
+
+/** A form of 附件4: title, labels with the value beside them, and the log below. */
+export interface FormHeadings {
+  readonly kind: "inTalks" | "signed";
+  readonly title: string;
+  readonly titles: readonly string[];
+  readonly labels: readonly FormLabel[];
+  readonly logTitle: string;
+  readonly log: readonly FormLabel[];
+}
+
+const label = (key: string, heading: string, ...synonyms: string[]): FormLabel => ({ key, heading, synonyms });
+
+/** 填报部门, 填报人, 填报时间: the line under a form's title. */
+export const filingLabels: readonly FormLabel[] = [
+  label("unit", "填报部门", "填报单位", "报送部门", "报送单位"),
+  label("reporter", "填报人", "填表人", "报送人"),
+  label("reportedOn", "填报时间", "填报日期", "填表时间", "填表日期", "报送时间", "报送日期"),
+];
+
+/** The two forms (L294–446). */
+export const formHeadings: Readonly<Record<"inTalks" | "signed", FormHeadings>> = {
+  inTalks: {
+    kind: "inTalks",
+    title: "在谈项目跟踪报表",
+    titles: ["在谈项目跟踪报表", "在谈项目跟踪表"],
+    labels: [
+      label("name", "项目名称"),
+      label("category", "行业类别", "项目类别", "产业类别"),
+      label("scale", "投资规模", "投资额", "总投资"),
+      label("follower", "项目跟进人", "跟进人", "跟踪人"),
+      label("area", "厂房/土地面积", "厂房土地面积", "厂房面积", "土地面积"),
+      label("benefit", "投资效益", "预期效益"),
+      label("legalRepresentative", "法定代表人", "法人代表", "法人"),
+      label("contact", "联系人"),
+      label("phone", "电话", "联系电话", "手机"),
+      label("summary", "投资方及项目简介", "项目简介", "投资方简介"),
+      label("progress", "项目最新进展情况", "最新进展情况", "项目进展情况", "最新进展"),
+      label("difficulties", "存在的困难或问题", "存在困难或问题", "存在的困难", "存在的问题", "困难或问题", "存在问题"),
+    ],
+    logTitle: "跟踪日志",
+    log: [
+      label("number", "序号"),
+      label("time", "时间", "日期"),
+      label("venue", "地点"),
+      label("otherSide", "对方代表"),
+      label("ourSide", "我方代表"),
+      label("content", "会谈内容", "洽谈内容"),
+      label("nextStep", "下一步举措", "下步举措", "下一步措施"),
+    ],
+  },
+  signed: {
+    kind: "signed",
+    title: "昌南新区签约项目落地跟踪表",
+    titles: ["签约项目落地跟踪表", "昌南新区签约项目落地跟踪表", "签约项目落地跟踪报表", "签约项目跟踪表"],
+    labels: [
+      label("name", "项目名称"),
+      label("signedOn", "签约时间", "签约日期"),
+      label("scale", "投资规模", "投资额", "总投资"),
+      label("mode", "落地模式", "落地方式"),
+      label("legalRepresentative", "法定代表人", "法人代表", "法人"),
+      label("phone", "联系电话", "电话", "手机"),
+      label("summary", "项目简介", "投资方及项目简介"),
+      label("progress", "项目进展情况", "项目最新进展情况"),
+      label("leader", "挂点领导", "挂点县级领导"),
+      label("responsible", "责任部门", "责任单位"),
+    ],
+    logTitle: "项目进展（包括形象进度、手续办理等）",
+    log: [
+      label("number", "序号"),
+      label("time", "时间", "月份"),
+      label("progress", "进度情况", "进展情况"),
+      label("difficulties", "存在问题", "存在的问题"),
+      label("nextStep", "下一步举措", "下步举措", "下一步措施"),
+    ],
+  },
+};
+
+/** Headings of 附件5; that table is no ledger, but it ends the one above it. */
+export const otherHeadings: readonly string[] = ["考核任务", "考核方式"];
