@@ -1,0 +1,247 @@
+import { Button, Field, FluentProvider, Input, makeStyles, mergeClasses, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, tokens } from "@fluentui/react-components";
+import { ArrowClockwiseRegular, ArrowDownloadRegular, FolderOpenRegular, LocalLanguageRegular, MoreVerticalRegular, TableSimpleRegular } from "@fluentui/react-icons";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { assess, changnan2024, isoDate, parseIsoDate, type Assessment, type Day, type Place } from "../../engine/index.js";
+import { buildTemplate } from "../../templates/buildTemplate.js";
+import { AssessmentProvider, SharedProvider, stringsOf, type Shared } from "./context.js";
+import { errorTextOf } from "./errorText.js";
+import { baseName } from "./format.js";
+import { neighbourhoodOf, type Neighbourhood } from "./model/cellPreview.js";
+import { consolidate } from "./model/consolidate.js";
+import { CellPreview } from "./parts/CellPreview.js";
+import { ErrorBoundary } from "./parts/ErrorBoundary.js";
+import { Notice, type NoticeState } from "./parts/Notice.js";
+import { pickFile } from "./parts/pickFile.js";
+import { BrokenTabView, FailedView, LoadingView, NoTablesView, OpenView } from "./parts/StateViews.js";
+import type { Language, PaneServices } from "./services.js";
+import { panelId, TabBar, tabId } from "./tabs/TabBar.js";
+import { tabs } from "./tabs/tabs.js";
+import { themeOf } from "./theme.js";
+
+/** What the ribbon asks of the pane. */
+export type PaneCommand = { readonly kind: "open"; readonly tab: string } | { readonly kind: "consolidate" };
+
+const useStyles = makeStyles({
+  pane: { display: "flex", flexDirection: "column", minHeight: "100vh", backgroundColor: tokens.colorNeutralBackground2, color: tokens.colorNeutralForeground1, lineHeight: tokens.lineHeightBase300, minWidth: 0 },
+  head: { position: "sticky", top: 0, zIndex: 3, backgroundColor: tokens.colorNeutralBackground1, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  inner: { maxWidth: "1200px", width: "100%", margin: "0 auto", boxSizing: "border-box" },
+  titleRow: { display: "flex", alignItems: "center", gap: "8px", padding: "8px 12px 0", minWidth: 0 },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold, whiteSpace: "nowrap" },
+  file: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", minWidth: 0, flexGrow: 1 },
+  tools: { display: "flex", alignItems: "center", flexWrap: "wrap", gap: "8px", padding: "8px 12px 4px" },
+  asOf: { display: "flex", alignItems: "center", gap: "6px", flexGrow: 1, minWidth: "150px" },
+  date: { width: "138px", minWidth: "120px" },
+  asOfField: { gridTemplateColumns: "auto 1fr", alignItems: "center", columnGap: "6px" },
+  main: { flexGrow: 1, display: "flex", flexDirection: "column", gap: "12px", padding: "12px", outlineStyle: "none" },
+  provisional: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+});
+
+/** The whole pane. `commands` hands it what the ribbon asks. */
+export function Shell({ services, commands }: { services: PaneServices; commands: (listener: (command: PaneCommand) => void) => () => void }) {
+  const styles = useStyles();
+  const theme = useSyncExternalStore(services.theme.subscribe, services.theme.current);
+  const state = useSyncExternalStore(services.live.subscribe, services.live.current);
+  const [language, setLanguage] = useState<Language>(services.language);
+  const [tab, setTab] = useState<string>("overview");
+  const [wantedDay, setWantedDay] = useState<Day>();
+  const [notice, setNotice] = useState<NoticeState>();
+  const [preview, setPreview] = useState<Neighbourhood>();
+  /** The ribbon asked for 一键汇总 before the workbook had been read. */
+  const [pending, setPending] = useState(false);
+  const [kept] = useState(() => new Map<string, unknown>());
+  const beforePreview = useRef<HTMLElement>(null);
+  const say = stringsOf(language);
+  const busy = notice?.kind === "working";
+
+  const live = state.kind === "ready" ? state.assessment : undefined;
+  const assessment = useMemo<Assessment | undefined>(
+    () => (live === undefined || wantedDay === undefined ? live : assess(live.facts, { asOf: wantedDay })),
+    [live, wantedDay],
+  );
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+
+  const showPlace = useCallback(
+    async (place: Place) => {
+      try {
+        if (await services.host.select(place)) return;
+        const around = neighbourhoodOf(await services.host.readGrid(), place);
+        beforePreview.current = document.activeElement as HTMLElement | null;
+        if (around === undefined) setNotice({ kind: "failed", text: stringsOf(language).noSuchSheet(place.sheet) });
+        else setPreview(around);
+      } catch (error) {
+        setNotice({ kind: "failed", text: errorTextOf(error, language) });
+      }
+    },
+    [services, language],
+  );
+
+  /** Long work with its progress and its result; `work` gives the sentence of success. */
+  const run = useCallback(
+    async (work: (progress: (step: Extract<NoticeState, { kind: "working" }>["step"]) => void) => Promise<string>) => {
+      setNotice({ kind: "working", step: { done: 0, total: 0, what: "write" } });
+      try {
+        const text = await work((step) => setNotice({ kind: "working", step }));
+        setNotice({ kind: "done", text });
+      } catch (error) {
+        setNotice({ kind: "failed", text: errorTextOf(error, language) });
+      }
+    },
+    [language],
+  );
+
+  const runConsolidation = useCallback(async () => {
+    if (assessment === undefined || busy) return;
+    await run(async (progress) => {
+      const drawn = await consolidate(services.host, assessment, progress);
+      const names = drawn.map((sheet) => sheet.name).join(say.listComma);
+      const file = services.files?.download();
+      return file === undefined ? say.consolidated(names) : say.consolidatedFile(names, file);
+    });
+  }, [assessment, busy, run, services, say]);
+
+  const insertTemplates = () =>
+    run(async (progress) => {
+      const drawn = await services.host.draw(buildTemplate(changnan2024, { example: false }), progress);
+      await services.live.refresh();
+      return say.templatesInserted(drawn.length);
+    });
+
+  useEffect(
+    () =>
+      commands((command) => {
+        if (command.kind === "open" && tabs.some((candidate) => candidate.id === command.tab)) setTab(command.tab);
+        if (command.kind === "consolidate") setPending(true);
+      }),
+    [commands],
+  );
+  useEffect(() => {
+    if (!pending || assessment === undefined || busy) return;
+    setPending(false);
+    void runConsolidation();
+  }, [pending, assessment, busy, runConsolidation]);
+
+  const shared = useMemo<Shared>(
+    () => ({
+      services,
+      language,
+      say: stringsOf(language),
+      showPlace: (place) => void showPlace(place),
+      openTab: setTab,
+      openUnit: (name) => {
+        kept.set("unit", name);
+        setTab("unit");
+      },
+      kept,
+    }),
+    [services, language, showPlace, kept],
+  );
+
+  const switchLanguage = () => {
+    const next = language === "zh-CN" ? "en-US" : "zh-CN";
+    setLanguage(next);
+    services.rememberLanguage(next);
+  };
+  const pickDay = (text: string) => {
+    const day = parseIsoDate(text);
+    if (day !== undefined && live !== undefined && text.startsWith(`${live.plan.year}-`)) setWantedDay(day === live.asOf ? undefined : day);
+  };
+  const closePreview = () => {
+    setPreview(undefined);
+    beforePreview.current?.focus();
+  };
+
+  const tables = assessment !== undefined && assessment.facts.tables.length > 0;
+  const Content = tabs.find((candidate) => candidate.id === tab)?.Content;
+
+  return (
+    <FluentProvider theme={themeOf(theme)} lang={language}>
+      <SharedProvider value={shared}>
+        <div className={styles.pane}>
+          <header className={styles.head}>
+            <div className={styles.inner}>
+              <div className={styles.titleRow}>
+                <h1 className={styles.title}>{say.title}</h1>
+                <span className={styles.file} title={services.host.fileName}>
+                  {baseName(services.host.fileName)}
+                </span>
+                <Menu>
+                  <MenuTrigger disableButtonEnhancement>
+                    <Button appearance="subtle" icon={<MoreVerticalRegular />} aria-label={say.more} />
+                  </MenuTrigger>
+                  <MenuPopover>
+                    <MenuList>
+                      {state.kind !== "none" && (
+                        <MenuItem icon={<ArrowClockwiseRegular />} onClick={() => void services.live.refresh()}>
+                          {say.readAgain}
+                        </MenuItem>
+                      )}
+                      {services.files !== undefined && (
+                        <MenuItem icon={<FolderOpenRegular />} onClick={() => pickFile(services.files)}>
+                          {say.openWorkbook}
+                        </MenuItem>
+                      )}
+                      {services.files !== undefined && state.kind === "ready" && (
+                        <MenuItem icon={<ArrowDownloadRegular />} onClick={() => setNotice({ kind: "done", text: say.downloaded(services.files?.download() ?? "") })}>
+                          {say.download}
+                        </MenuItem>
+                      )}
+                      <MenuItem icon={<LocalLanguageRegular />} onClick={switchLanguage}>
+                        <span lang={language === "zh-CN" ? "en-US" : "zh-CN"}>{say.otherLanguage}</span>
+                      </MenuItem>
+                    </MenuList>
+                  </MenuPopover>
+                </Menu>
+              </div>
+              {assessment !== undefined && tables && (
+                <>
+                  <div className={styles.tools}>
+                    <div className={styles.asOf}>
+                      <Field label={say.asOf} orientation="horizontal" className={styles.asOfField} size="small">
+                        <Input
+                          type="date"
+                          size="small"
+                          className={styles.date}
+                          value={isoDate(assessment.asOf)}
+                          min={`${assessment.plan.year}-01-01`}
+                          max={`${assessment.plan.year}-12-31`}
+                          onChange={(_, { value }) => pickDay(value)}
+                        />
+                      </Field>
+                    </div>
+                    <Button appearance="primary" size="small" icon={<TableSimpleRegular />} disabled={busy} onClick={() => void runConsolidation()}>
+                      {say.consolidate}
+                    </Button>
+                  </div>
+                  <TabBar chosen={tab} onChoose={setTab} />
+                </>
+              )}
+            </div>
+          </header>
+          <main className={mergeClasses(styles.main, styles.inner)}>
+            <Notice state={notice} onClose={() => setNotice(undefined)} />
+            {state.kind === "none" && services.files !== undefined && <OpenView files={services.files} />}
+            {state.kind === "loading" && <LoadingView step={state.step} />}
+            {state.kind === "failed" && <FailedView text={errorTextOf(state.error, language)} onRetry={() => void services.live.refresh()} files={services.files} />}
+            {assessment !== undefined && !tables && <NoTablesView busy={busy} onInsert={() => void insertTemplates()} onRetry={() => void services.live.refresh()} />}
+            {assessment !== undefined && tables && Content !== undefined && (
+              <AssessmentProvider value={assessment}>
+                <div id={panelId} role="tabpanel" aria-labelledby={tabId(tab)}>
+                <ErrorBoundary key={tab} fallback={(error, retry) => <BrokenTabView text={errorTextOf(error, language)} onRetry={retry} />}>
+                  <Content />
+                </ErrorBoundary>
+                </div>
+                <p className={styles.provisional} lang="zh-CN">
+                  {assessment.plan.provisional}
+                </p>
+              </AssessmentProvider>
+            )}
+          </main>
+          {preview !== undefined && <CellPreview around={preview} onClose={closePreview} />}
+        </div>
+      </SharedProvider>
+    </FluentProvider>
+  );
+}

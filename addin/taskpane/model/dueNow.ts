@@ -1,0 +1,86 @@
+/** What a clerk should look at now, picked out of the assessment; it selects and sorts, it decides nothing. */
+import { lastDayOf, partsOf, type ActivityFact, type Assessment, type Day, type MissReason, type Month, type Place } from "../../../engine/index.js";
+
+const week = 7;
+
+export interface DueNow {
+  /** The month that is still running, with the units that miss something in it. */
+  readonly openMonth?: OpenMonth;
+  /** Unfinished tasks that are overdue or due within a week, the oldest first. */
+  readonly tasks: readonly { readonly unit: string; readonly task: string; readonly due: Day; readonly daysLeft: number; readonly place: Place }[];
+  /** Forms of the last week's deadlines that did not come, by unit. */
+  readonly forms: readonly { readonly unit: string; readonly deadline: Day; readonly place: Place }[];
+  /** Proposals that no recorded measure answers yet. */
+  readonly proposals: readonly ProposalLine[];
+  /** Activities of 附件2 in the running month. */
+  readonly activities: readonly ActivityFact[];
+}
+
+export interface OpenMonth {
+  readonly month: Month;
+  readonly daysLeft: number;
+  /** In 附件1 order. */
+  readonly units: readonly { readonly unit: string; readonly lacksLead: boolean; readonly lateTask: boolean; readonly decided: boolean; readonly leads: number; readonly evidence: readonly Place[] }[];
+}
+
+export interface ProposalLine {
+  readonly unit: string;
+  readonly proposal: Assessment["units"][number]["escalation"]["proposals"][number];
+  readonly evidence: readonly { readonly month: Month; readonly reasons: readonly MissReason[]; readonly places: readonly Place[] }[];
+}
+
+/** The month that has not ended by the as-of date, or `undefined` when there is none. */
+export function openMonthOf(assessment: Assessment): OpenMonth | undefined {
+  const month = assessment.units.flatMap((unit) => unit.escalation.months).find((candidate) => candidate.status === "open")?.month;
+  if (month === undefined) return undefined;
+  return {
+    month,
+    daysLeft: lastDayOf(month) - assessment.asOf,
+    units: assessment.units.flatMap((unit) => {
+      const open = unit.escalation.months.find((candidate) => candidate.month === month);
+      if (open === undefined) return [];
+      return [
+        {
+          unit: unit.name,
+          lacksLead: open.reasons.includes("noLead"),
+          lateTask: open.reasons.includes("overdueTask"),
+          decided: open.reasons.includes("officeDecision"),
+          leads: open.leads,
+          evidence: open.evidence,
+        },
+      ];
+    }),
+  };
+}
+
+/** Every proposal with its months, 附件1 order, then time. */
+export function proposalLines(assessment: Assessment): readonly ProposalLine[] {
+  return assessment.units.flatMap((unit) =>
+    unit.escalation.proposals.map((proposal) => ({
+      unit: unit.name,
+      proposal,
+      evidence: proposal.months.map((month) => {
+        const found = unit.escalation.months.find((candidate) => candidate.month === month);
+        return { month, reasons: found?.reasons ?? [], places: found?.evidence ?? [] };
+      }),
+    })),
+  );
+}
+
+export function dueNow(assessment: Assessment): DueNow {
+  const { asOf, facts } = assessment;
+  const openMonth = openMonthOf(assessment);
+  const { year, month } = partsOf(asOf);
+  return {
+    ...(openMonth && { openMonth }),
+    tasks: facts.tasks
+      .filter((task) => (task.finished === undefined || task.finished > asOf) && (task.assigned === undefined || task.assigned <= asOf) && task.due <= asOf + week)
+      .map((task) => ({ unit: task.unit, task: task.task, due: task.due, daysLeft: task.due - asOf, place: task.place }))
+      .sort((one, other) => one.due - other.due),
+    forms: facts.weeks
+      .filter((row) => row.deadline <= asOf && row.deadline > asOf - week && (row.inTalks === "missing" || row.signed === "missing"))
+      .map((row) => ({ unit: row.unit, deadline: row.deadline, place: row.place })),
+    proposals: proposalLines(assessment).filter((line) => !line.proposal.recorded),
+    activities: year === assessment.plan.year ? assessment.activities.filter((activity) => activity.month === month) : [],
+  };
+}

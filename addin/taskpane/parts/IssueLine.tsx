@@ -1,0 +1,24 @@
+import { makeStyles } from "@fluentui/react-components";
+import type { Issue } from "../../../engine/index.js";
+import { SeverityBadge } from "./LightBadge.js";
+import { PlaceLink } from "./PlaceLink.js";
+import { Said } from "./Said.js";
+
+const useStyles = makeStyles({
+  line: { listStyleType: "none", display: "grid", gridTemplateColumns: "auto minmax(0, 1fr)", columnGap: "8px", alignItems: "start" },
+  text: { display: "flex", flexDirection: "column", minWidth: 0, overflowWrap: "anywhere", alignItems: "flex-start" },
+});
+
+/** An issue with its cell, as an item of a list. */
+export function IssueLine({ issue }: { issue: Issue }) {
+  const styles = useStyles();
+  return (
+    <li className={styles.line}>
+      <SeverityBadge severity={issue.severity} />
+      <span className={styles.text}>
+        <Said reason={issue.message} />
+        {issue.place !== undefined && <PlaceLink place={issue.place} />}
+      </span>
+    </li>
+  );
+}

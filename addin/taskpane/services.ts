@@ -1,0 +1,50 @@
+/** What the pane needs from outside; Excel and the stand-alone page each give their own. */
+import type { Assessment, Day } from "../../engine/index.js";
+import type { Progress, WorkbookHost } from "../live/ports.js";
+
+export type Language = "zh-CN" | "en-US";
+export type ThemeKind = "light" | "dark" | "highContrast";
+
+/** Where the live assessment stands. A new object for every change, the same object until then. */
+export type LiveState =
+  /** No workbook is open; the stand-alone page only. */
+  | { readonly kind: "none" }
+  | { readonly kind: "loading"; readonly step?: Parameters<Progress>[0] }
+  /** `error` is a `HostError`, or a bug of ours. */
+  | { readonly kind: "failed"; readonly error: unknown }
+  /** `stale`: the workbook has changed and is being read again. */
+  | { readonly kind: "ready"; readonly assessment: Assessment; readonly stale: boolean };
+
+/** The workbook's assessment, kept up to date by the host's events. */
+export interface LiveAssessment {
+  current(): LiveState;
+  /** Calls `listener` after every change of {@link LiveAssessment.current}; the result ends it. */
+  subscribe(listener: () => void): () => void;
+  /** Reads the workbook again; resolves when the new state is there, and never rejects. */
+  refresh(): Promise<void>;
+}
+
+/** Files, where the pane is a page of its own. */
+export interface PaneFiles {
+  /** Opens a workbook that was picked or dropped; what is wrong with it becomes the live state. */
+  open(file: File): Promise<void>;
+  /** Opens the invented year, so that a newcomer sees everything at work. */
+  openExample(): Promise<void>;
+  /** Hands the workbook as it now is to the browser's downloads; gives the file's name. */
+  download(): string;
+  /** Edits were made that have not been downloaded. */
+  unsaved(): boolean;
+}
+
+export interface PaneServices {
+  readonly host: WorkbookHost;
+  readonly live: LiveAssessment;
+  readonly theme: { current(): ThemeKind; subscribe(listener: () => void): () => void };
+  /** The language to begin with. */
+  readonly language: Language;
+  rememberLanguage(language: Language): void;
+  today(): Day;
+  copyText(text: string): Promise<void>;
+  /** Absent inside Excel, which opens and saves by itself. */
+  readonly files?: PaneFiles;
+}

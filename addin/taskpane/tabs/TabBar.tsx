@@ -1,0 +1,63 @@
+import { Button, makeStyles, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Overflow, OverflowItem, Tab, TabList, useIsOverflowItemVisible, useOverflowMenu } from "@fluentui/react-components";
+import { MoreHorizontalRegular } from "@fluentui/react-icons";
+import { useSay } from "../context.js";
+import { tabs, type PaneTab } from "./tabs.js";
+
+const useStyles = makeStyles({
+  bar: { display: "flex", flexWrap: "nowrap", overflow: "hidden", minWidth: 0, padding: "0 4px", "& > *": { flexShrink: 0 } },
+  more: { alignSelf: "center", minWidth: "auto" },
+});
+
+/** The tabs in a row; those that do not fit go into a menu at its end. */
+export function TabBar({ chosen, onChoose }: { chosen: string; onChoose: (id: string) => void }) {
+  const styles = useStyles();
+  const say = useSay();
+  return (
+    <Overflow minimumVisible={2} padding={8}>
+      <TabList className={styles.bar} size="small" selectedValue={chosen} onTabSelect={(_, { value }) => onChoose(value as string)} aria-label={say.tabsLabel}>
+        {tabs.map((tab) => (
+          <OverflowItem key={tab.id} id={tab.id} priority={tab.id === chosen ? 2 : 1}>
+            <Tab value={tab.id} id={tabId(tab.id)} aria-controls={panelId}>
+              {tab.title(say)}
+            </Tab>
+          </OverflowItem>
+        ))}
+        <MoreTabs onChoose={onChoose} />
+      </TabList>
+    </Overflow>
+  );
+}
+
+/** Id of the element that shows the chosen tab. */
+export const panelId = "pane-content";
+
+export function tabId(id: string): string {
+  return `tab-${id}`;
+}
+
+function MoreTabs({ onChoose }: { onChoose: (id: string) => void }) {
+  const styles = useStyles();
+  const say = useSay();
+  const { ref, isOverflowing } = useOverflowMenu<HTMLButtonElement>();
+  if (!isOverflowing) return null;
+  return (
+    <Menu hasIcons={false}>
+      <MenuTrigger disableButtonEnhancement>
+        <Button ref={ref} appearance="subtle" size="small" className={styles.more} icon={<MoreHorizontalRegular />} aria-label={say.moreTabs} role="tab" />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {tabs.map((tab) => (
+            <HiddenTab key={tab.id} tab={tab} onChoose={onChoose} />
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}
+
+function HiddenTab({ tab, onChoose }: { tab: PaneTab; onChoose: (id: string) => void }) {
+  const say = useSay();
+  if (useIsOverflowItemVisible(tab.id)) return null;
+  return <MenuItem onClick={() => onChoose(tab.id)}>{tab.title(say)}</MenuItem>;
+}
