@@ -20,6 +20,7 @@ export const en: Strings = {
   tryAgain: "Try again",
   download: "Download workbook",
   downloaded: (file) => `Downloaded ${file}.`,
+  discardEdits: "Changes to this workbook have not been downloaded. Give them up and open another file?",
   openWorkbook: "Open workbook",
   openExample: "Open the example",
   openTitle: "Open an appraisal workbook",

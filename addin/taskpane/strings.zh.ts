@@ -16,6 +16,7 @@ export const zh = {
   tryAgain: "重试",
   download: "下载工作簿",
   downloaded: (file: string) => `已下载 ${file}。`,
+  discardEdits: "对当前工作簿的改动还没有下载，确定放弃并打开另一个文件？",
   openWorkbook: "打开工作簿",
   openExample: "打开示例",
   openTitle: "打开考核工作簿",

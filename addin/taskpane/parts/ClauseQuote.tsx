@@ -6,7 +6,7 @@ const useStyles = makeStyles({
   quote: {
     margin: 0,
     paddingInlineStart: "10px",
-    borderInlineStart: `3px solid ${tokens.colorNeutralStroke1}`,
+    borderLeft: `3px solid ${tokens.colorNeutralStroke1}`,
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase300,

@@ -5,7 +5,7 @@ import { tabs, type PaneTab } from "./tabs.js";
 
 const useStyles = makeStyles({
   bar: { display: "flex", flexWrap: "nowrap", overflow: "hidden", minWidth: 0, padding: "0 4px", "& > *": { flexShrink: 0 } },
-  more: { alignSelf: "center", minWidth: "auto" },
+  more: { alignSelf: "center" },
 });
 
 /** The tabs in a row; those that do not fit go into a menu at its end. */
@@ -38,21 +38,23 @@ export function tabId(id: string): string {
 function MoreTabs({ onChoose }: { onChoose: (id: string) => void }) {
   const styles = useStyles();
   const say = useSay();
-  const { ref, isOverflowing } = useOverflowMenu<HTMLButtonElement>();
+  const { ref, isOverflowing } = useOverflowMenu<HTMLDivElement>();
   if (!isOverflowing) return null;
   return (
-    <Menu hasIcons={false}>
-      <MenuTrigger disableButtonEnhancement>
-        <Button ref={ref} appearance="subtle" size="small" className={styles.more} icon={<MoreHorizontalRegular />} aria-label={say.moreTabs} role="tab" />
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {tabs.map((tab) => (
-            <HiddenTab key={tab.id} tab={tab} onChoose={onChoose} />
-          ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+    <div ref={ref} role="presentation" className={styles.more}>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button appearance="subtle" size="small" icon={<MoreHorizontalRegular />} aria-label={say.moreTabs} role="tab" />
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            {tabs.map((tab) => (
+              <HiddenTab key={tab.id} tab={tab} onChoose={onChoose} />
+            ))}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+    </div>
   );
 }
 

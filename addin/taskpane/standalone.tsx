@@ -1,0 +1,93 @@
+/** The pane as a page of its own, for a browser without Excel. Everything stays in this browser. */
+import { dayOf, type Day } from "../../engine/index.js";
+import { stringsOf } from "./context.js";
+import { mountPane } from "./pane.js";
+import type { Language, PaneServices, ThemeKind } from "./services.js";
+import { OpenWorkbook } from "./standalone/OpenWorkbook.js";
+
+const languageKey = "changnan-scorecard.language";
+
+function today(): Day {
+  const now = new Date();
+  return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate()) as Day;
+}
+
+function save(bytes: Uint8Array, fileName: string): void {
+  const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  // The browser has taken the content over by the time of the next task; a minute is for slow disks.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** What the person chose last, else what the browser speaks; a browser that keeps nothing is asked anew each time. */
+function firstLanguage(): Language {
+  try {
+    const chosen = localStorage.getItem(languageKey);
+    if (chosen === "zh-CN" || chosen === "en-US") return chosen;
+  } catch {
+    // Storage may be forbidden; the browser's language will do.
+  }
+  return navigator.language.toLowerCase().startsWith("en") ? "en-US" : "zh-CN";
+}
+
+let language = firstLanguage();
+
+function rememberLanguage(chosen: Language): void {
+  language = chosen;
+  try {
+    localStorage.setItem(languageKey, chosen);
+  } catch {
+    // Forgotten when the page is closed, which harms nothing.
+  }
+}
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const theme: PaneServices["theme"] = {
+  current: (): ThemeKind => (dark.matches ? "dark" : "light"),
+  subscribe: (listener) => {
+    dark.addEventListener("change", listener);
+    return () => dark.removeEventListener("change", listener);
+  },
+};
+
+const fileModule = import(/* webpackChunkName: "files" */ "./standalone/fileModule.js");
+const workbook = new OpenWorkbook(() => fileModule, today, () => confirm(stringsOf(language).discardEdits), save);
+
+document.addEventListener("dragover", (event) => event.preventDefault());
+document.addEventListener("drop", (event) => {
+  event.preventDefault();
+  const file = event.dataTransfer?.files[0];
+  if (file !== undefined) void workbook.open(file);
+});
+addEventListener("beforeunload", (event) => {
+  if (workbook.unsaved()) event.preventDefault();
+});
+
+const element = document.getElementById("pane");
+if (element === null) throw new Error("the page has no element #pane");
+mountPane(element, {
+  host: workbook,
+  live: workbook,
+  files: workbook,
+  theme,
+  language,
+  rememberLanguage,
+  today,
+  copyText: (text) => navigator.clipboard.writeText(text),
+});
+
+/** Tells the service worker what this page is made of, so that the next start needs no network. */
+async function keepForOffline(): Promise<void> {
+  const registration = await navigator.serviceWorker.register("serviceWorker.js");
+  await fileModule;
+  const { active } = await navigator.serviceWorker.ready;
+  const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
+  active?.postMessage({ kind: "keep", addresses: [location.href.split(/[?#]/)[0], ...loaded] });
+  registration.update().catch(() => undefined);
+}
+
+// Without a service worker (an old browser, a plain-http address) the page works as long as its server does.
+if ("serviceWorker" in navigator) void keepForOffline().catch(() => undefined);

@@ -1,0 +1,12 @@
+/** The part of the stand-alone page that reads and writes workbooks; it is loaded after the page is drawn. */
+import { changnan2024 } from "../../../engine/index.js";
+import { buildTemplate } from "../../../templates/buildTemplate.js";
+import { drawSheets } from "../../file/drawSheets.js";
+
+export { FileHost } from "../../file/fileHost.js";
+
+/** The bytes of a workbook with an invented year in it. */
+export async function exampleWorkbook(): Promise<Uint8Array> {
+  const { bytes } = await drawSheets(undefined, buildTemplate(changnan2024, { example: true }));
+  return bytes;
+}
