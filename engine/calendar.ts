@@ -74,6 +74,19 @@ export function monthName(year: number, month: number): Month {
   return `${pad(year, 4)}-${pad(month, 2)}`;
 }
 
+/** Year and number (1–12) of a month written `2024-03`, or `undefined` for anything else. */
+export function parseMonth(text: string): { year: number; month: number } | undefined {
+  const match = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
+  return match ? { year: Number(match[1]), month: Number(match[2]) } : undefined;
+}
+
+/** How many months of a year have ended by a day: 0–12. A month ends on its last day. */
+export function endedMonths(year: number, asOf: Day): number {
+  const at = partsOf(asOf);
+  if (at.year !== year) return at.year < year ? 0 : 12;
+  return at.date === daysInMonth(year, at.month) ? at.month : at.month - 1;
+}
+
 /** The last day of a month written `2024-03`. */
 export function lastDayOf(month: Month): Day {
   const year = Number(month.slice(0, 4));

@@ -11,3 +11,7 @@ export type * from "./plan.js";
 export type * from "./facts.js";
 export type * from "./assessment.js";
 export type * from "./report/sheetPlan.js";
+export { lookUpItem, lookUpUnit, type UnitLookup } from "./lookup.js";
+export { explanationJson } from "./report/explanationJson.js";
+export { changnan2024 } from "./plans/changnan2024.js";
+export { assess, effectiveAsOf } from "./assess.js";

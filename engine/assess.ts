@@ -1,0 +1,251 @@
+import type { Assessment, CategoryMatrix, ItemResult, LeaderLine, UnitAssessment } from "./assessment.js";
+import { undeductedMeasures } from "./assessment.js";
+import { dayOf, endedMonths, isoDate, type Day } from "./calendar.js";
+import { escalationOf } from "./escalation.js";
+import { exact, plus, sumOfPoints, times, toNumber, toPoints, zero, type Exact } from "./exact.js";
+import type { ActivityFact, Facts } from "./facts.js";
+import { issue, type Issue, type Severity } from "./issue.js";
+import { itemKeys, readingChoices, type ItemKey, type Plan, type Readings, type SomeReadings } from "./plan.js";
+import { lightOf, reachablePoints, remainingWeeks } from "./progress.js";
+import { fillQuota, type QuotaFill } from "./quota.js";
+import { rankStandings, totalsOf, type Totals } from "./ranking.js";
+import { projectIssues, reviewsOf } from "./recognition.js";
+import { groupRecords, type Records, type UnitRecord } from "./records.js";
+import type { Marks, Rule } from "./rule.js";
+import { disciplinaryTalks } from "./scoring/disciplinaryTalks.js";
+import { enterpriseVisits } from "./scoring/enterpriseVisits.js";
+import { largeProjects } from "./scoring/largeProjects.js";
+import { leadReporting } from "./scoring/leadReporting.js";
+import { projectAttraction } from "./scoring/projectAttraction.js";
+import { projectService } from "./scoring/projectService.js";
+import { quotaExcess } from "./scoring/quotaExcess.js";
+import { trackingReports } from "./scoring/trackingReports.js";
+import { boardOf } from "./targets.js";
+import { termsOf, type Terms } from "./terms.js";
+
+/** One rule a line of 附件5, in printed order. */
+export const rules: Readonly<Record<ItemKey, Rule>> = {
+  leadReporting,
+  enterpriseVisits,
+  projectAttraction,
+  projectService,
+  trackingReports,
+  quotaExcess,
+  largeProjects,
+  ...disciplinaryTalks,
+};
+
+/** What an assessment was computed from, kept so that explanations need not group the facts again. */
+export interface Basis {
+  readonly records: Records;
+  readonly terms: Terms;
+}
+
+const bases = new WeakMap<Assessment, Basis>();
+
+/** The basis of an assessment that {@link assess} made. */
+export function basisOf(assessment: Assessment): Basis {
+  const basis = bases.get(assessment);
+  if (basis === undefined) throw new Error("only an assessment made by assess() can be explained");
+  return basis;
+}
+
+/** The day up to which facts count when nobody asked for another: today, at most 31 December of the plan's year, which also stands in for an unknown today. */
+export function effectiveAsOf(plan: Plan, today?: Day, asked?: Day): Day {
+  const end = dayOf(plan.year, 12, 31) as Day;
+  return asked ?? Math.min(today ?? end, end);
+}
+
+/** The default choice of every reading, overridden by what a workbook and then a caller sets. */
+export function readingsOf(...settings: readonly SomeReadings[]): Readings {
+  const defaults = Object.fromEntries(Object.entries(readingChoices).map(([id, choices]) => [id, choices[0]])) as unknown as Readings;
+  return Object.assign({}, defaults, ...settings) as Readings;
+}
+
+/**
+ * Scores, ranks, proposals and boards of a district by a day.
+ * @param facts what the gate let through; never changed
+ * @param options `asOf`: later facts are left out; `readings` override those of the workbook, which override the defaults
+ * @returns everything that is shown, as data; no issue in the data ever throws
+ */
+export function assess(facts: Facts, options: { readonly asOf: Day; readonly readings?: SomeReadings }): Assessment {
+  const { asOf } = options;
+  const { plan } = facts;
+  const readings = readingsOf(facts.readings, options.readings ?? {});
+  const { terms, issues: settingIssues } = termsOf(plan, facts.parameters);
+  const records = groupRecords(facts, asOf);
+  const ended = endedMonths(plan.year, asOf);
+  const weeksLeft = remainingWeeks(facts.weeks, plan.year, asOf);
+
+  const scored = records.units.map((record) => scoreUnit(record, terms, readings, plan));
+  const { ranks, shown } = rankStandings(scored);
+  const units = scored.map((unit, index) => unitAssessment(records.units[index] as UnitRecord, unit, ranks[index] as number, { terms, readings, plan, ended, weeksLeft }));
+  const quota = {
+    required: units.reduce((sum, unit) => sum + unit.quota.required, 0),
+    filled: toNumber(scored.reduce((sum, { fill }) => plus(sum, fill.filled), zero)),
+    recognised: toNumber(scored.reduce((sum, { fill }) => plus(sum, fill.recognised), zero)),
+  };
+  const visits = { required: units.reduce((sum, unit) => sum + unit.visits.required, 0), done: units.reduce((sum, unit) => sum + unit.visits.done, 0) };
+  const { board, issues: boardIssues } = boardOf(facts, countedTargets(records), ended);
+
+  const assessment: Assessment = {
+    facts,
+    plan,
+    asOf,
+    readings,
+    units,
+    ranking: shown.map((index) => (units[index] as UnitAssessment).name),
+    district: { quota, visits },
+    board,
+    categories: categoryMatrix(records, scored, plan),
+    leaders: leaderLines(units),
+    activities: facts.activities.length > 0 ? facts.activities : plannedActivities(plan),
+    reviews: reviewsOf(facts, asOf),
+    issues: bySeverity([...facts.issues, ...settingIssues, ...projectIssues(facts, terms, asOf), ...recordIssues(records, asOf), ...boardIssues, ...planIssues(plan)]),
+  };
+  bases.set(assessment, { records, terms });
+  return assessment;
+}
+
+/** A unit's lines with their sums, before ranking. */
+export interface ScoredUnit extends Totals {
+  readonly marks: Readonly<Record<ItemKey, Marks>>;
+  readonly points: Readonly<Record<ItemKey, number>>;
+  readonly escalation: ReturnType<typeof escalationOf>;
+  readonly fill: QuotaFill;
+}
+
+function scoreUnit(record: UnitRecord, terms: Terms, readings: Readings, plan: Plan): ScoredUnit {
+  const escalation = escalationOf(record, terms, readings, plan);
+  const marks = mapItems((key) => rules[key](record, terms, readings, escalation));
+  const points = mapItems((key) => marks[key].points);
+  return { marks, points, escalation, fill: fillQuota(record.unit.quota, record.attracted, readings["quota.match"]), ...totalsOf(points, plan, readings["total.floor"]) };
+}
+
+function unitAssessment(
+  record: UnitRecord,
+  { marks, points, escalation, fill, base, bonus, deduction, total }: ScoredUnit,
+  rank: number,
+  { terms, readings, plan, ended, weeksLeft }: { terms: Terms; readings: Readings; plan: Plan; ended: number; weeksLeft: number },
+): UnitAssessment {
+  const { unit, order, visits } = record;
+  return {
+    name: unit.name,
+    order,
+    leaders: unit.leaders,
+    rank,
+    total,
+    base,
+    bonus,
+    deduction,
+    items: mapItems((key) => itemResult(key, marks[key], terms, plan)),
+    quota: {
+      required: unit.quota?.total ?? 0,
+      filled: toNumber(fill.filled),
+      recognised: toNumber(fill.recognised),
+      categories: fill.categories.map(({ category, required, recognised, filled }) => ({ category, required, recognised: toNumber(recognised), filled: toNumber(filled) })),
+      free: { slots: fill.free.slots, filled: toNumber(fill.free.filled) },
+    },
+    visits: { required: unit.visitQuota ?? 0, done: visits.length },
+    light: unit.quota === undefined ? "none" : lightOf(fill.filled, exact(unit.quota.total), ended),
+    reachable: sumOfPoints(reachablePoints(record, points, terms, readings, plan, weeksLeft)),
+    escalation,
+  };
+}
+
+/** A line as it is shown, from its marks. */
+function itemResult(key: ItemKey, { points, because, unfilled }: Marks, terms: Terms, plan: Plan): ItemResult {
+  const { title, group, clause } = plan.items[key];
+  const own = terms[key];
+  return { key, title, group, points, ...("fullMarks" in own ? { fullMarks: own.fullMarks } : {}), clause, because, unfilled: unfilled ?? false };
+}
+
+function mapItems<Value>(value: (key: ItemKey) => Value): Record<ItemKey, Value> {
+  return Object.fromEntries(itemKeys.map((key) => [key, value(key)])) as Record<ItemKey, Value>;
+}
+
+function countedTargets({ units }: Records): { projects: Exact; topTierProjects: Exact } {
+  let [projects, topTierProjects] = [zero, zero];
+  for (const { attracted } of units) {
+    for (const { project, weight } of attracted) {
+      projects = plus(projects, weight);
+      if (project.topTier) topTierProjects = plus(topTierProjects, weight);
+    }
+  }
+  return { projects, topTierProjects };
+}
+
+function categoryMatrix({ units }: Records, scored: readonly ScoredUnit[], plan: Plan): CategoryMatrix {
+  const present = new Set(scored.flatMap(({ fill }) => fill.categories.map(({ category }) => category)));
+  const known = plan.categories.map(({ name }) => name).filter((name) => present.has(name));
+  const categories = [...known, ...[...present].filter((name) => !known.includes(name)).sort()];
+  const column = new Map(categories.map((category, index) => [category, index]));
+  const sums = categories.map(() => ({ required: 0, recognised: zero }));
+  const rows = scored.map(({ fill }, order) => {
+    const cells = categories.map(() => ({ required: 0, recognised: 0 }));
+    for (const { category, required, recognised } of fill.categories) {
+      const index = column.get(category) as number;
+      cells[index] = { required, recognised: toNumber(recognised) };
+      const sum = sums[index] as { required: number; recognised: Exact };
+      sums[index] = { required: sum.required + required, recognised: plus(sum.recognised, recognised) };
+    }
+    return { unit: (units[order] as UnitRecord).unit.name, cells, free: fill.free.slots };
+  });
+  return {
+    categories,
+    rows,
+    totals: sums.map(({ required, recognised }) => ({ required, recognised: toNumber(recognised) })),
+    free: rows.reduce((sum, { free }) => sum + free, 0),
+  };
+}
+
+/** Joint leaders each carry the unit in full (D09). */
+function leaderLines(units: readonly UnitAssessment[]): LeaderLine[] {
+  const led = new Map<string, UnitAssessment[]>();
+  for (const unit of units) {
+    for (const leader of new Set(unit.leaders)) {
+      const others = led.get(leader);
+      if (others === undefined) led.set(leader, [unit]);
+      else others.push(unit);
+    }
+  }
+  return [...led].map(([leader, own]) => ({
+    leader,
+    units: own.map(({ name, leaders }) => ({ name, joint: leaders.length > 1 })),
+    projects: {
+      required: own.reduce((sum, { quota }) => sum + quota.required, 0),
+      filled: toNumber(own.reduce((sum, { quota }) => plus(sum, exact(quota.filled)), zero)),
+    },
+    visits: { required: own.reduce((sum, { visits }) => sum + visits.required, 0), done: own.reduce((sum, { visits }) => sum + visits.done, 0) },
+    averageTotal: toPoints(times(exact(sumOfPoints(own.map(({ total }) => total))), { over: 1n, under: BigInt(own.length) })),
+  }));
+}
+
+function plannedActivities(plan: Plan): ActivityFact[] {
+  return plan.activities.map(({ printedNumber, time, month, name, place, responsible }) => ({ number: printedNumber, time, month, name, venue: place, responsible }));
+}
+
+function recordIssues({ units, later, outsideYear }: Records, asOf: Day): Issue[] {
+  const issues: Issue[] = [];
+  if (later > 0) issues.push(issue("info", "asOf.later", "有 {later} 行的日期晚于截止日 {asOf}，本次未计入", { later, asOf: isoDate(asOf) }));
+  for (const fact of outsideYear) {
+    issues.push(issue("warning", "record.outsideYear", "“{unit}”的这一行不在考核年度内，未计入，请核对日期", { unit: fact.unit }, fact.place));
+  }
+  for (const { measures } of units) {
+    for (const { kind, unit, place } of measures) {
+      if (!undeductedMeasures.includes(kind)) continue;
+      const measure = kind === "districtNotice" ? "通报" : "问责";
+      issues.push(issue("info", "measure.notDeducted", "“{unit}”登记的{measure}在附件5中没有对应的扣分，未扣分", { unit, measure }, place));
+    }
+  }
+  return issues;
+}
+
+function planIssues({ doubts }: Plan): Issue[] {
+  return doubts.map(({ code, message, lines }) => issue("info", code, "{message}（方案第 {lines} 行）", { message, lines: lines.join("、") }));
+}
+
+function bySeverity(issues: readonly Issue[]): Issue[] {
+  const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+  return [...issues].sort((a, b) => weight[a.severity] - weight[b.severity]);
+}

@@ -1,0 +1,49 @@
+import { sumOfPoints } from "./exact.js";
+import { itemKeys, type ItemKey, type Plan, type Readings } from "./plan.js";
+
+/** The sums of a unit's printed lines. */
+export interface Totals {
+  readonly base: number;
+  readonly bonus: number;
+  readonly deduction: number;
+  readonly total: number;
+}
+
+/** Sums printed lines, so that a reader can add them up; a floor of 0 where the reading has one (D51). */
+export function totalsOf(points: Readonly<Record<ItemKey, number>>, plan: Plan, floor: Readings["total.floor"]): Totals {
+  const sum = (group: string): number => sumOfPoints(itemKeys.filter((key) => plan.items[key].group === group).map((key) => points[key]));
+  const [base, bonus, deduction] = [sum("base"), sum("bonus"), sum("deduction")];
+  const total = sumOfPoints([base, bonus, deduction]);
+  return { base, bonus, deduction, total: floor === "zero" ? Math.max(0, total) : total };
+}
+
+/** What a rank is made of: the total, then for display only 引进 → 服务 → 信息 → 附件1 order (D70). */
+export interface Standing {
+  readonly total: number;
+  readonly points: Readonly<Record<ItemKey, number>>;
+}
+
+/**
+ * Ranks by total; equal totals share a rank (1, 1, 3).
+ * @param standings in 附件1 order
+ * @returns `ranks[i]` of standing i, and the indices in the order in which they are shown
+ */
+export function rankStandings(standings: readonly Standing[]): { ranks: readonly number[]; shown: readonly number[] } {
+  const at = (index: number): Standing => standings[index] as Standing;
+  const shown = standings
+    .map((_, index) => index)
+    .sort(
+      (a, b) =>
+        at(b).total - at(a).total ||
+        at(b).points.projectAttraction - at(a).points.projectAttraction ||
+        at(b).points.projectService - at(a).points.projectService ||
+        at(b).points.leadReporting - at(a).points.leadReporting ||
+        a - b,
+    );
+  const ranks: number[] = [];
+  shown.forEach((index, position) => {
+    const before = shown[position - 1];
+    ranks[index] = before !== undefined && at(before).total === at(index).total ? (ranks[before] as number) : position + 1;
+  });
+  return { ranks, shown };
+}

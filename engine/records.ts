@@ -1,0 +1,147 @@
+import { dayOf, type Day } from "./calendar.js";
+import { exact, type Exact } from "./exact.js";
+import type { Facts, FormStatus, MeasureFact, MonthDecision, ProjectFact, TaskFact, UnitFact, VisitFact, WeekFact } from "./facts.js";
+
+/** A project and a unit's exact share of it. */
+export interface ProjectPart {
+  readonly project: ProjectFact;
+  readonly weight: Exact;
+}
+
+/** What a unit did by the as-of date: all that a rule needs, already limited to the plan's year and to what is recognised. */
+export interface UnitRecord {
+  readonly unit: UnitFact;
+  /** Position in 附件1, from 0. */
+  readonly order: number;
+  readonly asOf: Day;
+  /** Counted leads of January (index 0) to December (index 11). */
+  readonly leadsByMonth: Int32Array;
+  readonly visits: readonly VisitFact[];
+  /** Recognised projects that the unit brought. */
+  readonly attracted: readonly ProjectPart[];
+  /** Recognised projects that the unit serves. */
+  readonly serviced: readonly ProjectPart[];
+  readonly weeks: readonly WeekFact[];
+  /** All tasks, later ones too: the open month shows what is due. */
+  readonly tasks: readonly TaskFact[];
+  readonly measures: readonly MeasureFact[];
+  readonly decisions: readonly MonthDecision[];
+}
+
+export interface Records {
+  readonly units: readonly UnitRecord[];
+  /** How many rows are dated after the as-of date and therefore left out. */
+  readonly later: number;
+  /** Measures and weeks dated outside the plan's year: recorded, but not of this appraisal. */
+  readonly outsideYear: readonly (MeasureFact | WeekFact)[];
+}
+
+/**
+ * A project counts when it was signed in the plan's year by the as-of date, did not fail its review and was not ended by then (D22, D29).
+ * @param project a row of 项目台账 @param year the plan's year @param asOf the as-of date
+ */
+export function isRecognised({ signed, review, terminated }: ProjectFact, year: number, asOf: Day): boolean {
+  return signed !== undefined && inYear(signed, year) && signed <= asOf && review !== "failed" && !(terminated !== undefined && terminated <= asOf);
+}
+
+/** `producing` when production began by the as-of date, else `started` when building did, else `signed`. */
+export function stageOf({ started, producing }: ProjectFact, asOf: Day): "signed" | "started" | "producing" {
+  if (producing !== undefined && producing <= asOf) return "producing";
+  return started !== undefined && started <= asOf ? "started" : "signed";
+}
+
+/** At least one form applies and came in on time, and none was late or missing. */
+export function isPunctual({ inTalks, signed }: Pick<WeekFact, "inTalks" | "signed">): boolean {
+  const forms = [inTalks, signed];
+  return forms.some(onTime) && forms.every((form) => onTime(form) || form === "notApplicable");
+}
+
+function onTime(form: FormStatus): boolean {
+  return form === "onTime" || form === "zeroReport";
+}
+
+/** Groups the facts by unit: one pass over every table, the leads included. */
+export function groupRecords(facts: Facts, asOf: Day): Records {
+  const year = facts.plan.year;
+  const monthLeads = countLeads(facts, asOf);
+  const units = facts.units.map((unit, order) => ({
+    unit,
+    order,
+    asOf,
+    leadsByMonth: monthLeads.subarray(order * 12, order * 12 + 12),
+    visits: [] as VisitFact[],
+    attracted: [] as ProjectPart[],
+    serviced: [] as ProjectPart[],
+    weeks: [] as WeekFact[],
+    tasks: [] as TaskFact[],
+    measures: [] as MeasureFact[],
+    decisions: [] as MonthDecision[],
+  }));
+  const byName = new Map(units.map((record) => [record.unit.name, record]));
+  const outsideYear: (MeasureFact | WeekFact)[] = [];
+  let later = facts.leads.count - leadsUntil(facts, asOf);
+
+  for (const visit of facts.visits) {
+    if (visit.day > asOf) later++;
+    else byName.get(visit.unit)?.visits.push(visit);
+  }
+  for (const project of facts.projects) {
+    if (project.signed !== undefined && project.signed > asOf) later++;
+    if (!isRecognised(project, year, asOf)) continue;
+    for (const { unit, weight } of project.attractedBy) byName.get(unit)?.attracted.push({ project, weight: exact(weight) });
+    for (const { unit, weight } of project.servicedBy) byName.get(unit)?.serviced.push({ project, weight: exact(weight) });
+  }
+  for (const week of facts.weeks) {
+    if (week.deadline > asOf) later++;
+    else if (!inYear(week.deadline, year)) outsideYear.push(week);
+    else byName.get(week.unit)?.weeks.push(week);
+  }
+  for (const task of facts.tasks) byName.get(task.unit)?.tasks.push(task);
+  for (const measure of facts.measures) {
+    if (measure.day > asOf) later++;
+    else if (!inYear(measure.day, year)) outsideYear.push(measure);
+    else byName.get(measure.unit)?.measures.push(measure);
+  }
+  for (const decision of facts.monthDecisions) byName.get(decision.unit)?.decisions.push(decision);
+  return { units, later, outsideYear };
+}
+
+/** Twelve counts a unit, in one pass over the columns. */
+function countLeads(facts: Facts, asOf: Day): Int32Array {
+  const { unit, day } = facts.leads;
+  const counts = new Int32Array(facts.units.length * 12);
+  const { first, monthOfOffset } = yearTable(facts.plan.year);
+  const until = leadsUntil(facts, asOf);
+  for (let lead = 0; lead < until; lead++) {
+    const month = monthOfOffset[(day[lead] as number) - first];
+    const slot = (unit[lead] as number) * 12 + (month ?? 0);
+    if (month !== undefined) counts[slot] = (counts[slot] as number) + 1;
+  }
+  return counts;
+}
+
+/** How many leads are dated by the as-of date; they are sorted by day. */
+function leadsUntil({ leads }: Facts, asOf: Day): number {
+  let [low, high] = [0, leads.count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((leads.day[middle] as number) <= asOf) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The month (0–11) of every day of a year, counted from 1 January. */
+function yearTable(year: number): { first: Day; monthOfOffset: readonly number[] } {
+  const first = dayOf(year, 1, 1) as Day;
+  const monthOfOffset: number[] = [];
+  for (let month = 0; month < 12; month++) {
+    const next = month === 11 ? (dayOf(year + 1, 1, 1) as Day) : (dayOf(year, month + 2, 1) as Day);
+    while (monthOfOffset.length < next - first) monthOfOffset.push(month);
+  }
+  return { first, monthOfOffset };
+}
+
+function inYear(day: Day, year: number): boolean {
+  return day >= (dayOf(year, 1, 1) as Day) && day <= (dayOf(year, 12, 31) as Day);
+}
