@@ -1,6 +1,24 @@
+import type { ReadingId } from "../../engine/index.js";
 import type { Strings } from "./strings.zh.js";
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+const readings: Readonly<Record<ReadingId, { readonly title: string; readonly choices: Readonly<Record<string, string>> }>> = {
+  "quota.match": { title: "Quota: by category or by number", choices: { slots: "slots by category", total: "the number alone" } },
+  "leadReporting.annual": {
+    title: "Lead reporting: monthly and yearly together",
+    choices: { bothSentences: "full marks from 12 leads, else by good months", monthlySum: "good months only", annualThreshold: "12 leads a year or nothing", annualProrata: "one point a lead" },
+  },
+  "enterpriseVisits.scale": { title: "Visits: own quota or 4 points each", choices: { ownQuota: "in proportion to the unit's own quota", flat: "4 points each, at most 16" } },
+  "projectService.sum": { title: "Project service: added up or the best one", choices: { sumCapped: "added up, at most 24", bestProject: "the best project only" } },
+  "trackingReports.cap": { title: "Tracking reports: cap or deduct first", choices: { capThenDeduct: "cap, then deduct namings", deductThenCap: "deduct namings, then cap" } },
+  "trackingReports.named": { title: "Tracking reports: does a named week still earn 0.5", choices: { keep: "it does", forfeit: "it does not" } },
+  "bonus.stack": { title: "Bonuses: may one project earn both", choices: { stack: "both", maxOnly: "one a project" } },
+  "escalation.missWhen": { title: "When a month is missed", choices: { any: "no lead, or a task overdue", all: "no lead, and a task overdue" } },
+  "escalation.quarter": { title: "What “a quarter in a row” means", choices: { threeMonths: "any three months", calendarQuarter: "a calendar quarter" } },
+  "talks.basis": { title: "What a talk's deduction rests on", choices: { recorded: "recorded measures", ladder: "also talks proposed and confirmed" } },
+  "total.floor": { title: "May a total be negative", choices: { none: "it may", zero: "not below 0" } },
+};
 
 /** Every sentence of the pane, English. */
 export const en: Strings = {
@@ -154,6 +172,8 @@ export const en: Strings = {
   showMore: (count) => `Show ${count} more`,
 
   rulesIntro: (provisional) => `Some sentences of the plan can be read in several ways. Each is listed with the reading taken and why; a change shows its effect first and is then kept in the sheet 规则参数. ${provisional}.`,
+  readingTitle: (id, title) => readings[id]?.title ?? title,
+  choiceTitle: (id, choice, title) => readings[id]?.choices[choice] ?? title,
   readAs: "Read as",
   defaultMark: " (default)",
   nowMark: " (in use)",
@@ -188,4 +208,5 @@ export const en: Strings = {
   whatIfThen: "Then",
   whatIfOthers: "Other units whose rank moves",
   badNumber: "Enter a number that is not negative.",
+  badCount: "Enter a whole number from 1 to 999.",
 };

@@ -1,3 +1,5 @@
+import type { ReadingId } from "../../engine/index.js";
+
 /** Every sentence of the pane, Chinese. The engine's own sentences (reasons, issues, clauses) stay as the engine says them. */
 export const zh = {
   title: "昌南招商考核",
@@ -150,6 +152,9 @@ export const zh = {
   showMore: (count: number) => `再显示 ${count} 条`,
 
   rulesIntro: (provisional: string) => `方案中有几句话可以作不同理解。这里列出每一句、采用的口径与理由；改动前先看影响，写入后记在“规则参数”表中。${provisional}。`,
+  /** The plan's own words; English has its own. */
+  readingTitle: (_id: ReadingId, title: string) => title,
+  choiceTitle: (_id: ReadingId, _choice: string, title: string) => title,
   readAs: "采用口径",
   defaultMark: "（默认）",
   nowMark: "（现用）",
@@ -185,6 +190,7 @@ export const zh = {
   whatIfThen: "假设",
   whatIfOthers: "名次随之变动的其他部门",
   badNumber: "请输入不小于 0 的数字。",
+  badCount: "请输入 1 到 999 的整数。",
 };
 
 export type Strings = typeof zh;

@@ -65,7 +65,7 @@ function ReadingCard({ id, effects }: { id: ReadingId; effects: readonly Reading
   };
 
   return (
-    <Section title={definition.title} note={definition.decision}>
+    <Section title={say.readingTitle(id, definition.title)} note={definition.decision}>
       <ClauseQuote clause={definition.clause} />
       <p className={styles.quiet} lang="zh-CN">
         {definition.reason}
@@ -73,7 +73,7 @@ function ReadingCard({ id, effects }: { id: ReadingId; effects: readonly Reading
       <Field label={say.readAs}>
         <RadioGroup value={choice} onChange={(_, { value }) => setChoice(value)} disabled={writing}>
           {definition.choices.map((option) => (
-            <Radio key={option.id} value={option.id} label={`${option.title}${option.id === byDefault ? say.defaultMark : ""}${option.id === now ? say.nowMark : ""}`} />
+            <Radio key={option.id} value={option.id} label={`${say.choiceTitle(id, option.id, option.title)}${option.id === byDefault ? say.defaultMark : ""}${option.id === now ? say.nowMark : ""}`} />
           ))}
         </RadioGroup>
       </Field>

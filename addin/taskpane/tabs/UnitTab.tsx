@@ -257,10 +257,10 @@ function ExplanationView({ explanation }: { explanation: ItemExplanation }) {
           <ul className={styles.rows}>
             {readings.map((reading) => (
               <li key={reading.id} className={styles.reading}>
-                <span>{say.readingTaken(reading.title, reading.choiceTitle)}</span>
+                <span>{say.readingTaken(say.readingTitle(reading.id, reading.title), say.choiceTitle(reading.id, reading.choice, reading.choiceTitle))}</span>
                 {reading.others.map((other) => (
                   <span key={other.choice} className={styles.quiet}>
-                    {say.ifReading(other.choiceTitle, plainNumber(other.points), plainNumber(other.total))} {other.rankChanges ? <strong>{say.rankWouldChange}</strong> : say.rankWouldStay}
+                    {say.ifReading(say.choiceTitle(reading.id, other.choice, other.choiceTitle), plainNumber(other.points), plainNumber(other.total))} {other.rankChanges ? <strong>{say.rankWouldChange}</strong> : say.rankWouldStay}
                   </span>
                 ))}
               </li>

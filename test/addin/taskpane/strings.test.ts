@@ -1,0 +1,33 @@
+import { en } from "../../../addin/taskpane/strings.en.js";
+import { zh } from "../../../addin/taskpane/strings.zh.js";
+
+/** Every sentence by its path; functions are called with stand-ins, so that what they print is seen. */
+function sentences(catalogue: object, path = ""): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [key, value] of Object.entries(catalogue)) {
+    const here = path ? `${path}.${key}` : key;
+    if (typeof value === "string") found.set(here, value);
+    else if (typeof value === "function") found.set(here, String(value(...Array.from({ length: value.length }, () => [] as unknown))));
+    else for (const [inner, text] of sentences(value as object, here)) found.set(inner, text);
+  }
+  return found;
+}
+
+const chinese = sentences(zh);
+const english = sentences(en);
+/** A switch of language is labelled in the language that it leads to; sheet names are Chinese in any language. */
+const mixed = new Set(["otherLanguage"]);
+
+test("both catalogues have the same sentences", () => {
+  expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
+  expect(chinese.size).toBeGreaterThan(150);
+});
+
+test("English has no Chinese but names of sheets", () => {
+  const stray = [...english].filter(([key, text]) => !mixed.has(key) && /[\u3000-\u9fff\uff00-\uffef]/u.test(text.replaceAll("规则参数", "")));
+  expect(stray).toEqual([]);
+});
+
+test("Chinese takes full-width punctuation", () => {
+  expect([...chinese].filter(([, text]) => /[\u4e00-\u9fff][,;:!?]/u.test(text)).map(([key]) => key)).toEqual([]);
+});

@@ -1,0 +1,255 @@
+/** The stand-alone page as people meet it: the built files, served by `npm run serve`, in Chromium. */
+import AxeBuilder from "@axe-core/playwright";
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { changnan2024, readFacts } from "../../engine/index.js";
+import { readWorkbook } from "../../addin/file/readWorkbook.js";
+import { hasChromium, launchChromium, withChromium } from "../helpers/chromium.js";
+
+const root = join(__dirname, "..", "..");
+const screens = join(root, "out", "screens");
+const example = join(root, "templates", "changnan2024-example.xlsx");
+const tabNames = ["概览", "部门", "预警", "体检", "规则", "试算"];
+
+let browser: Browser;
+let server: ChildProcess;
+let address: string;
+let folder: string;
+
+beforeAll(async () => {
+  if (!hasChromium) return;
+  mkdirSync(screens, { recursive: true });
+  folder = mkdtempSync(join(tmpdir(), "standalone-"));
+  ({ server, address } = await serve());
+  browser = await launchChromium();
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+  server?.kill();
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+});
+
+/** `npm run serve` on a free port; it builds first when the build is old. */
+function serve(): Promise<{ server: ChildProcess; address: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, "tools", "serve.mjs"), "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });
+    let said = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /http:\/\/localhost:\d+\//.exec(said);
+      if (found) resolve({ server: child, address: found[0] });
+    });
+    child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
+    child.on("exit", (code) => reject(new Error(`serve ended with ${code}: ${said}`)));
+  });
+}
+
+interface Watched {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the console called an error, and what the page threw. */
+  readonly errors: string[];
+  /** Requests that left the page's own origin. */
+  readonly strangers: string[];
+}
+
+async function openPage(options: Parameters<Browser["newContext"]>[0] = {}): Promise<Watched> {
+  const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  const strangers: string[] = [];
+  page.on("console", (message) => void ((message.type() === "error" || message.type() === "warning") && errors.push(message.text())));
+  page.on("pageerror", (error) => errors.push(String(error)));
+  context.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(address) && !url.startsWith("blob:") && !url.startsWith("data:")) strangers.push(url);
+  });
+  await page.goto(address);
+  return { page, context, errors, strangers };
+}
+
+async function openWorkbook(page: Page, file: string): Promise<void> {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: /^(打开工作簿|Open workbook)$/ }).click();
+  await (await chooser).setFiles(file);
+  await page.getByRole("tab", { name: /^(概览|Overview)$/ }).waitFor();
+}
+
+/** Serious or not, axe has nothing to say. */
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`)).toEqual([]);
+}
+
+withChromium("every tab works by keyboard alone, axe finds nothing, and nothing leaves the machine", async () => {
+  const { page, context, errors, strangers } = await openPage();
+  await expectAccessible(page, "empty");
+  await page.screenshot({ path: join(screens, "standalone-empty.png") });
+  await openWorkbook(page, example);
+
+  await page.getByRole("tab", { name: "概览" }).focus();
+  for (const [index, name] of tabNames.entries()) {
+    if (index > 0) {
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("Enter");
+    }
+    const tab = page.getByRole("tab", { name });
+    expect(await tab.getAttribute("aria-selected")).toBe("true");
+    expect(await page.getByRole("tabpanel", { name }).innerText()).not.toBe("");
+    await expectAccessible(page, name);
+    await page.screenshot({ path: join(screens, `standalone-light-${index + 1}.png`), fullPage: true });
+    await tab.focus();
+  }
+  expect(errors).toEqual([]);
+  expect(strangers).toEqual([]);
+  await context.close();
+});
+
+withChromium("a row that a score rests on leads to its cell, and Escape leads back", async () => {
+  const { page, context, errors } = await openPage();
+  await openWorkbook(page, example);
+  await page.getByRole("tab", { name: "部门" }).click();
+  await page.getByRole("button", { name: /^引进项目/ }).click();
+  const link = page.getByRole("tabpanel").getByRole("button", { name: /项目台账!/ }).first();
+  const cell = (await link.innerText()).split("!")[1];
+  await link.focus();
+  await page.keyboard.press("Enter");
+  const preview = page.getByRole("region", { name: /单元格 .*项目台账/ });
+  await preview.waitFor();
+  expect(await preview.getByRole("heading").innerText()).toBe(`项目台账!${cell}`);
+  expect(await preview.locator("[aria-current]").innerText()).not.toBe("");
+  await expectAccessible(page, "cell preview");
+  await page.screenshot({ path: join(screens, "standalone-cell.png") });
+  await page.keyboard.press("Escape");
+  await preview.waitFor({ state: "detached" });
+  expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
+withChromium("一键汇总 downloads a workbook with the three sheets, and the ledgers read back as they were", async () => {
+  const { page, context, errors } = await openPage();
+  await openWorkbook(page, example);
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "一键汇总" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe("changnan2024-example-考核汇总.xlsx");
+  const path = join(folder, "summary.xlsx");
+  await file.saveAs(path);
+  await page.getByText("已写入").waitFor();
+  await page.screenshot({ path: join(screens, "standalone-consolidated.png") });
+
+  const before = await readWorkbook(readFileSync(example), "before.xlsx");
+  const after = await readWorkbook(readFileSync(path), "after.xlsx");
+  expect(after.sheets.filter((sheet) => sheet.ours).map((sheet) => sheet.name)).toEqual(["考核汇总", "考核明细", "数据体检"]);
+  const factsBefore = readFacts(before, changnan2024);
+  const factsAfter = readFacts(after, changnan2024);
+  expect(factsAfter.projects).toEqual(factsBefore.projects);
+  expect(factsAfter.leads).toEqual(factsBefore.leads);
+  expect(factsAfter.issues).toEqual(factsBefore.issues);
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
+withChromium("a reading is written to 规则参数 after its effect was shown", async () => {
+  const { page, context, errors } = await openPage();
+  await openWorkbook(page, example);
+  await page.getByRole("tab", { name: "规则" }).click();
+  const card = page.getByRole("region", { name: changnan2024.readings["quota.match"].title });
+  await card.getByRole("radio").nth(1).check();
+  await page.screenshot({ path: join(screens, "standalone-reading.png") });
+  await card.getByRole("button", { name: "写入规则参数" }).click();
+  await card.getByRole("button", { name: "写入规则参数" }).waitFor({ state: "detached" });
+  expect(await card.getByRole("radio", { checked: true }).getAttribute("value")).toBe("total");
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "更多操作" }).click();
+  await page.getByRole("menuitem", { name: "下载工作簿" }).click();
+  const path = join(folder, "reading.xlsx");
+  await (await download).saveAs(path);
+  expect(readFacts(await readWorkbook(readFileSync(path), "reading.xlsx"), changnan2024).readings).toMatchObject({ "quota.match": "total" });
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
+withChromium("an unknown workbook is met with the template sheets", async () => {
+  const { page, context, errors } = await openPage();
+  const path = join(folder, "unknown.csv");
+  writeFileSync(path, "\ufeff甲,乙\r\n1,2\r\n");
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "打开工作簿" }).click();
+  await (await chooser).setFiles(path);
+  await page.getByRole("heading", { name: "没有找到考核台账" }).waitFor();
+  await expectAccessible(page, "no tables");
+  await page.screenshot({ path: join(screens, "standalone-no-tables.png") });
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
+withChromium("a file that is no workbook is refused with a sentence, and another can be opened", async () => {
+  const { page, context, errors } = await openPage();
+  const path = join(folder, "broken.xlsx");
+  writeFileSync(path, "not a workbook at all");
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "打开工作簿" }).click();
+  await (await chooser).setFiles(path);
+  await page.getByRole("heading", { name: "读不了这个工作簿" }).waitFor();
+  expect(await page.getByRole("alert").innerText()).toMatch(/。$/);
+  await expectAccessible(page, "failed");
+  await page.screenshot({ path: join(screens, "standalone-failed.png") });
+  await openWorkbook(page, example);
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
+withChromium("it starts without a network after the first load", async () => {
+  const own = await serve();
+  const context = await browser.newContext({ locale: "zh-CN" });
+  const page = await context.newPage();
+  await page.goto(own.address);
+  await page.waitForFunction(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const cache = await caches.open("changnan-scorecard");
+    const kept = (await cache.keys()).map((request) => request.url);
+    return registration.active !== null && kept.some((url) => url.endsWith("/")) && kept.filter((url) => url.endsWith(".js")).length >= 2;
+  });
+  const ended = new Promise((resolve) => own.server.once("exit", resolve));
+  own.server.kill();
+  await ended;
+  await page.goto(own.address);
+  await openWorkbook(page, example);
+  expect(await page.getByRole("tabpanel", { name: "概览" }).innerText()).toContain("排名");
+  await context.close();
+});
+
+withChromium("it is fit for dark, narrow and English", async () => {
+  const looks = [
+    ["dark", { colorScheme: "dark" }],
+    ["320", { viewport: { width: 320, height: 700 } }],
+    ["english", { locale: "en-US", viewport: { width: 420, height: 900 } }],
+    ["contrast", { forcedColors: "active", viewport: { width: 420, height: 900 } }],
+  ] as const;
+  for (const [look, options] of looks) {
+    const { page, context, errors } = await openPage(options);
+    await openWorkbook(page, example);
+    for (const [index, id] of ["overview", "unit", "warnings", "dataCheck", "rules", "whatIf"].entries()) {
+      const tab = page.locator(`#tab-${id}`);
+      if (await tab.isVisible()) await tab.click();
+      else {
+        await page.getByRole("tab", { name: /^(更多页面|More pages)$/ }).click();
+        await page.getByRole("menuitem", { name: (await tab.textContent()) ?? "" }).click();
+      }
+      await page.mouse.move(0, 0);
+      if (look !== "contrast") await expectAccessible(page, `${look} ${id}`);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(`${look} ${id}: ${overflow} px too wide`).toBe(`${look} ${id}: 0 px too wide`);
+      await page.screenshot({ path: join(screens, `standalone-${look}-${index + 1}.png`), fullPage: true });
+    }
+    expect(errors).toEqual([]);
+    await context.close();
+  }
+}, 240_000);
