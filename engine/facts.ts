@@ -207,6 +207,8 @@ export interface Facts {
   /** What 规则参数 sets: readings, and parameters by id. */
   readonly readings: SomeReadings;
   readonly parameters: Readonly<Record<string, number | string>>;
+  /** What 部门别名 adds: unit by spelling. */
+  readonly aliases?: Readonly<Record<string, string>>;
   readonly tables: readonly LocatedTable[];
   readonly issues: readonly Issue[];
 }

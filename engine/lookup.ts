@@ -1,0 +1,31 @@
+import type { Facts } from "./facts.js";
+import { itemKeys, type ItemKey, type Plan } from "./plan.js";
+import { compact } from "./tables/text.js";
+import { UnitNames } from "./tables/unitNames.js";
+
+/** The scored unit that a person means, or units whose names are near. */
+export interface UnitLookup {
+  readonly name?: string;
+  /** At most three, nearest first; empty when the unit was found. */
+  readonly near: readonly string[];
+}
+
+/**
+ * The scored unit that a text names: by its name or an alias of the plan or of the workbook's 部门别名, exactly after normalising.
+ * @param text as typed, such as `产促局`
+ */
+export function lookUpUnit(facts: Facts, text: string): UnitLookup {
+  const names = new UnitNames(facts.plan);
+  for (const unit of facts.units) names.add(unit.name, unit.name);
+  for (const [alias, unit] of Object.entries(facts.aliases ?? {})) names.add(alias, unit);
+  const scored = new Set(facts.units.map((unit) => unit.name));
+  const found = names.find(text);
+  if (found !== undefined && scored.has(found)) return { name: found, near: [] };
+  return { near: names.near(text).filter((unit) => scored.has(unit)) };
+}
+
+/** The item that a text names: its key or its 中文名, white space and width aside. */
+export function lookUpItem(plan: Plan, text: string): ItemKey | undefined {
+  const wanted = compact(text);
+  return itemKeys.find((key) => key === wanted || compact(plan.items[key].title) === wanted);
+}
