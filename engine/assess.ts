@@ -43,10 +43,13 @@ export interface Basis {
 
 const bases = new WeakMap<Assessment, Basis>();
 
-/** The basis of an assessment that {@link assess} made. */
+/** The basis of an assessment; grouped anew for one that did not come from {@link assess} itself, such as a copy. */
 export function basisOf(assessment: Assessment): Basis {
-  const basis = bases.get(assessment);
-  if (basis === undefined) throw new Error("only an assessment made by assess() can be explained");
+  const kept = bases.get(assessment);
+  if (kept !== undefined) return kept;
+  const { facts, plan, asOf } = assessment;
+  const basis = { records: groupRecords(facts, asOf), terms: termsOf(plan, facts.parameters).terms };
+  bases.set(assessment, basis);
   return basis;
 }
 
@@ -108,7 +111,7 @@ export function assess(facts: Facts, options: { readonly asOf: Day; readonly rea
 }
 
 /** A unit's lines with their sums, before ranking. */
-export interface ScoredUnit extends Totals {
+interface ScoredUnit extends Totals {
   readonly marks: Readonly<Record<ItemKey, Marks>>;
   readonly points: Readonly<Record<ItemKey, number>>;
   readonly escalation: ReturnType<typeof escalationOf>;

@@ -15,3 +15,6 @@ export { lookUpItem, lookUpUnit, type UnitLookup } from "./lookup.js";
 export { explanationJson } from "./report/explanationJson.js";
 export { changnan2024 } from "./plans/changnan2024.js";
 export { assess, effectiveAsOf } from "./assess.js";
+export { explain } from "./explain/explain.js";
+export { noOpenReadingChangesARank, otherReadings } from "./explain/otherReadings.js";
+export { addToFacts, type Addition } from "./scenario.js";
