@@ -18,3 +18,8 @@ export { assess, effectiveAsOf } from "./assess.js";
 export { explain } from "./explain/explain.js";
 export { noOpenReadingChangesARank, otherReadings } from "./explain/otherReadings.js";
 export { addToFacts, type Addition } from "./scenario.js";
+export { summaryPlan } from "./report/summary.js";
+export { detailsPlan } from "./report/details.js";
+export { dataCheckPlan } from "./report/dataCheck.js";
+export { assessmentJson, type AssessmentJson } from "./report/json.js";
+export { formPlan, formPlans, type FormContent, type FormKind } from "./report/formPlans.js";

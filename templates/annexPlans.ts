@@ -1,0 +1,129 @@
+import type { Plan, SheetPlan } from "../engine/index.js";
+import { heightFor, SheetDraft, styled } from "../engine/report/sheetDraft.js";
+import { palette, styles } from "../engine/report/styles.js";
+import { tableHeadings } from "../engine/tables/headings.js";
+import { annexTexts, type AnnexTexts } from "./annexes.js";
+import { sheetNameOf } from "./ledgerPlan.js";
+
+/** The row, from 0, in which 附件1 begins to list units; column B holds them, C the quota, D the visits. */
+export const firstQuotaRow = 3;
+
+const portrait = { landscape: false, fitWidth: 1, fitHeight: 0, margins: { top: 2, bottom: 1.8, left: 1.8, right: 1.8 }, centered: true } as const;
+
+function printOf(plan: Plan, example: boolean): SheetPlan["print"] {
+  return { ...portrait, ...(example ? { header: "&R示例数据" } : {}), footer: `&L${example ? "示例数据　" : ""}${plan.title}&R第 &P 页，共 &N 页` };
+}
+
+function textsOf(plan: Plan): AnnexTexts {
+  const texts = annexTexts[plan.id];
+  if (texts === undefined) throw new Error(`the texts of the annexes of ${plan.id} are not in templates/annexes.ts`);
+  return texts;
+}
+
+/** 附件1 as issued: leaders merged over their units, 合计 and both notes below. */
+export function quotasPlan(plan: Plan, example: boolean): SheetPlan {
+  const texts = textsOf(plan);
+  const draft = new SheetDraft([16, 30, 40, 18]);
+  draft.put(0, 0, styled("附件1", "plain"));
+  draft.span({ top: 1, left: 0, bottom: 1, right: 3 }, styled(texts.quotasTitle, "title"));
+  draft.height(1, 36);
+  draft.putRow(2, 0, tableHeadings.quotas.fields.map(({ heading }) => styled(heading, "heading")));
+  draft.height(2, 36);
+  plan.quotas.forEach((quota, index) => {
+    const row = firstQuotaRow + index;
+    const unit = quota.note === undefined ? quota.unit : `${quota.unit}\n${quota.note}`;
+    draft.putRow(row, 0, [{ style: "textCenter" }, styled(unit, "textCenter"), styled(quota.quotaText, "textCenter"), styled(quota.visits, "integer")]);
+    draft.height(row, heightFor([{ text: unit, width: 30 }, { text: quota.quotaText, width: 40 }], 15, 26));
+  });
+  for (let first = 0; first < plan.quotas.length; ) {
+    const leaders = plan.quotas[first]?.leaders.join("\n") ?? "";
+    let end = first;
+    while (plan.quotas[end + 1]?.leaders.join("\n") === leaders) end++;
+    draft.span({ top: firstQuotaRow + first, left: 0, bottom: firstQuotaRow + end, right: 0 }, styled(leaders, "textCenter"));
+    first = end + 1;
+  }
+  const sum = firstQuotaRow + plan.quotas.length;
+  draft.span({ top: sum, left: 0, bottom: sum, right: 1 }, styled("合计", "sum"));
+  draft.put(sum, 2, styled(`${plan.quotaTotals.projects}个`, "sum"));
+  draft.put(sum, 3, styled(`${plan.quotaTotals.visits}家`, "sum"));
+  draft.height(sum, 26);
+  texts.quotasNotes.forEach((note, index) => {
+    draft.span({ top: sum + 1 + index, left: 0, bottom: sum + 1 + index, right: 3 }, styled(note, "note"));
+    draft.height(sum + 1 + index, heightFor([{ text: note, width: draft.widthOf(0, 3) * 1.1 }], 14, 20));
+  });
+  return {
+    role: "template",
+    name: sheetNameOf("quotas"),
+    tabColor: palette.green,
+    widths: draft.widths,
+    rows: draft.rows(),
+    styles,
+    merges: draft.merges,
+    freeze: { rows: firstQuotaRow, columns: 0 },
+    print: printOf(plan, example),
+  };
+}
+
+/** 附件2 as issued, its printed numbers kept. */
+export function activitiesPlan(plan: Plan, example: boolean): SheetPlan {
+  const texts = textsOf(plan);
+  const draft = new SheetDraft([8, 16, 40, 14, 36]);
+  draft.put(0, 0, styled("附件2", "plain"));
+  draft.span({ top: 1, left: 0, bottom: 1, right: 4 }, styled(texts.activitiesTitle, "title"));
+  draft.height(1, 36);
+  draft.putRow(2, 0, tableHeadings.activities.fields.map(({ heading }) => styled(heading, "heading")));
+  draft.height(2, 26);
+  plan.activities.forEach(({ printedNumber, time, name, place, responsible }, index) => {
+    draft.putRow(3 + index, 0, [styled(printedNumber, "textCenter"), styled(time, "textCenter"), styled(name, "text"), styled(place, "textCenter"), styled(responsible, "text")]);
+    draft.height(3 + index, heightFor([{ text: name, width: 40 }, { text: responsible, width: 36 }, { text: time, width: 16 }], 15, 34));
+  });
+  const note = 3 + plan.activities.length;
+  draft.span({ top: note, left: 0, bottom: note, right: 4 }, styled(texts.activitiesNote, "note"));
+  draft.height(note, 32);
+  return {
+    role: "template",
+    name: sheetNameOf("activities"),
+    tabColor: palette.green,
+    widths: draft.widths,
+    rows: draft.rows(),
+    styles,
+    merges: draft.merges,
+    freeze: { rows: 3, columns: 0 },
+    print: { ...printOf(plan, example), landscape: true },
+  };
+}
+
+/** 附件5 as issued. */
+export function scoringAnnexPlan(plan: Plan, example: boolean): SheetPlan {
+  const texts = textsOf(plan);
+  const draft = new SheetDraft([16, 38, 60]);
+  draft.put(0, 0, styled("附件5", "plain"));
+  draft.span({ top: 1, left: 0, bottom: 1, right: 2 }, styled(texts.scoringTitle, "title"));
+  draft.height(1, 36);
+  draft.putRow(2, 0, texts.scoringHeadings.map((heading) => styled(heading, "heading")));
+  draft.height(2, 26);
+  texts.scoringRows.forEach(([, task, method], index) => {
+    draft.putRow(3 + index, 0, [{ style: "textCenter" }, styled(task, "text"), styled(method, "text")]);
+    draft.height(3 + index, heightFor([{ text: task, width: 38 }, { text: method, width: 60 }], 15, 30));
+  });
+  texts.scoringRows.forEach(([group], index) => {
+    if (group === "") return;
+    let end = index;
+    while (texts.scoringRows[end + 1]?.[0] === "") end++;
+    draft.span({ top: 3 + index, left: 0, bottom: 3 + end, right: 0 }, styled(group, "textCenter"));
+  });
+  const note = 3 + texts.scoringRows.length;
+  draft.span({ top: note, left: 0, bottom: note, right: 2 }, styled(plan.provisional, "note"));
+  draft.height(note, 20);
+  return {
+    role: "template",
+    name: "附件5 绩效指标考核表",
+    tabColor: palette.green,
+    widths: draft.widths,
+    rows: draft.rows(),
+    styles,
+    merges: draft.merges,
+    freeze: { rows: 3, columns: 0 },
+    print: { ...printOf(plan, example), landscape: true },
+  };
+}

@@ -1,0 +1,109 @@
+import { assess, dayOf, readFacts, type Day, type Plan, type SheetPlan } from "../engine/index.js";
+import { formPlan, type FormContent } from "../engine/report/formPlans.js";
+import { parseQuota } from "../engine/tables/quotaText.js";
+import { activitiesPlan, quotasPlan, scoringAnnexPlan } from "./annexPlans.js";
+import { exampleYear } from "./exampleYear.js";
+import { guidePlan } from "./guidePlan.js";
+import { exampleMark, ledgerPlan } from "./ledgerPlan.js";
+import type { LedgerRows } from "./ledgerRows.js";
+import { ledgersOf } from "./ledgers.js";
+import { planGrid } from "./planGrid.js";
+import { scoringSheets, unitListOf } from "./scoringSheets.js";
+import { settingsPlan } from "./settingsPlan.js";
+
+/**
+ * The workbook that an office starts from: guide, annexes as issued, ledgers, settings, 公式核算, forms.
+ * @param options `example`: filled with an invented year and marked 示例数据 on every page
+ * @returns the sheets in tab order; the same plan and options always give the same sheets
+ */
+export function buildTemplate(plan: Plan, options: { readonly example: boolean }): readonly SheetPlan[] {
+  return templateWith(plan, options.example ? exampleRows(plan) : emptyRows(plan), options.example, true);
+}
+
+/**
+ * The template with given rows in its ledgers.
+ * @param storeResults whether 公式核算 carries the engine's points as last results; without them every program must calculate
+ */
+export function templateWith(plan: Plan, rows: LedgerRows, example: boolean, storeResults: boolean): readonly SheetPlan[] {
+  const quotas = plan.quotas.map(({ quotaText }) => parseQuota(quotaText, plan.categories));
+  const unitList = unitListOf(plan);
+  const ledgers = ledgersOf(plan).map((ledger) => ledgerPlan(plan, ledger, rows[ledger.key], unitList, example));
+  const front = [guidePlan(plan, example), quotasPlan(plan, example), activitiesPlan(plan, example), ...ledgers, settingsPlan(plan, example)];
+  const known = storeResults ? assess(readFacts(planGrid(front), plan), { asOf: dayOf(plan.year, 12, 31) as Day }) : undefined;
+  const [results, helper] = scoringSheets(plan, quotas, example, known);
+  const forms = [formPlan("inTalks", example ? exampleTalks : {}), formPlan("signed", example ? exampleLanding : {})].map((form) => (example ? marked(form) : form));
+  return [...front, results, scoringAnnexPlan(plan, example), ...forms, helper];
+}
+
+/** Ledgers without entries; 年度目标 lists the plan's targets, to be completed. */
+export function emptyRows(plan: Plan): LedgerRows {
+  const targets = plan.targets.map(({ title, value, unit }) => ({ title, target: value, unit }));
+  return { leads: [], visits: [], projects: [], weeks: [], tasks: [], measures: [], monthDecisions: [], targets, aliases: [] };
+}
+
+function exampleRows(plan: Plan): LedgerRows {
+  const units = plan.quotas.map(({ unit, quotaText, visits, leaders }) => {
+    const quota = parseQuota(quotaText, plan.categories);
+    if (quota === undefined) throw new Error(`the quota of ${unit} cannot be read: ${quotaText}`);
+    const alias = plan.units.find(({ name }) => name === unit)?.aliases[0];
+    const leader = leaders[0];
+    return { name: unit, quota, visits, ...(alias === undefined ? {} : { alias }), ...(leader === undefined ? {} : { leader }) };
+  });
+  const done: Readonly<Record<string, number>> = { filedInvestment: 71.4, foreignCapital: 620, foreignTrade: 11.6, retailSales: 28.3, newEnterprises: 13, onlineRetail: 42 };
+  const targets = emptyRows(plan).targets.map((row, index) => {
+    const value = done[plan.targets[index]?.id ?? ""];
+    return value === undefined ? row : { ...row, done: value };
+  });
+  const aliases = [{ alias: "小镇中心", unit: plan.quotas[2]?.unit }];
+  return { ...exampleYear(plan.year, units), targets, aliases };
+}
+
+const exampleTalks: FormContent = {
+  filing: { unit: "产业促进局", reporter: "示例填报人", reportedOn: "2024年6月7日" },
+  values: {
+    name: "示例天权陶瓷基板项目（虚构）",
+    category: "先进陶瓷",
+    scale: "约8000万元",
+    follower: "示例跟进人",
+    area: "租赁厂房约3500㎡",
+    benefit: "达产后预计年产值1.2亿元，年税收约60万元",
+    legalRepresentative: "示例人",
+    contact: "示例联系人",
+    phone: "（示例，略）",
+    summary: "虚构企业，拟建陶瓷基板生产线两条。",
+    progress: "已两次来区考察，正在商谈租金与装修补贴。",
+    difficulties: "需明确高压用电接入时间。",
+  },
+  log: [
+    { number: "1", time: "5月16日", venue: "先进陶瓷产业园", otherSide: "示例代表甲", ourSide: "示例跟进人", content: "查看厂房，介绍政策", nextStep: "提供厂房图纸" },
+    { number: "2", time: "6月5日", venue: "昌南新区", otherSide: "示例代表乙", ourSide: "示例跟进人", content: "商谈租期和用电", nextStep: "供电部门现场踏勘" },
+  ],
+};
+
+const exampleLanding: FormContent = {
+  filing: { unit: "罗家桥乡", reporter: "示例填报人", reportedOn: "2024年10月11日" },
+  values: {
+    name: "示例贪狼氮化硅项目（虚构）",
+    signedOn: "2024年5月16日",
+    scale: "12000万元",
+    mode: "用地",
+    legalRepresentative: "示例人",
+    phone: "（示例，略）",
+    summary: "虚构企业，拟建氮化硅粉体与制品生产线。",
+    progress: "9月10日开工，正在进行基础施工。",
+    leader: "示例领导",
+    responsible: "罗家桥乡、陶汇公司",
+  },
+  log: Array.from({ length: 12 }, (_, index) => ({
+    number: String(index + 1),
+    time: `${index + 1}月`,
+    progress: index < 4 ? "—" : (["签订合同", "完成用地勘测", "取得用地规划许可", "施工招标", "9月10日开工", "基础施工"][index - 4] ?? ""),
+    difficulties: index === 6 ? "临时用水待接入" : "",
+    nextStep: index === 6 ? "协调水务部门" : "",
+  })),
+};
+
+/** A form of the example says so at its foot and in its header. */
+function marked(form: SheetPlan): SheetPlan {
+  return { ...form, rows: [...form.rows, { height: 20, cells: [{ value: exampleMark, style: "note" }] }], print: { ...form.print, header: "&R示例数据", footer: "&C示例数据" } };
+}

@@ -1,0 +1,7 @@
+/** What people type into the ledgers, row by row; keys are the fields of `engine/tables/headings.ts`. */
+export type EntryValue = string | number | { readonly date: number };
+export type EntryRow = Readonly<Record<string, EntryValue | undefined>>;
+
+/** The ledgers of the template. */
+export type LedgerKey = "leads" | "visits" | "projects" | "weeks" | "tasks" | "measures" | "monthDecisions" | "targets" | "aliases";
+export type LedgerRows = Readonly<Record<LedgerKey, readonly EntryRow[]>>;

@@ -1,0 +1,176 @@
+import type { Plan } from "../engine/index.js";
+import { canonicalWords, decisionWords, formStatusWords, landingModeWords, measureWords, reviewWords } from "../engine/tables/words.js";
+import type { LedgerKey } from "./ledgerRows.js";
+
+/** How a column of a ledger is entered. */
+export type Entry =
+  | { readonly kind: "text" }
+  | { readonly kind: "date" }
+  | { readonly kind: "number"; readonly max: number }
+  | { readonly kind: "unit"; /** Several units, or shares, may stand in the cell. */ readonly several?: true }
+  | { readonly kind: "choice"; readonly words: readonly string[]; readonly strict: boolean };
+
+/** A column of a ledger; its heading stands in `engine/tables/headings.ts`. */
+export interface LedgerColumn {
+  readonly key: string;
+  readonly width: number;
+  readonly entry: Entry;
+  /** What to enter, and what of the plan hangs on it. */
+  readonly note: string;
+  readonly centered?: true;
+}
+
+/** A ledger sheet of the template. */
+export interface Ledger {
+  readonly key: LedgerKey;
+  readonly how: string;
+  readonly columns: readonly LedgerColumn[];
+  /** Rows ready for entries below those that are filled. */
+  readonly blankRows: number;
+  /** Rows that 公式核算 reads, and that drop-downs cover; 0: 公式核算 does not read it. */
+  readonly capacity: number;
+}
+
+const text: Entry = { kind: "text" };
+const date: Entry = { kind: "date" };
+const unit: Entry = { kind: "unit" };
+const yesNo: Entry = { kind: "choice", words: ["是", "否"], strict: false };
+const choice = (words: readonly string[], strict = true): Entry => ({ kind: "choice", words, strict });
+const number = (max: number): Entry => ({ kind: "number", max });
+
+/** The ledgers in tab order. Notes quote the clause that makes the column matter. */
+export function ledgersOf(plan: Plan): readonly Ledger[] {
+  const { items } = plan;
+  const quoted = (clause: { readonly title: string; readonly quote: string }): string => `${clause.title}：“${clause.quote}”`;
+  const categories = plan.categories.map(({ name }) => name);
+  const unitNote = "从下拉表选责任部门。写简称也可以，简称须在“部门别名”表中有对应。";
+  return [
+    {
+      key: "leads",
+      how: "一行一条信息，由办公室在“是否有效”栏认定；空白视为待认定，不计分。同样内容重复报送的，只计第一条。",
+      columns: [
+        { key: "day", width: 14, entry: date, note: `报送当天的日期，按此归月。\n${quoted(items.leadReporting.clause)}` },
+        { key: "unit", width: 20, entry: unit, note: unitNote },
+        { key: "text", width: 70, entry: text, note: "企业、项目、规模、联系情况等。同一内容在全年只计一次，先报的部门得分。" },
+        { key: "valid", width: 11, entry: yesNo, centered: true, note: "是：计分；否：不计；空白：待认定，暂不计并列入数据体检。" },
+      ],
+      blankRows: 30,
+      capacity: 600,
+    },
+    {
+      key: "visits",
+      how: "一行一次考察，同一企业全年只计一家；带队领导空白或地点在本市的不计。",
+      columns: [
+        { key: "day", width: 14, entry: date, note: `考察日期。\n${quoted(items.enterpriseVisits.clause)}` },
+        { key: "unit", width: 20, entry: unit, note: `安排考察的部门。${unitNote}` },
+        { key: "leader", width: 20, entry: text, centered: true, note: "带队的主要领导姓名；空白的不计。" },
+        { key: "enterprise", width: 46, entry: text, note: "企业全称。一次考察几家的，用“、”分开写在一格，公式核算表最多认4家。" },
+        { key: "visitedPlace", width: 18, entry: text, centered: true, note: "企业所在市、县。在景德镇市（含昌南新区）内的不算外出，不计。" },
+      ],
+      blankRows: 30,
+      capacity: 300,
+    },
+    {
+      key: "projects",
+      how: "一行一个项目，项目名称不可重复。当年签约、评审未被否决、未终止的为认定项目。合作引进写“甲部门60%、乙部门40%”，合计须为100%。",
+      columns: [
+        { key: "name", width: 26, entry: text, note: "合同上的项目名称。重名的只认第一行。" },
+        { key: "category", width: 12, entry: choice(categories, false), centered: true, note: "陶瓷酒器按日用陶瓷计。任务以外的类别只能填补不限类别的名额。" },
+        { key: "attractedBy", width: 22, entry: { kind: "unit", several: true }, note: `引进项目的部门；合作的写明比例，如“罗家桥乡60%、陶汇公司40%”，不写比例的由第一个部门独占。\n${quoted(items.projectAttraction.clause)}` },
+        { key: "servicedBy", width: 16, entry: { kind: "unit", several: true }, note: `跟踪服务的部门；空白时视同第一个引进部门。\n${quoted(items.projectService.clause)}` },
+        { key: "investment", width: 12, entry: number(1e8), centered: true, note: `合同投资总额，单位万元；外币不折算。\n${quoted(items.largeProjects.clause)}` },
+        { key: "topTier", width: 8, entry: yesNo, centered: true, note: "符合优强申报条件的选“是”，引进部门该项直接得满分。" },
+        { key: "review", width: 9, entry: choice(canonicalWords(reviewWords)), centered: true, note: "入园评审结果。未通过的不计；空白的暂计并列入数据体检。" },
+        { key: "signed", width: 13, entry: date, note: "正式合同签订日期；空白的为在谈项目，不计。" },
+        { key: "started", width: 13, entry: date, note: "开工日期；开工1个服务部门得12分。" },
+        { key: "producing", width: 13, entry: date, note: "投产日期；投产1个服务部门得24分。" },
+        { key: "terminated", width: 13, entry: date, note: "项目终止或解约的日期；自该日起不再认定。" },
+        { key: "park", width: 20, entry: choice(plan.parks.map(({ name }) => name), false), note: "落户的园区；与方案三、2的招商方向不符的会提示。" },
+        { key: "mode", width: 15, entry: choice(canonicalWords(landingModeWords)), centered: true, note: `据此核对备注1的门槛。\n${quoted(plan.admission)}` },
+        { key: "plantArea", width: 11, entry: number(1e7), centered: true, note: "租赁标准化厂房的使用面积，平方米。" },
+        { key: "landArea", width: 9, entry: number(1e6), centered: true, note: "用地面积，亩。" },
+        { key: "annualTax", width: 11, entry: number(1e8), centered: true, note: "投产后年税收（合同承诺或实际），万元。" },
+        { key: "leader", width: 11, entry: text, centered: true, note: "挂点的县级领导。" },
+      ],
+      blankRows: 20,
+      capacity: 200,
+    },
+    {
+      key: "weeks",
+      how: "每个部门每周一行。两张表中没有相应项目的选“不适用”；空白视为未报。适用的表都按时（含零报告）的一周得0.5分。",
+      columns: [
+        { key: "deadline", width: 14, entry: date, note: `当周报送的截止日期，同一部门同一日期只认第一行。\n${quoted(items.trackingReports.clause)}` },
+        { key: "unit", width: 22, entry: unit, note: unitNote },
+        { key: "inTalks", width: 20, entry: choice(canonicalWords(formStatusWords)), centered: true, note: "按时、零报告都算按时；没有在谈项目的选不适用；空白视为未报。" },
+        { key: "signed", width: 20, entry: choice(canonicalWords(formStatusWords)), centered: true, note: "按时、零报告都算按时；没有签约项目的选不适用；空白视为未报。" },
+        { key: "named", width: 12, entry: number(50), centered: true, note: "当期周报因上报质量点名的次数，没有的不填。" },
+      ],
+      blankRows: 40,
+      capacity: 1000,
+    },
+    {
+      key: "tasks",
+      how: "办公室布置的有时限的任务。到期未完成的，列为当月未完成布置的任务（方案四、4），由办公室在“月度认定”中认定。",
+      columns: [
+        { key: "task", width: 50, entry: text, note: `任务内容。\n${quoted(plan.escalation.districtNotice)}` },
+        { key: "unit", width: 20, entry: { kind: "unit", several: true }, note: unitNote },
+        { key: "assigned", width: 14, entry: date, note: "布置任务的日期。" },
+        { key: "due", width: 14, entry: date, note: "要求完成的日期。" },
+        { key: "finished", width: 14, entry: date, note: "实际完成的日期；未完成的留空。" },
+      ],
+      blankRows: 20,
+      capacity: 0,
+    },
+    {
+      key: "measures",
+      how: "只登记已经作出的措施，登记一次扣一次。通报、问责在附件5中没有对应扣分，登记备查。",
+      columns: [
+        { key: "day", width: 14, entry: date, note: "约谈或谈话的日期。" },
+        { key: "unit", width: 22, entry: unit, note: unitNote },
+        {
+          key: "kind",
+          width: 16,
+          entry: choice(canonicalWords(measureWords)),
+          centered: true,
+          note: [items.summonedTalk, items.reminderTalk, items.admonitionTalk].map(({ clause }) => quoted(clause)).join("\n"),
+        },
+        { key: "cause", width: 50, entry: text, note: "事由和文号。" },
+      ],
+      blankRows: 15,
+      capacity: 100,
+    },
+    {
+      key: "monthDecisions",
+      how: "办公室对部门某月是否履行职责的认定，优先于自动判断。免责的月份中断连续月数。",
+      columns: [
+        { key: "month", width: 14, entry: text, centered: true, note: `写作 ${plan.year}-03、${plan.year}年3月 或 3月。\n${quoted(plan.escalation.summonedTalk)}` },
+        { key: "unit", width: 22, entry: unit, note: unitNote },
+        { key: "decision", width: 16, entry: choice(canonicalWords(decisionWords)), centered: true, note: "已履行：当月达标；未履行：当月不达标并已认定；免责：不计入连续月数。" },
+      ],
+      blankRows: 15,
+      capacity: 0,
+    },
+    {
+      key: "targets",
+      how: "全区年度目标的完成值，只用于考核汇总的进度，不计分。",
+      columns: [
+        { key: "title", width: 34, entry: text, note: "方案“二、目标任务”的指标。" },
+        { key: "target", width: 14, entry: number(1e9), centered: true, note: "方案规定的目标值。" },
+        { key: "unit", width: 12, entry: text, centered: true, note: "目标值和完成值的单位。" },
+        { key: "done", width: 14, entry: number(1e9), centered: true, note: "截至目前的完成值，按同一单位填写。" },
+      ],
+      blankRows: 2,
+      capacity: 0,
+    },
+    {
+      key: "aliases",
+      how: "部门的其他写法，一行一个。表中没有的写法不会被猜测，会列入数据体检。",
+      columns: [
+        { key: "alias", width: 30, entry: text, note: "台账中出现的简称或旧称，须完全一致。" },
+        { key: "unit", width: 26, entry: unit, note: "它所指的部门。" },
+      ],
+      blankRows: 15,
+      capacity: 100,
+    },
+  ];
+}
