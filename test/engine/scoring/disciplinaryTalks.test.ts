@@ -1,0 +1,66 @@
+import type { MeasureKind, MonthDecision } from "../../../engine/facts.js";
+import { leadsIn, type FactsRows } from "../../helpers/facts.js";
+import { assessed, line, sentences } from "../../helpers/units.js";
+
+const unit = "党政办";
+const talk = (kind: MeasureKind, day = "2024-06-03") => ({ unit, day, kind });
+const confirmed = (decision: MonthDecision["decision"], ...months: string[]) => months.map((month) => ({ unit, month, decision }));
+const goodMonths = (...months: number[]) => leadsIn(unit, ...months);
+
+test.each<[MeasureKind, number, number, number]>([
+  ["summonedTalk", -5, 0, 0],
+  ["reminderTalk", 0, -8, 0],
+  ["admonitionTalk", 0, 0, -20],
+  ["districtNotice", 0, 0, 0],
+  ["accountability", 0, 0, 0],
+])("%s: 约谈 %f, 提醒谈话 %f, 诫勉谈话 %f", (kind, summoned, reminder, admonition) => {
+  const { items, deduction } = assessed({ measures: [talk(kind)] });
+  expect([items.summonedTalk.points, items.reminderTalk.points, items.admonitionTalk.points]).toEqual([summoned, reminder, admonition]);
+  expect(deduction).toBe(summoned + reminder + admonition);
+});
+
+test("every recorded talk deducts, without a floor", () => {
+  const { total } = assessed({ measures: [talk("summonedTalk"), talk("summonedTalk"), talk("reminderTalk"), talk("admonitionTalk"), talk("admonitionTalk")] });
+  expect(total).toBe(-58);
+});
+
+test("a talk after the as-of date does not deduct, one on it does", () => {
+  expect(line("reminderTalk", { measures: [talk("reminderTalk")] }, { asOf: "2024-06-02" }).points).toBe(0);
+  expect(line("reminderTalk", { measures: [talk("reminderTalk")] }, { asOf: "2024-06-03" }).points).toBe(-8);
+});
+
+test("a talk outside the plan's year is of another appraisal", () => {
+  expect(line("reminderTalk", { measures: [talk("reminderTalk", "2023-12-31")] }).points).toBe(0);
+});
+
+describe("talks.basis", () => {
+  const missed: FactsRows = { leads: goodMonths(5), decisions: confirmed("missed", "2024-03", "2024-04") };
+  test.each<[string, FactsRows, number, number]>([
+    ["proposed and confirmed, not recorded", missed, 0, -5],
+    ["proposed, one month not confirmed", { ...missed, decisions: confirmed("missed", "2024-03") }, 0, 0],
+    ["recorded on the day the second month ended: deducted once", { ...missed, measures: [talk("summonedTalk", "2024-04-30")] }, -5, -5],
+    ["recorded before that day: another matter", { ...missed, measures: [talk("summonedTalk", "2024-04-29")] }, -5, -10],
+    ["only one month missed", { ...missed, decisions: confirmed("missed", "2024-03"), leads: goodMonths(4, 5) }, 0, 0],
+    ["excused", { ...missed, decisions: confirmed("excused", "2024-03", "2024-04") }, 0, 0],
+  ])("%s", (_, rows, recorded, ladder) => {
+    expect(line("summonedTalk", rows, { asOf: "2024-05-31", readings: { "talks.basis": "recorded" } }).points).toBe(recorded);
+    expect(line("summonedTalk", rows, { asOf: "2024-05-31", readings: { "talks.basis": "ladder" } }).points).toBe(ladder);
+  });
+
+  test("one recorded talk answers one of two proposals", () => {
+    const rows: FactsRows = { leads: goodMonths(5), decisions: confirmed("missed", "2024-03", "2024-04", "2024-06", "2024-07"), measures: [talk("summonedTalk", "2024-08-10")] };
+    const { items, escalation } = assessed(rows, { asOf: "2024-07-31", readings: { "talks.basis": "ladder" } });
+    expect(items.summonedTalk.points).toBe(-10);
+    expect(escalation.proposals.filter(({ level }) => level === "summonedTalk").map(({ recorded }) => recorded)).toEqual([false, false]);
+    const later = assessed(rows, { asOf: "2024-08-10", readings: { "talks.basis": "ladder" } });
+    expect(later.items.summonedTalk.points).toBe(-10);
+    expect(later.escalation.proposals.filter(({ level }) => level === "summonedTalk").map(({ recorded }) => recorded)).toEqual([false, true]);
+  });
+});
+
+test("says how many are recorded", () => {
+  expect(sentences(line("summonedTalk", { measures: [talk("summonedTalk"), talk("summonedTalk")] }))).toBe("登记约谈 2 次，扣 5 × 2 = 10 分");
+  expect(sentences(line("admonitionTalk", {}))).toBe("没有登记诫勉谈话，不扣分");
+  const rows: FactsRows = { leads: goodMonths(5), decisions: confirmed("missed", "2024-03", "2024-04") };
+  expect(sentences(line("summonedTalk", rows, { asOf: "2024-05-31", readings: { "talks.basis": "ladder" } }))).toBe("登记约谈 0 次、经认定应约谈而未登记 1 次，扣 5 × 1 = 5 分");
+});

@@ -1,0 +1,78 @@
+import { planUnits, quota, type ProjectRow } from "../../helpers/facts.js";
+import { assessed, line, sentences } from "../../helpers/units.js";
+
+const pair = quota({ 先进陶瓷: 1, 日用陶瓷: 1 });
+const town = quota({ 先进陶瓷: 1 }, 4);
+const seven = quota({}, 7);
+const withQuota = (own: typeof pair | undefined) => planUnits().map(({ quota: given, ...unit }) => (unit.name === "党政办" ? { ...unit, ...(own === undefined ? {} : { quota: own }) } : { ...unit, ...(given === undefined ? {} : { quota: given }) }));
+const of = (...categories: string[]): ProjectRow[] => categories.map((category) => ({ category }));
+
+test.each<[string, typeof pair, ProjectRow[], number, number]>([
+  ["no project", pair, [], 0, 0],
+  ["half of the quota", pair, of("先进陶瓷"), 12, 12],
+  ["a wrong category fills nothing", pair, of("农业"), 0, 12],
+  ["two of one category fill one slot", pair, of("先进陶瓷", "先进陶瓷"), 12, 24],
+  ["one of each", pair, of("先进陶瓷", "日用陶瓷"), 24, 24],
+  ["one more changes nothing", pair, of("先进陶瓷", "日用陶瓷", "日用陶瓷"), 24, 24],
+  ["township: three others", town, of("商贸", "商贸", "电子信息"), 18, 18],
+  ["township: four others leave the reserved slot", town, of("商贸", "商贸", "农业", "总部经济"), 18, 24],
+  ["township: the reserved category can fill free slots too", town, of("先进陶瓷", "先进陶瓷", "先进陶瓷", "先进陶瓷"), 24, 24],
+  ["one of seven, rounded half up", seven, of("农业"), 3.43, 3.43],
+  ["one 优强 project, even of a wrong category", pair, [{ category: "农业", topTier: true }], 24, 24],
+])("%s", (_, own, projects, slots, total) => {
+  const rows = { units: withQuota(own), projects };
+  expect(line("projectAttraction", rows, { readings: { "quota.match": "slots" } }).points).toBe(slots);
+  expect(line("projectAttraction", rows, { readings: { "quota.match": "total" } }).points).toBe(total);
+});
+
+test.each<[string, ProjectRow, number]>([
+  ["signed on the as-of date", { signed: "2024-06-30" }, 12],
+  ["signed the day after", { signed: "2024-07-01" }, 0],
+  ["signed on the first day of the year", { signed: "2024-01-01" }, 12],
+  ["signed the day before", { signed: "2023-12-31" }, 0],
+  ["not signed", { signed: null }, 0],
+  ["review failed", { review: "failed" }, 0],
+  ["review still blank", { review: "unreviewed" }, 12],
+  ["ended on the as-of date", { terminated: "2024-06-30" }, 0],
+  ["ended the day after", { terminated: "2024-07-01" }, 12],
+])("recognised? %s", (_, project, points) => {
+  expect(line("projectAttraction", { projects: [project] }, { asOf: "2024-06-30" }).points).toBe(points);
+});
+
+test("a shared project counts by its shares, exactly", () => {
+  const rows = { projects: [{ by: [["罗家桥乡", 0.6], ["陶汇公司", 0.4]] as const }] };
+  expect(line("projectAttraction", rows, { unit: "罗家桥乡" }).points).toBe(3.6);
+  expect(line("projectAttraction", rows, { unit: "陶汇公司" }).points).toBe(4.8);
+  expect(assessed(rows, { unit: "陶汇公司" }).quota).toMatchObject({ filled: 0.4, recognised: 0.4 });
+});
+
+test("three thirds are a whole project", () => {
+  const third = { by: [["党政办", 1 / 3], ["财政局", 1 / 3], ["经发局", 1 / 3]] as const };
+  expect(line("projectAttraction", { projects: [third, third, third] }).points).toBe(12);
+  const written = { by: [["党政办", 0.333], ["财政局", 0.333], ["经发局", 0.334]] as const };
+  expect(line("projectAttraction", { projects: [written] }).points).toBe(4);
+});
+
+test("one 优强 project earns full marks for each of its owners, and fills a slot by its share only", () => {
+  const rows = { projects: [{ topTier: true, by: [["罗家桥乡", 0.6], ["陶汇公司", 0.4]] as const }] };
+  expect(line("projectAttraction", rows, { unit: "罗家桥乡" }).points).toBe(24);
+  expect(line("projectAttraction", rows, { unit: "陶汇公司" }).points).toBe(24);
+  expect(assessed(rows, { unit: "罗家桥乡" }).quota.filled).toBe(0.6);
+});
+
+test("an 优强 project that failed its review earns nothing", () => {
+  expect(line("projectAttraction", { projects: [{ topTier: true, review: "failed" }] }).points).toBe(0);
+});
+
+test("an unfilled quota scores nothing and says so, with an 优强 project too", () => {
+  const item = line("projectAttraction", { units: withQuota(undefined), projects: [{ topTier: true }] });
+  expect(item).toMatchObject({ points: 0, unfilled: true });
+  expect(sentences(item)).toBe("附件1的招引任务未填，计 0 分（已认定项目 1 个）");
+});
+
+test("says what is filled, what is missing and what found no slot", () => {
+  expect(sentences(line("projectAttraction", { projects: of("先进陶瓷", "先进陶瓷") }))).toBe(
+    "完成招引任务 1/2 个，24 × 1 ÷ 2 = 12 分\n日用陶瓷名额 1 个，已完成 0 个\n认定项目 2 个，其中 1 个没有名额可填或超出任务",
+  );
+  expect(sentences(line("projectAttraction", { projects: [{ name: "示例", topTier: true }] }))).toBe("引进优强项目“示例”，直接得满分 24 分\n招引任务完成 1/2 个，按比例为 12 分");
+});

@@ -1,0 +1,48 @@
+import type { ProjectRow } from "../../helpers/facts.js";
+import { line, sentences } from "../../helpers/units.js";
+
+const started = { started: "2024-05-01" };
+const producing = { producing: "2024-09-01" };
+const shared = { servicedBy: [["党政办", 0.3], ["财政局", 0.7]] as const };
+
+test.each<[string, ProjectRow[], number, number]>([
+  ["none", [], 0, 0],
+  ["signed only", [{}], 0, 0],
+  ["one start", [started], 12, 12],
+  ["two starts", [started, started], 24, 12],
+  ["three starts are capped", [started, started, started], 24, 12],
+  ["one production", [producing], 24, 24],
+  ["one project started and producing is not worth 36", [{ ...started, ...producing }], 24, 24],
+  ["a start and a production", [started, producing], 24, 24],
+  ["30 % of a start", [{ ...started, ...shared }], 3.6, 3.6],
+  ["30 % of a production and a start", [{ ...producing, ...shared }, started], 19.2, 12],
+  ["failed its review", [{ ...producing, review: "failed" }], 0, 0],
+  ["signed the year before", [{ ...producing, signed: "2023-12-31" }], 0, 0],
+  ["ended", [{ ...producing, terminated: "2024-10-01" }], 0, 0],
+])("%s", (_, projects, sum, best) => {
+  expect(line("projectService", { projects }, { readings: { "projectService.sum": "sumCapped" } }).points).toBe(sum);
+  expect(line("projectService", { projects }, { readings: { "projectService.sum": "bestProject" } }).points).toBe(best);
+});
+
+test.each([
+  ["2024-04-30", 0],
+  ["2024-05-01", 12],
+  ["2024-08-31", 12],
+  ["2024-09-01", 24],
+])("a project that starts in May and produces in September, as of %s: %i", (asOf, points) => {
+  expect(line("projectService", { projects: [{ ...started, ...producing }] }, { asOf }).points).toBe(points);
+});
+
+test("the points go to the unit that serves, not to the one that brought it", () => {
+  const rows = { projects: [{ ...producing, by: "党政办", servicedBy: "财政局" }] };
+  expect(line("projectService", rows, { unit: "党政办" }).points).toBe(0);
+  expect(line("projectService", rows, { unit: "财政局" }).points).toBe(24);
+});
+
+test("says the stages, the cap and what waits", () => {
+  expect(sentences(line("projectService", { projects: [{ ...started, ...producing }, started, {}] }))).toBe(
+    "服务项目投产 1 个、开工 1 个，24 × 1 + 12 × 1 = 36 分\n另有 1 个已签约、未开工\n以 24 分为限",
+  );
+  expect(sentences(line("projectService", { projects: [started, started] }, { readings: { "projectService.sum": "bestProject" } }))).toBe("服务项目中投产 0 个、开工 2 个，只计得分最高的一个：12 分");
+  expect(sentences(line("projectService", {}))).toBe("没有由本部门服务的认定项目，计 0 分");
+});

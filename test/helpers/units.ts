@@ -1,0 +1,27 @@
+import { assess } from "../../engine/assess.js";
+import type { Assessment, ItemResult, UnitAssessment } from "../../engine/assessment.js";
+import type { ItemKey, SomeReadings } from "../../engine/plan.js";
+import { render } from "../../engine/reason.js";
+import { day, facts, type FactsRows } from "./facts.js";
+
+/** One unit of an assessment; a wrong name is a mistake in the test. */
+export function unitOf(assessment: Assessment, name: string): UnitAssessment {
+  const found = assessment.units.find((unit) => unit.name === name);
+  if (found === undefined) throw new Error(`no unit ${name}`);
+  return found;
+}
+
+/** 党政办, or another unit, assessed from the rows. */
+export function assessed(rows: FactsRows, options: { readonly unit?: string; readonly asOf?: string; readonly readings?: SomeReadings } = {}): UnitAssessment {
+  return unitOf(assess(facts(rows), { asOf: day(options.asOf ?? "2024-12-31"), readings: options.readings ?? {} }), options.unit ?? "党政办");
+}
+
+/** One line of that unit. */
+export function line(key: ItemKey, rows: FactsRows, options: Parameters<typeof assessed>[1] = {}): ItemResult {
+  return assessed(rows, options).items[key];
+}
+
+/** The sentences of a line, one a row. */
+export function sentences(item: ItemResult): string {
+  return item.because.map(render).join("\n");
+}
