@@ -1,0 +1,41 @@
+import type { Grid, Place, SheetPlan } from "../../engine/index.js";
+import type { DrawnSheet, Progress, WorkbookEdit, WorkbookHost } from "../live/ports.js";
+import { applyEdits } from "./applyEdits.js";
+import { drawSheets } from "./drawSheets.js";
+import { readWorkbook } from "./readWorkbook.js";
+
+/** A workbook that is a file in memory: it is read from bytes and changed into other bytes. */
+export class FileHost implements WorkbookHost {
+  constructor(
+    private content: Uint8Array,
+    readonly fileName: string,
+  ) {}
+
+  /** The workbook as it now stands. */
+  get bytes(): Uint8Array {
+    return this.content;
+  }
+
+  readGrid(progress?: Progress): Promise<Grid> {
+    return readWorkbook(this.content, this.fileName, progress && ((done, total) => progress({ done, total, what: "read" })));
+  }
+
+  async draw(plans: readonly SheetPlan[], progress?: Progress): Promise<readonly DrawnSheet[]> {
+    progress?.({ done: 0, total: plans.length, what: "write" });
+    const { bytes, drawn } = await drawSheets(this.content, plans);
+    this.content = bytes;
+    progress?.({ done: plans.length, total: plans.length, what: "write" });
+    return drawn;
+  }
+
+  async apply(edits: readonly WorkbookEdit[], progress?: Progress): Promise<void> {
+    progress?.({ done: 0, total: edits.length, what: "write" });
+    this.content = await applyEdits(this.content, edits);
+    progress?.({ done: edits.length, total: edits.length, what: "write" });
+  }
+
+  /** A file has no window in which a cell could be shown. */
+  select(_place: Place): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+}
