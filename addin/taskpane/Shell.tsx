@@ -1,8 +1,7 @@
-import { Button, Field, FluentProvider, Input, makeStyles, mergeClasses, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, tokens } from "@fluentui/react-components";
+import { Button, Field, FluentProvider, Input, makeStyles, mergeClasses, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, ProgressBar, tokens } from "@fluentui/react-components";
 import { ArrowClockwiseRegular, ArrowDownloadRegular, FolderOpenRegular, LocalLanguageRegular, MoreVerticalRegular, TableSimpleRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { assess, changnan2024, isoDate, parseIsoDate, type Assessment, type Day, type Place } from "../../engine/index.js";
-import { buildTemplate } from "../../templates/buildTemplate.js";
 import { AssessmentProvider, SharedProvider, stringsOf, type Shared } from "./context.js";
 import { errorTextOf } from "./errorText.js";
 import { baseName } from "./format.js";
@@ -32,6 +31,7 @@ const useStyles = makeStyles({
   asOf: { display: "flex", alignItems: "center", gap: "6px", flexGrow: 1, minWidth: "150px" },
   date: { width: "138px", minWidth: "120px" },
   asOfField: { gridTemplateColumns: "auto 1fr", alignItems: "center", columnGap: "6px" },
+  stale: { position: "absolute", bottom: 0, left: 0, right: 0 },
   main: { flexGrow: 1, display: "flex", flexDirection: "column", gap: "12px", padding: "12px", outlineStyle: "none" },
   provisional: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
@@ -83,6 +83,8 @@ export function Shell({ services, commands }: { services: PaneServices; commands
     async (work: (progress: (step: Extract<NoticeState, { kind: "working" }>["step"]) => void) => Promise<string>) => {
       setNotice({ kind: "working", step: { done: 0, total: 0, what: "write" } });
       try {
+        // Lets the progress be drawn before the processor is taken.
+        await new Promise((resolve) => setTimeout(resolve));
         const text = await work((step) => setNotice({ kind: "working", step }));
         setNotice({ kind: "done", text });
       } catch (error) {
@@ -104,6 +106,7 @@ export function Shell({ services, commands }: { services: PaneServices; commands
 
   const insertTemplates = () =>
     run(async (progress) => {
+      const { buildTemplate } = await import(/* webpackChunkName: "templates" */ "../../templates/buildTemplate.js");
       const drawn = await services.host.draw(buildTemplate(changnan2024, { example: false }), progress);
       await services.live.refresh();
       return say.templatesInserted(drawn.length);
@@ -122,6 +125,8 @@ export function Shell({ services, commands }: { services: PaneServices; commands
     setPending(false);
     void runConsolidation();
   }, [pending, assessment, busy, runConsolidation]);
+
+  useEffect(() => scrollTo(0, 0), [tab]);
 
   const shared = useMemo<Shared>(
     () => ({
@@ -219,6 +224,7 @@ export function Shell({ services, commands }: { services: PaneServices; commands
                 </>
               )}
             </div>
+            {state.kind === "ready" && state.stale && <ProgressBar thickness="medium" aria-label={say.loading} className={styles.stale} />}
           </header>
           <main className={mergeClasses(styles.main, styles.inner)}>
             <Notice state={notice} onClose={() => setNotice(undefined)} />

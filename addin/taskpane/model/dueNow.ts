@@ -3,6 +3,9 @@ import { lastDayOf, partsOf, type ActivityFact, type Assessment, type Day, type 
 
 const week = 7;
 
+/** The heaviest first. */
+export const levels = ["accountability", "summonedTalk", "districtNotice"] as const;
+
 export interface DueNow {
   /** The month that is still running, with the units that miss something in it. */
   readonly openMonth?: OpenMonth;
@@ -10,8 +13,8 @@ export interface DueNow {
   readonly tasks: readonly { readonly unit: string; readonly task: string; readonly due: Day; readonly daysLeft: number; readonly place: Place }[];
   /** Forms of the last week's deadlines that did not come, by unit. */
   readonly forms: readonly { readonly unit: string; readonly deadline: Day; readonly place: Place }[];
-  /** Proposals that no recorded measure answers yet. */
-  readonly proposals: readonly ProposalLine[];
+  /** What the running streaks propose and no recorded measure answers yet, the heaviest first. */
+  readonly proposals: readonly { readonly level: ProposalLine["proposal"]["level"]; readonly units: readonly string[] }[];
   /** Activities of 附件2 in the running month. */
   readonly activities: readonly ActivityFact[];
 }
@@ -24,6 +27,8 @@ export interface OpenMonth {
 }
 
 export interface ProposalLine {
+  /** It is what the streak that runs at the as-of date proposes now. */
+  readonly current: boolean;
   readonly unit: string;
   readonly proposal: Assessment["units"][number]["escalation"]["proposals"][number];
   readonly evidence: readonly { readonly month: Month; readonly reasons: readonly MissReason[]; readonly places: readonly Place[] }[];
@@ -55,21 +60,25 @@ export function openMonthOf(assessment: Assessment): OpenMonth | undefined {
 
 /** Every proposal with its months, 附件1 order, then time. */
 export function proposalLines(assessment: Assessment): readonly ProposalLine[] {
-  return assessment.units.flatMap((unit) =>
-    unit.escalation.proposals.map((proposal) => ({
+  return assessment.units.flatMap((unit) => {
+    const { level, proposals } = unit.escalation;
+    const newest = proposals.filter((proposal) => proposal.level === level).at(-1);
+    return proposals.map((proposal) => ({
+      current: proposal === newest,
       unit: unit.name,
       proposal,
       evidence: proposal.months.map((month) => {
         const found = unit.escalation.months.find((candidate) => candidate.month === month);
         return { month, reasons: found?.reasons ?? [], places: found?.evidence ?? [] };
       }),
-    })),
-  );
+    }));
+  });
 }
 
 export function dueNow(assessment: Assessment): DueNow {
   const { asOf, facts } = assessment;
   const openMonth = openMonthOf(assessment);
+  const lines = proposalLines(assessment);
   const { year, month } = partsOf(asOf);
   return {
     ...(openMonth && { openMonth }),
@@ -80,7 +89,10 @@ export function dueNow(assessment: Assessment): DueNow {
     forms: facts.weeks
       .filter((row) => row.deadline <= asOf && row.deadline > asOf - week && (row.inTalks === "missing" || row.signed === "missing"))
       .map((row) => ({ unit: row.unit, deadline: row.deadline, place: row.place })),
-    proposals: proposalLines(assessment).filter((line) => !line.proposal.recorded),
+    proposals: levels.flatMap((level) => {
+      const units = lines.filter((line) => line.current && !line.proposal.recorded && line.proposal.level === level).map((line) => line.unit);
+      return units.length > 0 ? [{ level, units }] : [];
+    }),
     activities: year === assessment.plan.year ? assessment.activities.filter((activity) => activity.month === month) : [],
   };
 }

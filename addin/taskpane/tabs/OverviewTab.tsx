@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   ranking: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column" },
   rankLine: {
     display: "grid",
-    gridTemplateColumns: "26px minmax(0, 1fr) auto",
+    gridTemplateColumns: "22px minmax(0, 1fr) 52px",
     columnGap: "8px",
     rowGap: "4px",
     alignItems: "center",
@@ -35,11 +35,17 @@ const useStyles = makeStyles({
   podium: { fontWeight: tokens.fontWeightBold, color: tokens.colorBrandForeground1 },
   name: { display: "flex", alignItems: "center", gap: "6px", flexWrap: "wrap", minWidth: 0 },
   total: { fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: "tabular-nums", textAlign: "end" },
+  light: { justifySelf: "end" },
   wideCell: { minWidth: 0 },
   detail: { gridColumnStart: "2", gridColumnEnd: "-1", display: "flex", flexWrap: "wrap", columnGap: "10px" },
   due: { margin: 0, padding: 0, listStyleType: "none", display: "flex", flexDirection: "column", gap: "10px" },
   dueHead: { fontWeight: tokens.fontWeightSemibold, margin: 0, fontSize: tokens.fontSizeBase300 },
-  lines: { margin: "4px 0 0", paddingInlineStart: "18px", display: "flex", flexDirection: "column", gap: "4px" },
+  lines: { listStyleType: "disc", margin: "4px 0 0", paddingInlineStart: "18px", display: "flex", flexDirection: "column", gap: "4px" },
+  proposals: { listStyleType: "none", margin: "4px 0 0", padding: 0, display: "flex", flexDirection: "column", gap: "6px" },
+  proposal: { display: "flex", flexWrap: "wrap", columnGap: "10px", rowGap: "4px", alignItems: "center" },
+  legend: { display: "flex", gap: "10px", alignItems: "center", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  swatch: { display: "inline-block", width: "10px", height: "10px", borderRadius: "2px", marginInlineEnd: "4px", backgroundColor: tokens.colorBrandBackground, "@media (forced-colors: active)": { backgroundColor: "Highlight", forcedColorAdjust: "none" } },
+  swatchBonus: { backgroundColor: tokens.colorPaletteLightGreenBackground3, "@media (forced-colors: active)": { backgroundColor: "GrayText" } },
   quiet: { color: tokens.colorNeutralForeground2, margin: 0 },
 });
 
@@ -135,7 +141,7 @@ function Ranking({ assessment }: { assessment: Assessment }) {
   const byName = new Map(assessment.units.map((unit) => [unit.name, unit]));
   const longest = Math.max(100, ...assessment.units.map((unit) => unit.base + unit.bonus));
   return (
-    <Section title={say.ranking} note={say.rankingNote}>
+    <Section title={say.ranking} aside={<Legend />}>
       <ol className={styles.ranking}>
         {assessment.ranking.map((name) => {
           const unit = byName.get(name);
@@ -158,7 +164,9 @@ function Ranking({ assessment }: { assessment: Assessment }) {
               <div className={styles.wideCell}>
                 <Bar value={unit.base} second={unit.bonus} whole={longest} />
               </div>
-              <LightBadge light={unit.light} />
+              <span className={styles.light}>
+                <LightBadge light={unit.light} />
+              </span>
               <span className={mergeClasses(styles.label, styles.detail)}>
                 <span>{say.baseShort(plainNumber(unit.base))}</span>
                 {unit.bonus !== 0 && <span>{say.bonusShort(signed(unit.bonus))}</span>}
@@ -171,6 +179,23 @@ function Ranking({ assessment }: { assessment: Assessment }) {
         })}
       </ol>
     </Section>
+  );
+}
+
+function Legend() {
+  const styles = useStyles();
+  const say = useSay();
+  return (
+    <span className={styles.legend}>
+      <span>
+        <span className={styles.swatch} aria-hidden="true" />
+        {say.base}
+      </span>
+      <span>
+        <span className={mergeClasses(styles.swatch, styles.swatchBonus)} aria-hidden="true" />
+        {say.bonus}
+      </span>
+    </span>
   );
 }
 
@@ -224,14 +249,16 @@ function DueNowSection({ assessment }: { assessment: Assessment }) {
           )}
           {due.proposals.length > 0 && (
             <li>
-              <h3 className={styles.dueHead}>{say.openProposals(due.proposals.length)}</h3>
-              <ul className={styles.lines}>
-                {due.proposals.map(({ unit, proposal }) => (
-                  <li key={`${unit}/${proposal.level}/${proposal.month}`}>
-                    <Link as="button" inline lang="zh-CN" onClick={() => openUnit(unit)}>
-                      {unit}
-                    </Link>{" "}
-                    {say.proposes(say.levels[proposal.level], monthText(proposal.month, language))}
+              <h3 className={styles.dueHead}>{say.openProposals(due.proposals.reduce((sum, { units }) => sum + units.length, 0))}</h3>
+              <ul className={styles.proposals}>
+                {due.proposals.map(({ level, units }) => (
+                  <li key={level} className={styles.proposal}>
+                    <LevelBadge level={level} />
+                    {units.map((unit) => (
+                      <Link key={unit} as="button" inline lang="zh-CN" onClick={() => openUnit(unit)}>
+                        {unit}
+                      </Link>
+                    ))}
                   </li>
                 ))}
               </ul>

@@ -73,7 +73,7 @@ function ReadingCard({ id, effects }: { id: ReadingId; effects: readonly Reading
       <Field label={say.readAs}>
         <RadioGroup value={choice} onChange={(_, { value }) => setChoice(value)} disabled={writing}>
           {definition.choices.map((option) => (
-            <Radio key={option.id} value={option.id} label={`${say.choiceTitle(id, option.id, option.title)}${option.id === byDefault ? say.defaultMark : ""}${option.id === now ? say.nowMark : ""}`} />
+            <Radio key={option.id} value={option.id} label={`${say.choiceTitle(id, option.id, option.title)}${say.choiceMarks(option.id === byDefault, option.id === now)}`} />
           ))}
         </RadioGroup>
       </Field>

@@ -16,18 +16,21 @@ import { Section } from "../parts/Section.js";
 const firstRows = 30;
 
 const useStyles = makeStyles({
+  picker: { maxWidth: "360px" },
   figures: { display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(84px, 1fr))", gap: "10px", margin: 0 },
   figure: { display: "flex", flexDirection: "column-reverse", minWidth: 0 },
   value: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: "tabular-nums" },
   label: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   badges: { display: "flex", flexWrap: "wrap", gap: "6px", alignItems: "center" },
   quiet: { color: tokens.colorNeutralForeground2, margin: 0 },
+  button: { minHeight: 0, paddingInline: 0 },
+  meter: { display: "flex", flexDirection: "column", gap: "4px" },
   header: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", columnGap: "8px", rowGap: "3px", alignItems: "center", width: "100%", paddingBlock: "6px" },
   headerBar: { gridColumnStart: "1", gridColumnEnd: "-1" },
   points: { fontVariantNumeric: "tabular-nums", fontWeight: tokens.fontWeightSemibold, whiteSpace: "nowrap" },
   full: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
   item: { borderTop: `1px solid ${tokens.colorNeutralStroke3}`, ":first-child": { borderTopStyle: "none" } },
-  panel: { display: "flex", flexDirection: "column", gap: "10px", paddingBottom: "12px", margin: "0 0 0 4px" },
+  panel: { display: "flex", flexDirection: "column", gap: "10px", margin: "2px 0 14px" },
   because: { margin: 0, paddingInlineStart: "18px", display: "flex", flexDirection: "column", gap: "2px" },
   h3: { margin: "0 0 4px", fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
   rows: { margin: 0, paddingInlineStart: "18px", display: "flex", flexDirection: "column", gap: "4px" },
@@ -40,14 +43,15 @@ const useStyles = makeStyles({
 /** 部门: one unit's scorecard, every line open to its reasons. */
 export function UnitTab() {
   const assessment = useAssessment();
-  const { say } = useShared();
+  const styles = useStyles();
+  const say = useSay();
   const columns = useColumns();
   const [wanted, setWanted] = useKept("unit", assessment.ranking[0] ?? "");
   const unit = assessment.units.find((candidate) => candidate.name === wanted) ?? assessment.units[0];
   if (unit === undefined) return null;
   return (
     <div className={columns.stack}>
-      <Field label={say.unit}>
+      <Field label={say.unit} className={styles.picker}>
         <Select value={unit.name} onChange={(_, { value }) => setWanted(value)}>
           {assessment.units.map(({ name }) => (
             <option key={name} value={name}>
@@ -116,7 +120,7 @@ function Quota({ unit }: { unit: UnitAssessment }) {
   const { quota, visits } = unit;
   return (
     <Section title={say.tasks}>
-      <div>
+      <div className={styles.meter}>
         <div className={styles.badges}>
           <span>{say.quotaLabel}</span>
           <strong>{`${plainNumber(quota.filled)} / ${plainNumber(quota.required)}`}</strong>
@@ -164,7 +168,7 @@ function Quota({ unit }: { unit: UnitAssessment }) {
           </table>
         </div>
       )}
-      <div>
+      <div className={styles.meter}>
         <div className={styles.badges}>
           <span>{say.visitsLabel}</span>
           <strong>{`${plainNumber(visits.done)} / ${plainNumber(visits.required)}`}</strong>
@@ -187,7 +191,7 @@ function Items({ unit }: { unit: UnitAssessment }) {
           const item = unit.items[key];
           return (
             <AccordionItem key={key} value={key} className={styles.item}>
-              <AccordionHeader as="h3" size="small" expandIconPosition="end">
+              <AccordionHeader as="h3" expandIconPosition="end" button={{ className: styles.button }}>
                 <span className={styles.header}>
                   <span>{say.items[key]}</span>
                   <span className={styles.points}>

@@ -1,8 +1,8 @@
-import { makeStyles, mergeClasses, tokens, Link } from "@fluentui/react-components";
+import { Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { Assessment, LadderMonth } from "../../../engine/index.js";
-import { useAssessment, useSay, useShared } from "../context.js";
+import { useAssessment, useKept, useSay, useShared } from "../context.js";
 import { dayText, monthText, shortMonthText } from "../format.js";
-import { openMonthOf, proposalLines, type ProposalLine } from "../model/dueNow.js";
+import { levels, openMonthOf, proposalLines, type ProposalLine } from "../model/dueNow.js";
 import { ClauseQuote } from "../parts/ClauseQuote.js";
 import { useColumns } from "../parts/columns.js";
 import { LevelBadge } from "../parts/LightBadge.js";
@@ -18,8 +18,8 @@ const useStyles = makeStyles({
   days: { fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600, fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: "tabular-nums" },
   bold: { fontWeight: tokens.fontWeightSemibold },
   scroll: { overflowX: "auto" },
-  grid: { borderCollapse: "collapse", width: "100%", fontSize: tokens.fontSizeBase200, "& th": { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2, padding: "2px" }, "& td": { textAlign: "center", padding: "1px" } },
-  unit: { textAlign: "start", color: `${tokens.colorNeutralForeground1} !important`, whiteSpace: "nowrap", position: "sticky", left: 0, backgroundColor: tokens.colorNeutralBackground1, paddingInlineEnd: "6px !important" },
+  grid: { borderCollapse: "collapse", width: "100%", fontSize: tokens.fontSizeBase200, "& th": { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2, padding: "2px", textAlign: "center" }, "& td": { textAlign: "center", padding: "1px" } },
+  unit: { textAlign: "start !important" as "start", color: `${tokens.colorNeutralForeground1} !important`, whiteSpace: "nowrap", position: "sticky", left: 0, backgroundColor: tokens.colorNeutralBackground1, paddingInlineEnd: "6px !important" },
   month: { display: "inline-flex", width: "20px", height: "20px", alignItems: "center", justifyContent: "center", borderRadius: tokens.borderRadiusSmall, fontSize: tokens.fontSizeBase200 },
   met: { color: tokens.colorPaletteGreenForeground1, backgroundColor: tokens.colorPaletteGreenBackground1 },
   missed: { color: tokens.colorPaletteRedForeground1, backgroundColor: tokens.colorPaletteRedBackground1, fontWeight: tokens.fontWeightBold },
@@ -156,24 +156,39 @@ function Proposals({ assessment }: { assessment: Assessment }) {
   const columns = useColumns();
   const lines = proposalLines(assessment);
   const clauses = assessment.plan.escalation;
+  const earlier = lines.filter((line) => !line.current);
+  const [open, setOpen] = useKept("warnings.earlier", false);
   return (
     <Section title={say.proposals} note={say.proposalOnly}>
-      {lines.length === 0 && <p className={styles.quiet}>{say.noProposals}</p>}
-      {(["accountability", "summonedTalk", "districtNotice"] as const).map((level) => {
-        const here = lines.filter((line) => line.proposal.level === level);
+      {lines.length === 0 ? <p className={styles.quiet}>{say.noProposals}</p> : lines.length === earlier.length && <p className={styles.quiet}>{say.noCurrentProposals}</p>}
+      {levels.map((level) => {
+        const here = lines.filter((line) => line.current && line.proposal.level === level);
         if (here.length === 0) return null;
         return (
           <div key={level} className={columns.stack} style={{ gap: "6px" }}>
             <ClauseQuote clause={clauses[level]} />
-            <ul className={styles.list}>
-              {here.map((line) => (
-                <Proposal key={`${line.unit}/${line.proposal.month}`} line={line} />
-              ))}
-            </ul>
+            <ProposalList lines={here} />
           </div>
         );
       })}
+      {earlier.length > 0 && (
+        <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)} style={{ alignSelf: "flex-start" }}>
+          {open ? say.hideEarlier : say.earlierProposals(earlier.length)}
+        </Button>
+      )}
+      {open && <ProposalList lines={earlier} />}
     </Section>
+  );
+}
+
+function ProposalList({ lines }: { lines: readonly ProposalLine[] }) {
+  const styles = useStyles();
+  return (
+    <ul className={styles.list}>
+      {lines.map((line) => (
+        <Proposal key={`${line.unit}/${line.proposal.level}/${line.proposal.month}`} line={line} />
+      ))}
+    </ul>
   );
 }
 

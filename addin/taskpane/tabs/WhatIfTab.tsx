@@ -1,15 +1,19 @@
 import { Button, Checkbox, Field, Input, makeStyles, Radio, RadioGroup, Select, tokens } from "@fluentui/react-components";
 import { AddRegular, DismissRegular } from "@fluentui/react-icons";
 import { useMemo, useState, type FormEvent } from "react";
-import { addToFacts, assess, isoDate, parseIsoDate, plainNumber, type Assessment, type Day } from "../../../engine/index.js";
+import { addToFacts, assess, isoDate, parseIsoDate, plainNumber, type Addition, type Assessment, type Day } from "../../../engine/index.js";
 import { useAssessment, useKept, useSay, useShared } from "../context.js";
 import { dayText } from "../format.js";
-import { additionsOf, suppositionKinds, type ProjectStage, type Supposition } from "../model/suppositions.js";
 import { useColumns } from "../parts/columns.js";
 import { Section } from "../parts/Section.js";
 import type { Strings } from "../strings.zh.js";
 
-const stages = ["signed", "started", "producing"] as const satisfies readonly ProjectStage[];
+const kinds = ["project", "visit", "lead"] as const satisfies readonly Addition["kind"][];
+type Kind = (typeof kinds)[number];
+/** What can be supposed here. */
+type Supposition = Extract<Addition, { kind: Kind }>;
+const stages = ["signed", "started", "producing"] as const;
+type Stage = (typeof stages)[number];
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, margin: 0 },
@@ -18,7 +22,7 @@ const useStyles = makeStyles({
   kinds: { flexWrap: "wrap" },
   control: { minWidth: 0 },
   list: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column" },
-  line: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: "8px", borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
+  line: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: "8px", paddingBlock: "4px", borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
   scroll: { overflowX: "auto" },
   table: { borderCollapse: "collapse", width: "100%", "& th, & td": { padding: "4px 8px 4px 0", textAlign: "start", fontWeight: tokens.fontWeightRegular }, "& thead th": { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 }, "& td": { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" } },
   moved: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorBrandForeground1 },
@@ -62,9 +66,11 @@ export function WhatIfTab() {
 }
 
 function suppositionText(supposition: Supposition, say: Strings, day: (day: Day) => string): string {
-  if (supposition.kind === "visit") return say.whatIfVisit(supposition.unit, supposition.count);
-  if (supposition.kind === "lead") return say.whatIfLead(supposition.unit, supposition.count, day(supposition.day));
-  const { unit, category, stage, investment, topTier } = supposition;
+  const { unit, count = 1 } = supposition;
+  if (supposition.kind === "visit") return say.whatIfVisit(unit, count);
+  if (supposition.kind === "lead") return say.whatIfLead(unit, count, day(supposition.day));
+  const { category, started, producing, investment, topTier = false } = supposition;
+  const stage: Stage = producing !== undefined ? "producing" : started !== undefined ? "started" : "signed";
   return say.whatIfProject(unit, category, say.whatIfStages[stage], investment === undefined ? "" : plainNumber(investment), topTier);
 }
 
@@ -73,11 +79,11 @@ function SuppositionForm({ onAdd }: { onAdd: (supposition: Supposition) => void 
   const say = useSay();
   const { units, plan, asOf } = useAssessment();
   const first = units[0]?.name ?? "";
-  const [kind, setKind] = useState<Supposition["kind"]>("project");
+  const [kind, setKind] = useState<Kind>("project");
   const [unit, setUnit] = useKept("unit", first);
   const [service, setService] = useState("");
   const [category, setCategory] = useState(plan.categories[0]?.name ?? "");
-  const [stage, setStage] = useState<ProjectStage>("signed");
+  const [stage, setStage] = useState<Stage>("signed");
   const [investment, setInvestment] = useState("");
   const [topTier, setTopTier] = useState(false);
   const [count, setCount] = useState("1");
@@ -93,16 +99,26 @@ function SuppositionForm({ onAdd }: { onAdd: (supposition: Supposition) => void 
     event.preventDefault();
     if (!fine) return;
     if (kind === "project") {
-      onAdd({ kind, unit, servicedBy: service || unit, category, stage, topTier, ...(investment.trim() !== "" && { investment: amount }) });
-    } else if (kind === "visit") onAdd({ kind, unit, count: number });
+      onAdd({
+        kind,
+        unit,
+        servicedBy: service || unit,
+        category,
+        signed: asOf,
+        ...(stage !== "signed" && { started: asOf }),
+        ...(stage === "producing" && { producing: asOf }),
+        topTier,
+        ...(investment.trim() !== "" && { investment: amount }),
+      });
+    } else if (kind === "visit") onAdd({ kind, unit, day: asOf, count: number });
     else if (when !== undefined) onAdd({ kind, unit, count: number, day: when });
   };
 
   return (
     <form className={styles.form} onSubmit={submit}>
       <Field label={say.whatIfKind} className={styles.wide}>
-        <RadioGroup layout="horizontal" className={styles.kinds} value={kind} onChange={(_, { value }) => setKind(value as Supposition["kind"])}>
-          {suppositionKinds.map((option) => (
+        <RadioGroup layout="horizontal" className={styles.kinds} value={kind} onChange={(_, { value }) => setKind(value as Kind)}>
+          {kinds.map((option) => (
             <Radio key={option} value={option} label={say.whatIfKinds[option]} />
           ))}
         </RadioGroup>
@@ -124,7 +140,7 @@ function SuppositionForm({ onAdd }: { onAdd: (supposition: Supposition) => void 
             </Select>
           </Field>
           <Field label={say.whatIfStage}>
-            <Select className={styles.control} value={stage} onChange={(_, { value }) => setStage(value as ProjectStage)}>
+            <Select className={styles.control} value={stage} onChange={(_, { value }) => setStage(value as Stage)}>
               {stages.map((option) => (
                 <option key={option} value={option}>
                   {say.whatIfStages[option]}
@@ -167,8 +183,8 @@ function SuppositionForm({ onAdd }: { onAdd: (supposition: Supposition) => void 
 function Result({ before, suppositions }: { before: Assessment; suppositions: readonly Supposition[] }) {
   const styles = useStyles();
   const say = useSay();
-  const after = useMemo(() => assess(addToFacts(before.facts, additionsOf(suppositions, before.asOf)), { asOf: before.asOf, readings: before.readings }), [before, suppositions]);
-  const touched = new Set(suppositions.flatMap((supposition) => (supposition.kind === "project" ? [supposition.unit, supposition.servicedBy] : [supposition.unit])));
+  const after = useMemo(() => assess(addToFacts(before.facts, suppositions), { asOf: before.asOf, readings: before.readings }), [before, suppositions]);
+  const touched = new Set(suppositions.flatMap((supposition) => (supposition.kind === "project" ? [supposition.unit, supposition.servicedBy ?? supposition.unit] : [supposition.unit])));
   const pairs = before.units.map((unit, index) => ({ now: unit, then: after.units[index] ?? unit }));
   const main = pairs.filter(({ now }) => touched.has(now.name));
   const moved = pairs.filter(({ now, then }) => !touched.has(now.name) && now.rank !== then.rank);
