@@ -28,6 +28,8 @@ export interface TextPool {
   readonly texts: readonly string[];
   /** The index of a text that is in the pool, else `undefined`. */
   find(text: string): number | undefined;
+  /** Adds a text to the end (texts that are there keep their index) and gives its index; absent where the pool is closed. */
+  readonly intern?: (text: string) => number;
 }
 
 /** One column of a sheet, from row 0 to `rowCount` - 1. */
@@ -105,7 +107,7 @@ export class GridBuilder {
   private readonly texts: string[] = [""];
   private readonly indexOf = new Map<string, number>([["", 0]]);
   private readonly sheets: Sheet[] = [];
-  private readonly pool: TextPool = { texts: this.texts, find: (text) => this.indexOf.get(text) };
+  private readonly pool: TextPool = { texts: this.texts, find: (text) => this.indexOf.get(text), intern: (text) => this.intern(text) };
 
   /** The pool index of a text, added when it is new. */
   intern(text: string): number {

@@ -1,0 +1,6 @@
+import { a1, type Place } from "./sheet.js";
+
+/** `信息报送台账!C17`, for a message that names another cell. */
+export function cellName(place: Place): string {
+  return `${place.sheet}!${a1(place)}`;
+}

@@ -1,0 +1,101 @@
+/** What every table reader needs to know: the plan, the year, who is scored, and the sentences for units and dates that cannot be read. */
+import { isoDate, partsOf, type Day } from "../calendar.js";
+import { issue, type Issue } from "../issue.js";
+import type { Plan } from "../plan.js";
+import { isPlaceholder, readDay } from "./cells.js";
+import type { TableRow } from "./rows.js";
+import type { Place } from "./sheet.js";
+import { tidy } from "./text.js";
+import type { UnitNames } from "./unitNames.js";
+
+/** How many different unknown names get near names beside them; a ledger full of nonsense must not cost minutes. */
+const mostHints = 200;
+
+export class Gate {
+  readonly year: number;
+  private readonly hints = new Map<string, string>();
+
+  /** @param scored index of every unit of 附件1 in `Facts.units`, by name */
+  constructor(
+    readonly plan: Plan,
+    readonly names: UnitNames,
+    readonly scored: ReadonlyMap<string, number>,
+  ) {
+    this.year = plan.year;
+  }
+
+  /**
+   * The scored unit of a cell with one unit. Of several known units the first owns the row, with a warning.
+   * Without a unit the issue says why.
+   */
+  unitOf(text: string, place: Place): { readonly unit: string; readonly index: number; readonly issue?: Issue } | { readonly issue: Issue; readonly unit?: never } {
+    const known = this.names.findInCell(text);
+    const several = known === undefined ? this.names.findAll(text) : [];
+    const unit = known ?? (several.length > 1 ? several[0]?.unit : undefined);
+    if (unit === undefined) return { issue: this.unknownUnit(text, place) };
+    const index = this.scored.get(unit);
+    if (index === undefined) return { issue: notScored(unit, place) };
+    if (several.length <= 1) return { unit, index };
+    return { unit, index, issue: issue("warning", "unit.several", "这一行写了多个部门，只计入第一个“{unit}”；如应分别计入请分行填写", { unit }, place) };
+  }
+
+  /** The scored units of a cell that may list several; every other name becomes an issue. */
+  unitsOf(text: string, place: Place, issues: Issue[]): string[] {
+    const units = new Set<string>();
+    for (const part of this.names.findAll(text)) {
+      if (part.unit === undefined) issues.push(this.unknownUnit(part.text, place));
+      else if (!this.scored.has(part.unit)) issues.push(notScored(part.unit, place));
+      else units.add(part.unit);
+    }
+    return [...units];
+  }
+
+  unknownUnit(text: string, place: Place): Issue {
+    const name = tidy(text).replace(/\n/g, " ");
+    return issue("error", "unit.unknown", "认不出部门“{name}”，未计入；请改用附件1的名称，或在“部门别名”表中登记{hint}", { name, hint: this.hint(name) }, place);
+  }
+
+  private hint(name: string): string {
+    let hint = this.hints.get(name);
+    if (hint === undefined) {
+      if (this.hints.size >= mostHints) return "";
+      const near = this.names.near(name);
+      hint = near.length > 0 ? `（是否指${near.join("、")}？）` : "";
+      this.hints.set(name, hint);
+    }
+    return hint;
+  }
+
+  /**
+   * A date cell: the day, or `undefined` with an issue when something stands there that is no date.
+   * Signs for “not yet” (`/`, `未开工`) count as blank where `placeholders` allows it.
+   */
+  day(row: TableRow, field: string, table: string, issues: Issue[], placeholders = false): Day | "unreadable" | undefined {
+    const cell = row.cell(field);
+    if (placeholders && isPlaceholder(cell)) return undefined;
+    const read = readDay(cell, this.year);
+    if ("value" in read) return read.value;
+    if (read.trouble === "blank") return undefined;
+    issues.push(dateInvalid(table, cell.text, row.place(field)));
+    return "unreadable";
+  }
+
+  inYear(day: Day): boolean {
+    return partsOf(day).year === this.year;
+  }
+
+  otherYear(table: string, day: Day, place: Place): Issue {
+    return issue("info", `${table}.otherYear`, "日期 {date} 不在{year}年内，本行未计入", { date: isoDate(day), year: String(this.year) }, place);
+  }
+}
+
+/** A unit that the plan knows but 附件1 gives no task. */
+export function notScored(unit: string, place: Place): Issue {
+  return issue("error", "unit.notScored", "“{unit}”在附件1中没有任务，不参加考核，未计入；如有误请改正部门", { unit }, place);
+}
+
+/** A date that cannot be read. */
+export function dateInvalid(table: string, text: string, place: Place): Issue {
+  return issue("error", `${table}.dateInvalid`, "日期“{text}”无法识别，未计入；请写成 2024-03-05 或 2024年3月5日", { text: tidy(text) }, place);
+}
+

@@ -1,0 +1,442 @@
+/** Finds every part of every table by its headings, wherever it stands. */
+import type { LocatedTable, TableKey } from "../facts.js";
+import { issue, type Issue } from "../issue.js";
+import { formHeadings, headingSpellings, matchHeading, otherHeadings, tableHeadings, tableKeys, type HeadingMatch } from "./headings.js";
+import { CellKind, type Area, type Grid, type Sheet, type TextPool } from "./sheet.js";
+import { compact, headingKey } from "./text.js";
+
+/** A part of a table with the sheet that it stands on. */
+export interface TablePart extends LocatedTable {
+  readonly source: Sheet;
+  /** Headings as written, by field: they say in which unit a column counts. */
+  readonly headings: Readonly<Record<string, string>>;
+}
+
+/** What a text may be besides data; a text may be several at once. */
+export const TextMark = { heading: 1, total: 2, note: 4, ender: 8 } as const;
+
+const totalText = /^(本页|本月|本季度?|本年|全年|全区)?(合计|小计|总计|共计|累计)(\(.*\))?:?$/;
+const noteText = /^(备注|说明|注|附注|填表说明|填报说明)([\d一二三四五六七八九十]*[:.、]|$)|^(填报|填表|制表|审核|报送|统计)(单位|部门|人|时间|日期|负责人)?(\([^)]*\))?:|^(单位|单位负责人|联系人|联系电话|负责人)(\([^)]*\))?:/;
+const annexText = /^附件?[\d一二三四五六七八九十]+([:.、\s]|$)/;
+const formTitles = new Set(Object.values(formHeadings).flatMap(({ titles }) => titles.map(headingKey)));
+const otherTitles = new Set(otherHeadings.map(headingKey));
+/** Log headings of the two forms that no table of ours has: a row with one of them is no heading row gone wrong. */
+const formOnly = new Set(Object.values(formHeadings).flatMap(({ log }) => log.map(({ heading }) => headingKey(heading))).filter((key) => matchHeading(key).length === 0));
+
+/** Longest text that can be a heading, total, note mark or title. Notes may be longer, but begin alike. */
+const longestHeading = 60;
+
+/** First and last signs that a marked text may have; almost all texts of a ledger are turned away by these two look-ups. */
+const [firstSigns, lastSigns] = (() => {
+  const tables = [new Uint8Array(0x10000), new Uint8Array(0x10000)] as const;
+  for (const table of tables) {
+    table.fill(1, 0, 0x3100);
+    table.fill(1, 0xf900, 0x10000);
+    for (let code = 0x30; code <= 0x39; code++) table[code] = 0;
+  }
+  // 《 and 。 begin and end ordinary sentences, never a heading.
+  for (const sign of "。《》“”") for (const table of tables) table[sign.charCodeAt(0)] = 0;
+  for (const spelling of headingSpellings.concat([...otherTitles], [...formTitles])) {
+    tables[0][spelling.charCodeAt(0)] = 1;
+    tables[1][spelling.charCodeAt(spelling.length - 1)] = 1;
+  }
+  for (const sign of "元万亿亩米平个家") tables[1][sign.charCodeAt(0)] = 1;
+  return tables;
+})();
+const noteSigns = new Set([..."本全合小总共累备说注附填制审报统单联负"].map((sign) => sign.charCodeAt(0)));
+
+const marksByPool = new WeakMap<TextPool, { marks: Uint8Array; known: number }>();
+
+/** The {@link TextMark}s of every text of a pool, by index. A pool only ever grows, so each text is looked at once. */
+export function textMarks(pool: TextPool): Uint8Array {
+  const { texts } = pool;
+  let entry = marksByPool.get(pool);
+  if (entry !== undefined && entry.known === texts.length) return entry.marks;
+  if (entry === undefined) {
+    entry = { marks: new Uint8Array(texts.length), known: 0 };
+    marksByPool.set(pool, entry);
+  } else if (entry.marks.length < texts.length) {
+    const marks = new Uint8Array(Math.max(texts.length, Math.ceil(entry.marks.length * 1.25)));
+    marks.set(entry.marks);
+    entry.marks = marks;
+  }
+  const { marks } = entry;
+  for (let index = entry.known; index < texts.length; index++) {
+    const text = texts[index] as string;
+    const first = text.charCodeAt(0);
+    if (firstSigns[first] === 0 && !noteSigns.has(first)) continue;
+    marks[index] = marksOf(text, first);
+  }
+  entry.known = texts.length;
+  return marks;
+}
+
+function marksOf(text: string, first: number): number {
+  let marks = 0;
+  if (text.length <= longestHeading && firstSigns[first] === 1 && lastSigns[text.charCodeAt(text.length - 1)] === 1) {
+    if (matchHeading(text).length > 0) marks |= TextMark.heading;
+    const key = headingKey(text);
+    if (formTitles.has(key) || otherTitles.has(key)) marks |= TextMark.ender;
+  }
+  if (noteSigns.has(first) || first < 0x3100 || first >= 0xf900) {
+    const start = compact(text.length > 200 ? text.slice(0, 200) : text);
+    if (totalText.test(start)) marks |= TextMark.total;
+    if (noteText.test(start)) marks |= TextMark.note;
+    if (annexText.test(start) && start.length <= longestHeading) marks |= TextMark.ender;
+  }
+  return marks;
+}
+
+/** Every table part of the visible sheets that are not ours, in sheet order, then by row and column; and what is wrong with the layout. */
+export function locateTables(grid: Grid): { readonly parts: readonly TablePart[]; readonly issues: readonly Issue[] } {
+  const parts: TablePart[] = [];
+  const issues: Issue[] = [];
+  for (const sheet of grid.sheets) {
+    if (sheet.ours) continue;
+    if (sheet.visibility !== "visible") {
+      if (sheet.rowCount > 0) {
+        issues.push(issue("info", "sheet.hidden", "工作表“{sheet}”是隐藏的，其中内容未读取；如需计入，请取消隐藏", { sheet: sheet.name }, { sheet: sheet.name, row: 0, column: 0 }));
+      }
+      continue;
+    }
+    const located = locateOnSheet(sheet);
+    parts.push(...located.parts);
+    issues.push(...located.issues);
+  }
+  return { parts, issues };
+}
+
+/** As {@link locateTables}, for one visible sheet. */
+export function locateOnSheet(sheet: Sheet): { readonly parts: readonly TablePart[]; readonly issues: readonly Issue[] } {
+  const marks = textMarks(sheet.pool);
+  const { headingCounts, enders } = markedRows(sheet, marks);
+  const mergesByTop = new Map<number, Area[]>();
+  for (const merge of sheet.merges) {
+    const list = mergesByTop.get(merge.top);
+    if (list === undefined) mergesByTop.set(merge.top, [merge]);
+    else list.push(merge);
+  }
+  const found: Found[] = [];
+  const issues: Issue[] = [];
+  for (let row = 0; row < sheet.rowCount; row++) {
+    if (headingCounts[row] === 0) continue;
+    if (!mayBeHeadings(sheet, marks, headingCounts, row)) continue;
+    const bands = bestBands(sheet, mergesByTop, row).filter((band) => !found.some((other) => row <= other.headingBottom && overlap(band.area, other.area)));
+    found.push(...bands);
+    if (bands.length === 0) {
+      const missing = nearMiss(sheet, mergesByTop, row, found);
+      if (missing !== undefined) issues.push(missing);
+    }
+  }
+  found.sort((one, other) => one.area.top - other.area.top || one.area.left - other.area.left);
+  return { parts: found.map((band) => finish(band, found, enders, sheet, marks)), issues };
+}
+
+/** A heading row (or a few) of one table. */
+interface Found {
+  readonly key: TableKey;
+  readonly area: Area;
+  readonly headingBottom: number;
+  readonly columns: Readonly<Record<string, number>>;
+  readonly headings: Readonly<Record<string, string>>;
+}
+
+function markedRows(sheet: Sheet, marks: Uint8Array): { headingCounts: Uint8Array; enders: { row: number; column: number; alone: boolean }[] } {
+  const headingCounts = new Uint8Array(sheet.rowCount);
+  const enders: { row: number; column: number; alone: boolean }[] = [];
+  sheet.columns.forEach(({ kinds, numbers }, column) => {
+    for (let row = 0; row < kinds.length; row++) {
+      if (kinds[row] !== CellKind.text) continue;
+      const mark = marks[numbers[row] as number] as number;
+      if (mark === 0) continue;
+      if ((mark & TextMark.heading) !== 0 && (headingCounts[row] as number) < 255) (headingCounts[row] as number)++;
+      if ((mark & TextMark.ender) !== 0) {
+        const alone = !otherTitles.has(headingKey(sheet.pool.texts[numbers[row] as number] as string));
+        enders.push({ row, column, alone });
+      }
+    }
+  });
+  return { headingCounts, enders };
+}
+
+/** Two headings in this row, or one here and another in a different column of the next rows. */
+function mayBeHeadings(sheet: Sheet, marks: Uint8Array, counts: Uint8Array, row: number): boolean {
+  if ((counts[row] as number) >= 2) return true;
+  const isHeading = (at: number, column: number): boolean => {
+    const { kinds, numbers } = sheet.columns[column] as Sheet["columns"][number];
+    return kinds[at] === CellKind.text && ((marks[numbers[at] as number] as number) & TextMark.heading) !== 0;
+  };
+  const here = sheet.columns.findIndex((_, column) => isHeading(row, column));
+  for (let below = row + 1; below < Math.min(sheet.rowCount, row + 4); below++) {
+    if (counts[below] === 0) continue;
+    if (sheet.columns.some((_, column) => column !== here && isHeading(below, column))) return true;
+  }
+  return false;
+}
+
+/** A text in a heading band, with the cells it covers. */
+interface HeadingText {
+  readonly text: string;
+  readonly area: Area;
+}
+
+/** One column of a heading band (or several merged ones): the texts above each other. */
+interface Entry {
+  readonly left: number;
+  right: number;
+  readonly stack: readonly HeadingText[];
+  readonly matches: readonly HeadingMatch[];
+  /** How many of the stack's texts, from below, make up the matched heading. */
+  readonly used: number;
+}
+
+/** The texts of rows `top` … `top + height - 1`; `undefined` when a lower row holds anything but text. */
+function readBand(sheet: Sheet, mergesByTop: ReadonlyMap<number, readonly Area[]>, top: number, height: number): Entry[] | undefined {
+  const cells: (HeadingText | undefined)[][] = [];
+  for (let row = top; row < top + height; row++) {
+    const line: (HeadingText | undefined)[] = new Array<undefined>(sheet.columns.length).fill(undefined);
+    sheet.columns.forEach(({ kinds, numbers }, column) => {
+      const kind = kinds[row];
+      if (kind === CellKind.empty || kind === undefined) return;
+      const text = kind === CellKind.text ? (sheet.pool.texts[numbers[row] as number] as string) : "";
+      if (kind === CellKind.text && compact(text) === "") return;
+      line[column] = { text, area: { top: row, left: column, bottom: row, right: column } };
+    });
+    cells.push(line);
+  }
+  if (cells.slice(1).some((line) => line.some((cell) => cell !== undefined && cell.text === ""))) return undefined;
+  for (let row = top; row < top + height; row++) {
+    for (const merge of mergesByTop.get(row) ?? []) {
+      const corner = cells[row - top]?.[merge.left];
+      if (corner === undefined) continue;
+      const merged = { text: corner.text, area: merge };
+      for (let below = row; below <= Math.min(merge.bottom, top + height - 1); below++) {
+        for (let column = merge.left; column <= Math.min(merge.right, sheet.columns.length - 1); column++) (cells[below - top] as (HeadingText | undefined)[])[column] = merged;
+      }
+    }
+  }
+  const entries: Entry[] = [];
+  for (let column = 0; column < sheet.columns.length; column++) {
+    const stack = [...new Set(cells.map((line) => line[column]).filter((cell) => cell !== undefined))];
+    if (stack.length === 0) continue;
+    const last = entries.at(-1);
+    if (last !== undefined && last.right === column - 1 && last.stack.length === stack.length && last.stack.every((cell, index) => cell === stack[index])) {
+      last.right = column;
+      continue;
+    }
+    entries.push({ left: column, right: column, stack, ...matchStack(stack) });
+  }
+  return entries;
+}
+
+function matchStack(stack: readonly HeadingText[]): { matches: readonly HeadingMatch[]; used: number } {
+  for (let start = 0; start < stack.length; start++) {
+    const matches = matchHeading(stack.slice(start).map(({ text }) => text).join(""));
+    if (matches.length > 0) return { matches, used: stack.length - start };
+  }
+  return { matches: [], used: 0 };
+}
+
+/** The tables whose headings start in this row, with the height at which most headings are recognised. */
+function bestBands(sheet: Sheet, mergesByTop: ReadonlyMap<number, readonly Area[]>, top: number): Found[] {
+  const tallest = Math.max(4, ...(mergesByTop.get(top) ?? []).map((merge) => Math.min(merge.bottom - top + 1, 12)));
+  let best: { readonly found: readonly Found[]; readonly fields: number } = { found: [], fields: 0 };
+  for (let height = 1; height <= Math.min(tallest, sheet.rowCount - top); height++) {
+    const entries = readBand(sheet, mergesByTop, top, height);
+    if (entries === undefined) break;
+    const windows = splitIntoTables(entries, sheet.name).filter((window) => height === 1 || isHeadingBand(window.entries, top, height));
+    const fields = windows.reduce((sum, window) => sum + Object.keys(window.fields).length, 0);
+    if (fields > best.fields) best = { found: windows.map((window) => foundOf(window, entries, top, height)), fields };
+  }
+  return [...best.found];
+}
+
+/** In every row of a band at least half of the texts must be part of a heading; otherwise the row is data. */
+function isHeadingBand(entries: readonly Entry[], top: number, height: number): boolean {
+  for (let row = top; row < top + height; row++) {
+    const own = new Map<HeadingText, boolean>();
+    for (const { stack, used, matches } of entries) {
+      stack.forEach((cell, index) => {
+        if (cell.area.top !== row) return;
+        const isGroup = cell.area.right > cell.area.left && matches.length > 0;
+        const takesPart = matches.length > 0 && (index >= stack.length - used || isGroup);
+        own.set(cell, (own.get(cell) ?? false) || takesPart);
+      });
+    }
+    const taking = [...own.values()].filter(Boolean).length;
+    if (own.size > 0 && taking * 2 < own.size) return false;
+  }
+  return true;
+}
+
+/** Neighbouring entries that make up one table. */
+interface Window {
+  readonly key: TableKey;
+  readonly entries: readonly Entry[];
+  readonly fields: Readonly<Record<string, Entry>>;
+}
+
+/** More than any table's headings side by side: keeps a hostile row from costing quadratic time. */
+const widestTable = 80;
+
+/** Cuts a heading row into tables so that as many headings as possible are recognised; tables may stand side by side. */
+function splitIntoTables(entries: readonly Entry[], sheetName: string): Window[] {
+  const hintText = compact(sheetName);
+  const best: { score: number; window?: Window; from: number }[] = [{ score: 0, from: 0 }];
+  const ending: { window: Window; score: number; from: number }[][] = entries.map(() => []);
+  entries.forEach((entry, start) => {
+    for (const key of new Set(entry.matches.map(({ table }) => table))) {
+      const headings = tableHeadings[key];
+      const hint = headings.hints.some((word) => hintText.includes(word)) ? 10 : 0;
+      const fields: Record<string, { entry: Entry; preference: number }> = {};
+      let missing = headings.fields.filter((field) => field.required).length;
+      let [doubles, gaps] = [0, 0];
+      for (let end = start; end < Math.min(entries.length, start + widestTable); end++) {
+        const next = entries[end] as Entry;
+        if (end > start && next.left > (entries[end - 1] as Entry).right + 1) gaps++;
+        const match = next.matches.find(({ table }) => table === key);
+        if (match === undefined) continue;
+        const taken = fields[match.field];
+        if (taken === undefined) {
+          if (headings.fields.some((field) => field.key === match.field && field.required)) missing--;
+        } else {
+          doubles++;
+        }
+        if (taken === undefined || match.preference < taken.preference) fields[match.field] = { entry: next, preference: match.preference };
+        if (missing > 0) continue;
+        const score = 100 * Object.keys(fields).length - 40 * doubles - 3 * gaps - 1 + hint;
+        const chosen = Object.fromEntries(Object.entries(fields).map(([field, { entry: one }]) => [field, one]));
+        (ending[end] as (typeof ending)[number]).push({ window: { key, entries: entries.slice(start, end + 1), fields: chosen }, score, from: start });
+      }
+    }
+  });
+  ending.forEach((windows, end) => {
+    let choice: (typeof best)[number] = { score: (best[end] as { score: number }).score, from: end };
+    for (const { window, score, from } of windows) {
+      const sum = (best[from] as { score: number }).score + score;
+      if (sum > choice.score) choice = { score: sum, window, from };
+    }
+    best.push(choice);
+  });
+  const windows: Window[] = [];
+  for (let at = entries.length; at > 0; at = (best[at] as { from: number }).from) {
+    const { window } = best[at] as (typeof best)[number];
+    if (window !== undefined) windows.unshift(window);
+  }
+  return windows;
+}
+
+function foundOf(window: Window, entries: readonly Entry[], top: number, height: number): Found {
+  const [first, last] = [window.entries[0] as Entry, window.entries.at(-1) as Entry];
+  // Unknown headings beside the known ones (序号, 备注 …) belong to the table as far as they touch it.
+  let [left, right] = [first.left, last.right];
+  for (let index = entries.indexOf(first) - 1; index >= 0; index--) {
+    const entry = entries[index] as Entry;
+    if (entry.right !== left - 1 || entry.matches.length > 0) break;
+    left = entry.left;
+  }
+  for (let index = entries.indexOf(last) + 1; index < entries.length; index++) {
+    const entry = entries[index] as Entry;
+    if (entry.left !== right + 1 || entry.matches.length > 0) break;
+    right = entry.right;
+  }
+  const bottoms = Object.values(window.fields).flatMap(({ stack }) => stack.map(({ area }) => area.bottom));
+  const headingBottom = Math.max(top + height - 1, ...bottoms);
+  return {
+    key: window.key,
+    area: { top, left, bottom: headingBottom, right },
+    headingBottom,
+    columns: Object.fromEntries(Object.entries(window.fields).map(([field, entry]) => [field, entry.left])),
+    headings: Object.fromEntries(Object.entries(window.fields).map(([field, { stack }]) => [field, stack.map(({ text }) => text).join("")])),
+  };
+}
+
+function overlap(one: Area, other: Area): boolean {
+  return one.left <= other.right && other.left <= one.right;
+}
+
+/** Cuts a table off where the next one begins, leaves out the title above that one, and trims empty rows at the end. */
+function finish(band: Found, all: readonly Found[], enders: readonly { row: number; column: number; alone: boolean }[], sheet: Sheet, marks: Uint8Array): TablePart {
+  const { area } = band;
+  const next = all.find((other) => other.area.top > band.headingBottom && overlap(other.area, area));
+  let bottom = next === undefined ? sheet.rowCount - 1 : next.area.top - 1;
+  const ender = enders
+    .filter(({ row, column, alone }) => row > band.headingBottom && row <= bottom && column >= area.left && column <= area.right && (!alone || cellsInRow(sheet, area, row, 2) === 1))
+    .reduce((least, { row }) => Math.min(least, row), Infinity);
+  bottom = Math.min(bottom, ender - 1);
+  while (bottom > band.headingBottom) {
+    const cells = cellsInRow(sheet, area, bottom, 2);
+    const isTitle = cells === 1 && next !== undefined && ender === Infinity && titleLike(sheet, area, bottom, marks, next);
+    if (cells > 0 && !isTitle) break;
+    bottom--;
+  }
+  return {
+    key: band.key,
+    sheet: sheet.name,
+    source: sheet,
+    area: { ...area, bottom },
+    firstDataRow: band.headingBottom + 1,
+    columns: band.columns,
+    headings: band.headings,
+  };
+}
+
+/** How many cells of a row are filled within an area, counted up to `most`. */
+export function cellsInRow(sheet: Sheet, area: { readonly left: number; readonly right: number }, row: number, most: number): number {
+  let count = 0;
+  for (let column = area.left; column <= area.right && count < most; column++) {
+    const { kinds, numbers } = sheet.columns[column] ?? emptyColumn;
+    const kind = kinds[row];
+    if (kind === undefined || kind === CellKind.empty) continue;
+    if (kind === CellKind.text && compact(sheet.pool.texts[numbers[row] as number] as string) === "") continue;
+    count++;
+  }
+  return count;
+}
+
+const emptyColumn = { kinds: new Uint8Array(0), numbers: new Float64Array(0) };
+
+/** The only text of a row right above a table: its title, when it says so or is merged across. */
+function titleLike(sheet: Sheet, area: Area, row: number, marks: Uint8Array, next: Found): boolean {
+  for (let column = area.left; column <= area.right; column++) {
+    const { kinds, numbers } = sheet.columns[column] ?? emptyColumn;
+    if (kinds[row] !== CellKind.text) continue;
+    const index = numbers[row] as number;
+    const text = compact(sheet.pool.texts[index] as string);
+    if (text === "") continue;
+    if (((marks[index] as number) & (TextMark.note | TextMark.ender)) !== 0) return true;
+    if (sheet.merges.some((merge) => merge.top === row && merge.left === column && merge.right - merge.left >= 2)) return true;
+    const { title, hints } = tableHeadings[next.key];
+    return text.length <= longestHeading && (compact(title) === text || hints.some((hint) => text.includes(hint)) || /^(昌南新区)?(\d{4}年)?.*(表|台账|计划|清单|登记)(\(.*\))?$/.test(text));
+  }
+  return false;
+}
+
+/** A row that looks like the headings of a table but lacks one that the table cannot be read without. */
+function nearMiss(sheet: Sheet, mergesByTop: ReadonlyMap<number, readonly Area[]>, row: number, found: readonly Found[]): Issue | undefined {
+  const entries = readBand(sheet, mergesByTop, row, 1) ?? [];
+  if (entries.some(({ stack }) => stack.some(({ text }) => formOnly.has(headingKey(text)) || otherTitles.has(headingKey(text))))) return undefined;
+  const [firstEntry] = entries;
+  const lastEntry = entries.at(-1);
+  if (firstEntry === undefined || lastEntry === undefined) return undefined;
+  // Inside a table that was found, such words are data.
+  const span = { top: row, bottom: row, left: firstEntry.left, right: lastEntry.right };
+  if (found.some((other) => overlap(other.area, span))) return undefined;
+  let best: { key: TableKey; fields: Set<string>; missing: string[] } | undefined;
+  for (const key of tableKeys) {
+    const { fields: headings, hints } = tableHeadings[key];
+    const fields = new Set(entries.flatMap(({ matches }) => matches.filter(({ table }) => table === key).map(({ field }) => field)));
+    const missing = headings.filter((heading) => heading.required && !fields.has(heading.key)).map(({ heading }) => heading);
+    const hinted = hints.some((hint) => compact(sheet.name).includes(hint));
+    const isNear = missing.length > 0 && ((fields.size >= 3 && missing.length === 1) || (hinted && fields.size >= 2 && missing.length <= 2));
+    if (isNear && (best === undefined || fields.size > best.fields.size)) best = { key, fields, missing };
+  }
+  if (best === undefined) return undefined;
+  return issue(
+    "warning",
+    "table.headingMissing",
+    "这一行像是“{table}”的表头，但缺少“{missing}”一列，整张表未读取；请补上该列或改用规范表头",
+    { table: tableHeadings[best.key].title, missing: best.missing.join("”“") },
+    { sheet: sheet.name, row, column: firstEntry.left },
+  );
+}

@@ -1,0 +1,39 @@
+/** 措施登记. */
+import type { MeasureFact } from "../facts.js";
+import { issue, type Issue } from "../issue.js";
+import { cellName } from "./cellName.js";
+import type { Gate } from "./gate.js";
+import type { TablePart } from "./locate.js";
+import { dataRows, incomplete } from "./rows.js";
+import type { Place } from "./sheet.js";
+import { measureWords, wordValue } from "./words.js";
+
+/** One fact per measure and unit. Equal rows are all kept, as each recorded measure deducts, but a warning asks whether they are one. */
+export function readMeasures(parts: readonly TablePart[], gate: Gate, issues: Issue[]): MeasureFact[] {
+  const measures: MeasureFact[] = [];
+  const firstCells = new Map<string, Place>();
+  for (const row of dataRows(parts, issues)) {
+    const lacking = incomplete(row, "measures", "measure.incomplete", ["day", "unit", "kind"]);
+    if (lacking !== undefined) issues.push(lacking);
+    const day = gate.day(row, "day", "measure", issues);
+    const units = row.text("unit") === "" ? [] : gate.unitsOf(row.text("unit"), row.place("unit"), issues);
+    const text = row.text("kind");
+    const kind = wordValue(measureWords, text);
+    if (kind === undefined && text !== "") {
+      issues.push(issue("error", "measure.kindUnreadable", "措施“{text}”无法识别，未计入；请填约谈、提醒谈话、诫勉谈话、通报或问责，一行一种", { text }, row.place("kind")));
+    }
+    if (lacking !== undefined || typeof day !== "number" || kind === undefined) continue;
+    if (!gate.inYear(day)) {
+      issues.push(gate.otherYear("measure", day, row.place("day")));
+      continue;
+    }
+    for (const unit of units) {
+      const key = `${unit} ${day} ${kind}`;
+      const first = firstCells.get(key);
+      if (first === undefined) firstCells.set(key, row.place("kind"));
+      else issues.push(issue("warning", "measure.repeated", "“{unit}”同日同一措施已在 {first} 登记，两行都已计入；如为同一次请删去一行", { unit, first: cellName(first) }, row.place("kind")));
+      measures.push({ unit, day, kind, cause: row.text("cause"), place: row.place("kind") });
+    }
+  }
+  return measures;
+}

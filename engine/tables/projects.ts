@@ -1,0 +1,182 @@
+/** 项目台账. */
+import { isoDate } from "../calendar.js";
+import type { ProjectFact, Share } from "../facts.js";
+import { issue, type Issue } from "../issue.js";
+import { areaUnits, isPlaceholder, landUnits, readAmount, readSize, readYesNo } from "./cells.js";
+import { cellName } from "./cellName.js";
+import { notScored, type Gate } from "./gate.js";
+import type { TablePart } from "./locate.js";
+import { categoryOf } from "./quotaText.js";
+import { dataRows, incomplete, type TableRow } from "./rows.js";
+import { readOwners, sharesOf } from "./shares.js";
+import type { Place } from "./sheet.js";
+import { compact } from "./text.js";
+import { landingModeWords, reviewWords, wordValue } from "./words.js";
+
+/** One fact per project name: the first row owns it. */
+export function readProjects(parts: readonly TablePart[], gate: Gate, issues: Issue[]): ProjectFact[] {
+  const projects: ProjectFact[] = [];
+  const firstCells = new Map<string, Place>();
+  for (const row of dataRows(parts, issues)) {
+    const lacking = incomplete(row, "projects", "project.incomplete", ["name"]);
+    if (lacking !== undefined) {
+      issues.push(lacking);
+      continue;
+    }
+    const key = compact(row.text("name"));
+    const first = firstCells.get(key);
+    if (first !== undefined) {
+      issues.push(issue("error", "project.duplicate", "项目“{name}”已在 {first} 登记，本行未计入；请删去重复的一行或改正名称", { name: row.text("name"), first: cellName(first) }, row.place("name")));
+      continue;
+    }
+    firstCells.set(key, row.place("name"));
+    const project = readProject(row, gate, issues);
+    if (project !== undefined) projects.push(project);
+  }
+  return projects;
+}
+
+const cellFields = ["category", "attractedBy", "servicedBy", "investment", "topTier", "review", "signed", "started", "producing", "terminated", "park"] as const;
+
+function readProject(row: TableRow, gate: Gate, issues: Issue[]): ProjectFact | undefined {
+  const attractedBy = readAttractedBy(row, gate, issues);
+  const signed = optionalDay(row, "signed", gate, issues);
+  const started = optionalDay(row, "started", gate, issues);
+  const producing = optionalDay(row, "producing", gate, issues);
+  const terminated = optionalDay(row, "terminated", gate, issues);
+  if (typeof signed === "number" && !gate.inYear(signed)) {
+    issues.push(issue("info", "project.otherYear", "签约日期 {date} 不在{year}年内，该项目不计入当年引进", { date: isoDate(signed), year: String(gate.year) }, row.place("signed")));
+  }
+  const park = readPark(row, gate);
+  const mode = row.text("mode") === "" ? undefined : (wordValue(landingModeWords, row.text("mode")) ?? "other");
+  const project: ProjectFact = {
+    name: row.text("name"),
+    category: readCategory(row, gate, issues),
+    attractedBy,
+    servicedBy: readServicedBy(row, gate, attractedBy, issues),
+    ...optional("investment", readMoney(row, "investment", issues)),
+    topTier: readTopTier(row, issues),
+    review: readReview(row, issues),
+    ...optional("signed", asDay(signed)),
+    ...optional("started", asDay(started)),
+    ...optional("producing", asDay(producing)),
+    ...optional("terminated", asDay(terminated)),
+    ...optional("park", park),
+    ...optional("mode", mode),
+    ...optional("plantArea", readMeasure(row, "plantArea", areaUnits, issues)),
+    ...optional("landArea", readMeasure(row, "landArea", landUnits, issues)),
+    ...optional("annualTax", readMoney(row, "annualTax", issues)),
+    ...optional("leader", row.text("leader") === "" ? undefined : row.text("leader")),
+    place: row.place("name"),
+    cells: Object.fromEntries(cellFields.filter((field) => row.has(field)).map((field) => [field, row.place(field)])),
+  };
+  // An end that cannot be dated must not leave the project counting.
+  return terminated === "unreadable" ? undefined : project;
+}
+
+function optional<Key extends string, Value>(key: Key, value: Value | undefined): { readonly [K in Key]?: Value } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]: Value });
+}
+
+function asDay(day: number | "unreadable" | undefined): number | undefined {
+  return day === "unreadable" ? undefined : day;
+}
+
+function optionalDay(row: TableRow, field: string, gate: Gate, issues: Issue[]): number | "unreadable" | undefined {
+  return gate.day(row, field, "project", issues, true);
+}
+
+function readCategory(row: TableRow, gate: Gate, issues: Issue[]): string {
+  const text = row.text("category");
+  if (text === "") {
+    issues.push(issue("warning", "project.categoryBlank", "项目“{name}”没有写行业类别，只能计入不限类别的任务；请补填", { name: row.text("name") }, row.place("category")));
+    return "";
+  }
+  const category = categoryOf(text, gate.plan.categories);
+  if (category !== undefined) return category;
+  issues.push(issue("info", "project.categoryUnknown", "行业类别“{category}”不在方案的类别中，只能计入不限类别的任务", { category: text }, row.place("category")));
+  return text;
+}
+
+function readAttractedBy(row: TableRow, gate: Gate, issues: Issue[]): Share[] {
+  if (row.text("attractedBy") === "") {
+    issues.push(issue("error", "project.attractedByBlank", "项目“{name}”没有写引进部门，未计入任何部门；请补填", { name: row.text("name") }, row.place("attractedBy")));
+    return [];
+  }
+  return readShares(row, "attractedBy", gate, issues);
+}
+
+function readServicedBy(row: TableRow, gate: Gate, attractedBy: readonly Share[], issues: Issue[]): Share[] {
+  if (row.text("servicedBy") !== "") return readShares(row, "servicedBy", gate, issues);
+  const [first] = attractedBy;
+  if (first === undefined) return [];
+  issues.push(issue("info", "project.servicedByBlank", "项目“{name}”没有写服务部门，按第一引进部门“{unit}”计", { name: row.text("name"), unit: first.unit }, row.place("servicedBy")));
+  return [{ unit: first.unit, weight: 1 }];
+}
+
+/** Who owns a project: shares as written; else the first unit, when it is known. */
+function readShares(row: TableRow, field: "attractedBy" | "servicedBy", gate: Gate, issues: Issue[]): Share[] {
+  const place = row.place(field);
+  const owners = readOwners(row.text(field), gate.names);
+  for (const { text, unit } of owners.parts) {
+    if (unit === undefined) issues.push(gate.unknownUnit(text, place));
+    else if (!gate.scored.has(unit)) issues.push(notScored(unit, place));
+  }
+  if (owners.kind === "shared" || owners.kind === "single") {
+    return owners.parts.some(({ unit }) => unit !== undefined) ? sharesOf(owners) : [];
+  }
+  const [first] = owners.parts;
+  if (owners.kind === "badSum") {
+    issues.push(issue("error", "project.shareSum", "份额“{text}”相加不等于100%，全部计给第一个部门“{unit}”；请改正", { text: row.text(field), unit: first?.unit ?? first?.text ?? "" }, place));
+  } else if (owners.parts.length > 1) {
+    issues.push(issue("warning", "project.sharesMissing", "写了多个部门而没有份额，全部计给第一个部门“{unit}”；如需分摊请写成“甲60%、乙40%”", { unit: first?.unit ?? first?.text ?? "" }, place));
+  }
+  return first?.unit === undefined ? [] : [{ unit: first.unit, weight: 1 }];
+}
+
+function readMoney(row: TableRow, field: "investment" | "annualTax", issues: Issue[]): number | undefined {
+  const cell = row.cell(field);
+  if (isPlaceholder(cell)) return undefined;
+  const read = readAmount(cell, row.heading(field));
+  if ("value" in read) return read.value;
+  const values = { text: row.text(field) };
+  const place = row.place(field);
+  if (read.trouble === "unitMissing") issues.push(issue("error", "project.amountUnitMissing", "金额“{text}”没有单位，按未知处理；请在表头或单元格写明万元或亿元", values, place));
+  if (read.trouble === "currency") issues.push(issue("error", "project.currency", "金额“{text}”是外币，不作折算，按未知处理；请填写人民币金额", values, place));
+  if (read.trouble === "unreadable") issues.push(issue("error", "project.amountUnreadable", "金额“{text}”无法识别，按未知处理；请写成 12000（万元）或 1.2亿元", values, place));
+  return undefined;
+}
+
+function readMeasure(row: TableRow, field: "plantArea" | "landArea", units: Readonly<Record<string, number>>, issues: Issue[]): number | undefined {
+  const cell = row.cell(field);
+  if (isPlaceholder(cell)) return undefined;
+  const read = readSize(cell, units);
+  if ("value" in read) return read.value;
+  if (read.trouble === "unreadable") issues.push(issue("error", "project.sizeUnreadable", "面积“{text}”无法识别，按未知处理；请只写数字，厂房以㎡、用地以亩为单位", { text: row.text(field) }, row.place(field)));
+  return undefined;
+}
+
+function readTopTier(row: TableRow, issues: Issue[]): boolean {
+  const read = readYesNo(row.cell("topTier"));
+  if ("value" in read) return read.value;
+  if (read.trouble === "unreadable") issues.push(issue("error", "project.topTierUnreadable", "“是否优强”写的是“{text}”，无法判断，按“否”处理；请填“是”或“否”", { text: row.text("topTier") }, row.place("topTier")));
+  return false;
+}
+
+function readReview(row: TableRow, issues: Issue[]): ProjectFact["review"] {
+  const text = row.text("review");
+  const review = text === "" ? "unreviewed" : wordValue(reviewWords, text);
+  if (review === undefined) {
+    issues.push(issue("error", "project.reviewUnreadable", "评审结果“{text}”无法识别，按未评审处理；请填“通过”或“未通过”", { text }, row.place("review")));
+    return "unreviewed";
+  }
+  if (review === "unreviewed") issues.push(issue("warning", "project.reviewBlank", "项目“{name}”没有评审结果，暂按计入处理；请补填“通过”或“未通过”", { name: row.text("name") }, row.place("review")));
+  return review;
+}
+
+function readPark(row: TableRow, gate: Gate): string | undefined {
+  const text = row.text("park");
+  if (text === "") return undefined;
+  const key = compact(text);
+  return gate.plan.parks.find(({ name, aliases }) => [name, ...aliases].some((spelling) => compact(spelling) === key))?.name ?? text;
+}

@@ -1,0 +1,84 @@
+import type { Quota } from "../facts.js";
+import type { PlanCategory } from "../plan.js";
+import { compact, compactLines, wholeNumber } from "./text.js";
+
+const number = "(\\d+|[零一二两三四五六七八九十百]+)";
+const counted = new RegExp(`^${number}(?:个|家|项)(.*)$`);
+const bareCount = new RegExp(`^${number}$`);
+const reversed = new RegExp(`^(\\D+?)${number}(?:个|家|项)$`);
+const minimum = new RegExp(`^(?:其中)?(?:至少|不少于|最少)(?:引进|招引)?${number}(?:个|家|项)(.+)$`);
+const bracketed = /\(([^()]*)\)/g;
+
+/**
+ * Reads a 招引任务 (`spec/scoring.md`, Quotas): `1个先进陶瓷、1个日用陶瓷`, `4个（至少1个先进陶瓷）`, several lines, a bare `4个`.
+ * @returns `undefined` when it is blank, zero, or says something that is not understood: never a guess.
+ * @example parseQuota("4个（至少1个先进陶瓷）", categories) //=> { total: 4, minimums: Map { "先进陶瓷" => 1 } }
+ */
+export function parseQuota(text: string, categories: readonly PlanCategory[]): Quota | undefined {
+  const minimums = new Map<string, number>();
+  let total = 0;
+  let named = 0;
+  const atLeast = (category: string, count: number): void => {
+    named += count;
+    minimums.set(category, (minimums.get(category) ?? 0) + count);
+  };
+  for (const item of compactLines(text).flatMap(splitOutsideBrackets)) {
+    const conditions = [...item.matchAll(bracketed)].map((match) => match[1] as string);
+    const plain = item.replace(bracketed, "");
+    const bare = bareCount.exec(plain);
+    const [countText, name] = pair(bare ? [bare[1], ""] : undefined) ?? pair(minimumOf(plain)) ?? pair(counted.exec(plain)?.slice(1)) ?? swapped(reversed.exec(plain)) ?? [];
+    const count = countText === undefined ? undefined : wholeNumber(countText);
+    if (count === undefined || name === undefined) return undefined;
+    if (minimum.test(plain)) {
+      // “4个，至少1个先进陶瓷”: the condition is set off by a comma, not by brackets; the total is the one before.
+      const category = categoryOf(name, categories);
+      if (category === undefined || total === 0 || conditions.length > 0) return undefined;
+      atLeast(category, count);
+      continue;
+    }
+    total += count;
+    const category = isAnything(name) ? undefined : categoryOf(name, categories);
+    if (category === undefined && !isAnything(name)) return undefined;
+    if (category !== undefined) {
+      if (conditions.length > 0) return undefined;
+      atLeast(category, count);
+      continue;
+    }
+    for (const condition of conditions.flatMap(splitOutsideBrackets)) {
+      const match = minimumOf(condition) ?? (conditions.length > 0 && minimums.size > 0 ? counted.exec(condition)?.slice(1) : undefined);
+      const least = match === undefined ? undefined : wholeNumber(match[0] as string);
+      const wanted = match === undefined ? undefined : categoryOf(match[1] as string, categories);
+      if (least === undefined || wanted === undefined) return undefined;
+      atLeast(wanted, least);
+    }
+  }
+  return total > 0 && named <= total ? { total, minimums } : undefined;
+}
+
+function minimumOf(text: string): string[] | undefined {
+  return minimum.exec(text)?.slice(1);
+}
+
+function pair(parts: readonly (string | undefined)[] | undefined): [string, string] | undefined {
+  return parts === undefined ? undefined : [parts[0] as string, parts[1] as string];
+}
+
+function swapped(match: RegExpExecArray | null): [string, string] | undefined {
+  return match === null ? undefined : [match[2] as string, match[1] as string];
+}
+
+function splitOutsideBrackets(line: string): string[] {
+  return line.split(/[、,;和及。](?![^(]*\))/).filter((part) => part !== "");
+}
+
+/** Words that name no category: any project will do. */
+function isAnything(name: string): boolean {
+  return /^(项目|招商项目|招引项目|不限|其他|其他项目|不限类别|任意)?$/.test(name);
+}
+
+/** The name of the category that a text stands for; the trailing word 项目 is dropped. `undefined`: none of the plan's. */
+export function categoryOf(text: string, categories: readonly PlanCategory[]): string | undefined {
+  const full = compact(text);
+  const short = full.replace(/(类)?(项目)?$/, "");
+  return categories.find(({ name, aliases }) => [name, ...aliases].some((spelling) => compact(spelling) === full || compact(spelling) === short))?.name;
+}

@@ -1,0 +1,121 @@
+/** The gate: from a neutral grid to checked facts. Every row ends as a fact or as an issue with its cell; nothing stops the rest. */
+import type { Facts, LocatedTable, TableKey } from "../facts.js";
+import { issue, type Issue } from "../issue.js";
+import type { Plan } from "../plan.js";
+import { readActivities } from "./activities.js";
+import { addLateAliases, readAliases } from "./aliases.js";
+import { Gate } from "./gate.js";
+import { tableHeadings, tableKeys } from "./headings.js";
+import { readLeads, type LeadReading } from "./leads.js";
+import { locateOnSheet, locateTables, type TablePart } from "./locate.js";
+import { readMeasures } from "./measures.js";
+import { readMonthDecisions } from "./monthDecisions.js";
+import { readProjects } from "./projects.js";
+import { readQuotas, type QuotaFacts } from "./quotas.js";
+import { readSettings } from "./settings.js";
+import type { Grid } from "./sheet.js";
+import { readTargets } from "./targets.js";
+import { readTasks } from "./tasks.js";
+import { UnitNames } from "./unitNames.js";
+import { readVisits } from "./visits.js";
+import { readWeeks } from "./weeks.js";
+
+/** Tables that are read with the gate alone, each for itself: an edit in one of them leaves the others as they are. */
+export const ledgerReaders = {
+  visits: readVisits,
+  projects: readProjects,
+  weeks: readWeeks,
+  tasks: readTasks,
+  measures: readMeasures,
+  monthDecisions: readMonthDecisions,
+  targets: readTargets,
+  settings: (parts: readonly TablePart[], gate: Gate, issues: Issue[]) => readSettings(parts, gate.plan, issues),
+  activities: (parts: readonly TablePart[], gate: Gate, issues: Issue[]) => readActivities(parts, gate.plan, issues),
+} as const;
+export type LedgerKey = keyof typeof ledgerReaders;
+
+/** What one table gave. */
+export interface TableReading<Value> {
+  readonly value: Value;
+  readonly issues: readonly Issue[];
+}
+
+/** Everything behind a `Facts`, by table, so that an edit need not read the whole again. */
+export interface Reading {
+  readonly gate: Gate;
+  readonly sheets: readonly { readonly parts: readonly TablePart[]; readonly issues: readonly Issue[] }[];
+  readonly base: TableReading<QuotaFacts>;
+  readonly leads: LeadReading;
+  readonly ledgers: { readonly [Key in LedgerKey]: TableReading<ReturnType<(typeof ledgerReaders)[Key]>> };
+}
+
+const readings = new WeakMap<Facts, Reading>();
+
+/** What a `Facts` was made from; `undefined` for one that {@link readFacts} did not make. */
+export function readingBehind(facts: Facts): Reading | undefined {
+  return readings.get(facts);
+}
+
+/**
+ * Reads all tables of a workbook (`spec/workbook.md`).
+ * @returns checked facts with every issue found; never throws on any content
+ */
+export function readFacts(grid: Grid, plan: Plan): Facts {
+  const sheets = grid.sheets.map((sheet) => (sheet.ours || sheet.visibility !== "visible" ? locateTables({ sheets: [sheet] }) : locateOnSheet(sheet)));
+  const partsOf = partsByTable(sheets);
+  const issues: Issue[] = [];
+  const names = new UnitNames(plan);
+  const lateAliases = readAliases(partsOf("aliases"), names, issues);
+  const base = readQuotas(partsOf("quotas"), plan, names, issues);
+  addLateAliases(lateAliases, names, issues);
+  const gate = new Gate(plan, names, new Map(base.units.map(({ name }, index) => [name, index])));
+  const leads = readLeads(partsOf("leads"), gate);
+  const ledgers = Object.fromEntries((Object.keys(ledgerReaders) as LedgerKey[]).map((key) => [key, readLedger(key, partsOf(key), gate)])) as Reading["ledgers"];
+  return factsOf({ gate, sheets, base: { value: base, issues }, leads, ledgers });
+}
+
+/** Reads one of the {@link ledgerReaders}' tables. */
+export function readLedger<Key extends LedgerKey>(key: Key, parts: readonly TablePart[], gate: Gate): TableReading<ReturnType<(typeof ledgerReaders)[Key]>> {
+  const issues: Issue[] = [];
+  const value = ledgerReaders[key](parts, gate, issues) as ReturnType<(typeof ledgerReaders)[Key]>;
+  return { value, issues };
+}
+
+/** The parts of a table over all sheets, in reading order. */
+export function partsByTable(sheets: Reading["sheets"]): (key: TableKey) => TablePart[] {
+  return (key) => sheets.flatMap(({ parts }) => parts.filter((part) => part.key === key));
+}
+
+/** Tables whose lack is worth a word; the others only add to what the plan says anyway. */
+const expected: readonly TableKey[] = ["activities", "leads", "visits", "projects", "weeks", "tasks", "measures", "monthDecisions", "targets"];
+
+/** Puts the readings together; issues come layout first, then by table in the order of the headings file. */
+export function factsOf(reading: Reading): Facts {
+  const { gate, sheets, base, leads, ledgers } = reading;
+  const parts = sheets.flatMap((sheet) => sheet.parts);
+  const present = new Set(parts.map(({ key }) => key));
+  const missing = expected
+    .filter((key) => !present.has(key))
+    .map((key) => issue("info", "table.missing", "工作簿中没有找到“{table}”，相关内容{effect}", { table: tableHeadings[key].title, effect: key === "activities" ? "采用方案自带的" : "按没有记录计" }));
+  const tableIssues = tableKeys.flatMap((key) => (key === "leads" ? leads.issues : key in ledgers ? ledgers[key as LedgerKey].issues : []));
+  const facts: Facts = {
+    plan: gate.plan,
+    units: base.value.units,
+    ...(base.value.totals === undefined ? {} : { quotaTotals: base.value.totals }),
+    leads: leads.facts,
+    visits: ledgers.visits.value,
+    projects: ledgers.projects.value,
+    weeks: ledgers.weeks.value,
+    tasks: ledgers.tasks.value,
+    measures: ledgers.measures.value,
+    monthDecisions: ledgers.monthDecisions.value,
+    targets: ledgers.targets.value,
+    activities: ledgers.activities.value,
+    readings: ledgers.settings.value.readings,
+    parameters: ledgers.settings.value.parameters,
+    tables: parts.map(({ key, sheet, area, firstDataRow, columns }): LocatedTable => ({ key, sheet, area, firstDataRow, columns })),
+    issues: [...sheets.flatMap((sheet) => sheet.issues), ...missing, ...base.issues, ...tableIssues],
+  };
+  readings.set(facts, reading);
+  return facts;
+}

@@ -1,0 +1,163 @@
+/** The data rows of a located table, cell by cell, with merged cells filled and troubled cells reported. */
+import { issue, type Issue } from "../issue.js";
+import { blankCell, cellText, isBlank, shownText, type Cell } from "./cells.js";
+import { tableHeadings } from "./headings.js";
+import { cellsInRow, TextMark, textMarks, type TablePart } from "./locate.js";
+import { CellKind, type Column, type Place, type Sheet } from "./sheet.js";
+import { compact } from "./text.js";
+
+/** What a row of a table's area is. */
+export type RowNature = "data" | "blank" | "total" | "note";
+
+/** One data row. */
+export class TableRow {
+  constructor(
+    private readonly part: TablePart,
+    private readonly columns: Readonly<Record<string, Column>>,
+    readonly row: number,
+  ) {}
+
+  /** A field's cell; blank where the table has no such column, and for an error or a formula without value. */
+  cell(field: string): Cell {
+    const column = this.columns[field];
+    if (column === undefined) return blankCell;
+    const kind = (column.kinds[this.row] ?? CellKind.empty) as CellKind;
+    if (kind === CellKind.empty || kind === CellKind.error || kind === CellKind.uncomputed) return blankCell;
+    const number = column.numbers[this.row] as number;
+    if (kind === CellKind.text) return { kind, number: 0, text: this.part.source.pool.texts[number] as string };
+    return { kind, number, text: shownText(kind, number) };
+  }
+
+  /** A field's text, tidied. */
+  text(field: string): string {
+    return cellText(this.cell(field));
+  }
+
+  /** The place of a field's cell; of the row's first field where the table has no such column. */
+  place(field: string): Place {
+    return { sheet: this.part.sheet, row: this.row, column: this.part.columns[field] ?? this.part.area.left };
+  }
+
+  has(field: string): boolean {
+    return this.part.columns[field] !== undefined;
+  }
+
+  /** A field's heading as written. */
+  heading(field: string): string {
+    return this.part.headings[field] ?? "";
+  }
+}
+
+/** The columns of a part's fields, with vertically merged cells filled; columns without such merges are the sheet's own. */
+export function filledColumns(part: TablePart): Record<string, Column> {
+  const merged = new Map<number, Column>();
+  for (const merge of part.source.merges) {
+    if (merge.bottom === merge.top || merge.bottom < part.firstDataRow || merge.top > part.area.bottom || merge.top < part.firstDataRow) continue;
+    const source = part.source.columns[merge.left];
+    if (source === undefined || merge.left < part.area.left || merge.left > part.area.right) continue;
+    let column = merged.get(merge.left);
+    if (column === undefined) {
+      column = { kinds: source.kinds.slice(), numbers: source.numbers.slice() };
+      merged.set(merge.left, column);
+    }
+    const end = Math.min(merge.bottom, part.area.bottom) + 1;
+    column.kinds.fill(source.kinds[merge.top] ?? 0, merge.top + 1, end);
+    column.numbers.fill(source.numbers[merge.top] ?? 0, merge.top + 1, end);
+  }
+  return Object.fromEntries(Object.entries(part.columns).map(([field, index]) => [field, merged.get(index) ?? (part.source.columns[index] as Column)]));
+}
+
+/** Reports error cells and formulas without a cached value among a row's fields. */
+export function troubledCells(part: TablePart, columns: Readonly<Record<string, Column>>, row: number): Issue[] {
+  const issues: Issue[] = [];
+  for (const [field, { kinds, numbers }] of Object.entries(columns)) {
+    const kind = kinds[row];
+    if (kind !== CellKind.error && kind !== CellKind.uncomputed) continue;
+    const place = { sheet: part.sheet, row, column: part.columns[field] as number };
+    const text = part.source.pool.texts[numbers[row] as number] as string;
+    issues.push(
+      kind === CellKind.error
+        ? issue("error", "cell.error", "单元格是错误值 {text}，按空白处理；请改正公式或填写数值", { text }, place)
+        : issue("warning", "cell.uncomputed", "公式 {text} 没有计算结果，按空白处理；请在 Excel 中打开并重新计算后保存", { text }, place),
+    );
+  }
+  return issues;
+}
+
+/** What a row is: data, empty, 合计, or a note or title line. Content outside the table's fields alone does not make data. */
+export function rowNature(part: TablePart, row: number, marks: Uint8Array): RowNature {
+  const { source, area } = part;
+  for (let column = area.left; column <= area.right; column++) {
+    const { kinds, numbers } = source.columns[column] as Column;
+    const kind = kinds[row];
+    if (kind === undefined || kind === CellKind.empty) continue;
+    if (kind !== CellKind.text) return hasFields(part, row) ? "data" : "blank";
+    const index = numbers[row] as number;
+    const mark = marks[index] as number;
+    if (compact(source.pool.texts[index] as string) === "") continue;
+    if ((mark & TextMark.total) !== 0) return "total";
+    if ((mark & (TextMark.note | TextMark.ender)) !== 0 && lacksRequired(part, row)) return "note";
+    if (cellsInRow(source, area, row, 2) === 1 && mergedAcross(part, row, column)) return "note";
+    return "data";
+  }
+  return "blank";
+}
+
+function hasFields(part: TablePart, row: number): boolean {
+  return Object.values(part.columns).some((column) => cellsInRow(part.source, { left: column, right: column }, row, 1) > 0);
+}
+
+function lacksRequired(part: TablePart, row: number): boolean {
+  return tableHeadings[part.key].fields.some(({ key, required }) => {
+    const column = part.columns[key];
+    return required && column !== undefined && cellsInRow(part.source, { left: column, right: column }, row, 1) === 0;
+  });
+}
+
+function mergedAcross({ source, area }: TablePart, row: number, column: number): boolean {
+  return area.right - area.left >= 2 && source.merges.some((merge) => merge.top === row && merge.left === column && merge.left <= area.left && merge.right >= area.right);
+}
+
+/** Every data row of every part, in reading order. `issues` receives what the cells themselves are troubled by. */
+export function* dataRows(parts: readonly TablePart[], issues: Issue[]): Generator<TableRow> {
+  for (const part of parts) {
+    const marks = textMarks(part.source.pool);
+    const columns = filledColumns(part);
+    for (let row = part.firstDataRow; row <= part.area.bottom; row++) {
+      if (rowNature(part, row, marks) !== "data") continue;
+      issues.push(...troubledCells(part, columns, row));
+      if (!hasFields(part, row)) {
+        issues.push(rowUnread(part, row));
+        continue;
+      }
+      yield new TableRow(part, columns, row);
+    }
+  }
+}
+
+/** Something stands in a row, but in none of the table's columns. */
+export function rowUnread(part: TablePart, row: number): Issue {
+  return issue("warning", "table.rowUnread", "“{table}”的这一行只在未识别的列中有内容，未读取；请核对", { table: tableHeadings[part.key].title }, { sheet: part.sheet, row, column: part.area.left });
+}
+
+/** 合计 rows of the parts. */
+export function* totalRows(parts: readonly TablePart[]): Generator<TableRow> {
+  for (const part of parts) {
+    const marks = textMarks(part.source.pool);
+    for (let row = part.firstDataRow; row <= part.area.bottom; row++) {
+      if (rowNature(part, row, marks) === "total") yield new TableRow(part, plainColumns(part.source, part), row);
+    }
+  }
+}
+
+function plainColumns(sheet: Sheet, part: TablePart): Record<string, Column> {
+  return Object.fromEntries(Object.entries(part.columns).map(([field, index]) => [field, sheet.columns[index] as Column]));
+}
+
+/** The issue for required cells that are blank, or `undefined` when none is. */
+export function incomplete(row: TableRow, table: TablePart["key"], code: string, fields: readonly string[]): Issue | undefined {
+  const missing = fields.filter((field) => isBlank(row.cell(field)));
+  if (missing.length === 0) return undefined;
+  const names = missing.map((field) => tableHeadings[table].fields.find(({ key }) => key === field)?.heading ?? field);
+  return issue("error", code, "“{table}”的这一行缺少{missing}，未计入；请补填", { table: tableHeadings[table].title, missing: names.map((name) => `“${name}”`).join("、") }, row.place(missing[0] as string));
+}

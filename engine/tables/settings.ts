@@ -1,0 +1,94 @@
+/** 规则参数: readings and parameters that the workbook sets. */
+import { issue, type Issue } from "../issue.js";
+import type { ParameterDefinition, Plan, ReadingDefinition, ReadingId, SomeReadings } from "../plan.js";
+import { isBlank, readMonth, type Cell } from "./cells.js";
+import { cellName } from "./cellName.js";
+import type { TablePart } from "./locate.js";
+import { dataRows, incomplete, type TableRow } from "./rows.js";
+import { CellKind, type Place } from "./sheet.js";
+import { compact } from "./text.js";
+
+export interface Settings {
+  readonly readings: SomeReadings;
+  readonly parameters: Readonly<Record<string, number | string>>;
+}
+
+/** Names are ids or Chinese titles of readings and parameters; values are ids or titles of choices, numbers, or a month. The first row of a name counts. */
+export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Issue[]): Settings {
+  const readings: Partial<Record<ReadingId, string>> = {};
+  const parameters: Record<string, number | string> = {};
+  const firstCells = new Map<string, Place>();
+  for (const row of dataRows(parts, issues)) {
+    const lacking = incomplete(row, "settings", "setting.incomplete", ["parameter"]);
+    if (lacking !== undefined) {
+      issues.push(lacking);
+      continue;
+    }
+    const name = row.text("parameter");
+    const reading = (Object.values(plan.readings) as ReadingDefinition[]).find((each) => isNamed(name, each.id, each.title));
+    const parameter = plan.parameters.find((each) => isNamed(name, each.id, each.title));
+    const definition = reading ?? parameter;
+    if (definition === undefined) {
+      issues.push(issue("error", "setting.unknown", "认不出参数“{name}”，未采用；请按模板“规则参数”表填写", { name }, row.place("parameter")));
+      continue;
+    }
+    const first = firstCells.get(definition.id);
+    if (first !== undefined) {
+      issues.push(issue("warning", "setting.duplicate", "参数“{name}”已在 {first} 设定，以先设定的为准；请删去一行", { name, first: cellName(first) }, row.place("parameter")));
+      continue;
+    }
+    firstCells.set(definition.id, row.place("parameter"));
+    if (isBlank(row.cell("value"))) {
+      issues.push(issue("info", "setting.blank", "参数“{name}”没有取值，按方案默认值计算", { name }, row.place("value")));
+    } else if (reading !== undefined) {
+      const choice = choiceOf(row, reading, issues);
+      if (choice !== undefined) readings[reading.id] = choice;
+    } else {
+      const value = valueOf(row, parameter as ParameterDefinition, issues);
+      if (value !== undefined) parameters[definition.id] = value;
+    }
+  }
+  return { readings: readings as SomeReadings, parameters };
+}
+
+function isNamed(text: string, id: string, title: string): boolean {
+  const key = compact(text).toLowerCase();
+  return key === id.toLowerCase() || key === compact(title).toLowerCase();
+}
+
+function choiceOf(row: TableRow, reading: ReadingDefinition, issues: Issue[]): string | undefined {
+  const text = row.text("value");
+  const choice = reading.choices.find(({ id, title }) => isNamed(text, id, title));
+  if (choice !== undefined) return choice.id;
+  issues.push(
+    issue("error", "setting.choiceUnknown", "“{name}”没有“{value}”这一取值，按默认“{byDefault}”计算；可选：{choices}", { name: reading.title, value: text, byDefault: reading.choices[0]?.title ?? "", choices: reading.choices.map(({ title }) => title).join("、") }, row.place("value")),
+  );
+  return undefined;
+}
+
+function valueOf(row: TableRow, parameter: ParameterDefinition, issues: Issue[]): number | string | undefined {
+  const value = typeof parameter.value === "number" ? numberOf(row.cell("value"), parameter.unit) : monthOf(row.cell("value"), Number(parameter.value.slice(0, 4)));
+  if (value === undefined) {
+    issues.push(
+      issue("error", "setting.valueUnreadable", "参数“{name}”的取值“{value}”无法识别，按方案的 {planned}{unit} 计算；请改正", { name: parameter.title, value: row.text("value"), planned: parameter.value, unit: parameter.unit }, row.place("value")),
+    );
+  } else if (value !== parameter.value) {
+    issues.push(
+      issue("info", "setting.differs", "参数“{name}”在工作簿中是 {value}{unit}，方案写的是 {planned}{unit}，按工作簿计算", { name: parameter.title, value, planned: parameter.value, unit: parameter.unit }, row.place("value")),
+    );
+  }
+  return value;
+}
+
+function numberOf(cell: Cell, unit: string): number | undefined {
+  if (cell.kind === CellKind.number) return cell.number;
+  if (cell.kind !== CellKind.text) return undefined;
+  const text = compact(cell.text);
+  const plain = unit !== "" && text.endsWith(compact(unit)) ? text.slice(0, -compact(unit).length) : text;
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined;
+}
+
+function monthOf(cell: Cell, year: number): string | undefined {
+  const read = readMonth(cell, year);
+  return "value" in read ? read.value : undefined;
+}

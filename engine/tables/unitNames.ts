@@ -1,0 +1,78 @@
+import type { Plan } from "../plan.js";
+import { compact, compactLines, listParts } from "./text.js";
+
+/**
+ * Which unit a text names. Names and aliases match exactly after normalising (width, spaces, line breaks); there is no fuzzy matching,
+ * because 陶瓷科创中心 is not 科创小镇. Near names serve messages only.
+ */
+export class UnitNames {
+  private readonly names = new Map<string, string>();
+
+  constructor(plan: Plan) {
+    for (const unit of plan.units) {
+      for (const spelling of [unit.name, ...unit.aliases]) {
+        if (!this.names.has(compact(spelling))) this.names.set(compact(spelling), unit.name);
+      }
+    }
+  }
+
+  /** Adds a spelling; `false` when it already stands for another unit, which then stays. */
+  add(spelling: string, unit: string): boolean {
+    const key = compact(spelling);
+    const taken = this.names.get(key);
+    if (taken !== undefined) return taken === unit;
+    this.names.set(key, unit);
+    return true;
+  }
+
+  /** The unit's name, or `undefined` for an unknown spelling. */
+  find(text: string): string | undefined {
+    return this.names.get(compact(text));
+  }
+
+  /** The unit of a cell whose later lines may be a note (产业促进局 ⏎ 下设…小分队): the whole text, else its first line. */
+  findInCell(text: string): string | undefined {
+    return this.find(text) ?? this.find(compactLines(text)[0] ?? "");
+  }
+
+  /**
+   * The units of a cell that may list several (、，；/ or line breaks). A name broken over two lines is one name,
+   * and lines after a known unit that are no units themselves are its note.
+   */
+  findAll(text: string): { readonly text: string; readonly unit: string | undefined }[] {
+    const whole = this.find(text);
+    if (whole !== undefined) return [{ text, unit: whole }];
+    const parts = listParts(text).flatMap((part) => (this.find(part) === undefined ? part.split(/[/和及]/) : [part])).filter((part) => compact(part) !== "");
+    const found = parts.map((part) => ({ text: part, unit: this.find(part) }));
+    const [first] = found;
+    const lines = compactLines(text);
+    if (lines.length > 1 && first?.unit !== undefined && this.find(lines[0] as string) === first.unit && found.slice(1).every(({ unit }) => unit === undefined)) return [first];
+    return found.some(({ unit }) => unit !== undefined) ? found : listParts(text).map((part) => ({ text: part, unit: this.find(part) }));
+  }
+
+  /** At most three units whose names look like a text, for a message. */
+  near(text: string): string[] {
+    const wanted = compact(text);
+    const found = new Map<string, number>();
+    for (const [spelling, unit] of this.names) {
+      const distance = wanted.length > 1 && (spelling.includes(wanted) || wanted.includes(spelling)) ? 1 : editDistance(wanted, spelling);
+      if (distance <= Math.max(1, Math.floor(Math.min(wanted.length, spelling.length) / 3)) && distance < (found.get(unit) ?? Infinity)) found.set(unit, distance);
+    }
+    return [...found].sort((one, other) => one[1] - other[1]).slice(0, 3).map(([unit]) => unit);
+  }
+}
+
+/** Single-sign insertions, deletions and replacements between two short texts. */
+function editDistance(one: string, other: string): number {
+  if (Math.abs(one.length - other.length) > 3 || one.length > 30) return Infinity;
+  let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= one.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= other.length; column++) {
+      const replaced = (previous[column - 1] as number) + (one[row - 1] === other[column - 1] ? 0 : 1);
+      current.push(Math.min(replaced, (previous[column] as number) + 1, (current[column - 1] as number) + 1));
+    }
+    previous = current;
+  }
+  return previous[other.length] as number;
+}

@@ -1,0 +1,151 @@
+import type { Facts } from "../facts.js";
+import { readLeads, updateLeads, type LeadReading } from "./leads.js";
+import { locateOnSheet, TextMark, textMarks, type TablePart } from "./locate.js";
+import { factsOf, ledgerReaders, partsByTable, readFacts, readingBehind, readLedger, type LedgerKey, type Reading } from "./readFacts.js";
+import { CellKind, type Area, type Column, type Grid, type Sheet } from "./sheet.js";
+
+/** Cells that differ between two versions of a sheet. */
+interface Change {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** More changed cells than this are read as a whole. */
+const mostChanges = 2000;
+
+/**
+ * The facts of a grid that differs little from one read before: only tables on changed sheets are read again, and of the lead ledger
+ * only the changed rows. The result equals `readFacts(nextGrid, previous.plan)`.
+ * @param previous facts that {@link readFacts} or this function made of `previousGrid`
+ */
+export function updateFacts(previous: Facts, previousGrid: Grid, nextGrid: Grid): Facts {
+  const reading = readingBehind(previous);
+  return (reading === undefined ? undefined : update(reading, previousGrid, nextGrid)) ?? readFacts(nextGrid, previous.plan);
+}
+
+/** `undefined` where the whole has to be read: sheets came or went, tables moved, or what all tables rest on has changed. */
+function update(reading: Reading, previousGrid: Grid, nextGrid: Grid): Facts | undefined {
+  if (previousGrid.sheets.length !== nextGrid.sheets.length || reading.sheets.length !== nextGrid.sheets.length) return undefined;
+  const changesOf: (readonly Change[])[] = [];
+  const sheets: Reading["sheets"][number][] = [];
+  for (const [index, before] of previousGrid.sheets.entries()) {
+    const after = nextGrid.sheets[index] as Sheet;
+    const located = reading.sheets[index] as Reading["sheets"][number];
+    if (before === after) {
+      changesOf.push([]);
+      sheets.push(located);
+      continue;
+    }
+    const changes = sameFrame(before, after) ? changedCells(before, after) : undefined;
+    const next = changes === undefined ? undefined : relocate(located, changes, before, after);
+    if (changes === undefined || next === undefined) return undefined;
+    changesOf.push(changes);
+    sheets.push(next);
+  }
+
+  const editedRows = new Map<TablePart, Set<number>>();
+  for (const [index, { parts }] of sheets.entries()) {
+    for (const [at, part] of parts.entries()) {
+      const bottom = Math.max(part.area.bottom, reading.sheets[index]?.parts[at]?.area.bottom ?? 0);
+      for (const { row } of changesOf[index] as readonly Change[]) {
+        if (row < part.firstDataRow || row > bottom) continue;
+        if (part.key === "quotas" || part.key === "aliases") return undefined;
+        const rows = editedRows.get(part);
+        if (rows === undefined) editedRows.set(part, new Set([row]));
+        else rows.add(row);
+      }
+    }
+  }
+  const touched = new Set([...editedRows.keys()].map(({ key }) => key));
+  const partsOf = partsByTable(sheets);
+  const ledgers = Object.fromEntries(
+    (Object.keys(ledgerReaders) as LedgerKey[]).map((key) => [key, touched.has(key) ? readLedger(key, partsOf(key), reading.gate) : reading.ledgers[key]]),
+  ) as Reading["ledgers"];
+  return factsOf({ ...reading, sheets, leads: nextLeads(reading, partsOf("leads"), editedRows), ledgers });
+}
+
+function nextLeads(reading: Reading, parts: readonly TablePart[], editedRows: ReadonlyMap<TablePart, ReadonlySet<number>>): LeadReading {
+  const rows = new Map(parts.map((part, index) => [index, [...(editedRows.get(part) ?? [])]]));
+  return updateLeads(reading.leads.facts, reading.leads.state, parts, rows, reading.gate) ?? readLeads(parts, reading.gate);
+}
+
+/** Whether two sheets differ in cells only. */
+function sameFrame(before: Sheet, after: Sheet): boolean {
+  return (
+    before.name === after.name &&
+    before.visibility === after.visibility &&
+    before.ours === after.ours &&
+    before.pool === after.pool &&
+    before.merges.length === after.merges.length &&
+    (before.merges === after.merges || before.merges.every((merge, index) => sameArea(merge, after.merges[index] as Area)))
+  );
+}
+
+function sameArea(one: Area, other: Area): boolean {
+  return one.top === other.top && one.left === other.left && one.bottom === other.bottom && one.right === other.right;
+}
+
+const noColumn: Column = { kinds: new Uint8Array(0), numbers: new Float64Array(0) };
+
+/** The cells that differ; `undefined` when there are too many. Columns that both sheets share are not looked at. */
+function changedCells(before: Sheet, after: Sheet): Change[] | undefined {
+  const changes: Change[] = [];
+  for (let column = 0; column < Math.max(before.columns.length, after.columns.length); column++) {
+    const [old, fresh] = [before.columns[column] ?? noColumn, after.columns[column] ?? noColumn];
+    if (old === fresh) continue;
+    const shared = Math.min(old.kinds.length, fresh.kinds.length);
+    const [oldKinds, oldNumbers, kinds, numbers] = [old.kinds, old.numbers, fresh.kinds, fresh.numbers];
+    for (let row = 0; row < shared; row++) {
+      // An empty cell's number means nothing.
+      if (oldKinds[row] === kinds[row] && (oldNumbers[row] === numbers[row] || kinds[row] === CellKind.empty)) continue;
+      changes.push({ row, column });
+      if (changes.length > mostChanges) return undefined;
+    }
+    const longer = oldKinds.length > shared ? oldKinds : kinds;
+    for (let row = shared; row < longer.length; row++) {
+      if (longer[row] === CellKind.empty) continue;
+      changes.push({ row, column });
+      if (changes.length > mostChanges) return undefined;
+    }
+  }
+  return changes;
+}
+
+/** Where the tables of an edited sheet are now; `undefined` when any of them began elsewhere or has other columns. */
+function relocate(located: Reading["sheets"][number], changes: readonly Change[], before: Sheet, after: Sheet): Reading["sheets"][number] | undefined {
+  if (after.ours) return located;
+  if (after.visibility !== "visible") return before.rowCount > 0 === after.rowCount > 0 ? located : undefined;
+  if (changes.every((change) => isInside(located.parts, change) && !isMarked(before, change) && !isMarked(after, change))) {
+    return { parts: located.parts.map((part) => ({ ...part, source: after })), issues: located.issues };
+  }
+  const next = locateOnSheet(after);
+  const isSame =
+    next.parts.length === located.parts.length &&
+    next.parts.every((part, index) => {
+      const old = located.parts[index] as TablePart;
+      return (
+        part.key === old.key &&
+        part.firstDataRow === old.firstDataRow &&
+        sameArea({ ...part.area, bottom: 0 }, { ...old.area, bottom: 0 }) &&
+        sameEntries(part.columns, old.columns) &&
+        sameEntries(part.headings, old.headings)
+      );
+    });
+  return isSame ? next : undefined;
+}
+
+function sameEntries(one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>): boolean {
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
+}
+
+/** Between the first and the last data row of a table, where no edit can move the table's ends. */
+function isInside(parts: readonly TablePart[], { row, column }: Change): boolean {
+  return parts.some(({ firstDataRow, area }) => row >= firstDataRow && row < area.bottom && column >= area.left && column <= area.right);
+}
+
+/** A heading or the start of another annex would change where tables are. */
+function isMarked(sheet: Sheet, { row, column }: Change): boolean {
+  const { kinds, numbers } = sheet.columns[column] ?? noColumn;
+  return kinds[row] === CellKind.text && ((textMarks(sheet.pool)[numbers[row] as number] as number) & (TextMark.heading | TextMark.ender)) !== 0;
+}
