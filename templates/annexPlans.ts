@@ -33,7 +33,8 @@ export function quotasPlan(plan: Plan, example: boolean): SheetPlan {
     const row = firstQuotaRow + index;
     const unit = quota.note === undefined ? quota.unit : `${quota.unit}\n${quota.note}`;
     draft.putRow(row, 0, [{ style: "textCenter" }, styled(unit, "textCenter"), styled(quota.quotaText, "textCenter"), styled(quota.visits, "integer")]);
-    draft.height(row, heightFor([{ text: unit, width: 30 }, { text: quota.quotaText, width: 40 }], 15, 26));
+    const alone = plan.quotas.filter(({ leaders }) => leaders.join() === quota.leaders.join()).length === 1 ? quota.leaders.join("\n") : "";
+    draft.height(row, heightFor([{ text: unit, width: 30 }, { text: quota.quotaText, width: 40 }, { text: alone, width: 16 }], 15, 26));
   });
   for (let first = 0; first < plan.quotas.length; ) {
     const leaders = plan.quotas[first]?.leaders.join("\n") ?? "";

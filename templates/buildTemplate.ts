@@ -5,7 +5,7 @@ import { activitiesPlan, quotasPlan, scoringAnnexPlan } from "./annexPlans.js";
 import { exampleYear } from "./exampleYear.js";
 import { guidePlan } from "./guidePlan.js";
 import { exampleMark, ledgerPlan } from "./ledgerPlan.js";
-import type { LedgerRows } from "./ledgerRows.js";
+import type { LedgerKey, LedgerRows } from "./ledgerRows.js";
 import { ledgersOf } from "./ledgers.js";
 import { planGrid } from "./planGrid.js";
 import { scoringSheets, unitListOf } from "./scoringSheets.js";
@@ -17,20 +17,27 @@ import { settingsPlan } from "./settingsPlan.js";
  * @returns the sheets in tab order; the same plan and options always give the same sheets
  */
 export function buildTemplate(plan: Plan, options: { readonly example: boolean }): readonly SheetPlan[] {
-  return templateWith(plan, options.example ? exampleRows(plan) : emptyRows(plan), options.example, true);
+  return templateWith(plan, { rows: options.example ? exampleRows(plan) : emptyRows(plan), example: options.example, storeResults: true });
 }
 
-/**
- * The template with given rows in its ledgers.
- * @param storeResults whether 公式核算 carries the engine's points as last results; without them every program must calculate
- */
-export function templateWith(plan: Plan, rows: LedgerRows, example: boolean, storeResults: boolean): readonly SheetPlan[] {
+export interface TemplateContent {
+  readonly rows: LedgerRows;
+  readonly example: boolean;
+  /** Whether 公式核算 carries the engine's points as last results; without them every program must calculate. */
+  readonly storeResults: boolean;
+  /** Rows that 公式核算 covers, where they are to be fewer or more than usual. */
+  readonly capacities?: Partial<Readonly<Record<LedgerKey, number>>>;
+}
+
+/** The template with given rows in its ledgers. */
+export function templateWith(plan: Plan, { rows, example, storeResults, capacities = {} }: TemplateContent): readonly SheetPlan[] {
   const quotas = plan.quotas.map(({ quotaText }) => parseQuota(quotaText, plan.categories));
   const unitList = unitListOf(plan);
-  const ledgers = ledgersOf(plan).map((ledger) => ledgerPlan(plan, ledger, rows[ledger.key], unitList, example));
-  const front = [guidePlan(plan, example), quotasPlan(plan, example), activitiesPlan(plan, example), ...ledgers, settingsPlan(plan, example)];
+  const ledgers = ledgersOf(plan).map((ledger) => ({ ...ledger, capacity: capacities[ledger.key] ?? ledger.capacity }));
+  const ledgerSheets = ledgers.map((ledger) => ledgerPlan(plan, ledger, rows[ledger.key], unitList, example));
+  const front = [guidePlan(plan, example), quotasPlan(plan, example), activitiesPlan(plan, example), ...ledgerSheets, settingsPlan(plan, example)];
   const known = storeResults ? assess(readFacts(planGrid(front), plan), { asOf: dayOf(plan.year, 12, 31) as Day }) : undefined;
-  const [results, helper] = scoringSheets(plan, quotas, example, known);
+  const [results, helper] = scoringSheets(plan, quotas, ledgers, example, known);
   const forms = [formPlan("inTalks", example ? exampleTalks : {}), formPlan("signed", example ? exampleLanding : {})].map((form) => (example ? marked(form) : form));
   return [...front, results, scoringAnnexPlan(plan, example), ...forms, helper];
 }
@@ -41,7 +48,8 @@ export function emptyRows(plan: Plan): LedgerRows {
   return { leads: [], visits: [], projects: [], weeks: [], tasks: [], measures: [], monthDecisions: [], targets, aliases: [] };
 }
 
-function exampleRows(plan: Plan): LedgerRows {
+/** An invented year for the plan: the same every time. */
+export function exampleRows(plan: Plan): LedgerRows {
   const units = plan.quotas.map(({ unit, quotaText, visits, leaders }) => {
     const quota = parseQuota(quotaText, plan.categories);
     if (quota === undefined) throw new Error(`the quota of ${unit} cannot be read: ${quotaText}`);

@@ -7,8 +7,8 @@ import { FormulaBlock } from "./formulaBlock.js";
 import { amountFrom, cleaned, dateFrom, dateWritten, firstDigit, isOneOf, lookedUp, partOf, quoted, replaced } from "./formulaTexts.js";
 import { firstEntryRow, sheetNameOf } from "./ledgerPlan.js";
 import type { LedgerKey } from "./ledgerRows.js";
-import { ledgersOf, type Ledger } from "./ledgers.js";
-import { settingRow } from "./settingsPlan.js";
+import type { Ledger } from "./ledgers.js";
+import { choiceTitle, settingRow } from "./settingsPlan.js";
 
 const resultSheet = "公式核算";
 const helperSheet = "公式核算-辅助";
@@ -31,11 +31,17 @@ interface Block {
 
 /**
  * 公式核算 and its helper sheet: the ten items and the total by native formulas alone, so that a workbook can be scored where no add-in runs.
- * @param quotas parsed 招引任务 in 附件1 order; `undefined` where it cannot be read
+ * @param quotas parsed 招引任务 in 附件1 order; `undefined` where it cannot be read @param ledgers the ledgers, with the rows to be covered
  * @param known an assessment whose points are stored as the cells' last results, for viewers that do not calculate
  */
-export function scoringSheets(plan: Plan, quotas: readonly (Quota | undefined)[], example: boolean, known?: Assessment): readonly [SheetPlan, SheetPlan] {
-  const builder = new ScoringSheets(plan, quotas);
+export function scoringSheets(
+  plan: Plan,
+  quotas: readonly (Quota | undefined)[],
+  ledgers: readonly Ledger[],
+  example: boolean,
+  known?: Assessment,
+): readonly [SheetPlan, SheetPlan] {
+  const builder = new ScoringSheets(plan, quotas, ledgers);
   return [builder.result(example, known), builder.helper(example)];
 }
 
@@ -61,8 +67,9 @@ class ScoringSheets {
   constructor(
     private readonly plan: Plan,
     private readonly quotas: readonly (Quota | undefined)[],
+    ledgers: readonly Ledger[],
   ) {
-    this.ledgers = new Map(ledgersOf(plan).map((ledger) => [ledger.key, ledger]));
+    this.ledgers = new Map(ledgers.map((ledger) => [ledger.key, ledger]));
     this.categories = plan.categories.filter(({ quota }) => quota).map(({ name }) => name);
     let left = 0;
     const block = (rows: number, columns: readonly string[]): FormulaBlock => {
@@ -98,8 +105,8 @@ class ScoringSheets {
     ]);
     this.names = block(this.nameList().length + this.capacity("aliases"), ["写法", "部门序"]);
     this.kinds = block(this.categoryList().length, ["类别写法", "类别"]);
-    this.leads = block(this.capacity("leads"), ["日期文", "日期", "部门", "内容", "有效", "计入"]);
-    this.visits = block(this.capacity("visits"), ["日期文", "日期", "部门", "可计", "企业文", ...numbered("企业", enterprisesAtMost), "家数"]);
+    this.leads = block(this.capacity("leads"), ["日期文", "日期数", "部门号", "内容", "有效", "计入"]);
+    this.visits = block(this.capacity("visits"), ["日期文", "日期数", "部门号", "可计", "企业文", ...numbered("企业", enterprisesAtMost), "家数"]);
     this.projects = block(this.capacity("projects"), [
       "项目",
       ...["签约", "开工", "投产", "终止"].flatMap((name) => [`${name}文`, name]),
@@ -113,8 +120,8 @@ class ScoringSheets {
       ...side("服务"),
       ...numbered("服务得分", unitsAtMost),
     ]);
-    this.weeks = block(this.capacity("weeks"), ["日期文", "日期", "部门", "在谈", "签约", "计入", "按时", "点名"]);
-    this.measures = block(this.capacity("measures"), ["日期文", "日期", "部门", "措施"]);
+    this.weeks = block(this.capacity("weeks"), ["日期文", "日期数", "部门号", "在谈表", "签约表", "计入", "按时", "点名"]);
+    this.measures = block(this.capacity("measures"), ["日期文", "日期数", "部门号", "措施类"]);
     this.blocks = [
       { title: "参数", block: this.terms, cell: (column, index) => this.termCell(column, index) },
       { title: "部门汇总", block: this.units, cell: (column, index) => this.unitCell(column, index) },
@@ -180,7 +187,7 @@ class ScoringSheets {
     for (const text of [
       "口径只有默认一种；其他口径、分步说明、数据体检、通报与约谈建议、序时进度由加载项或命令行给出。",
       "招引任务的文字已按方案拆成各类别名额（见辅助表）；附件1的部门、顺序或任务文字改动后，上面会提示，须同时改辅助表的名额。",
-      "全角与半角的数字、字母不作统一；“一亿元”等汉字金额、外币金额视为不明；一格内写多个部门的考察、周报和措施不拆分。",
+      "全角与半角的数字、字母不作统一；“一亿元”“1亿2000万元”等写法和外币金额视为不明；一格内写多个部门的考察、周报和措施不拆分。",
       `各台账核算的行数以辅助表为限（信息${this.capacity("leads")}行、考察${this.capacity("visits")}行、项目${this.capacity("projects")}行、周报${this.capacity("weeks")}行、措施${this.capacity("measures")}行）。`,
     ]) {
       wide(++row, text, "note", heightFor([{ text, width: draft.widthOf(0, last) }], 14, 18));
@@ -236,14 +243,14 @@ class ScoringSheets {
   private checks(): { readonly title: string; readonly count: string; readonly trouble: string }[] {
     const settings = quoted(sheetNameOf("settings"));
     const changed = (Object.keys(readingChoices) as ReadingId[])
-      .map((id) => ({ cell: `${settings}!$B$${settingRow(this.plan, id) + 1}`, own: readingChoices[id][0] }))
-      .map(({ cell, own }) => `(${cell}<>"")*(${cell}<>"${own}")`)
+      .map((id) => ({ cell: `${settings}!$B$${settingRow(this.plan, id) + 1}`, own: readingChoices[id][0], title: choiceTitle(this.plan, id) }))
+      .map(({ cell, own, title }) => `(${cell}<>"")*(${cell}<>"${own}")*(${cell}<>"${title}")`)
       .join("+");
     const beyond = (["leads", "visits", "projects", "weeks", "measures"] as const)
       .map((key) => `COUNTA(${quoted(sheetNameOf(key))}!$B$${firstEntryRow + this.capacity(key) + 1}:$B$20000)`)
       .join("+");
-    const unknown = (block: FormulaBlock, key: LedgerKey): string => `SUMPRODUCT((${this.ledgerRange(key, "unit")}<>"")*(${block.outside(block.all("部门"))}=0))`;
-    const undated = (block: FormulaBlock): string => `SUMPRODUCT((${block.outside(block.all("日期文"))}<>"")*(${block.outside(block.all("日期"))}=""))`;
+    const unknown = (block: FormulaBlock, key: LedgerKey): string => `SUMPRODUCT((${this.ledgerRange(key, "unit")}<>"")*(${block.outside(block.all("部门号"))}=0))`;
+    const undated = (block: FormulaBlock): string => `SUMPRODUCT((${block.outside(block.all("日期文"))}<>"")*(${block.outside(block.all("日期数"))}=""))`;
     const dated = [this.leads, this.visits, this.weeks, this.measures];
     return [
       { title: "附件1的部门、任务与辅助表的名额一致", count: `(${this.plan.quotas.length}-SUM(${this.units.outside(this.units.all("附件1相符"))}))`, trouble: " 个部门不一致，请改辅助表的名额" },
@@ -342,7 +349,7 @@ class ScoringSheets {
       const month = /^信息(\d+)$/.exec(column)?.[1];
       const category = this.categories.find((name) => column === `有${name}`);
       if (month !== undefined) {
-        return `SUMPRODUCT((${this.leads.all("部门")}=${sequence})*(${this.leads.all("计入")}=1)*(${this.leads.all("日期")}>=DATE(${yearCell},${month},1))*(${this.leads.all("日期")}<DATE(${yearCell},${month}+1,1)))`;
+        return `SUMPRODUCT((${this.leads.all("部门号")}=${sequence})*(${this.leads.all("计入")}=1)*(${this.leads.all("日期数")}>=DATE(${yearCell},${month},1))*(${this.leads.all("日期数")}<DATE(${yearCell},${month}+1,1)))`;
       }
       if (category !== undefined) return this.attracted(sequence, `,${this.projects.all("类别")},"${category}"`);
       switch (column) {
@@ -355,7 +362,7 @@ class ScoringSheets {
         case "达标月":
           return `COUNTIF(${own("信息1")}:${own("信息12")},">="&${this.term("leadReporting.leadsPerMonth")})`;
         case "考察数":
-          return `SUMIFS(${this.visits.all("家数")},${this.visits.all("部门")},${sequence})`;
+          return `SUMIFS(${this.visits.all("家数")},${this.visits.all("部门号")},${sequence})`;
         case "认定数":
           return this.attracted(sequence, "");
         case "指定完成":
@@ -373,13 +380,13 @@ class ScoringSheets {
             .map((part) => `SUMIFS(${this.projects.all(`服务得分${part}`)},${this.projects.all(`服务部门${part}`)},${sequence})`)
             .join("+");
         case "按时周":
-          return `SUMIFS(${this.weeks.all("按时")},${this.weeks.all("部门")},${sequence})`;
+          return `SUMIFS(${this.weeks.all("按时")},${this.weeks.all("部门号")},${sequence})`;
         case "点名":
-          return `SUMIFS(${this.weeks.all("点名")},${this.weeks.all("部门")},${sequence})`;
+          return `SUMIFS(${this.weeks.all("点名")},${this.weeks.all("部门号")},${sequence})`;
         case "亿元份额":
           return this.attracted(sequence, `,${this.projects.all("投资额")},">="&${this.term("largeProjects.threshold")}`);
         default:
-          return `COUNTIFS(${this.measures.all("部门")},${sequence},${this.measures.all("措施")},"${column}")`;
+          return `COUNTIFS(${this.measures.all("部门号")},${sequence},${this.measures.all("措施类")},"${column}")`;
       }
     })();
     return { formula, style: "amount" };
@@ -423,9 +430,9 @@ class ScoringSheets {
     switch (column) {
       case "日期文":
         return dateWritten(this.entry("leads", "day", index), yearCell);
-      case "日期":
+      case "日期数":
         return dateFrom(own("日期文"));
-      case "部门":
+      case "部门号":
         return this.unitNumber(cleaned(this.entry("leads", "unit", index)));
       case "内容":
         return replaced(cleaned(this.entry("leads", "text", index)), [
@@ -438,12 +445,12 @@ class ScoringSheets {
           [")", "）"],
         ]);
       case "有效":
-        return `IF(AND(${isIn(cleaned(this.entry("leads", "valid", index)), yesWordList())},${own("内容")}<>"",${inYear(own("日期"))}),1,0)`;
+        return `IF(AND(${isIn(cleaned(this.entry("leads", "valid", index)), yesWordList())},${own("内容")}<>"",${inYear(own("日期数"))}),1,0)`;
       default: {
         // The earliest date is first, on one date the upper row, whichever unit that was.
-        const earlier = `SUMPRODUCT((${block.all("有效")}=1)*EXACT(${block.all("内容")},${own("内容")})*(${block.all("日期")}<${own("日期")}))`;
-        const sameDay = `SUMPRODUCT((${block.above("有效", "有效", index)}=1)*EXACT(${block.above("内容", "内容", index)},${own("内容")})*(${block.above("日期", "日期", index)}=${own("日期")}))`;
-        return `IF(AND(${own("有效")}=1,${own("部门")}>0),IF(${earlier}+${sameDay}=0,IF(${own("日期")}<=${asOfCell},1,0),0),0)`;
+        const earlier = `SUMPRODUCT((${block.all("有效")}=1)*EXACT(${block.all("内容")},${own("内容")})*(${block.all("日期数")}<${own("日期数")}))`;
+        const sameDay = `SUMPRODUCT((${block.above("有效", "有效", index)}=1)*EXACT(${block.above("内容", "内容", index)},${own("内容")})*(${block.above("日期数", "日期数", index)}=${own("日期数")}))`;
+        return `IF(AND(${own("有效")}=1,${own("部门号")}>0),IF(${earlier}+${sameDay}=0,IF(${own("日期数")}<=${asOfCell},1,0),0),0)`;
       }
     }
   }
@@ -456,17 +463,17 @@ class ScoringSheets {
     if (number !== undefined) {
       const name = partOf(own("企业文"), Number(number));
       // The key holds the unit, so that two units may each visit the same enterprise.
-      return `IF(${own("可计")}=1,IF(${name}="","",${own("部门")}&"|"&${name}),"")`;
+      return `IF(${own("可计")}=1,IF(${name}="","",${own("部门号")}&"|"&${name}),"")`;
     }
     switch (column) {
       case "日期文":
         return dateWritten(this.entry("visits", "day", index), yearCell);
-      case "日期":
+      case "日期数":
         return dateFrom(own("日期文"));
-      case "部门":
+      case "部门号":
         return this.unitNumber(cleaned(this.entry("visits", "unit", index)));
       case "可计":
-        return `IF(AND(${own("部门")}>0,${cleaned(this.entry("visits", "leader", index))}<>"",ISERROR(FIND("景德镇",${place})),ISERROR(FIND("昌南",${place})),${inYear(own("日期"))}),1,0)`;
+        return `IF(AND(${own("部门号")}>0,${cleaned(this.entry("visits", "leader", index))}<>"",ISERROR(FIND("景德镇",${place})),ISERROR(FIND("昌南",${place})),${inYear(own("日期数"))},${own("日期数")}<=${asOfCell}),1,0)`;
       case "企业文":
         return listText(this.entry("visits", "enterprise", index));
       default: {
@@ -474,7 +481,7 @@ class ScoringSheets {
           const before = [`SUMPRODUCT(--EXACT(${block.above("企业1", `企业${enterprisesAtMost}`, index)},${own(name)}))`, ...all.slice(0, position).map((left) => `EXACT(${own(left)},${own(name)})`)];
           return `IF(${own(name)}="",0,IF(${before.join("+")}=0,1,0))`;
         });
-        return `IF(AND(${own("可计")}=1,${own("日期")}<=${asOfCell}),${counted.join("+")},0)`;
+        return counted.join("+");
       }
     }
   }
@@ -503,8 +510,10 @@ class ScoringSheets {
         return `IF(${isIn(cleaned(this.entry("projects", "topTier", index)), yesWordList())},1,0)`;
       case "认定": {
         const failed = isIn(cleaned(this.entry("projects", "review", index)), reviewWords.failed);
+        // An end that cannot be dated must not leave the project counting; signs for “not yet” are no date.
+        const notYet = isIn(cleaned(this.entry("projects", "terminated", index)), ["/", "-", "—", "无", "暂无", "没有", "未终止"]);
         const first = `SUMPRODUCT(--EXACT(${block.above("项目", "项目", index)},${own("项目")}))=0`;
-        return `IF(${own("项目")}="",0,IF(AND(${first},${inYear(own("签约"))},${own("签约")}<=${asOfCell},NOT(${failed}),IF(${own("终止")}="",TRUE,${own("终止")}>${asOfCell})),1,0))`;
+        return `IF(${own("项目")}="",0,IF(AND(${first},${inYear(own("签约"))},${own("签约")}<=${asOfCell},NOT(${failed}),IF(${own("终止")}="",OR(${own("终止文")}="",${notYet}),${own("终止")}>${asOfCell})),1,0))`;
       }
       default:
         return `IF(${own("认定")}=1,IF(AND(${own("投产")}<>"",${own("投产")}<=${asOfCell}),${this.term("projectService.producing")},IF(AND(${own("开工")}<>"",${own("开工")}<=${asOfCell}),${this.term("projectService.started")},0)),0)`;
@@ -514,7 +523,7 @@ class ScoringSheets {
   /** `罗家桥乡60%、陶汇公司40%`: parts, units, percentages, and what each unit gets. */
   private shareFormula(side: string, column: string, part: number, index: number): string {
     const own = (name: string, number: number | string = part): string => this.projects.cell(`${side}${name}${number}`, index);
-    const percent = `FIND("%",${own("段")})`;
+    const percent = (): string => `FIND("%",${own("段")})`;
     switch (column) {
       case "文": {
         const cell = this.entry("projects", side === "引进" ? "attractedBy" : "servicedBy", index);
@@ -526,9 +535,9 @@ class ScoringSheets {
       case "段":
         return partOf(own("文", ""), part);
       case "部门":
-        return this.unitNumber(`IF(ISNUMBER(${percent}),LEFT(${own("段")},${firstDigit(own("段"))}-1),${own("段")})`);
+        return this.unitNumber(`IF(ISNUMBER(${percent()}),LEFT(${own("段")},${firstDigit(own("段"))}-1),${own("段")})`);
       case "比例":
-        return `IF(ISNUMBER(${percent}),IFERROR(VALUE(MID(${own("段")},${firstDigit(own("段"))},${percent}-${firstDigit(own("段"))}))/100,""),"")`;
+        return `IF(ISNUMBER(${percent()}),IFERROR(VALUE(MID(${own("段")},${firstDigit(own("段"))},${percent()}-${firstDigit(own("段"))}))/100,""),"")`;
       default: {
         const shares = `${own("比例", 1)}:${own("比例", unitsAtMost)}`;
         const parts = numbered("", unitsAtMost).map((number) => `(${own("段", number)}<>"")`).join("+");
@@ -548,18 +557,18 @@ class ScoringSheets {
     switch (column) {
       case "日期文":
         return dateWritten(this.entry("weeks", "deadline", index), yearCell);
-      case "日期":
+      case "日期数":
         return dateFrom(own("日期文"));
-      case "部门":
+      case "部门号":
         return this.unitNumber(cleaned(this.entry("weeks", "unit", index)));
-      case "在谈":
+      case "在谈表":
         return state("inTalks");
-      case "签约":
+      case "签约表":
         return state("signed");
       case "计入":
-        return `IF(AND(${own("部门")}>0,${inYear(own("日期"))}),IF(COUNTIFS(${block.above("部门", "部门", index)},${own("部门")},${block.above("日期", "日期", index)},${own("日期")})=0,IF(${own("日期")}<=${asOfCell},1,0),0),0)`;
+        return `IF(AND(${own("部门号")}>0,${inYear(own("日期数"))}),IF(COUNTIFS(${block.above("部门号", "部门号", index)},${own("部门号")},${block.above("日期数", "日期数", index)},${own("日期数")})=0,IF(${own("日期数")}<=${asOfCell},1,0),0),0)`;
       case "按时":
-        return `IF(AND(${own("计入")}=1,MIN(${own("在谈")},${own("签约")})>=0,MAX(${own("在谈")},${own("签约")})=1),1,0)`;
+        return `IF(AND(${own("计入")}=1,MIN(${own("在谈表")},${own("签约表")})>=0,MAX(${own("在谈表")},${own("签约表")})=1),1,0)`;
       default: {
         const cell = this.entry("weeks", "named", index);
         return `IF(AND(${own("计入")}=1,ISNUMBER(${cell})),${cell},0)`;
@@ -572,15 +581,15 @@ class ScoringSheets {
     switch (column) {
       case "日期文":
         return dateWritten(this.entry("measures", "day", index), yearCell);
-      case "日期":
+      case "日期数":
         return dateFrom(own("日期文"));
-      case "部门":
+      case "部门号":
         return this.unitNumber(cleaned(this.entry("measures", "unit", index)));
       default: {
         const text = cleaned(this.entry("measures", "kind", index));
         const kinds = (["summonedTalk", "reminderTalk", "admonitionTalk"] as const).map((kind) => ({ words: measureWords[kind], name: this.plan.items[kind].title }));
         const name = kinds.reduceRight((otherwise, { words, name: title }) => `IF(${isIn(text, words)},"${title}",${otherwise})`, '""');
-        return `IF(AND(${inYear(own("日期"))},${own("日期")}<=${asOfCell}),${name},"")`;
+        return `IF(AND(${inYear(own("日期数"))},${own("日期数")}<=${asOfCell}),${name},"")`;
       }
     }
   }

@@ -15,11 +15,17 @@ export function settingRow(plan: Plan, id: string): number {
   return firstRow + index;
 }
 
+/** The default choice of a reading as people read it. */
+export function choiceTitle(plan: Plan, id: ReadingId): string {
+  const [byDefault] = plan.readings[id].choices;
+  return byDefault?.title ?? readingChoices[id][0];
+}
+
 const readingIds = Object.keys(readingChoices) as ReadingId[];
 
 /** 规则参数: every reading with its choices and its reason, every number of the plan; a changed value takes effect at once. */
 export function settingsPlan(plan: Plan, example: boolean): SheetPlan {
-  const draft = new SheetDraft([32, 18, 30, 46, 52, 52]);
+  const draft = new SheetDraft([36, 30, 42, 46, 56, 32]);
   const name = sheetNameOf("settings");
   draft.span({ top: 0, left: 0, bottom: 0, right: 5 }, styled(example ? `${name}（示例数据）` : name, "title"));
   draft.height(0, 34);
@@ -27,7 +33,7 @@ export function settingsPlan(plan: Plan, example: boolean): SheetPlan {
   draft.span({ top: 1, left: 0, bottom: 1, right: 5 }, styled(how, "note"));
   draft.height(1, 20);
   const [parameter, value] = tableHeadings.settings.fields.map(({ heading }) => heading);
-  draft.putRow(2, 0, [parameter, value, "名称", "可选取值（第一个为默认）", "默认的理由", "依据"].map((text) => styled(text ?? "", "heading")));
+  draft.putRow(2, 0, [parameter, value, "可选取值（第一个为默认）", "默认的理由", "依据", "标识"].map((text) => styled(text ?? "", "heading")));
   draft.height(2, 24);
   const validations: Validation[] = [];
   const put = (row: number, cells: readonly PlanCell[]): void => {
@@ -38,25 +44,25 @@ export function settingsPlan(plan: Plan, example: boolean): SheetPlan {
     const { decision, title, reason, clause, choices } = plan.readings[id];
     const row = settingRow(plan, id);
     put(row, [
-      styled(id, "text"),
-      styled(readingChoices[id][0], "entryCenter"),
-      styled(`${title}（${decision}）`, "textBold"),
-      styled(choices.map((choice) => `${choice.id}：${choice.title}`).join("\n"), "text"),
+      styled(title, "textBold"),
+      styled(choiceTitle(plan, id), "entryCenter"),
+      styled(choices.map((choice) => choice.title).join("\n"), "text"),
       styled(reason, "text"),
       styled(`${clause.title}：“${clause.quote}”`, "textMuted"),
+      styled(`${id}（${decision}）\n${choices.map((choice) => choice.id).join("、")}`, "textMuted"),
     ]);
     const area: Area = { top: row, left: 1, bottom: row, right: 1 };
-    validations.push({ kind: "list", area, values: readingChoices[id], title: title.slice(0, 30), prompt: `默认 ${readingChoices[id][0]}`, strict: true });
+    validations.push({ kind: "list", area, values: choices.map((choice) => choice.title), title: title.slice(0, 30), prompt: `默认：${choiceTitle(plan, id)}`, strict: true });
   }
   for (const { id, title, value: own, unit, clause } of plan.parameters) {
     const row = settingRow(plan, id);
     put(row, [
-      styled(id, "text"),
-      styled(own, typeof own === "number" ? "entryNumber" : "entryMonth"),
       styled(title, "textBold"),
+      styled(own, typeof own === "number" ? "entryNumber" : "entryMonth"),
       styled(`方案原定 ${own} ${unit}`, "text"),
       styled("方案原文", "text"),
       styled(`${clause.title}：“${clause.quote}”`, "textMuted"),
+      styled(id, "textMuted"),
     ]);
     if (typeof own === "number") validations.push({ kind: "decimal", area: { top: row, left: 1, bottom: row, right: 1 }, min: 0, max: 1e9, title: title.slice(0, 30), prompt: `方案原定 ${own} ${unit}` });
   }
