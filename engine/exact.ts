@@ -22,9 +22,8 @@ const smallDenominators = 10_000;
  */
 export function exact(value: number): Exact {
   if (Number.isInteger(value)) return { over: BigInt(value), under: 1n };
-  const text = String(value);
-  const decimals = /^-?\d+\.(\d+)$/.exec(text)?.[1];
-  if (decimals !== undefined && decimals.length <= typedDigits) return lowest(BigInt(text.replace(".", "")), 10n ** BigInt(decimals.length));
+  const text = value.toFixed(typedDigits);
+  if (Number(text) === value) return lowest(BigInt(text.replace(".", "")), 10n ** BigInt(typedDigits));
   return nearby(value) ?? fromBits(value);
 }
 
