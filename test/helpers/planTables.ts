@@ -12,7 +12,7 @@ export function annexTable(title: string, end: string): string[][] {
   const start = planText.indexOf("\n\t", planText.indexOf(title));
   const table = planText.slice(start + 1, planText.indexOf(end, start));
   return table
-    .split(/\n\s*\n/)
+    .split(/\n(?:[^\S\t]*\n)+(?=\t)/)
     .map((row) => row.replace(/^\n+/, ""))
     .filter((row) => row.startsWith("\t"))
     .map((row) =>
