@@ -86,8 +86,12 @@ function decodePath(path: string): string {
   }
 }
 
+/** Whether a part is in UTF-16, by the mark that it must then begin with. */
+export function isUtf16(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
 /** XML may come in UTF-16 as well; everything behind this point sees UTF-8. */
 export function asUtf8(bytes: Uint8Array): Uint8Array {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : undefined;
-  return encoding === undefined ? bytes : new TextEncoder().encode(new TextDecoder(encoding).decode(bytes));
+  return isUtf16(bytes) ? new TextEncoder().encode(new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes)) : bytes;
 }

@@ -8,11 +8,11 @@ import { HostError } from "../live/ports.js";
 import { maxColumns, maxRows, parseArea } from "./a1.js";
 import { shownText } from "./cellText.js";
 import { dayOfIsoText, dayOfSerial, showsDate } from "./numberFormats.js";
-import { asUtf8, type OfficePackage } from "./officePackage.js";
+import { asUtf8, isUtf16, type OfficePackage } from "./officePackage.js";
 import { readWorkbookPart, type SheetEntry } from "./workbookPart.js";
 import { childOf, childrenOf } from "./xmlTree.js";
 import { nameHash, XmlScanner, type XmlHandler } from "./xmlScanner.js";
-import { chunksOf, inflateEntry } from "./zip.js";
+import { inflateEntry, pieces } from "./zip.js";
 import { CellBudget, type SheetExtent } from "./limits.js";
 
 /** Told how many bytes of XML are done, of how many. */
@@ -30,11 +30,12 @@ export async function readXlsx(file: OfficePackage, progress?: ReadProgress): Pr
     progress,
   );
   const builder = new GridBuilder();
+  const texts = textsPart === undefined ? [] : await readSharedTexts(file, textsPart, steps);
   const shared: Shared = {
     builder,
     dates: stylesPart === undefined ? [] : dateStyles(file, stylesPart),
-    texts: textsPart === undefined ? [] : await readSharedTexts(file, textsPart, steps),
-    pooled: [],
+    texts,
+    pooled: new Int32Array(texts.length),
     date1904: workbook.date1904,
     budget: new CellBudget(),
   };
@@ -48,11 +49,13 @@ interface Shared {
   /** Of every cell format, whether it shows a date. */
   readonly dates: readonly boolean[];
   readonly texts: readonly string[];
-  /** The pool index of a shared text, once it was used. */
-  readonly pooled: (number | undefined)[];
+  /** The pool index of a shared text once it was used, before that 0, which in the pool is the empty text. */
+  readonly pooled: Int32Array;
   readonly date1904: boolean;
   readonly budget: CellBudget;
 }
+
+const bytesBetweenPauses = 8 * 2 ** 20;
 
 /** Gives the host a moment after every few megabytes, and tells how far the work is. */
 class Steps {
@@ -67,7 +70,7 @@ class Steps {
   async add(bytes: number): Promise<void> {
     this.done += bytes;
     this.sincePause += bytes;
-    if (this.sincePause < 8 * 2 ** 20) return;
+    if (this.sincePause < bytesBetweenPauses) return;
     this.sincePause = 0;
     this.progress?.(this.done, this.total);
     await new Promise((resolve) => setTimeout(resolve, 0));
@@ -78,21 +81,17 @@ async function scanPart(file: OfficePackage, part: string, handler: XmlHandler, 
   const entry = file.entry(part);
   if (!entry) throw new HostError("damaged", { what: part });
   const scanner = new XmlScanner(handler, part);
-  const head = entry.size < 2 ? new Uint8Array(0) : headOf(entry);
-  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) {
-    scanner.write(asUtf8(inflateEntry(entry)), true);
-    return;
-  }
-  for (const chunk of chunksOf(entry)) {
-    scanner.write(chunk, false);
-    await steps.add(chunk.length);
+  let isFirst = true;
+  for await (const piece of pieces(entry)) {
+    if (isFirst && isUtf16(piece)) {
+      scanner.write(asUtf8(inflateEntry(entry)), true);
+      return;
+    }
+    isFirst = false;
+    scanner.write(piece, false);
+    await steps.add(piece.length);
   }
   scanner.write(new Uint8Array(0), true);
-}
-
-function headOf(entry: Parameters<typeof chunksOf>[0]): Uint8Array {
-  for (const chunk of chunksOf(entry)) if (chunk.length > 0) return chunk.slice(0, 2);
-  return new Uint8Array(0);
 }
 
 const names = {
@@ -327,7 +326,7 @@ class SheetReader implements XmlHandler {
     } else if (type === cellTypes.shared) {
       const text = texts[this.number];
       if (text === undefined) this.fail("sharedStrings");
-      else if (text !== "") this.put(CellKind.text, (pooled[this.number] ??= builder.intern(text)));
+      else if (text !== "") this.put(CellKind.text, (pooled[this.number] ||= builder.intern(text)));
     } else if (type === cellTypes.boolean) {
       if (this.text_ !== "0" && this.text_ !== "1" && this.text_ !== "true" && this.text_ !== "false") this.fail("v");
       this.put(CellKind.boolean, this.text_ === "1" || this.text_ === "true" ? 1 : 0);

@@ -25,11 +25,13 @@ const equals = 0x3d;
 const colon = 0x3a;
 const ampersand = 0x26;
 const seed = 0x811c9dc5;
+const { imul } = Math;
+const { fromCharCode } = String;
 
 /** The number that stands for a name (FNV-1a). */
 export function nameHash(name: string): number {
   let hash = seed;
-  for (const byte of new TextEncoder().encode(name)) hash = Math.imul(hash ^ byte, 16777619);
+  for (const byte of new TextEncoder().encode(name)) hash = imul(hash ^ byte, 16777619);
   return hash | 0;
 }
 
@@ -205,7 +207,7 @@ export class XmlScanner {
     for (; at < bytes.length; at++) {
       const byte = bytes[at] as number;
       if (byte === greaterThan || isSpace(byte)) break;
-      hash = Math.imul(hash ^ byte, 16777619);
+      hash = imul(hash ^ byte, 16777619);
     }
     while (at < bytes.length && isSpace(bytes[at] as number)) at++;
     if (at >= bytes.length) return -1;
@@ -225,8 +227,8 @@ export class XmlScanner {
       const byte = bytes[at] as number;
       if (byte === greaterThan || byte === slash || byte <= 0x20) break;
       if (byte === lessThan || byte === ampersand || byte === equals || byte === 0x22 || byte === 0x27) this.fail("malformed tag");
-      hash = Math.imul(hash ^ byte, 16777619);
-      local = byte === colon ? seed : Math.imul(local ^ byte, 16777619);
+      hash = imul(hash ^ byte, 16777619);
+      local = byte === colon ? seed : imul(local ^ byte, 16777619);
     }
     if (at === start + 1 && at < end) this.fail("tag without a name");
     this.tagStart = start + 1;
@@ -263,8 +265,8 @@ export class XmlScanner {
       const byte = bytes[at] as number;
       if (byte === equals || byte <= 0x20) break;
       if (byte === lessThan || byte === greaterThan || byte === ampersand || byte === slash || byte === 0x22 || byte === 0x27) this.fail("malformed attribute");
-      hash = Math.imul(hash ^ byte, 16777619);
-      local = byte === colon ? seed : local === 0 ? 0 : Math.imul(local ^ byte, 16777619);
+      hash = imul(hash ^ byte, 16777619);
+      local = byte === colon ? seed : local === 0 ? 0 : imul(local ^ byte, 16777619);
     }
     const nameEnd = at;
     while (at < end && isSpace(bytes[at] as number)) at++;
@@ -399,11 +401,11 @@ function decodeUtf8(bytes: Uint8Array, start: number, end: number, part: string)
     while (at < end) {
       const byte = bytes[at] as number;
       if (byte < 0x80) {
-        text += String.fromCharCode(byte);
+        text += fromCharCode(byte);
         at++;
       } else if (byte >= 0xe1 && byte <= 0xec && at + 2 < end && isTail(bytes[at + 1] as number) && isTail(bytes[at + 2] as number)) {
         // U+1000 to U+CFFF: all common Chinese, and no case of an overlong form or a surrogate.
-        text += String.fromCharCode(((byte & 15) << 12) | (((bytes[at + 1] as number) & 63) << 6) | ((bytes[at + 2] as number) & 63));
+        text += fromCharCode(((byte & 15) << 12) | (((bytes[at + 1] as number) & 63) << 6) | ((bytes[at + 2] as number) & 63));
         at += 3;
       } else break;
     }
