@@ -30,3 +30,7 @@ export type { CellEdit } from "./tables/withCell.js";
 export { filingLabels, formHeadings, matchHeading, tableHeadings, tableKeys } from "./tables/headings.js";
 export type { FieldHeading, FormHeadings, FormLabel, TableHeadings } from "./tables/headings.js";
 export { canonicalWords, decisionWords, formStatusWords, landingModeWords, measureWords, reviewWords, wordValue } from "./tables/words.js";
+export { compact } from "./tables/text.js";
+export { readForms } from "./tables/forms.js";
+export type { FilledForm, FormLogRow, FormValue } from "./tables/forms.js";
+export { tableIssueCodes, type TableIssueCode } from "./tables/issueCodes.js";

@@ -51,17 +51,19 @@ class LeadTexts {
   /** Number + 1 of texts that are not their own normal form, by pool index; 0: not met, or its own normal form. */
   private odd: Int32Array | undefined;
   private readonly known: number;
+  private marks: Uint8Array;
 
   constructor(private readonly pool: TextPool) {
     this.known = pool.texts.length;
+    this.marks = textMarks(pool);
   }
 
   /** The number of a text of this pool, by its index. */
   numberOf(index: number): number {
-    const text = this.pool.texts[index] as string;
-    if (isSentenceKey(text)) {
+    if (this.marks.length <= index) this.marks = textMarks(this.pool);
+    if (((this.marks[index] as number) & TextMark.settled) !== 0) {
       // A text typed after the first reading may equal a normal form that was not in the pool then.
-      return index >= this.known && this.strangers.size > 0 ? (this.strangers.get(text) ?? index) : index;
+      return index >= this.known && this.strangers.size > 0 ? (this.strangers.get(this.pool.texts[index] as string) ?? index) : index;
     }
     if (this.odd === undefined || this.odd.length <= index) {
       const grown = new Int32Array(Math.max(this.pool.texts.length, index + 1));
@@ -70,7 +72,7 @@ class LeadTexts {
     }
     const met = this.odd[index] as number;
     if (met !== 0) return met > 0 ? met - 1 : met;
-    const number = this.numberOfKey(sentenceKey(text));
+    const number = this.numberOfKey(sentenceKey(this.pool.texts[index] as string));
     this.odd[index] = number >= 0 ? number + 1 : number;
     return number;
   }
@@ -149,8 +151,7 @@ function readPart(part: TablePart, partIndex: number, gate: Gate, texts: LeadTex
   const { pool } = part.source;
   const columns = columnsOf(part);
   const marks = textMarks(pool);
-  const meanings = meaningsOf(pool, gate);
-  const { units, validities } = meanings;
+  const meanings = new Meanings(pool, gate);
   const samePool = found.pool(part);
   const [dayKinds, dayNumbers] = [columns.day.kinds, columns.day.numbers];
   const [unitKinds, unitNumbers] = [columns.unit.kinds, columns.unit.numbers];
@@ -170,22 +171,19 @@ function readPart(part: TablePart, partIndex: number, gate: Gate, texts: LeadTex
       const validNumber = validNumbers[row] as number;
       let validity: number = Validity.other;
       if (validKind === CellKind.text) {
-        validity = validities[validNumber] as number;
-        if (validity === Validity.unknown) validity = meanings.readValidity(validNumber);
+        validity = meanings.validityOf(validNumber);
       } else if (validKind === CellKind.number || validKind === CellKind.boolean) {
         validity = validNumber === 1 ? Validity.yes : validNumber === 0 ? Validity.no : Validity.other;
       }
       if (validity === Validity.no) continue;
-      const unitIndex = unitNumbers[row] as number;
-      let unit = units[unitIndex] as number;
-      if (unit === 0) unit = meanings.readUnit(unitIndex);
+      const unit = meanings.unitOf(unitNumbers[row] as number);
       const dayKind = dayKinds[row];
       const dayNumber = dayNumbers[row] as number;
-      const day = dayKind === CellKind.date ? Math.floor(dayNumber) : dayKind === CellKind.text ? meanings.dayOfText(dayNumber) : dayKind === CellKind.number ? (dayOfNumber(dayNumber) ?? 0) : 0;
-      if (validity === Validity.yes && unit > 0 && day >= yearStart && day <= yearEnd) {
+      const day = dayKind === CellKind.date ? Math.floor(dayNumber) : dayKind === CellKind.text ? meanings.dayOf(dayNumber) : dayKind === CellKind.number ? (dayOfNumber(dayNumber) ?? 0) : 0;
+      if (validity === Validity.yes && unit >= 0 && day >= yearStart && day <= yearEnd) {
         const text = texts.numberOf(textNumbers[row] as number);
         if (text !== blankText) {
-          found.add(unit - 1, day, text, row);
+          found.add(unit, day, text, row);
           continue;
         }
       }
@@ -198,40 +196,67 @@ function readPart(part: TablePart, partIndex: number, gate: Gate, texts: LeadTex
 /** The number of a text of white space only: index 0 of a pool is the empty text. */
 const blankText = 0;
 
-/** What the texts of a pool mean as a unit, a validity or a date, worked out once per text. */
-interface Meanings {
-  /** Index into the scored units + 1; -1: no scored unit; 0: not looked at. */
-  readonly units: Int32Array;
-  readonly validities: Uint8Array;
-  readUnit(index: number): number;
-  readValidity(index: number): number;
-  /** The day of a text, 0 when it is none (no date in a ledger is 1970-01-01). */
-  dayOfText(index: number): number;
+/**
+ * What the texts of a pool mean as a unit, a validity or a date, worked out once per text. Units and validities are few and often met
+ * early, so their tables grow to the highest index met rather than to the size of the pool.
+ */
+class Meanings {
+  private units = new Int32Array(1024);
+  private validities = new Uint8Array(1024);
+  private days = new Int32Array(1024);
+
+  constructor(
+    private readonly pool: TextPool,
+    private readonly gate: Gate,
+  ) {}
+
+  /** Index into the scored units, or -1. */
+  unitOf(index: number): number {
+    let unit = index < this.units.length ? (this.units[index] as number) : 0;
+    if (unit === 0) {
+      const name = this.gate.names.findInCell(this.text(index));
+      const scored = name === undefined ? undefined : this.gate.scored.get(name);
+      unit = scored === undefined ? -1 : scored + 1;
+      if (index >= this.units.length) this.units = grown(this.units, new Int32Array(this.sizeFor(index)));
+      this.units[index] = unit;
+    }
+    return unit < 0 ? -1 : unit - 1;
+  }
+
+  validityOf(index: number): number {
+    let validity = index < this.validities.length ? (this.validities[index] as number) : Validity.unknown;
+    if (validity === Validity.unknown) {
+      const read = yesNoOfText(this.text(index));
+      validity = "value" in read ? (read.value ? Validity.yes : Validity.no) : Validity.other;
+      if (index >= this.validities.length) this.validities = grown(this.validities, new Uint8Array(this.sizeFor(index)));
+      this.validities[index] = validity;
+    }
+    return validity;
+  }
+
+  /** The day of a text; 0 when it is none (no date in a ledger is 1970-01-01). */
+  dayOf(index: number): number {
+    let day = index < this.days.length ? (this.days[index] as number) : 0;
+    if (day === 0) {
+      day = dayOfText(this.text(index), this.gate.year) ?? -1;
+      if (index >= this.days.length) this.days = grown(this.days, new Int32Array(this.sizeFor(index)));
+      this.days[index] = day;
+    }
+    return day < 0 ? 0 : day;
+  }
+
+  private text(index: number): string {
+    return this.pool.texts[index] as string;
+  }
+
+  private sizeFor(index: number): number {
+    return Math.min(this.pool.texts.length, 2 * (index + 1));
+  }
 }
 
-function meaningsOf(pool: TextPool, gate: Gate): Meanings {
-  const units = new Int32Array(pool.texts.length);
-  const validities = new Uint8Array(pool.texts.length);
-  let days: Int32Array | undefined;
-  return {
-    units,
-    validities,
-    readUnit(index) {
-      const name = gate.names.findInCell(pool.texts[index] as string);
-      const scored = name === undefined ? undefined : gate.scored.get(name);
-      return (units[index] = scored === undefined ? -1 : scored + 1);
-    },
-    readValidity(index) {
-      const read = yesNoOfText(pool.texts[index] as string);
-      return (validities[index] = "value" in read ? (read.value ? Validity.yes : Validity.no) : Validity.other);
-    },
-    dayOfText(index) {
-      days ??= new Int32Array(pool.texts.length);
-      let day = days[index] as number;
-      if (day === 0) day = days[index] = dayOfText(pool.texts[index] as string, gate.year) ?? -1;
-      return Math.max(day, 0);
-    },
-  };
+function grown<Table extends Int32Array | Uint8Array>(table: Table, larger: Table): Table {
+  larger.set(table);
+  return larger;
 }
 
 /** One row in full: its issues, and the lead when it is one that could count. */

@@ -3,7 +3,7 @@ import type { LocatedTable, TableKey } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import { formHeadings, headingSpellings, matchHeading, otherHeadings, tableHeadings, tableKeys, type HeadingMatch } from "./headings.js";
 import { CellKind, type Area, type Grid, type Sheet, type TextPool } from "./sheet.js";
-import { compact, headingKey } from "./text.js";
+import { compact, headingKey, isSentenceKey } from "./text.js";
 
 /** A part of a table with the sheet that it stands on. */
 export interface TablePart extends LocatedTable {
@@ -12,8 +12,10 @@ export interface TablePart extends LocatedTable {
   readonly headings: Readonly<Record<string, string>>;
 }
 
-/** What a text may be besides data; a text may be several at once. */
-export const TextMark = { heading: 1, total: 2, note: 4, ender: 8 } as const;
+/** What a text may be besides data; a text may be several at once. `settled`: it is its own sentence key (see `text.ts`). */
+export const TextMark = { heading: 1, total: 2, note: 4, ender: 8, settled: 16 } as const;
+/** What makes a text something else than data. */
+const layoutMarks = TextMark.heading | TextMark.total | TextMark.note | TextMark.ender;
 
 const totalText = /^(本页|本月|本季度?|本年|全年|全区)?(合计|小计|总计|共计|累计)(\(.*\))?:?$/;
 const noteText = /^(备注|说明|注|附注|填表说明|填报说明)([\d一二三四五六七八九十]*[:.、]|$)|^(填报|填表|制表|审核|报送|统计)(单位|部门|人|时间|日期|负责人)?(\([^)]*\))?:|^(单位|单位负责人|联系人|联系电话|负责人)(\([^)]*\))?:/;
@@ -26,24 +28,40 @@ const formOnly = new Set(Object.values(formHeadings).flatMap(({ log }) => log.ma
 /** Longest text that can be a heading, total, note mark or title. Notes may be longer, but begin alike. */
 const longestHeading = 60;
 
-/** First and last signs that a marked text may have; almost all texts of a ledger are turned away by these two look-ups. */
-const [firstSigns, lastSigns] = (() => {
-  const tables = [new Uint8Array(0x10000), new Uint8Array(0x10000)] as const;
-  for (const table of tables) {
-    table.fill(1, 0, 0x3100);
-    table.fill(1, 0xf900, 0x10000);
-    for (let code = 0x30; code <= 0x39; code++) table[code] = 0;
+/** Signs that occur in headings, titles of forms and notes; Latin letters, signs and compatibility forms may stand for others. */
+const headingSigns = (() => {
+  const table = new Uint8Array(0x10000);
+  table.fill(1, 0, 0x3100);
+  table.fill(1, 0xf900, 0x10000);
+  for (const sign of "。《》“”") table[sign.charCodeAt(0)] = 0;
+  for (const spelling of [...headingSpellings, ...otherTitles, ...formTitles, "万亿元平方米亩个家"]) {
+    for (let index = 0; index < spelling.length; index++) table[spelling.charCodeAt(index)] = 1;
   }
-  // 《 and 。 begin and end ordinary sentences, never a heading.
-  for (const sign of "。《》“”") for (const table of tables) table[sign.charCodeAt(0)] = 0;
-  for (const spelling of headingSpellings.concat([...otherTitles], [...formTitles])) {
-    tables[0][spelling.charCodeAt(0)] = 1;
-    tables[1][spelling.charCodeAt(spelling.length - 1)] = 1;
-  }
-  for (const sign of "元万亿亩米平个家") tables[1][sign.charCodeAt(0)] = 1;
-  return tables;
+  return table;
 })();
-const noteSigns = new Set([..."本全合小总共累备说注附填制审报统单联负"].map((sign) => sign.charCodeAt(0)));
+/** Signs with which a total, a note or an annex's title may begin. */
+const noteSigns = (() => {
+  const table = new Uint8Array(0x10000);
+  table.fill(1, 0, 0x30);
+  table.fill(1, 0x2000, 0x3100);
+  table.fill(1, 0xf900, 0x10000);
+  for (const sign of "本全合小总共累备说注附填制审报统单联负") table[sign.charCodeAt(0)] = 1;
+  for (const sign of "。《》“”") table[sign.charCodeAt(0)] = 0;
+  return table;
+})();
+
+/** Turns away, mostly at the first few signs, a text that cannot be a heading. Within brackets anything may stand. */
+function mayBeHeading(text: string): boolean {
+  if (text.length > longestHeading) return false;
+  let depth = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0x28 || code === 0xff08 || code === 0x5b || code === 0x3010 || code === 0x3014) depth++;
+    else if (code === 0x29 || code === 0xff09 || code === 0x5d || code === 0x3011 || code === 0x3015) depth--;
+    else if (depth === 0 && headingSigns[code] === 0) return false;
+  }
+  return true;
+}
 
 const marksByPool = new WeakMap<TextPool, { marks: Uint8Array; known: number }>();
 
@@ -63,22 +81,23 @@ export function textMarks(pool: TextPool): Uint8Array {
   const { marks } = entry;
   for (let index = entry.known; index < texts.length; index++) {
     const text = texts[index] as string;
-    const first = text.charCodeAt(0);
-    if (firstSigns[first] === 0 && !noteSigns.has(first)) continue;
-    marks[index] = marksOf(text, first);
+    const isNoteLike = noteSigns[text.charCodeAt(0)] === 1;
+    const isHeadingLike = mayBeHeading(text);
+    const settled = isSentenceKey(text) ? TextMark.settled : 0;
+    marks[index] = isNoteLike || isHeadingLike ? settled | marksOf(text, isHeadingLike, isNoteLike) : settled;
   }
   entry.known = texts.length;
   return marks;
 }
 
-function marksOf(text: string, first: number): number {
+function marksOf(text: string, isHeadingLike: boolean, isNoteLike: boolean): number {
   let marks = 0;
-  if (text.length <= longestHeading && firstSigns[first] === 1 && lastSigns[text.charCodeAt(text.length - 1)] === 1) {
+  if (isHeadingLike) {
     if (matchHeading(text).length > 0) marks |= TextMark.heading;
     const key = headingKey(text);
     if (formTitles.has(key) || otherTitles.has(key)) marks |= TextMark.ender;
   }
-  if (noteSigns.has(first) || first < 0x3100 || first >= 0xf900) {
+  if (isNoteLike) {
     const start = compact(text.length > 200 ? text.slice(0, 200) : text);
     if (totalText.test(start)) marks |= TextMark.total;
     if (noteText.test(start)) marks |= TextMark.note;
@@ -109,7 +128,7 @@ export function locateTables(grid: Grid): { readonly parts: readonly TablePart[]
 /** As {@link locateTables}, for one visible sheet. */
 export function locateOnSheet(sheet: Sheet): { readonly parts: readonly TablePart[]; readonly issues: readonly Issue[] } {
   const marks = textMarks(sheet.pool);
-  const { headingCounts, enders } = markedRows(sheet, marks);
+  const { headingCounts, headingRows, enders } = markedRows(sheet, marks);
   const mergesByTop = new Map<number, Area[]>();
   for (const merge of sheet.merges) {
     const list = mergesByTop.get(merge.top);
@@ -118,8 +137,7 @@ export function locateOnSheet(sheet: Sheet): { readonly parts: readonly TablePar
   }
   const found: Found[] = [];
   const issues: Issue[] = [];
-  for (let row = 0; row < sheet.rowCount; row++) {
-    if (headingCounts[row] === 0) continue;
+  for (const row of headingRows) {
     if (!mayBeHeadings(sheet, marks, headingCounts, row)) continue;
     const bands = bestBands(sheet, mergesByTop, row).filter((band) => !found.some((other) => row <= other.headingBottom && overlap(band.area, other.area)));
     found.push(...bands);
@@ -141,22 +159,26 @@ interface Found {
   readonly headings: Readonly<Record<string, string>>;
 }
 
-function markedRows(sheet: Sheet, marks: Uint8Array): { headingCounts: Uint8Array; enders: { row: number; column: number; alone: boolean }[] } {
+function markedRows(sheet: Sheet, marks: Uint8Array): { headingCounts: Uint8Array; headingRows: number[]; enders: { row: number; column: number; alone: boolean }[] } {
   const headingCounts = new Uint8Array(sheet.rowCount);
+  const headingRows: number[] = [];
   const enders: { row: number; column: number; alone: boolean }[] = [];
   sheet.columns.forEach(({ kinds, numbers }, column) => {
     for (let row = 0; row < kinds.length; row++) {
       if (kinds[row] !== CellKind.text) continue;
       const mark = marks[numbers[row] as number] as number;
-      if (mark === 0) continue;
-      if ((mark & TextMark.heading) !== 0 && (headingCounts[row] as number) < 255) (headingCounts[row] as number)++;
+      if ((mark & layoutMarks) === 0) continue;
+      if ((mark & TextMark.heading) !== 0 && (headingCounts[row] as number) < 255) {
+        if (headingCounts[row] === 0) headingRows.push(row);
+        (headingCounts[row] as number)++;
+      }
       if ((mark & TextMark.ender) !== 0) {
         const alone = !otherTitles.has(headingKey(sheet.pool.texts[numbers[row] as number] as string));
         enders.push({ row, column, alone });
       }
     }
   });
-  return { headingCounts, enders };
+  return { headingCounts, headingRows: headingRows.sort((one, other) => one - other), enders };
 }
 
 /** Two headings in this row, or one here and another in a different column of the next rows. */
