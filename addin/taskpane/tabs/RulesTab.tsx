@@ -55,7 +55,7 @@ function ReadingCard({ id, effects }: { id: ReadingId; effects: readonly Reading
     setTrouble(undefined);
     try {
       const grid = await services.host.readGrid();
-      await services.host.apply(settingEdits(grid, assessment.facts, id, choice));
+      await services.host.apply(settingEdits(grid, assessment.facts, definition, choice));
       await services.live.refresh();
     } catch (error) {
       setTrouble(errorText(error));

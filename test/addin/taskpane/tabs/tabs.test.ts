@@ -1,0 +1,226 @@
+/** @jest-environment jsdom */
+import { explain, issueText, otherReadings, plainNumber, readingChoices, render, type ReadingDefinition, type ReadingId } from "../../../../engine/index.js";
+import { HostError } from "../../../../addin/live/ports.js";
+import { zh } from "../../../../addin/taskpane/strings.zh.js";
+import { assessGrid, exampleGrid, openPane, unmountAll, until } from "../paneUnderTest.js";
+
+afterEach(unmountAll);
+
+const yearEnd = assessGrid(exampleGrid, "2024-12-31");
+
+describe("概览", () => {
+  test("ranks every unit as the assessment does, with rank and total", async () => {
+    const pane = await openPane();
+    const lines = [...pane.root.querySelectorAll("ol > li")].map((line) => line.textContent ?? "");
+    expect(lines).toHaveLength(yearEnd.units.length);
+    yearEnd.ranking.forEach((name, index) => {
+      const unit = yearEnd.units.find((candidate) => candidate.name === name)!;
+      expect(lines[index]).toContain(`${unit.rank}${name}`);
+      expect(lines[index]).toContain(plainNumber(unit.total));
+    });
+  });
+
+  test("a unit's name opens its scorecard", async () => {
+    const pane = await openPane();
+    const last = yearEnd.ranking.at(-1)!;
+    await pane.press(pane.all("button", last)[0]);
+    await until(() => pane.all("control", zh.unit).length === 1);
+    expect((pane.get("control", zh.unit) as HTMLSelectElement).value).toBe(last);
+  });
+
+  test("every line of the district board is there, an entry that is missing as such", async () => {
+    const pane = await openPane();
+    for (const line of yearEnd.board) expect(pane.text()).toContain(line.title);
+  });
+});
+
+describe("部门", () => {
+  test("an item opens to its formula, clause, rows and readings", async () => {
+    const pane = await openPane();
+    await pane.click("tab", zh.tabs.unit);
+    await pane.click("button", new RegExp(`^${zh.items.projectAttraction}`));
+    const [explanation] = explain(yearEnd, yearEnd.ranking[0]!, "projectAttraction");
+    for (const because of explanation!.item.because) expect(pane.text()).toContain(render(because));
+    expect(pane.text()).toContain(explanation!.item.clause.quote);
+    expect(pane.text()).toContain(zh.restsOn(explanation!.rows.length));
+    expect(explanation!.rows.length).toBeGreaterThan(0);
+    for (const row of explanation!.rows.slice(0, 30)) expect(pane.text()).toContain(row.text);
+    for (const reading of explanation!.readings) expect(pane.text()).toContain(zh.readingTaken(reading.title, reading.choiceTitle));
+  });
+
+  test("every row leads to its cell", async () => {
+    const pane = await openPane();
+    await pane.click("tab", zh.tabs.unit);
+    await pane.click("button", new RegExp(`^${zh.items.leadReporting}`));
+    const [explanation] = explain(yearEnd, yearEnd.ranking[0]!, "leadReporting");
+    const links = pane.all("button", /^[^!]+![A-Z]+\d+$/);
+    await pane.press(links[0]);
+    await until(() => pane.host.selected.length === 1);
+    expect(pane.host.selected[0]).toEqual(explanation!.rows[0]!.place);
+  });
+
+  test("another unit shows another total", async () => {
+    const pane = await openPane();
+    await pane.click("tab", zh.tabs.unit);
+    const unit = yearEnd.units.find((candidate) => candidate.name === yearEnd.ranking.at(-1))!;
+    await pane.type(zh.unit, unit.name);
+    expect(pane.get("region", unit.name).textContent).toContain(plainNumber(unit.total));
+  });
+});
+
+describe("预警", () => {
+  test("in the middle of a month: who lacks what, and the days left", async () => {
+    const assessment = assessGrid(exampleGrid, "2024-06-05");
+    const pane = await openPane({ state: { kind: "ready", assessment, stale: false } });
+    await pane.click("tab", zh.tabs.warnings);
+    const card = pane.get("region", "2024年6月");
+    expect(card.textContent).toContain(zh.daysLeft(25));
+    const lacking = assessment.units.filter((unit) => unit.escalation.months.some((month) => month.status === "open" && month.reasons.length > 0));
+    expect(lacking.length).toBeGreaterThan(0);
+    expect(card.textContent).toContain(zh.lackingLine(lacking.length, assessment.units.length));
+    for (const unit of lacking) expect(card.textContent).toContain(unit.name);
+  });
+
+  test("after the year's end: that no month is open", async () => {
+    const pane = await openPane();
+    await pane.click("tab", zh.tabs.warnings);
+    expect(pane.text()).toContain(zh.noOpenMonth("2024年12月31日"));
+  });
+
+  test("every running proposal is shown with its months, the earlier ones on request", async () => {
+    const pane = await openPane();
+    await pane.click("tab", zh.tabs.warnings);
+    const all = yearEnd.units.flatMap((unit) => unit.escalation.proposals.map(() => unit.name));
+    const running = yearEnd.units.filter((unit) => unit.escalation.level !== "none");
+    const card = () => pane.get("region", zh.proposals);
+    for (const unit of running) expect(card().textContent).toContain(unit.name);
+    expect(all.length).toBeGreaterThan(running.length);
+    await pane.click("button", zh.earlierProposals(all.length - running.length));
+    expect(card().querySelectorAll("li")).toHaveLength(all.length);
+  });
+});
+
+describe("体检", () => {
+  test("lists the issues, errors first, and filters by severity and words", async () => {
+    const pane = await openPane();
+    await pane.click("tab", zh.tabs.dataCheck);
+    expect(yearEnd.issues.length).toBeGreaterThan(0);
+    for (const issue of yearEnd.issues.slice(0, 200)) expect(pane.text()).toContain(issueText(issue));
+    const warnings = yearEnd.issues.filter((issue) => issue.severity === "warning");
+    await pane.click("button", `${zh.severities.warning} ${warnings.length}`);
+    expect(pane.text()).toContain(warnings.length === yearEnd.issues.length ? zh.foundOf(warnings.length, warnings.length) : zh.foundOf(warnings.length, yearEnd.issues.length));
+    await pane.type(zh.filterIssues, "没有这样的内容");
+    expect(pane.text()).toContain(zh.noneFound);
+  });
+
+  test("copies what is shown as text", async () => {
+    const pane = await openPane();
+    await pane.click("tab", zh.tabs.dataCheck);
+    await pane.click("button", zh.copyAsText);
+    expect(pane.copied[0]?.split("\n")).toHaveLength(yearEnd.issues.length);
+    expect(pane.text()).toContain(zh.copied);
+  });
+
+  test("says so when the clipboard is closed", async () => {
+    const pane = await openPane({ copyText: () => Promise.reject(new Error("denied")) });
+    await pane.click("tab", zh.tabs.dataCheck);
+    await pane.click("button", zh.copyAsText);
+    expect(pane.text()).toContain(zh.copyFailed);
+  });
+});
+
+describe("规则", () => {
+  const effect = otherReadings(yearEnd).find((candidate) => candidate.changes.length > 0)!;
+  const definition: ReadingDefinition = yearEnd.plan.readings[effect.reading];
+  const { title } = definition;
+  const choose = async (pane: Awaited<ReturnType<typeof openPane>>) => {
+    await pane.click("tab", zh.tabs.rules);
+    const option = [...pane.get("region", title).querySelectorAll<HTMLInputElement>("input[type=radio]")].find((radio) => radio.value === effect.choice)!;
+    await pane.press(option);
+    await until(() => pane.all("button", zh.writeSetting).length === 1);
+  };
+
+  test("every reading stands there with its clause and its reason", async () => {
+    const pane = await openPane();
+    await pane.click("tab", zh.tabs.rules);
+    for (const id of Object.keys(readingChoices) as ReadingId[]) {
+      const card = pane.get("region", yearEnd.plan.readings[id].title);
+      expect(card.textContent).toContain(yearEnd.plan.readings[id].clause.quote);
+      expect(card.textContent).toContain(yearEnd.plan.readings[id].reason);
+      expect(card.querySelectorAll("input[type=radio]")).toHaveLength(readingChoices[id].length);
+    }
+  });
+
+  test("a choice shows whose score and rank would move before anything is written", async () => {
+    const pane = await openPane();
+    await choose(pane);
+    const card = pane.get("region", title).textContent;
+    expect(card).toContain(zh.effectLine(effect.changes.length, effect.rankChanges));
+    for (const change of effect.changes) {
+      expect(card).toContain(change.unit);
+      if (change.total.now !== change.total.then) expect(card).toContain(`${plainNumber(change.total.now)} → ${plainNumber(change.total.then)}`);
+    }
+    expect(pane.host.applied).toEqual([]);
+  });
+
+  test("written, it goes to the value cell of its row in 规则参数, and the workbook is read again", async () => {
+    const pane = await openPane();
+    await choose(pane);
+    await pane.click("button", zh.writeSetting);
+    await until(() => pane.refreshes() === 1);
+    const [edits] = pane.host.applied;
+    expect(edits).toHaveLength(1);
+    expect(edits?.[0]).toMatchObject({ kind: "cells", sheet: "规则参数", cells: [{ column: 1, value: definition.choices.find(({ id }) => id === effect.choice)?.title }] });
+  });
+
+  test("a host that refuses is heard, and the choice is still there to try again", async () => {
+    const pane = await openPane();
+    pane.host.failure = new HostError("cannotWriteFormat", { format: ".csv" });
+    await choose(pane);
+    await pane.click("button", zh.writeSetting);
+    await until(() => pane.text().includes("不能往 .csv 文件里写入"));
+    expect(pane.refreshes()).toBe(0);
+    expect(pane.all("button", zh.writeSetting)).toHaveLength(1);
+  });
+});
+
+describe("试算", () => {
+  test("a project more moves the score, and removing it moves it back; the workbook is not touched", async () => {
+    const pane = await openPane();
+    const unit = yearEnd.units.find((candidate) => candidate.quota.filled < candidate.quota.required)!;
+    await pane.click("tab", zh.tabs.whatIf);
+    await pane.type(zh.unit, unit.name);
+    await pane.type(zh.whatIfInvestment, "10000");
+    await pane.click("button", zh.add);
+    const result = pane.get("region", zh.whatIfResult).textContent ?? "";
+    expect(result).toContain(unit.name);
+    const then = Number(new RegExp(`${plainNumber(unit.total).replace(".", "\\.").replace("-", "\\-")} → (-?[\\d.]+)`).exec(result)?.[1]);
+    // An 亿元 project brings 5 points at the least.
+    expect(then).toBeGreaterThanOrEqual(unit.total + 5);
+    await pane.click("button", new RegExp(`^${zh.removeThis("")}`));
+    expect(pane.all("region", zh.whatIfResult)).toEqual([]);
+    expect(pane.host.applied).toEqual([]);
+    expect(pane.host.drawn).toEqual([]);
+  });
+
+  test("what is supposed is still there after a look at another tab", async () => {
+    const pane = await openPane();
+    await pane.click("tab", zh.tabs.whatIf);
+    await pane.click("button", zh.add);
+    await pane.click("tab", zh.tabs.overview);
+    await pane.click("tab", zh.tabs.whatIf);
+    expect(pane.all("region", zh.whatIfResult)).toHaveLength(1);
+  });
+
+  test.each([
+    ["-1", false],
+    ["0", true],
+    ["1.2亿", false],
+    ["", true],
+  ])("an investment of %j is %s to add", async (text, fine) => {
+    const pane = await openPane();
+    await pane.click("tab", zh.tabs.whatIf);
+    await pane.type(zh.whatIfInvestment, text);
+    expect((pane.get("button", zh.add) as HTMLButtonElement).disabled).toBe(!fine);
+  });
+});
