@@ -25,19 +25,21 @@ export interface TemplateContent {
   readonly example: boolean;
   /** Whether 公式核算 carries the engine's points as last results; without them every program must calculate. */
   readonly storeResults: boolean;
+  /** 数据截止日 of 公式核算; 31 December of the plan's year when absent. */
+  readonly asOf?: Day;
   /** Rows that 公式核算 covers, where they are to be fewer or more than usual. */
   readonly capacities?: Partial<Readonly<Record<LedgerKey, number>>>;
 }
 
 /** The template with given rows in its ledgers. */
-export function templateWith(plan: Plan, { rows, example, storeResults, capacities = {} }: TemplateContent): readonly SheetPlan[] {
+export function templateWith(plan: Plan, { rows, example, storeResults, asOf = dayOf(plan.year, 12, 31) as Day, capacities = {} }: TemplateContent): readonly SheetPlan[] {
   const quotas = plan.quotas.map(({ quotaText }) => parseQuota(quotaText, plan.categories));
   const unitList = unitListOf(plan);
   const ledgers = ledgersOf(plan).map((ledger) => ({ ...ledger, capacity: capacities[ledger.key] ?? ledger.capacity }));
   const ledgerSheets = ledgers.map((ledger) => ledgerPlan(plan, ledger, rows[ledger.key], unitList, example));
   const front = [guidePlan(plan, example), quotasPlan(plan, example), activitiesPlan(plan, example), ...ledgerSheets, settingsPlan(plan, example)];
-  const known = storeResults ? assess(readFacts(planGrid(front), plan), { asOf: dayOf(plan.year, 12, 31) as Day }) : undefined;
-  const [results, helper] = scoringSheets(plan, quotas, ledgers, example, known);
+  const known = storeResults ? assess(readFacts(planGrid(front), plan), { asOf }) : undefined;
+  const [results, helper] = scoringSheets(plan, quotas, ledgers, asOf, example, known);
   const forms = [formPlan("inTalks", example ? exampleTalks : {}), formPlan("signed", example ? exampleLanding : {})].map((form) => (example ? marked(form) : form));
   return [...front, results, scoringAnnexPlan(plan, example), ...forms, helper];
 }

@@ -1,4 +1,4 @@
-import { a1, columnLetters, dayOf, itemKeys, readingChoices, type Assessment, type Day, type ItemKey, type Plan, type PlanCell, type Quota, type ReadingId, type SheetPlan } from "../engine/index.js";
+import { a1, columnLetters, itemKeys, readingChoices, type Assessment, type Day, type ItemKey, type Plan, type PlanCell, type Quota, type ReadingId, type SheetPlan } from "../engine/index.js";
 import { heightFor, SheetDraft, styled } from "../engine/report/sheetDraft.js";
 import { palette, styles } from "../engine/report/styles.js";
 import { formStatusWords, measureWords, reviewWords } from "../engine/tables/words.js";
@@ -31,18 +31,19 @@ interface Block {
 
 /**
  * 公式核算 and its helper sheet: the ten items and the total by native formulas alone, so that a workbook can be scored where no add-in runs.
- * @param quotas parsed 招引任务 in 附件1 order; `undefined` where it cannot be read @param ledgers the ledgers, with the rows to be covered
+ * @param quotas parsed 招引任务 in 附件1 order; `undefined` where it cannot be read @param ledgers the ledgers, with the rows to be covered @param asOf 数据截止日
  * @param known an assessment whose points are stored as the cells' last results, for viewers that do not calculate
  */
 export function scoringSheets(
   plan: Plan,
   quotas: readonly (Quota | undefined)[],
   ledgers: readonly Ledger[],
+  asOf: Day,
   example: boolean,
   known?: Assessment,
 ): readonly [SheetPlan, SheetPlan] {
   const builder = new ScoringSheets(plan, quotas, ledgers);
-  return [builder.result(example, known), builder.helper(example)];
+  return [builder.result(asOf, example, known), builder.helper(example)];
 }
 
 /** Where the names of the units stand, for drop-downs. */
@@ -137,7 +138,7 @@ class ScoringSheets {
 
   // ── the result sheet ──
 
-  result(example: boolean, known: Assessment | undefined): SheetPlan {
+  result(asOf: Day, example: boolean, known: Assessment | undefined): SheetPlan {
     const { plan } = this;
     const draft = new SheetDraft([5, 18, ...itemKeys.map(() => 9.5), 9, 9, 9, 10, 7]);
     const last = draft.widths.length - 1;
@@ -150,7 +151,7 @@ class ScoringSheets {
     draft.span({ top: 2, left: 0, bottom: 2, right: 1 }, styled("考核年度", "label"));
     draft.put(2, 2, styled(plan.year, "integer"));
     draft.span({ top: 2, left: 4, bottom: 2, right: 5 }, styled("数据截止日（可改）", "label"));
-    draft.span({ top: 2, left: 6, bottom: 2, right: 7 }, { date: dayOf(plan.year, 12, 31) as Day, style: "entryDate" });
+    draft.span({ top: 2, left: 6, bottom: 2, right: 7 }, { date: asOf, style: "entryDate" });
     draft.height(2, 24);
     draft.height(3, 8);
     const sums = ["基础分", "加分", "扣分", "总分", "名次"];
@@ -288,7 +289,8 @@ class ScoringSheets {
     draft.put(1, 0, styled("请勿改动；只有“部门汇总”中浅黄色的名额可以随附件1修改。每块的一行对应台账的一行。", "plain"));
     for (const { title, block, cell } of this.blocks) {
       draft.put(helperHead - 1, block.left, styled(title, "section"));
-      block.columns.forEach((name, offset) => draft.put(helperHead, block.left + offset, styled(name, "subheading")));
+      // The arrow keeps these names from being taken for the headings of a ledger.
+      block.columns.forEach((name, offset) => draft.put(helperHead, block.left + offset, styled(`${name}↓`, "subheading")));
       for (let index = 0; index < block.rowCount; index++) {
         block.columns.forEach((name, offset) => draft.put(helperHead + 1 + index, block.left + offset, cell(name, index)));
       }

@@ -21,7 +21,7 @@ const column = { unit: 0, item: 1, points: 2, full: 3, text: 4, place: 5, clause
  */
 export function detailsPlan(assessment: Assessment): SheetPlan {
   const { plan, units, ranking } = assessment;
-  const draft = new SheetDraft([13, 15, 8, 7, 56, 24, 44, 44]);
+  const draft = new SheetDraft([16, 12, 8, 7, 52, 22, 40, 40]);
   const last = draft.widths.length - 1;
   const wide = (row: number, text: string, style: string, height: number): void => {
     draft.span({ top: row, left: 0, bottom: row, right: last }, styled(text, style));

@@ -11,8 +11,8 @@ export function textWidth(text: string): number {
 
 /** How many lines a text takes in a column of the given width (characters); its own line breaks count. */
 export function lineCount(text: string, width: number): number {
-  // A tenth is left free: punctuation must not begin a line, so a line is seldom filled to its end.
-  const usable = Math.max(2, width * 0.9);
+  // Punctuation must not begin a line, so a line is seldom filled to its end.
+  const usable = Math.max(2, width - 1.5);
   return text.split("\n").reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / usable)), 0);
 }
 

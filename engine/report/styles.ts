@@ -19,7 +19,7 @@ export const palette = {
   red: "#A61B1B",
   redPale: "#FBE3E1",
   input: "#FFFDF2",
-  bar: "#8FB4DA",
+  bar: "#BCD3EA",
 } as const;
 
 /** Present in every Windows and WPS since 2007; other systems fall back to their own sans-serif Chinese face. */
@@ -28,6 +28,8 @@ const face = "微软雅黑";
 const base = { name: face, size: 10, color: palette.ink };
 const frame = { color: palette.line, sides: ["top", "bottom", "left", "right"], weight: "thin" } as const;
 const cell: CellStyle = { font: base, border: frame, valign: "center", wrap: true };
+/** An indent holds only where the side is named. */
+const indented: CellStyle = { ...cell, align: "left", indent: 1 };
 const number: CellStyle = { ...cell, align: "center", wrap: false };
 const plain: CellStyle = { font: base, valign: "center" };
 const heading: CellStyle = {
@@ -55,10 +57,10 @@ export const styles: Readonly<Record<StyleName, CellStyle>> = {
   plain,
   heading,
   subheading: { ...heading, font: { ...base, size: 9, bold: true, color: palette.accent }, fill: palette.accentLight, border: frame },
-  text: cell,
+  text: indented,
   textCenter: { ...cell, align: "center" },
-  textBold: { ...cell, font: { ...base, bold: true } },
-  textMuted: { ...cell, font: { ...base, size: 9, color: palette.muted } },
+  textBold: { ...indented, font: { ...base, bold: true } },
+  textMuted: { ...indented, font: { ...base, size: 9, color: palette.muted } },
   integer: { ...number, format: "0" },
   amount: { ...number, format: "#,##0.##" },
   points: { ...number, format: "0.00" },
@@ -73,20 +75,20 @@ export const styles: Readonly<Record<StyleName, CellStyle>> = {
   lightYellow: marked(palette.amber, palette.amberPale),
   lightRed: marked(palette.red, palette.redPale),
   lightNone: { ...number, font: { ...base, color: palette.muted } },
-  proposal: { ...cell, font: { ...base, bold: true, color: palette.red }, fill: palette.redPale },
+  proposal: { ...indented, font: { ...base, bold: true, color: palette.red }, fill: palette.redPale },
   unit: { font: { ...base, size: 12, bold: true, color: palette.white }, fill: palette.accent, valign: "center", indent: 1 },
-  item: { ...cell, font: { ...base, bold: true }, fill: palette.accentPale },
-  itemText: { ...cell, fill: palette.accentPale },
-  itemMuted: { ...cell, font: { ...base, size: 9, color: palette.muted }, fill: palette.accentPale },
+  item: { ...indented, font: { ...base, bold: true }, fill: palette.accentPale },
+  itemText: { ...indented, fill: palette.accentPale },
+  itemMuted: { ...indented, font: { ...base, size: 9, color: palette.muted }, fill: palette.accentPale },
   itemPoints: { ...number, font: { ...base, bold: true, color: palette.accent }, fill: palette.accentPale, format: "0.00" },
   itemFull: { ...number, fill: palette.accentPale, format: "0.##" },
-  link: { ...cell, font: { ...base, size: 9, underline: true, color: palette.accent }, wrap: false },
-  linkText: { ...cell, font: { ...base, underline: true, color: palette.accent } },
+  link: { ...indented, font: { ...base, size: 9, underline: true, color: palette.accent }, wrap: false },
+  linkText: { ...indented, font: { ...base, underline: true, color: palette.accent } },
   severityError: marked(palette.red, palette.redPale),
   severityWarning: marked(palette.amber, palette.amberPale),
   severityInfo: { ...number, font: { ...base, color: palette.accent }, fill: palette.accentPale },
   /** Cells that people fill in. */
-  entry: { ...cell, fill: palette.input, locked: false },
+  entry: { ...indented, fill: palette.input, locked: false },
   entryCenter: { ...cell, fill: palette.input, align: "center", locked: false },
   entryDate: { ...number, fill: palette.input, format: "yyyy-mm-dd", locked: false },
   entryNumber: { ...number, fill: palette.input, format: "#,##0.##", locked: false },

@@ -11,7 +11,7 @@ import { lightMarks, palette, styles } from "./styles.js";
 
 /** Columns of the ranking; every other section shares them by merging. */
 const columns = { rank: 0, unit: 1, firstItem: 2, base: 7, bonus: 10, deduction: 14, total: 15, quota: 16, light: 17, reachable: 18, proposal: 19 } as const;
-const widths = [5.5, 17, 8, 8, 8, 8, 9, 8, 7.5, 7.5, 7.5, 7, 7, 7, 7, 10, 8.5, 7, 8, 17];
+const widths = [5.5, 18, 8, 8, 8, 8, 11, 8, 7.5, 7.5, 7.5, 7, 7.5, 7.5, 7, 10, 9, 7, 8.5, 22];
 const last = widths.length - 1;
 const columnOfItem: Readonly<Record<ItemKey, number>> = {
   leadReporting: 2,
@@ -49,7 +49,7 @@ export function summaryPlan(assessment: Assessment): SheetPlan {
   const ranking = rankingSection(draft, assessment, 3);
   const chartTop = draft.nextRow;
   const chart: Area = { top: chartTop, left: 0, bottom: chartTop + 8, right: last };
-  for (let row = chart.top; row <= chart.bottom; row++) draft.height(row, 16);
+  for (let row = chart.top; row <= chart.bottom; row++) draft.height(row, 21);
   const signRow = chart.bottom + 1;
   draft.span({ top: signRow, left: 0, bottom: signRow, right: last }, styled("制表：　　　　　　　　　　复核：　　　　　　　　　　负责人：　　　　　　　　　　日期：　　　　　　　　", "sign"));
   draft.height(signRow, 26);
@@ -170,31 +170,41 @@ function rankingRow(draft: SheetDraft, row: number, unit: UnitAssessment): void 
   const { level, streak, confirmed } = unit.escalation;
   const proposal = level === "none" ? "–" : `建议${escalationNames[level].title}（连续${streak}月${confirmed ? "" : "，待认定"}）`;
   draft.put(row, columns.proposal, styled(proposal, level === "none" ? "textCenter" : "proposal"));
-  draft.height(row, heightFor([{ text: proposal, width: draft.widths[columns.proposal] as number }, { text: unit.name, width: draft.widths[columns.unit] as number }], 13, 18.5));
+  draft.height(row, heightFor([{ text: proposal, width: draft.widths[columns.proposal] as number }, { text: unit.name, width: draft.widths[columns.unit] as number }], 13, 21));
 }
 
 function proposalSection(draft: SheetDraft, { units, plan }: Assessment): void {
   section(draft, "二、处理建议（只提建议，由有权机关认定后办理；登记后才扣分）");
-  const proposals = units.flatMap((unit) => unit.escalation.proposals.map((proposal) => ({ unit, proposal })));
-  if (proposals.length === 0) {
+  const proposed = units.filter((unit) => unit.escalation.proposals.length > 0);
+  if (proposed.length === 0) {
     wide(draft, draft.nextRow, "截至目前没有需要提请处理的部门。", "text", 20);
     return;
   }
-  const layout = [[0, 1], [2, 4], [5, 9], [10, 12], [13, 15], [16, 19]] as const;
-  tableRow(draft, layout, ["责任部门", "建议", "未履行职责的月份", "月度认定", "措施登记", "办理机关"].map((text) => styled(text, "subheading")));
-  for (const { unit, proposal } of proposals) {
-    const names = escalationNames[proposal.level];
-    tableRow(draft, layout, [
-      styled(unit.name, "textBold"),
-      styled(names.title, proposal.recorded ? "textCenter" : "proposal"),
-      styled(proposal.months.map(shortMonth).join("、"), "text"),
-      styled(proposal.confirmed ? "各月均已认定" : "尚待认定", "textCenter"),
-      styled(proposal.recorded ? "已登记" : "未登记", "textCenter"),
-      styled(names.body, "text"),
-    ]);
+  const layout = [[0, 1], [2, 6], [7, 19]] as const;
+  tableRow(draft, layout, ["责任部门", "目前应提请", "全年各次建议（未注明的尚待认定、尚未登记）"].map((text) => styled(text, "subheading")));
+  for (const { name, escalation } of proposed) {
+    const { level, streak } = escalation;
+    const now = level === "none" ? "–" : `${escalationNames[level].title}（连续${streak}月），由${escalationNames[level].body}办理`;
+    tableRow(draft, layout, [styled(name, "textBold"), styled(now, level === "none" ? "textCenter" : "proposal"), styled(proposalHistory(escalation.proposals), "text")]);
   }
-  const levels = [...new Set(proposals.map(({ proposal }) => proposal.level))];
+  const levels = [...new Set(proposed.flatMap(({ escalation }) => escalation.proposals.map(({ level }) => level)))];
   for (const level of levels) note(draft, `依据（${escalationNames[level].title}）：${plan.escalation[level].quote}`);
+}
+
+/** `全区通报：3月、7月；约谈：7–8月（已认定、已登记）` */
+function proposalHistory(proposals: UnitAssessment["escalation"]["proposals"]): string {
+  return (["districtNotice", "summonedTalk", "accountability"] as const)
+    .map((level) => ({ level, times: proposals.filter((proposal) => proposal.level === level).map(proposalTime) }))
+    .filter(({ times }) => times.length > 0)
+    .map(({ level, times }) => `${escalationNames[level].title}：${times.join("、")}`)
+    .join("；");
+}
+
+function proposalTime({ months, confirmed, recorded }: UnitAssessment["escalation"]["proposals"][number]): string {
+  const [first, last] = [months[0] ?? "", months[months.length - 1] ?? ""];
+  const time = first === last ? shortMonth(first) : `${Number(first.slice(5))}–${shortMonth(last)}`;
+  const marks = [confirmed ? "已认定" : "", recorded ? "已登记" : ""].filter((mark) => mark !== "").join("、");
+  return marks === "" ? time : `${time}（${marks}）`;
 }
 
 function readingSection(draft: SheetDraft, { plan, readings }: Assessment, effects: readonly ReadingEffect[]): void {

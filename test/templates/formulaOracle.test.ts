@@ -1,0 +1,94 @@
+/** LibreOffice recalculates 公式核算; every item of every unit must agree with the engine, which shares no line of code with the formulas. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { drawSheets } from "../../addin/file/drawSheets.js";
+import { readWorkbook } from "../../addin/file/readWorkbook.js";
+import { assess, CellKind, changnan2024, dayOf, itemKeys, readFacts, type Assessment, type Day, type Grid, type Plan } from "../../engine/index.js";
+import { exampleRows, templateWith, type TemplateContent } from "../../templates/buildTemplate.js";
+import { convert, withLibreOffice } from "../helpers/libreOffice.js";
+import { randomRows, smallCapacities } from "./randomRows.js";
+
+const firstResultRow = 5;
+const firstItemColumn = 2;
+
+interface Case {
+  readonly name: string;
+  readonly plan: Plan;
+  readonly content: TemplateContent;
+  readonly asOf: Day;
+}
+
+const seeds = Array.from({ length: 20 }, (_, index) => index + 1);
+/** Every fourth workbook has other quotas, of every form, and one that nobody can read. */
+const otherQuotas: readonly string[] = ["3个（至少1个先进陶瓷、1个文旅）", "2个", "1个商贸、1个农业项目", "5家（至少2个日用陶瓷）", "另行通知"];
+const planOf = (seed: number): Plan =>
+  seed % 4 !== 0 ? changnan2024 : { ...changnan2024, quotas: changnan2024.quotas.map((quota, index) => ({ ...quota, quotaText: otherQuotas[(index + seed) % otherQuotas.length] as string, visits: 1 + ((index + seed) % 9) })) };
+const asOfOf = (seed: number): Day => dayOf(2024, 1 + ((seed * 5) % 12), 28) as Day;
+
+const cases: readonly Case[] = [
+  { name: "example", plan: changnan2024, asOf: dayOf(2024, 12, 31) as Day, content: { rows: exampleRows(changnan2024), example: true, storeResults: false } },
+  ...seeds.map((seed): Case => {
+    const plan = planOf(seed);
+    const asOf = seed % 2 === 0 ? (dayOf(2024, 12, 31) as Day) : asOfOf(seed);
+    return { name: `random-${String(seed).padStart(2, "0")}`, plan, asOf, content: { rows: randomRows(seed, plan), example: false, storeResults: false, asOf, capacities: smallCapacities } };
+  }),
+];
+
+withLibreOffice(
+  "the ten items, the totals and the ranks of the example and of 20 random workbooks agree with the engine to 0.01",
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "formula-oracle-"));
+    try {
+      const expected = new Map<string, Assessment>();
+      const files: string[] = [];
+      for (const { name, plan, content, asOf } of cases) {
+        const { bytes } = await drawSheets(undefined, templateWith(plan, content));
+        const file = join(folder, `${name}.xlsx`);
+        writeFileSync(file, bytes);
+        files.push(file);
+        expected.set(name, assess(readFacts(await readWorkbook(bytes, file), plan), { asOf }));
+      }
+      const recalculated = convert(files, "xlsx", join(folder, "out"));
+      expect(recalculated.map((path) => basename(path, ".xlsx")).sort()).toEqual(cases.map(({ name }) => name).sort());
+
+      const differences: string[] = [];
+      let nonZero = 0;
+      for (const path of recalculated) {
+        const name = basename(path, ".xlsx");
+        const assessment = expected.get(name) as Assessment;
+        const grid = await readWorkbook(new Uint8Array(readFileSync(path)), path);
+        assessment.units.forEach((unit, index) => {
+          const wanted = [...itemKeys.map((key) => unit.items[key].points), unit.base, unit.bonus, unit.deduction, unit.total, unit.rank];
+          const names = [...itemKeys, "base", "bonus", "deduction", "total", "rank"];
+          wanted.forEach((points, column) => {
+            const found = numberAt(grid, firstResultRow + index, firstItemColumn + column);
+            if (points !== 0) nonZero++;
+            if (!(Math.abs(found - points) < 0.01)) differences.push(`${name} ${unit.name} ${names[column]}: formula ${found}, engine ${points}`);
+          });
+        });
+      }
+      expect(differences).toEqual([]);
+      // An oracle that compares nothing but zeros proves nothing.
+      expect(nonZero).toBeGreaterThan(cases.length * changnan2024.quotas.length * 4);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+  180_000,
+);
+
+test("the random workbooks hold what the formulas must get right", () => {
+  const all = cases.slice(1).map(({ plan, content, asOf }) => ({ content, asOf, plan }));
+  const projects = all.flatMap(({ content }) => content.rows.projects);
+  expect(projects.filter((row) => /%.*[、；，].*[%％]/.test(String(row["attractedBy"]))).length).toBeGreaterThan(50);
+  expect(projects.filter((row) => row["topTier"] === "是").length).toBeGreaterThan(10);
+  expect(projects.filter((row) => row["name"] === "示例重名项目").length).toBeGreaterThan(20);
+  expect(all.flatMap(({ content }) => content.rows.leads).filter((row) => String(row["text"]).startsWith("示例甲公司")).length).toBeGreaterThan(100);
+});
+
+function numberAt(grid: Grid, row: number, column: number): number {
+  const sheet = grid.sheets.find(({ name }) => name === "公式核算");
+  const cells = sheet?.columns[column];
+  return cells?.kinds[row] === CellKind.number ? (cells.numbers[row] as number) : NaN;
+}
