@@ -10,7 +10,7 @@ const binary = ["soffice", "libreoffice"].find((name) => spawnSync(name, ["--ver
  * `test` where LibreOffice is installed; elsewhere a skipped test whose title gives the reason.
  * `.ci/run` installs LibreOffice, so a skip there is a fault: it fails when `CI` is set.
  */
-export function withLibreOffice(title: string, work: () => void | Promise<void>, timeout = 120_000): void {
+export function withLibreOffice(title: string, work: () => Promise<void>, timeout = 120_000): void {
   if (binary !== undefined) {
     test(title, work, timeout);
   } else if (process.env["CI"]) {
