@@ -139,7 +139,7 @@ export function locateOnSheet(sheet: Sheet): { readonly parts: readonly TablePar
   const issues: Issue[] = [];
   for (const row of headingRows) {
     if (!mayBeHeadings(sheet, marks, headingCounts, row)) continue;
-    const bands = bestBands(sheet, mergesByTop, row).filter((band) => !found.some((other) => row <= other.headingBottom && overlap(band.area, other.area)));
+    const bands = bestBands(sheet, mergesByTop, row, found).filter((band) => !found.some((other) => row <= other.headingBottom && overlap(band.area, other.area)));
     found.push(...bands);
     if (bands.length === 0) {
       const missing = nearMiss(sheet, mergesByTop, row, found);
@@ -260,7 +260,7 @@ function matchStack(stack: readonly HeadingText[]): { matches: readonly HeadingM
 }
 
 /** The tables whose headings start in this row, with the height at which most headings are recognised. */
-function bestBands(sheet: Sheet, mergesByTop: ReadonlyMap<number, readonly Area[]>, top: number): Found[] {
+function bestBands(sheet: Sheet, mergesByTop: ReadonlyMap<number, readonly Area[]>, top: number, above: readonly Found[]): Found[] {
   const tallest = Math.max(4, ...(mergesByTop.get(top) ?? []).map((merge) => Math.min(merge.bottom - top + 1, 12)));
   let best: { readonly found: readonly Found[]; readonly fields: number } = { found: [], fields: 0 };
   for (let height = 1; height <= Math.min(tallest, sheet.rowCount - top); height++) {
@@ -268,7 +268,9 @@ function bestBands(sheet: Sheet, mergesByTop: ReadonlyMap<number, readonly Area[
     if (entries === undefined) break;
     const windows = splitIntoTables(entries, sheet.name).filter((window) => height === 1 || isHeadingBand(window.entries, top, height));
     const fields = windows.reduce((sum, window) => sum + Object.keys(window.fields).length, 0);
-    if (fields > best.fields) best = { found: windows.map((window) => foundOf(window, entries, top, height)), fields };
+    if (fields <= best.fields) continue;
+    const claimed = new Set(windows.flatMap((window) => window.entries));
+    best = { found: windows.map((window) => foundOf(window, entries, claimed, above, top, height)), fields };
   }
   return [...best.found];
 }
@@ -304,63 +306,73 @@ const widestTable = 80;
 /** Cuts a heading row into tables so that as many headings as possible are recognised; tables may stand side by side. */
 function splitIntoTables(entries: readonly Entry[], sheetName: string): Window[] {
   const hintText = compact(sheetName);
-  const best: { score: number; window?: Window; from: number }[] = [{ score: 0, from: 0 }];
-  const ending: { window: Window; score: number; from: number }[][] = entries.map(() => []);
+  // By last entry: every table that could end there, with its score.
+  const ending: { key: TableKey; from: number; score: number }[][] = entries.map(() => []);
   entries.forEach((entry, start) => {
     for (const key of new Set(entry.matches.map(({ table }) => table))) {
-      const headings = tableHeadings[key];
-      const hint = headings.hints.some((word) => hintText.includes(word)) ? 10 : 0;
-      const fields: Record<string, { entry: Entry; preference: number }> = {};
-      let missing = headings.fields.filter((field) => field.required).length;
+      const hint = tableHeadings[key].hints.some((word) => hintText.includes(word)) ? 10 : 0;
+      const required = new Set(tableHeadings[key].fields.filter((field) => field.required).map((field) => field.key));
+      const fields = new Set<string>();
       let [doubles, gaps] = [0, 0];
       for (let end = start; end < Math.min(entries.length, start + widestTable); end++) {
         const next = entries[end] as Entry;
         if (end > start && next.left > (entries[end - 1] as Entry).right + 1) gaps++;
         const match = next.matches.find(({ table }) => table === key);
         if (match === undefined) continue;
-        const taken = fields[match.field];
-        if (taken === undefined) {
-          if (headings.fields.some((field) => field.key === match.field && field.required)) missing--;
-        } else {
-          doubles++;
-        }
-        if (taken === undefined || match.preference < taken.preference) fields[match.field] = { entry: next, preference: match.preference };
-        if (missing > 0) continue;
-        const score = 100 * Object.keys(fields).length - 40 * doubles - 3 * gaps - 1 + hint;
-        const chosen = Object.fromEntries(Object.entries(fields).map(([field, { entry: one }]) => [field, one]));
-        (ending[end] as (typeof ending)[number]).push({ window: { key, entries: entries.slice(start, end + 1), fields: chosen }, score, from: start });
+        if (fields.has(match.field)) doubles++;
+        fields.add(match.field);
+        required.delete(match.field);
+        if (required.size === 0) (ending[end] as (typeof ending)[number]).push({ key, from: start, score: 100 * fields.size - 40 * doubles - 3 * gaps - 1 + hint });
       }
     }
   });
-  ending.forEach((windows, end) => {
+  const best: { score: number; key?: TableKey; from: number }[] = [{ score: 0, from: 0 }];
+  ending.forEach((tables, end) => {
     let choice: (typeof best)[number] = { score: (best[end] as { score: number }).score, from: end };
-    for (const { window, score, from } of windows) {
+    for (const { key, from, score } of tables) {
       const sum = (best[from] as { score: number }).score + score;
-      if (sum > choice.score) choice = { score: sum, window, from };
+      if (sum > choice.score) choice = { score: sum, key, from };
     }
     best.push(choice);
   });
   const windows: Window[] = [];
   for (let at = entries.length; at > 0; at = (best[at] as { from: number }).from) {
-    const { window } = best[at] as (typeof best)[number];
-    if (window !== undefined) windows.unshift(window);
+    const { key, from } = best[at] as (typeof best)[number];
+    if (key !== undefined) windows.unshift({ key, entries: entries.slice(from, at), fields: fieldsOf(key, entries.slice(from, at)) });
   }
   return windows;
 }
 
-function foundOf(window: Window, entries: readonly Entry[], top: number, height: number): Found {
-  const [first, last] = [window.entries[0] as Entry, window.entries.at(-1) as Entry];
-  // Unknown headings beside the known ones (序号, 备注 …) belong to the table as far as they touch it.
-  let [left, right] = [first.left, last.right];
-  for (let index = entries.indexOf(first) - 1; index >= 0; index--) {
-    const entry = entries[index] as Entry;
-    if (entry.right !== left - 1 || entry.matches.length > 0) break;
-    left = entry.left;
+/** The entry of each field; where two stand for one field, the one nearer to the canonical heading. */
+function fieldsOf(key: TableKey, entries: readonly Entry[]): Record<string, Entry> {
+  const fields = new Map<string, { entry: Entry; preference: number }>();
+  for (const entry of entries) {
+    const match = entry.matches.find(({ table }) => table === key);
+    if (match === undefined) continue;
+    const taken = fields.get(match.field);
+    if (taken === undefined || match.preference < taken.preference) fields.set(match.field, { entry, preference: match.preference });
   }
+  return Object.fromEntries([...fields].map(([field, { entry }]) => [field, entry]));
+}
+
+function foundOf(window: Window, entries: readonly Entry[], claimed: Set<Entry>, above: readonly Found[], top: number, height: number): Found {
+  const [first, last] = [window.entries[0] as Entry, window.entries.at(-1) as Entry];
+  // Other headings beside the known ones (序号, 备注 …) belong to the table as far as they touch it, and to no other:
+  // neither to a table in the same row nor to one that stands beside it and began further up.
+  let [left, right] = [first.left, last.right];
+  const beside = above.filter(({ area }) => area.left > right || area.right < left);
+  const isTaken = (entry: Entry): boolean => claimed.has(entry) || beside.some(({ area }) => entry.left <= area.right && entry.right >= area.left);
   for (let index = entries.indexOf(last) + 1; index < entries.length; index++) {
     const entry = entries[index] as Entry;
-    if (entry.left !== right + 1 || entry.matches.length > 0) break;
+    if (entry.left !== right + 1 || isTaken(entry)) break;
+    claimed.add(entry);
     right = entry.right;
+  }
+  for (let index = entries.indexOf(first) - 1; index >= 0; index--) {
+    const entry = entries[index] as Entry;
+    if (entry.right !== left - 1 || isTaken(entry)) break;
+    claimed.add(entry);
+    left = entry.left;
   }
   const bottoms = Object.values(window.fields).flatMap(({ stack }) => stack.map(({ area }) => area.bottom));
   const headingBottom = Math.max(top + height - 1, ...bottoms);
