@@ -29,7 +29,7 @@ export async function readXls(bytes: Uint8Array): Promise<Grid> {
   try {
     workbook = sheetJs.read(bytes, { type: "array", dense: true, cellNF: true, cellHTML: false, cellText: false });
   } catch (error) {
-    if (/password|encrypt/i.test(String(error))) throw new HostError("encrypted", {}, { cause: error });
+    if (/password/i.test(String(error))) throw new HostError("encrypted", {}, { cause: error });
     throw new HostError("damaged", { what: "BIFF" }, { cause: error });
   }
   return gridOf(workbook);
