@@ -15,9 +15,11 @@ export function lookedUp(key: string, keys: string, values: string, otherwise: s
   return `IF(${key}="",${otherwise},IFERROR(INDEX(${values},MATCH(${key},${keys},0)),${otherwise}))`;
 }
 
-/** First step of reading a date: a serial number, or `2024-3-5` from any way of writing it, or an empty text. */
-export function dateWritten(cell: string, year: string): string {
-  const text = cleaned(cell);
+/**
+ * First step of reading a date: a serial number, or `2024-3-5` from any way of writing it, or an empty text.
+ * @param cell the entry @param text a cell with the entry cleaned @param year the cell with the year
+ */
+export function dateWritten(cell: string, text: string, year: string): string {
   const digitsOnly = replaced(text, [
     ["-", "x"],
     ["/", "x"],
@@ -49,15 +51,22 @@ export function dateFrom(written: string): string {
   return `IF(ISNUMBER(${written}),${written},IFERROR(IF(MONTH(${date})=${month},${date},""),""))`;
 }
 
-/** 万元 from a number (the heading says 万元) or from `1.2亿元`, `5000万`; an empty text for anything else, foreign money included. */
-export function amountFrom(cell: string): string {
-  const text = replaced(cleaned(cell), [
+/** An amount without what does not change it: spaces, commas, 人民币, and 元 after 万 or 亿. */
+export function amountText(cell: string): string {
+  return replaced(cleaned(cell), [
     ["人民币", ""],
     [",", ""],
     ["，", ""],
     ["万元", "万"],
     ["亿元", "亿"],
   ]);
+}
+
+/**
+ * 万元 from a number (the heading says 万元) or from `1.2亿元`, `5000万`; an empty text for anything else, foreign money included.
+ * @param cell the entry @param text a cell with its {@link amountText}
+ */
+export function amountFrom(cell: string, text: string): string {
   const head = `VALUE(LEFT(${text},LEN(${text})-1))`;
   const unit = `RIGHT(${text},1)`;
   return `IF(${cell}="","",IF(ISNUMBER(${cell}),${cell},IFERROR(IF(${unit}="亿",${head}*10000,IF(${unit}="万",${head},IF(${unit}="元",${head}/10000,VALUE(${text})))),"")))`;

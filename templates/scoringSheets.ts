@@ -4,7 +4,7 @@ import { palette, styles } from "../engine/report/styles.js";
 import { formStatusWords, measureWords, reviewWords } from "../engine/tables/words.js";
 import { firstQuotaRow } from "./annexPlans.js";
 import { FormulaBlock } from "./formulaBlock.js";
-import { amountFrom, cleaned, dateFrom, dateWritten, firstDigit, isOneOf, lookedUp, partOf, quoted, replaced } from "./formulaTexts.js";
+import { amountFrom, amountText, cleaned, dateFrom, dateWritten, firstDigit, isOneOf, lookedUp, partOf, quoted, replaced } from "./formulaTexts.js";
 import { firstEntryRow, sheetNameOf } from "./ledgerPlan.js";
 import type { LedgerKey } from "./ledgerRows.js";
 import type { Ledger } from "./ledgers.js";
@@ -106,13 +106,15 @@ class ScoringSheets {
     ]);
     this.names = block(this.nameList().length + this.capacity("aliases"), ["写法", "部门序"]);
     this.kinds = block(this.categoryList().length, ["类别写法", "类别"]);
-    this.leads = block(this.capacity("leads"), ["日期文", "日期数", "部门号", "内容", "有效", "计入"]);
-    this.visits = block(this.capacity("visits"), ["日期文", "日期数", "部门号", "可计", "企业文", ...numbered("企业", enterprisesAtMost), "家数"]);
+    this.leads = block(this.capacity("leads"), ["日期净", "日期文", "日期数", "部门号", "内容", "有效", "计入"]);
+    this.visits = block(this.capacity("visits"), ["日期净", "日期文", "日期数", "部门号", "可计", "企业文", ...numbered("企业", enterprisesAtMost), "家数"]);
     this.projects = block(this.capacity("projects"), [
       "项目",
-      ...["签约", "开工", "投产", "终止"].flatMap((name) => [`${name}文`, name]),
+      ...["签约", "开工", "投产", "终止"].flatMap((name) => [`${name}净`, `${name}文`, name]),
+      "类别净",
       "类别文",
       "类别",
+      "投资净",
       "投资额",
       "优强",
       "认定",
@@ -121,8 +123,8 @@ class ScoringSheets {
       ...side("服务"),
       ...numbered("服务得分", unitsAtMost),
     ]);
-    this.weeks = block(this.capacity("weeks"), ["日期文", "日期数", "部门号", "在谈表", "签约表", "计入", "按时", "点名"]);
-    this.measures = block(this.capacity("measures"), ["日期文", "日期数", "部门号", "措施类"]);
+    this.weeks = block(this.capacity("weeks"), ["日期净", "日期文", "日期数", "部门号", "在谈表", "签约表", "计入", "按时", "点名"]);
+    this.measures = block(this.capacity("measures"), ["日期净", "日期文", "日期数", "部门号", "措施类"]);
     this.blocks = [
       { title: "参数", block: this.terms, cell: (column, index) => this.termCell(column, index) },
       { title: "部门汇总", block: this.units, cell: (column, index) => this.unitCell(column, index) },
@@ -430,8 +432,10 @@ class ScoringSheets {
     const { leads: block } = this;
     const own = (name: string): string => block.cell(name, index);
     switch (column) {
+      case "日期净":
+        return cleaned(this.entry("leads", "day", index));
       case "日期文":
-        return dateWritten(this.entry("leads", "day", index), yearCell);
+        return dateWritten(this.entry("leads", "day", index), own("日期净"), yearCell);
       case "日期数":
         return dateFrom(own("日期文"));
       case "部门号":
@@ -468,8 +472,10 @@ class ScoringSheets {
       return `IF(${own("可计")}=1,IF(${name}="","",${own("部门号")}&"|"&${name}),"")`;
     }
     switch (column) {
+      case "日期净":
+        return cleaned(this.entry("visits", "day", index));
       case "日期文":
-        return dateWritten(this.entry("visits", "day", index), yearCell);
+        return dateWritten(this.entry("visits", "day", index), own("日期净"), yearCell);
       case "日期数":
         return dateFrom(own("日期文"));
       case "部门号":
@@ -493,7 +499,9 @@ class ScoringSheets {
     const own = (name: string): string => block.cell(name, index);
     const dates: Readonly<Record<string, string>> = { 签约: "signed", 开工: "started", 投产: "producing", 终止: "terminated" };
     const written = /^(签约|开工|投产|终止)文$/.exec(column)?.[1];
-    if (written !== undefined) return dateWritten(this.entry("projects", dates[written] as string, index), yearCell);
+    if (written !== undefined) return dateWritten(this.entry("projects", dates[written] as string, index), own(`${written}净`), yearCell);
+    const entered = /^(签约|开工|投产|终止)净$/.exec(column)?.[1];
+    if (entered !== undefined) return cleaned(this.entry("projects", dates[entered] as string, index));
     if (column in dates) return dateFrom(own(`${column}文`));
     const service = /^服务得分(\d)$/.exec(column)?.[1];
     if (service !== undefined) return `${own("服务值")}*${own(`服务份额${service}`)}`;
@@ -502,18 +510,22 @@ class ScoringSheets {
     switch (column) {
       case "项目":
         return cleaned(this.entry("projects", "name", index));
+      case "类别净":
+        return cleaned(this.entry("projects", "category", index));
       case "类别文":
-        return `IF(RIGHT(${cleaned(this.entry("projects", "category", index))},2)="项目",LEFT(${cleaned(this.entry("projects", "category", index))},LEN(${cleaned(this.entry("projects", "category", index))})-2),${cleaned(this.entry("projects", "category", index))})`;
+        return `IF(RIGHT(${own("类别净")},2)="项目",LEFT(${own("类别净")},LEN(${own("类别净")})-2),${own("类别净")})`;
       case "类别":
         return lookedUp(own("类别文"), this.kinds.all("类别写法"), this.kinds.all("类别"), '"其他"');
+      case "投资净":
+        return amountText(this.entry("projects", "investment", index));
       case "投资额":
-        return amountFrom(this.entry("projects", "investment", index));
+        return amountFrom(this.entry("projects", "investment", index), own("投资净"));
       case "优强":
         return `IF(${isIn(cleaned(this.entry("projects", "topTier", index)), yesWordList())},1,0)`;
       case "认定": {
         const failed = isIn(cleaned(this.entry("projects", "review", index)), reviewWords.failed);
         // An end that cannot be dated must not leave the project counting; signs for “not yet” are no date.
-        const notYet = isIn(cleaned(this.entry("projects", "terminated", index)), ["/", "-", "—", "无", "暂无", "没有", "未终止"]);
+        const notYet = isIn(own("终止净"), ["/", "-", "—", "无", "暂无", "没有", "未终止"]);
         const first = `SUMPRODUCT(--EXACT(${block.above("项目", "项目", index)},${own("项目")}))=0`;
         return `IF(${own("项目")}="",0,IF(AND(${first},${inYear(own("签约"))},${own("签约")}<=${asOfCell},NOT(${failed}),IF(${own("终止")}="",OR(${own("终止文")}="",${notYet}),${own("终止")}>${asOfCell})),1,0))`;
       }
@@ -557,8 +569,10 @@ class ScoringSheets {
       return `IF(${isIn(text, [...formStatusWords.onTime, ...formStatusWords.zeroReport])},1,IF(${isIn(text, formStatusWords.notApplicable)},0,-1))`;
     };
     switch (column) {
+      case "日期净":
+        return cleaned(this.entry("weeks", "deadline", index));
       case "日期文":
-        return dateWritten(this.entry("weeks", "deadline", index), yearCell);
+        return dateWritten(this.entry("weeks", "deadline", index), own("日期净"), yearCell);
       case "日期数":
         return dateFrom(own("日期文"));
       case "部门号":
@@ -581,8 +595,10 @@ class ScoringSheets {
   private measureFormula(column: string, index: number): string {
     const own = (name: string): string => this.measures.cell(name, index);
     switch (column) {
+      case "日期净":
+        return cleaned(this.entry("measures", "day", index));
       case "日期文":
-        return dateWritten(this.entry("measures", "day", index), yearCell);
+        return dateWritten(this.entry("measures", "day", index), own("日期净"), yearCell);
       case "日期数":
         return dateFrom(own("日期文"));
       case "部门号":
