@@ -1,0 +1,198 @@
+/** Every code that reading can raise, each by a workbook with nothing else wrong, with the cell that it points to. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { GridBuilder, issueCell, issueText, readFacts, readForms, tableHeadings, tableIssueCodes, type CellValue, type Grid, type Severity, type TableKey } from "../../../engine/index.js";
+import { dateCell, plan, workbook, type Row } from "./workbook.js";
+
+const quotaRow: Row = { leaders: "张三", unit: "财政局", quota: "1个先进陶瓷、1个日用陶瓷", visits: 4 };
+const lead: Row = { day: dateCell(3, 5), unit: "财政局", text: "某企业", valid: "是" };
+const visit: Row = { day: dateCell(3, 5), unit: "财政局", leader: "张三", enterprise: "某公司", visitedPlace: "深圳" };
+const project: Row = { name: "甲项目", category: "先进陶瓷", attractedBy: "财政局", servicedBy: "财政局", investment: 12000, review: "通过", signed: dateCell(3, 5) };
+const week: Row = { deadline: dateCell(3, 8), unit: "财政局", inTalks: "按时", signed: "不适用", named: 0 };
+const task: Row = { task: "报送材料", unit: "财政局", due: dateCell(3, 8) };
+const measure: Row = { day: dateCell(5, 8), unit: "财政局", kind: "约谈", cause: "未履职" };
+const decision: Row = { month: "3月", unit: "财政局", decision: "已履行" };
+const target: Row = { title: "引进项目", target: 45, unit: "个", done: 12 };
+const setting: Row = { parameter: "total.floor", value: "none" };
+
+/** Code, severity, table, row, and the field whose cell the issue names. */
+const rowCases: readonly (readonly [code: string, severity: Severity, table: TableKey, row: Row, field: string])[] = [
+  ["cell.error", "error", "leads", { ...lead, text: { error: "#REF!" } }, "text"],
+  ["cell.uncomputed", "warning", "leads", { ...lead, text: { uncomputed: "=A1" } }, "text"],
+  ["cell.error", "error", "projects", { ...project, started: { error: "#N/A" } }, "started"],
+  ["unit.unknown", "error", "leads", { ...lead, unit: "科创小镇" }, "unit"],
+  ["unit.notScored", "error", "leads", { ...lead, unit: "税务局" }, "unit"],
+  ["unit.several", "warning", "leads", { ...lead, unit: "财政局、经发局" }, "unit"],
+  ["unit.unknown", "error", "weeks", { ...week, unit: "城投集团" }, "unit"],
+  ["unit.unknown", "error", "projects", { ...project, attractedBy: "某乡" }, "attractedBy"],
+  ["unit.notScored", "error", "projects", { ...project, servicedBy: "税务局" }, "servicedBy"],
+  ["alias.incomplete", "error", "aliases", { alias: "财局" }, "unit"],
+  ["alias.unitUnknown", "error", "aliases", { alias: "财局", unit: "某局" }, "unit"],
+  ["alias.conflict", "error", "aliases", { alias: "经发局", unit: "财政局" }, "alias"],
+  ["quota.incomplete", "error", "quotas", { ...quotaRow, unit: null }, "unit"],
+  ["quota.blank", "error", "quotas", { ...quotaRow, quota: null }, "quota"],
+  ["quota.blank", "error", "quotas", { ...quotaRow, quota: "0个" }, "quota"],
+  ["quota.unreadable", "error", "quotas", { ...quotaRow, quota: "若干" }, "quota"],
+  ["quota.visitsBlank", "error", "quotas", { ...quotaRow, visits: null }, "visits"],
+  ["quota.visitsBlank", "error", "quotas", { ...quotaRow, visits: 0 }, "visits"],
+  ["quota.visitsUnreadable", "error", "quotas", { ...quotaRow, visits: "若干" }, "visits"],
+  ["activity.incomplete", "error", "activities", { number: 1, time: "1月" }, "name"],
+  ["activity.timeUnreadable", "warning", "activities", { number: 1, time: "待定", name: "推介会" }, "time"],
+  ["lead.incomplete", "error", "leads", { ...lead, text: null }, "text"],
+  ["lead.undecided", "warning", "leads", { ...lead, valid: null }, "valid"],
+  ["lead.validUnreadable", "error", "leads", { ...lead, valid: "待核" }, "valid"],
+  ["lead.dateInvalid", "error", "leads", { ...lead, day: "2024-02-30" }, "day"],
+  ["lead.otherYear", "info", "leads", { ...lead, day: dateCell(12, 31, 2023) }, "day"],
+  ["visit.incomplete", "error", "visits", { ...visit, enterprise: null }, "enterprise"],
+  ["visit.dateInvalid", "error", "visits", { ...visit, day: "三月" }, "day"],
+  ["visit.otherYear", "info", "visits", { ...visit, day: dateCell(1, 1, 2025) }, "day"],
+  ["visit.leaderMissing", "warning", "visits", { ...visit, leader: null }, "leader"],
+  ["visit.notAway", "warning", "visits", { ...visit, visitedPlace: "景 德 镇市珠山区" }, "visitedPlace"],
+  ["visit.notAway", "warning", "visits", { ...visit, visitedPlace: "昌南新区" }, "visitedPlace"],
+  ["project.incomplete", "error", "projects", { ...project, name: null }, "name"],
+  ["project.dateInvalid", "error", "projects", { ...project, signed: "年内" }, "signed"],
+  ["project.dateInvalid", "error", "projects", { ...project, started: 12 }, "started"],
+  ["project.dateInvalid", "error", "projects", { ...project, terminated: "已终止" }, "terminated"],
+  ["project.otherYear", "info", "projects", { ...project, signed: dateCell(12, 31, 2023) }, "signed"],
+  ["project.categoryBlank", "warning", "projects", { ...project, category: null }, "category"],
+  ["project.categoryUnknown", "info", "projects", { ...project, category: "航天" }, "category"],
+  ["project.attractedByBlank", "error", "projects", { ...project, attractedBy: null }, "attractedBy"],
+  ["project.servicedByBlank", "info", "projects", { ...project, servicedBy: null }, "servicedBy"],
+  ["project.shareSum", "error", "projects", { ...project, attractedBy: "财政局60%、经发局30%" }, "attractedBy"],
+  ["project.sharesMissing", "warning", "projects", { ...project, attractedBy: "财政局、经发局" }, "attractedBy"],
+  ["project.currency", "error", "projects", { ...project, investment: "1000万美元" }, "investment"],
+  ["project.amountUnreadable", "error", "projects", { ...project, investment: "面议" }, "investment"],
+  ["project.sizeUnreadable", "error", "projects", { ...project, plantArea: "整栋" }, "plantArea"],
+  ["project.topTierUnreadable", "error", "projects", { ...project, topTier: "可能" }, "topTier"],
+  ["project.reviewUnreadable", "error", "projects", { ...project, review: "优秀" }, "review"],
+  ["project.reviewBlank", "warning", "projects", { ...project, review: null }, "review"],
+  ["week.incomplete", "error", "weeks", { ...week, deadline: null }, "deadline"],
+  ["week.dateInvalid", "error", "weeks", { ...week, deadline: "周五" }, "deadline"],
+  ["week.otherYear", "info", "weeks", { ...week, deadline: dateCell(1, 3, 2025) }, "deadline"],
+  ["week.statusUnreadable", "error", "weeks", { ...week, inTalks: "大概" }, "inTalks"],
+  ["week.namedUnreadable", "error", "weeks", { ...week, named: "多次" }, "named"],
+  ["task.incomplete", "error", "tasks", { ...task, due: null }, "due"],
+  ["task.dateInvalid", "error", "tasks", { ...task, due: "尽快" }, "due"],
+  ["task.dateInvalid", "error", "tasks", { ...task, finished: "已完成" }, "finished"],
+  ["task.otherYear", "info", "tasks", { ...task, due: dateCell(1, 1, 2025) }, "due"],
+  ["measure.incomplete", "error", "measures", { ...measure, unit: null }, "unit"],
+  ["measure.dateInvalid", "error", "measures", { ...measure, day: "上月" }, "day"],
+  ["measure.otherYear", "info", "measures", { ...measure, day: dateCell(5, 8, 2023) }, "day"],
+  ["measure.kindUnreadable", "error", "measures", { ...measure, kind: "批评" }, "kind"],
+  ["measure.kindUnreadable", "error", "measures", { ...measure, kind: "约谈、诫勉谈话" }, "kind"],
+  ["monthDecision.incomplete", "error", "monthDecisions", { ...decision, unit: null }, "unit"],
+  ["monthDecision.monthInvalid", "error", "monthDecisions", { ...decision, month: "13月" }, "month"],
+  ["monthDecision.otherYear", "info", "monthDecisions", { ...decision, month: "2023-12" }, "month"],
+  ["monthDecision.undecided", "info", "monthDecisions", { ...decision, decision: null }, "decision"],
+  ["monthDecision.decisionUnreadable", "error", "monthDecisions", { ...decision, decision: "尚可" }, "decision"],
+  ["target.incomplete", "error", "targets", { title: "引进项目" }, "target"],
+  ["target.figureUnreadable", "error", "targets", { ...target, target: "若干" }, "target"],
+  ["target.figureUnreadable", "error", "targets", { ...target, done: "不少" }, "done"],
+  ["target.unknown", "info", "targets", { ...target, title: "植树" }, "title"],
+  ["target.differs", "info", "targets", { ...target, target: 44 }, "target"],
+  ["setting.incomplete", "error", "settings", { value: "none" }, "parameter"],
+  ["setting.unknown", "error", "settings", { parameter: "total.roof", value: "none" }, "parameter"],
+  ["setting.blank", "info", "settings", { parameter: "total.floor" }, "value"],
+  ["setting.choiceUnknown", "error", "settings", { ...setting, value: "maybe" }, "value"],
+  ["setting.valueUnreadable", "error", "settings", { parameter: "projectService.started", value: "十二" }, "value"],
+  ["setting.differs", "info", "settings", { parameter: "projectService.started", value: 10 }, "value"],
+];
+
+/** Two rows that only together are a trouble; the second row's cell is named. */
+const pairCases: readonly (readonly [code: string, severity: Severity, table: TableKey, first: Row, second: Row, field: string])[] = [
+  ["quota.duplicateUnit", "error", "quotas", quotaRow, { ...quotaRow, unit: "财 政 局" }, "unit"],
+  ["quota.totalMismatch", "error", "quotas", quotaRow, { leaders: "合计", quota: "3个", visits: "4家" }, "quota"],
+  ["quota.totalMismatch", "error", "quotas", quotaRow, { leaders: "合计", quota: "2个", visits: "5家" }, "visits"],
+  ["quota.totalUnreadable", "error", "quotas", quotaRow, { leaders: "合计", quota: "若干", visits: "4家" }, "quota"],
+  ["lead.duplicate", "warning", "leads", lead, { ...lead, unit: "经发局", text: " 某 企 业 " }, "text"],
+  ["visit.repeated", "info", "visits", visit, { ...visit, day: dateCell(6, 1) }, "enterprise"],
+  ["project.duplicate", "error", "projects", project, { ...project, name: "甲　项目" }, "name"],
+  ["week.duplicate", "warning", "weeks", week, { ...week, inTalks: "未报" }, "unit"],
+  ["measure.repeated", "warning", "measures", measure, measure, "kind"],
+  ["monthDecision.duplicate", "warning", "monthDecisions", decision, { ...decision, decision: "未履行" }, "unit"],
+  ["target.duplicate", "warning", "targets", target, { ...target, title: "引进项目数" }, "title"],
+  ["setting.duplicate", "warning", "settings", setting, { ...setting, value: "zero" }, "parameter"],
+];
+
+const form = (rows: CellValue[][]): Grid => new GridBuilder().rows("表", rows).build();
+const filledForm = (changes: Readonly<Record<string, CellValue>> = {}): CellValue[][] => [
+  ["在谈项目跟踪报表"],
+  ["填报部门：", changes["unit"] ?? "财政局", "填报人：", "张三", "填报时间：", changes["reportedOn"] === undefined ? "2024年3月5日" : changes["reportedOn"]],
+  ["项目名称", changes["name"] === undefined ? "甲项目" : changes["name"], "行业类别", "先进陶瓷"],
+  ["投资规模", changes["scale"] ?? "1.2亿元"],
+  ["法定代表人", "李四"],
+  ["序号", "时间", "地点", "对方代表", "我方代表", "会谈内容", "下一步举措"],
+  [1, changes["time"] ?? "3月4日", "深圳", "李四", "张三", "初谈", "再谈"],
+];
+const formCases: readonly (readonly [code: string, severity: Severity, grid: Grid, cell: string])[] = [
+  ["form.nameBlank", "error", form(filledForm({ name: null })), "表!B3"],
+  ["form.unitBlank", "error", form(filledForm({ unit: "　" })), "表!B2"],
+  ["form.unitUnknown", "error", form(filledForm({ unit: "某局" })), "表!B2"],
+  ["form.dateInvalid", "error", form(filledForm({ reportedOn: "上周" })), "表!F2"],
+  ["form.reportedOnBlank", "warning", form(filledForm({ reportedOn: null })), "表!F2"],
+  ["form.amountUnreadable", "warning", form(filledForm({ scale: "面议" })), "表!B4"],
+  ["form.logMissing", "warning", form(filledForm().slice(0, 5)), "表!A1"],
+  ["form.logTimeUnreadable", "warning", form(filledForm({ time: "上周" })), "表!B7"],
+  ["cell.error", "error", form(filledForm({ scale: { error: "#REF!" } })), "表!B4"],
+  ["cell.uncomputed", "warning", form(filledForm({ scale: { uncomputed: "=A1" } })), "表!B4"],
+];
+
+const leadHeading = ["报送日期", "责任部门", "信息内容", "是否有效"];
+/** Troubles of a layout or of the whole. */
+const gridCases: readonly (readonly [code: string, severity: Severity, grid: Grid, cell: string])[] = [
+  ["sheet.hidden", "info", new GridBuilder().rows("旧账", [leadHeading], { visibility: "hidden" }).build(), "旧账!A1"],
+  ["table.headingMissing", "warning", new GridBuilder().rows("账", [["报送日期", "责任部门", "信息内容"]]).build(), "账!A1"],
+  ["table.missing", "info", { sheets: [] }, ""],
+  ["table.rowUnread", "warning", new GridBuilder().rows("账", [[...leadHeading, "经办人"], [null, null, null, null, "张三"]]).build(), "账!A2"],
+  ["quota.tableMissing", "warning", { sheets: [] }, ""],
+  ["quota.unitsAdded", "info", workbook({ quotas: [quotaRow, { ...quotaRow, unit: "新设局" }] }), `${tableHeadings.quotas.title}!C3`],
+  ["quota.unitsAbsent", "info", workbook({ quotas: [quotaRow] }), `${tableHeadings.quotas.title}!C2`],
+  [
+    "project.amountUnitMissing",
+    "error",
+    new GridBuilder().rows("项目", [["项目名称", "行业类别", "引进部门", "服务部门", "投资额", "评审", "签约日期"], ["甲", "文旅", "财政局", "财政局", 12000, "通过", dateCell(3, 5)]]).build(),
+    "项目!E2",
+  ],
+];
+
+const cellOf = (table: TableKey, row: number, field: string): string =>
+  `${tableHeadings[table].title}!${String.fromCharCode(65 + tableHeadings[table].fields.findIndex(({ key }) => key === field))}${row}`;
+const codesAt = (grid: Grid, code: string): string[] =>
+  [...readFacts(grid, plan).issues, ...readForms(grid, plan).issues].filter((issue) => issue.code === code).map((issue) => `${issue.severity} ${issueCell(issue)}`);
+
+test("the rows that the cases change are themselves in order", () => {
+  const grid = workbook({ quotas: [quotaRow], leads: [lead], visits: [visit], projects: [project], weeks: [week], tasks: [task], measures: [measure], monthDecisions: [decision], targets: [target], settings: [setting], aliases: [{ alias: "财局", unit: "财政局" }], activities: [{ number: 1, time: "1月", name: "推介会" }] });
+  expect(readFacts(grid, plan).issues.map(({ code }) => code)).toEqual(["quota.unitsAbsent"]);
+  expect(readForms(form(filledForm()), plan).issues).toEqual([]);
+});
+
+test.each(rowCases)("%s (%s) in %s, row %j", (code, severity, table, row, field) => {
+  const units = table === "quotas" ? [] : [quotaRow, { ...quotaRow, unit: "经发局" }];
+  expect(codesAt(workbook({ ...(units.length > 0 ? { quotas: units } : {}), [table]: [row] }), code)).toEqual([`${severity} ${cellOf(table, 2, field)}`]);
+});
+
+test.each(pairCases)("%s (%s) in %s", (code, severity, table, first, second, field) => {
+  expect(codesAt(workbook({ [table]: [first, second] }), code)).toEqual([`${severity} ${cellOf(table, 3, field)}`]);
+  expect(codesAt(workbook({ [table]: [first] }), code)).toEqual([]);
+});
+
+test.each(formCases)("%s (%s)", (code, severity, grid, cell) => expect(codesAt(grid, code)).toEqual([`${severity} ${cell}`]));
+
+test.each(gridCases)("%s (%s)", (code, severity, grid, cell) => expect(codesAt(grid, code)).toContain(`${severity} ${cell}`));
+
+test("every code of the list has a case, and the sources raise no other", () => {
+  const cased = new Set([...rowCases, ...pairCases, ...formCases, ...gridCases].map(([code]) => code));
+  expect([...cased].sort()).toEqual([...tableIssueCodes].sort());
+  const folder = join(__dirname, "../../../engine/tables");
+  const raised = readdirSync(folder).flatMap((file) => [...readFileSync(join(folder, file), "utf8").matchAll(/"(?:error|warning|info)",\s*"([a-zA-Z]+\.[a-zA-Z]+)"/g)].map((match) => match[1]));
+  expect(raised.length).toBeGreaterThan(50);
+  for (const code of raised) expect(tableIssueCodes).toContain(code);
+});
+
+test("every message fills its slots and says nothing empty", () => {
+  for (const [, , table, row] of rowCases) {
+    for (const issue of readFacts(workbook({ [table]: [row] }), plan).issues) {
+      expect(issueText(issue)).not.toMatch(/[{}]|undefined|“”/);
+    }
+  }
+});
