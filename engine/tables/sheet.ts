@@ -138,9 +138,14 @@ export class GridBuilder {
     return { sheets: [...this.sheets] };
   }
 
+  /** Called by {@link SheetBuilder.finish}. */
+  withPool(sheet: Omit<Sheet, "pool">): Sheet {
+    return { ...sheet, pool: this.pool };
+  }
+
   /** Called by {@link SheetBuilder.end}. */
-  add(sheet: Omit<Sheet, "pool">): void {
-    this.sheets.push({ ...sheet, pool: this.pool });
+  add(sheet: Sheet): void {
+    this.sheets.push(sheet);
   }
 }
 
@@ -184,8 +189,13 @@ export class SheetBuilder {
 
   /** Closes the sheet and adds it to the grid. */
   end(more: { merges?: readonly Area[]; ours?: boolean } = {}): void {
+    this.grid.add(this.finish(more));
+  }
+
+  /** Closes the sheet and hands it back without adding it; a host that reads one sheet again puts it in the old one's place. */
+  finish(more: { merges?: readonly Area[]; ours?: boolean } = {}): Sheet {
     const rowCount = this.used;
-    this.grid.add({
+    return this.grid.withPool({
       name: this.name,
       visibility: this.options.visibility ?? "visible",
       rowCount,
