@@ -164,7 +164,9 @@ function itemResult(key: ItemKey, { points, because, unfilled }: Marks, terms: T
 }
 
 function mapItems<Value>(value: (key: ItemKey) => Value): Record<ItemKey, Value> {
-  return Object.fromEntries(itemKeys.map((key) => [key, value(key)])) as Record<ItemKey, Value>;
+  const mapped = {} as Record<ItemKey, Value>;
+  for (const key of itemKeys) mapped[key] = value(key);
+  return mapped;
 }
 
 function countedTargets({ units }: Records): { projects: Exact; topTierProjects: Exact } {

@@ -63,23 +63,24 @@ function ladderOf(record: UnitRecord, { escalation: { firstMonth }, leadReportin
   const ended = endedMonths(year, record.asOf);
   const open = partsOf(record.asOf).year === year && ended < partsOf(record.asOf).month ? ended + 1 : undefined;
   const overdue = overdueByMonth(record);
-  const decisions = new Map(record.decisions.map((decision) => [decision.month, decision]));
   const months: LadderMonth[] = [];
   for (let number = first.year < year ? 1 : first.month; number <= (open ?? ended); number++) {
     const month = monthName(year, number);
     const leads = record.leadsByMonth[number - 1] as number;
-    const late = overdue.get(month) ?? [];
+    const late = overdue.get(month);
+    const decision = record.decisions.find((candidate) => candidate.month === month);
     const lacking: MissReason[] = [];
     if (leads < leadReporting.leadsPerMonth) lacking.push("noLead");
-    if (late.length > 0) lacking.push("overdueTask");
-    const decision = decisions.get(month);
-    const evidence = [...late.map((task) => task.place), ...(decision === undefined ? [] : [decision.place])];
-    const facts = { month, leads, confirmed: decision !== undefined, evidence };
-    if (number === open) months.push({ ...facts, status: "open", reasons: lacking });
-    else if (decision !== undefined) months.push({ ...facts, status: decision.decision, reasons: decision.decision === "missed" ? [...lacking, "officeDecision"] : ["officeDecision"] });
-    else {
+    if (late !== undefined) lacking.push("overdueTask");
+    const evidence = (late ?? []).map((task) => task.place);
+    if (decision !== undefined) evidence.push(decision.place);
+    const confirmed = decision !== undefined;
+    if (number === open) months.push({ month, status: "open", reasons: lacking, confirmed, leads, evidence });
+    else if (decision !== undefined) {
+      months.push({ month, status: decision.decision, reasons: decision.decision === "missed" ? [...lacking, "officeDecision"] : ["officeDecision"], confirmed, leads, evidence });
+    } else {
       const missed = readings["escalation.missWhen"] === "any" ? lacking.length > 0 : lacking.length === 2;
-      months.push({ ...facts, status: missed ? "missed" : "met", reasons: missed ? lacking : [] });
+      months.push({ month, status: missed ? "missed" : "met", reasons: missed ? lacking : [], confirmed, leads, evidence });
     }
   }
   return months;

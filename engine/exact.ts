@@ -10,6 +10,9 @@ export interface Exact {
 export const zero: Exact = { over: 0n, under: 1n };
 export const one: Exact = { over: 1n, under: 1n };
 
+/** Counts are small whole numbers nearly always; these are made once. */
+const wholes: readonly Exact[] = Array.from({ length: 101 }, (_, value) => ({ over: BigInt(value), under: 1n }));
+
 /** A third written as 0.3333333333333333 has more digits than anybody types; beyond this many a small fraction is looked for. */
 const typedDigits = 9;
 const smallDenominators = 10_000;
@@ -21,7 +24,7 @@ const smallDenominators = 10_000;
  * @example exact(0.6) //=> 3/5
  */
 export function exact(value: number): Exact {
-  if (Number.isInteger(value)) return { over: BigInt(value), under: 1n };
+  if (Number.isInteger(value)) return wholes[value] ?? { over: BigInt(value), under: 1n };
   const text = value.toFixed(typedDigits);
   if (Number(text) === value) return lowest(BigInt(text.replace(".", "")), 10n ** BigInt(typedDigits));
   return nearby(value) ?? fromBits(value);

@@ -1,5 +1,5 @@
 import { sumOfPoints } from "./exact.js";
-import { itemKeys, type ItemKey, type Plan, type Readings } from "./plan.js";
+import { itemKeys, type ItemGroup, type ItemKey, type Plan, type Readings } from "./plan.js";
 
 /** The sums of a unit's printed lines. */
 export interface Totals {
@@ -11,8 +11,9 @@ export interface Totals {
 
 /** Sums printed lines, so that a reader can add them up; a floor of 0 where the reading has one (D51). */
 export function totalsOf(points: Readonly<Record<ItemKey, number>>, plan: Plan, floor: Readings["total.floor"]): Totals {
-  const sum = (group: string): number => sumOfPoints(itemKeys.filter((key) => plan.items[key].group === group).map((key) => points[key]));
-  const [base, bonus, deduction] = [sum("base"), sum("bonus"), sum("deduction")];
+  const hundredths: Record<ItemGroup, number> = { base: 0, bonus: 0, deduction: 0 };
+  for (const key of itemKeys) hundredths[plan.items[key].group] += Math.round(points[key] * 100);
+  const [base, bonus, deduction] = [hundredths.base / 100, hundredths.bonus / 100, hundredths.deduction / 100];
   const total = sumOfPoints([base, bonus, deduction]);
   return { base, bonus, deduction, total: floor === "zero" ? Math.max(0, total) : total };
 }

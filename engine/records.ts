@@ -1,4 +1,4 @@
-import { dayOf, type Day } from "./calendar.js";
+import { dayOf, partsOf, type Day } from "./calendar.js";
 import { exact, type Exact } from "./exact.js";
 import type { Facts, FormStatus, MeasureFact, MonthDecision, ProjectFact, TaskFact, UnitFact, VisitFact, WeekFact } from "./facts.js";
 
@@ -41,7 +41,7 @@ export interface Records {
  * @param project a row of 项目台账 @param year the plan's year @param asOf the as-of date
  */
 export function isRecognised({ signed, review, terminated }: ProjectFact, year: number, asOf: Day): boolean {
-  return signed !== undefined && inYear(signed, year) && signed <= asOf && review !== "failed" && !(terminated !== undefined && terminated <= asOf);
+  return signed !== undefined && signed <= asOf && partsOf(signed).year === year && review !== "failed" && !(terminated !== undefined && terminated <= asOf);
 }
 
 /** `producing` when production began by the as-of date, else `started` when building did, else `signed`. */
@@ -78,6 +78,8 @@ export function groupRecords(facts: Facts, asOf: Day): Records {
     decisions: [] as MonthDecision[],
   }));
   const byName = new Map(units.map((record) => [record.unit.name, record]));
+  const [firstDay, lastDay] = [dayOf(year, 1, 1) as Day, dayOf(year, 12, 31) as Day];
+  const isOfYear = (day: Day): boolean => day >= firstDay && day <= lastDay;
   const outsideYear: (MeasureFact | WeekFact)[] = [];
   let later = facts.leads.count - leadsUntil(facts, asOf);
 
@@ -93,13 +95,13 @@ export function groupRecords(facts: Facts, asOf: Day): Records {
   }
   for (const week of facts.weeks) {
     if (week.deadline > asOf) later++;
-    else if (!inYear(week.deadline, year)) outsideYear.push(week);
+    else if (!isOfYear(week.deadline)) outsideYear.push(week);
     else byName.get(week.unit)?.weeks.push(week);
   }
   for (const task of facts.tasks) byName.get(task.unit)?.tasks.push(task);
   for (const measure of facts.measures) {
     if (measure.day > asOf) later++;
-    else if (!inYear(measure.day, year)) outsideYear.push(measure);
+    else if (!isOfYear(measure.day)) outsideYear.push(measure);
     else byName.get(measure.unit)?.measures.push(measure);
   }
   for (const decision of facts.monthDecisions) byName.get(decision.unit)?.decisions.push(decision);
@@ -140,8 +142,4 @@ function yearTable(year: number): { first: Day; monthOfOffset: readonly number[]
     while (monthOfOffset.length < next - first) monthOfOffset.push(month);
   }
   return { first, monthOfOffset };
-}
-
-function inYear(day: Day, year: number): boolean {
-  return day >= (dayOf(year, 1, 1) as Day) && day <= (dayOf(year, 12, 31) as Day);
 }

@@ -49,6 +49,12 @@ export function alternativesOf(assessment: Assessment): readonly Alternative[] {
   return all;
 }
 
+function pointsOf({ items }: UnitAssessment): Record<ItemKey, number> {
+  const points = {} as Record<ItemKey, number>;
+  for (const key of itemKeys) points[key] = items[key].points;
+  return points;
+}
+
 function alternative(assessment: Assessment, id: ReadingId, choice: string): Alternative {
   const { plan } = assessment;
   const { records, terms } = basisOf(assessment);
@@ -57,9 +63,8 @@ function alternative(assessment: Assessment, id: ReadingId, choice: string): Alt
   const scored = records.units.map((record, order) => {
     const now = assessment.units[order] as UnitAssessment;
     const escalation = changesLadder ? escalationOf(record, terms, readings, plan) : now.escalation;
-    const points = Object.fromEntries(
-      itemKeys.map((key) => [key, linesOfReading[id].includes(key) ? rules[key](record, terms, readings, escalation).points : now.items[key].points]),
-    ) as Record<ItemKey, number>;
+    const points = pointsOf(now);
+    for (const key of linesOfReading[id]) points[key] = rules[key](record, terms, readings, escalation).points;
     return { points, total: totalsOf(points, plan, readings["total.floor"]).total, level: escalation.level };
   });
   const { ranks } = rankStandings(scored);

@@ -71,11 +71,17 @@ const leadOrders = new WeakMap<Assessment, { readonly starts: Int32Array; readon
 function leadRows(assessment: Assessment, { order }: UnitRecord): EvidenceRow[] {
   const { leads: columns } = assessment.facts;
   const { starts, leads } = leadsByUnit(assessment);
+  const texts = new Map<number, string>();
+  const textOn = (day: number): string => {
+    const known = texts.get(day) ?? `${isoDate(day)} 有效信息`;
+    texts.set(day, known);
+    return known;
+  };
   return Array.from(leads.subarray(starts[order], starts[order + 1]), (lead) => {
     const sheet = columns.sheets[columns.sheet[lead] as number];
     return {
       place: { sheet: sheet?.name ?? "", row: columns.row[lead] as number, column: sheet?.column ?? 0 },
-      text: `${isoDate(columns.day[lead] as number)} 有效信息`,
+      text: textOn(columns.day[lead] as number),
       weight: 1,
     };
   });
