@@ -96,7 +96,7 @@ export function rowNature(part: TablePart, row: number, marks: Uint8Array): RowN
     const mark = marks[index] as number;
     if (compact(source.pool.texts[index] as string) === "") continue;
     if ((mark & TextMark.total) !== 0) return "total";
-    if ((mark & (TextMark.note | TextMark.ender)) !== 0 && lacksRequired(part, row)) return "note";
+    if ((mark & (TextMark.note | TextMark.ender)) !== 0 && isNoteRow(part, row, marks)) return "note";
     if (cellsInRow(source, area, row, 2) === 1 && mergedAcross(part, row, column)) return "note";
     return "data";
   }
@@ -107,11 +107,21 @@ function hasFields(part: TablePart, row: number): boolean {
   return Object.values(part.columns).some((column) => cellsInRow(part.source, { left: column, right: column }, row, 1) > 0);
 }
 
-function lacksRequired(part: TablePart, row: number): boolean {
-  return tableHeadings[part.key].fields.some(({ key, required }) => {
-    const column = part.columns[key];
-    return required && column !== undefined && cellsInRow(part.source, { left: column, right: column }, row, 1) === 0;
-  });
+/** Notes and labels (填报单位：…) all along, each label with at most one value beside it; a row with anything else is data. */
+function isNoteRow({ source, area }: TablePart, row: number, marks: Uint8Array): boolean {
+  let awaitsValue = false;
+  for (let column = area.left; column <= area.right; column++) {
+    const { kinds, numbers } = source.columns[column] as Column;
+    const kind = kinds[row];
+    if (kind === undefined || kind === CellKind.empty) continue;
+    const index = numbers[row] as number;
+    const text = kind === CellKind.text ? compact(source.pool.texts[index] as string) : undefined;
+    if (text === "") continue;
+    if (text !== undefined && ((marks[index] as number) & (TextMark.note | TextMark.ender)) !== 0) awaitsValue = text.endsWith(":") || !text.includes(":");
+    else if (awaitsValue) awaitsValue = false;
+    else return false;
+  }
+  return true;
 }
 
 function mergedAcross({ source, area }: TablePart, row: number, column: number): boolean {

@@ -65,10 +65,10 @@ describe("around a table", () => {
     expect(troubles(found)).toEqual([]);
   });
 
-  test("a row that begins like a note but is complete is data", () => {
-    const found = read([["信息内容", "报送日期", "责任部门", "是否有效"], ["说明：某企业拟来考察", dateCell(3, 5), "财政局", "是"], ["说明：", null, null, null]]);
+  test("a row that begins like a note but holds data is data, complete or not", () => {
+    const found = read([["信息内容", "报送日期", "责任部门", "是否有效"], ["说明：某企业拟来考察", dateCell(3, 5), "财政局", "是"], ["说明：", "由办公室认定", null, null], ["说明：另一企业", dateCell(3, 6), null, "是"]]);
     expect(found.leads.count).toBe(1);
-    expect(troubles(found)).toEqual([]);
+    expect(troubles(found)).toEqual(["lead.incomplete Sheet1!C4"]);
   });
 
   test("a blank row does not end a table", () => {
