@@ -299,3 +299,53 @@ export const formHeadings: Readonly<Record<"inTalks" | "signed", FormHeadings>> 
 
 /** Headings of 附件5; that table is no ledger, but it ends the one above it. */
 export const otherHeadings: readonly string[] = ["考核任务", "考核方式"];
+
+/** A table that the office keeps by this program alone: it is no ledger of `spec/workbook.md`, and no score rests on it. */
+export interface OfficeTable {
+  /** Name of its sheet and its title line. */
+  readonly title: string;
+  readonly fields: readonly FieldHeading[];
+}
+
+/** 跟踪日志: what the two forms say beyond the ledgers' columns, one entry a row. */
+export const trackingLog: OfficeTable = {
+  title: "跟踪日志",
+  fields: [
+    required("reportedOn", "填报时间"),
+    required("unit", "责任部门"),
+    required("project", "项目名称"),
+    required("form", "来源表"),
+    required("entry", "栏目"),
+    field("time", "时间"),
+    field("venue", "地点"),
+    field("otherSide", "对方代表"),
+    field("ourSide", "我方代表"),
+    required("content", "内容"),
+    field("difficulties", "存在问题"),
+    field("nextStep", "下一步举措"),
+    field("reporter", "填报人"),
+    field("file", "来源文件"),
+  ],
+};
+
+/** 月度存档: one row a unit and closed month; rows are only ever added. The ten lines of 附件5 stand between these two groups, under their own titles. */
+export const monthArchive: OfficeTable = {
+  title: "月度存档",
+  fields: [
+    required("archivedAt", "存档时间"),
+    required("month", "存档月份"),
+    required("asOf", "截至日期"),
+    required("plan", "方案版本"),
+    required("readings", "口径"),
+    required("digest", "数据摘要（SHA-256）"),
+    required("unit", "责任部门"),
+    required("rank", "名次"),
+    required("total", "总分"),
+    required("base", "基本分"),
+    required("bonus", "加分"),
+    required("deduction", "扣分"),
+    required("duty", "当月履职"),
+    required("proposal", "处理建议"),
+    required("evidence", "依据指纹"),
+  ],
+};
