@@ -32,8 +32,8 @@ const useStyles = makeStyles({
   date: { width: "138px", minWidth: "120px" },
   asOfField: { gridTemplateColumns: "auto 1fr", alignItems: "center", columnGap: "6px" },
   stale: { position: "absolute", bottom: 0, left: 0, right: 0 },
-  main: { flexGrow: 1, display: "flex", flexDirection: "column", gap: "12px", padding: "12px", outlineStyle: "none" },
-  provisional: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  main: { flexGrow: 1, display: "flex", flexDirection: "column", padding: "12px" },
+  provisional: { margin: "12px 0 0", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
 
 /** The whole pane. `commands` hands it what the ribbon asks. */
@@ -126,7 +126,10 @@ export function Shell({ services, commands }: { services: PaneServices; commands
     void runConsolidation();
   }, [pending, assessment, busy, runConsolidation]);
 
-  useEffect(() => scrollTo(0, 0), [tab]);
+  useEffect(() => {
+    // In braces: newer browsers give a promise, which is no clean-up.
+    scrollTo(0, 0);
+  }, [tab]);
 
   const shared = useMemo<Shared>(
     () => ({

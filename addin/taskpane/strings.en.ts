@@ -134,7 +134,7 @@ export const en: Strings = {
   showAll: (count) => `Show all ${count} rows`,
   otherReadings: "Readings",
   readingTaken: (title, choice) => `${title}: ${choice}`,
-  ifReading: (choice, points, total) => `If “${choice}”: ${points} for this line, total ${total},`,
+  ifReading: (choice, points, total) => `If “${choice}”: ${points} for this line, total ${total}, `,
   rankWouldChange: "ranks change",
   rankWouldStay: "ranks stay",
   issuesHere: (count) => `Data issues here: ${count}`,

@@ -31,7 +31,17 @@ const fonts = {
 
 const themes: Readonly<Record<ThemeKind, Theme>> = {
   light: { ...createLightTheme(cobalt), ...fonts },
-  dark: { ...createDarkTheme(cobalt), colorBrandForeground1: cobalt[110], colorBrandForeground2: cobalt[120], colorCompoundBrandForeground1: cobalt[110], ...fonts },
+  dark: {
+    ...createDarkTheme(cobalt),
+    // Fluent's own steps of the ramp are too dark for text on a dark ground (below 4.5 to 1).
+    colorBrandForeground1: cobalt[110],
+    colorBrandForeground2: cobalt[120],
+    colorBrandForegroundLink: cobalt[110],
+    colorBrandForegroundLinkHover: cobalt[120],
+    colorBrandForegroundLinkPressed: cobalt[100],
+    colorCompoundBrandForeground1: cobalt[110],
+    ...fonts,
+  },
   highContrast: { ...teamsHighContrastTheme, ...fonts },
 };
 

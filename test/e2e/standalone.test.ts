@@ -6,7 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { changnan2024, readFacts } from "../../engine/index.js";
+import { drawSheets } from "../../addin/file/drawSheets.js";
 import { readWorkbook } from "../../addin/file/readWorkbook.js";
+import { en } from "../../addin/taskpane/strings.en.js";
+import { zh } from "../../addin/taskpane/strings.zh.js";
 import { hasChromium, launchChromium, withChromium } from "../helpers/chromium.js";
 
 const root = join(__dirname, "..", "..");
@@ -81,7 +84,8 @@ async function openWorkbook(page: Page, file: string): Promise<void> {
 
 /** Serious or not, axe has nothing to say. */
 async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // Fluent's focus guards: out of sight, they hand the focus on at once; its makers exclude them in the same way.
+  const { violations } = await new AxeBuilder({ page }).exclude("[data-tabster-dummy]").analyze();
   expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`)).toEqual([]);
 }
 
@@ -176,16 +180,20 @@ withChromium("a reading is written to 规则参数 after its effect was shown", 
   await context.close();
 });
 
-withChromium("an unknown workbook is met with the template sheets", async () => {
+withChromium("an unknown workbook, dropped on the page, is met with the template sheets", async () => {
   const { page, context, errors } = await openPage();
-  const path = join(folder, "unknown.csv");
-  writeFileSync(path, "\ufeff甲,乙\r\n1,2\r\n");
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "打开工作簿" }).click();
-  await (await chooser).setFiles(path);
-  await page.getByRole("heading", { name: "没有找到考核台账" }).waitFor();
+  const { bytes } = await drawSheets(undefined, [{ role: "template", name: "通讯录", widths: [12], rows: [{ cells: [{ value: "甲" }] }], styles: {}, merges: [], print: { landscape: false, fitWidth: 1, fitHeight: 0 } }]);
+  await page.evaluate((content) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(content)], "通讯录.xlsx"));
+    document.querySelector("main")?.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: transfer }));
+  }, [...bytes]);
+  await page.getByRole("heading", { name: zh.noTablesTitle }).waitFor();
   await expectAccessible(page, "no tables");
   await page.screenshot({ path: join(screens, "standalone-no-tables.png") });
+  await page.getByRole("button", { name: zh.insertTemplates }).click();
+  await page.getByRole("tab", { name: zh.tabs.overview }).waitFor();
+  expect(await page.getByRole("listitem").filter({ hasText: changnan2024.quotas[0]?.unit ?? "?" }).count()).toBeGreaterThan(0);
   expect(errors).toEqual([]);
   await context.close();
 });
@@ -226,30 +234,52 @@ withChromium("it starts without a network after the first load", async () => {
   await context.close();
 });
 
-withChromium("it is fit for dark, narrow and English", async () => {
-  const looks = [
-    ["dark", { colorScheme: "dark" }],
-    ["320", { viewport: { width: 320, height: 700 } }],
-    ["english", { locale: "en-US", viewport: { width: 420, height: 900 } }],
-    ["contrast", { forcedColors: "active", viewport: { width: 420, height: 900 } }],
-  ] as const;
-  for (const [look, options] of looks) {
+const looks = [
+  ["dark", true, { colorScheme: "dark", viewport: { width: 420, height: 900 } }],
+  ["320", true, { viewport: { width: 320, height: 700 } }],
+  ["english", false, { locale: "en-US", viewport: { width: 420, height: 900 } }],
+  // Axe cannot see the colours that a forced palette puts in place of ours; the pictures can.
+  ["contrast", false, { forcedColors: "active", viewport: { width: 420, height: 900 } }],
+] as const;
+
+for (const [look, axe, options] of looks) {
+  withChromium(`its look is sound: ${look}`, async () => {
     const { page, context, errors } = await openPage(options);
     await openWorkbook(page, example);
-    for (const [index, id] of ["overview", "unit", "warnings", "dataCheck", "rules", "whatIf"].entries()) {
+    for (const [index, id] of (["overview", "unit", "warnings", "dataCheck", "rules", "whatIf"] as const).entries()) {
       const tab = page.locator(`#tab-${id}`);
       if (await tab.isVisible()) await tab.click();
       else {
         await page.getByRole("tab", { name: /^(更多页面|More pages)$/ }).click();
-        await page.getByRole("menuitem", { name: (await tab.textContent()) ?? "" }).click();
+        const menu = page.getByRole("menuitem");
+        const names = await menu.allInnerTexts();
+        await menu.nth(names.findIndex((name) => [zh, en].some((say) => say.tabs[id] === name))).click();
       }
       await page.mouse.move(0, 0);
-      if (look !== "contrast") await expectAccessible(page, `${look} ${id}`);
+      if (axe) await expectAccessible(page, `${look} ${id}`);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(`${look} ${id}: ${overflow} px too wide`).toBe(`${look} ${id}: 0 px too wide`);
       await page.screenshot({ path: join(screens, `standalone-${look}-${index + 1}.png`), fullPage: true });
     }
     expect(errors).toEqual([]);
     await context.close();
-  }
-}, 240_000);
+  });
+}
+
+withChromium("the page's own policy stops a foreign script, picture and request", async () => {
+  const { page, context } = await openPage();
+  const stopped = await page.evaluate(async () => {
+    const directives: string[] = [];
+    document.addEventListener("securitypolicyviolation", (event) => directives.push(event.effectiveDirective));
+    const script = document.createElement("script");
+    script.textContent = "document.title = 'inline'";
+    document.body.append(script);
+    const picture = new Image();
+    picture.src = "https://example.invalid/a.png";
+    await fetch("https://example.invalid/").catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return { directives: directives.sort(), title: document.title };
+  });
+  expect(stopped).toEqual({ directives: ["connect-src", "img-src", "script-src-elem"], title: "昌南招商考核" });
+  await context.close();
+});

@@ -8,7 +8,7 @@ const useStyles = makeStyles({
     height: "8px",
     minWidth: "40px",
     borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground5,
+    backgroundColor: tokens.colorNeutralBackground6,
     overflow: "hidden",
     display: "flex",
     "@media (forced-colors: active)": { border: "1px solid CanvasText", backgroundColor: "Canvas" },

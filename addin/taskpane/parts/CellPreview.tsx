@@ -46,7 +46,9 @@ export function CellPreview({ around, onClose }: { around: Neighbourhood; onClos
   const say = useSay();
   const panel = useRef<HTMLElement>(null);
   const title = `${around.sheet}!${around.cell}`;
-  useEffect(() => panel.current?.focus(), [title]);
+  useEffect(() => {
+    panel.current?.focus();
+  }, [title]);
   return (
     <section ref={panel} className={styles.panel} tabIndex={-1} aria-label={say.cellPreview(title)} onKeyDown={(event) => event.key === "Escape" && onClose()}>
       <div className={styles.head}>

@@ -1,4 +1,4 @@
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, ProgressBar, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, MessageBar, MessageBarActions, MessageBarBody, ProgressBar, tokens } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import type { Progress } from "../../live/ports.js";
 import { useSay } from "../context.js";
@@ -9,6 +9,7 @@ export type NoticeState =
   | { readonly kind: "done" | "failed"; readonly text: string };
 
 const useStyles = makeStyles({
+  shown: { marginBottom: "12px" },
   working: { display: "flex", flexDirection: "column", gap: "6px", padding: "8px 12px", backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusMedium },
 });
 
@@ -17,7 +18,7 @@ export function Notice({ state, onClose }: { state: NoticeState | undefined; onC
   const styles = useStyles();
   const say = useSay();
   return (
-    <div role="status">
+    <div role="status" className={mergeClasses(state !== undefined && styles.shown)}>
       {state?.kind === "working" && (
         <div className={styles.working}>
           <span>{say.steps[state.step.what]}</span>

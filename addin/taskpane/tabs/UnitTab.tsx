@@ -17,13 +17,13 @@ const firstRows = 30;
 
 const useStyles = makeStyles({
   picker: { maxWidth: "360px" },
-  figures: { display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(84px, 1fr))", gap: "10px", margin: 0 },
+  figures: { display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(76px, 1fr))", gap: "10px", margin: 0 },
   figure: { display: "flex", flexDirection: "column-reverse", minWidth: 0 },
   value: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: "tabular-nums" },
   label: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   badges: { display: "flex", flexWrap: "wrap", gap: "6px", alignItems: "center" },
   quiet: { color: tokens.colorNeutralForeground2, margin: 0 },
-  button: { minHeight: 0, paddingInline: 0 },
+  button: { minHeight: 0, paddingLeft: 0, paddingRight: 0 },
   meter: { display: "flex", flexDirection: "column", gap: "4px" },
   header: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", columnGap: "8px", rowGap: "3px", alignItems: "center", width: "100%", paddingBlock: "6px" },
   headerBar: { gridColumnStart: "1", gridColumnEnd: "-1" },
@@ -264,7 +264,8 @@ function ExplanationView({ explanation }: { explanation: ItemExplanation }) {
                 <span>{say.readingTaken(say.readingTitle(reading.id, reading.title), say.choiceTitle(reading.id, reading.choice, reading.choiceTitle))}</span>
                 {reading.others.map((other) => (
                   <span key={other.choice} className={styles.quiet}>
-                    {say.ifReading(say.choiceTitle(reading.id, other.choice, other.choiceTitle), plainNumber(other.points), plainNumber(other.total))} {other.rankChanges ? <strong>{say.rankWouldChange}</strong> : say.rankWouldStay}
+                    {say.ifReading(say.choiceTitle(reading.id, other.choice, other.choiceTitle), plainNumber(other.points), plainNumber(other.total))}
+                    {other.rankChanges ? <strong>{say.rankWouldChange}</strong> : say.rankWouldStay}
                   </span>
                 ))}
               </li>

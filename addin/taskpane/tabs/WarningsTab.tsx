@@ -13,6 +13,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, margin: 0 },
   list: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column" },
   line: { padding: "7px 0", borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, display: "flex", flexDirection: "column", gap: "3px", ":last-child": { borderBottomStyle: "none", paddingBottom: 0 } },
+  lacking: { flexDirection: "row", flexWrap: "wrap", columnGap: "12px", justifyContent: "space-between", alignItems: "baseline", padding: "5px 0" },
   head: { display: "flex", flexWrap: "wrap", gap: "6px", alignItems: "center" },
   tags: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   days: { fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600, fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: "tabular-nums" },
@@ -63,8 +64,8 @@ function OpenMonthSection({ assessment }: { assessment: Assessment }) {
       {lacking.length > 0 && (
         <ul className={styles.list}>
           {lacking.map((unit) => (
-            <li key={unit.unit} className={styles.line}>
-              <Link as="button" inline lang="zh-CN" onClick={() => openUnit(unit.unit)} style={{ alignSelf: "flex-start" }}>
+            <li key={unit.unit} className={mergeClasses(styles.line, styles.lacking)}>
+              <Link as="button" inline lang="zh-CN" onClick={() => openUnit(unit.unit)}>
                 {unit.unit}
               </Link>
               <span className={styles.tags}>

@@ -17,7 +17,7 @@ type Stage = (typeof stages)[number];
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, margin: 0 },
-  form: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(132px, 1fr))", columnGap: "12px", rowGap: "8px", alignItems: "end" },
+  form: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(120px, 1fr))", columnGap: "12px", rowGap: "8px", alignItems: "end" },
   wide: { gridColumnStart: "1", gridColumnEnd: "-1" },
   kinds: { flexWrap: "wrap" },
   control: { minWidth: 0 },
