@@ -1,0 +1,100 @@
+/** Input rules of cells. Kept and checked for sense; entries through the API are not held against them, as in Excel. */
+import type { Area } from "../../../engine/tables/sheet.js";
+import { invalidArgument } from "../officeError.js";
+import { WireObject } from "../server.js";
+import type { Json } from "../wire.js";
+import { intersection } from "./address.js";
+import type { Range } from "./range.js";
+
+export interface ValidationRule {
+  readonly area: Area;
+  rule: Record<string, Json>;
+  prompt: Json;
+  errorAlert: Json;
+  ignoreBlanks: boolean;
+}
+
+const types: Readonly<Record<string, string>> = { list: "List", date: "Date", decimal: "Decimal", wholeNumber: "WholeNumber", textLength: "TextLength", time: "Time", custom: "Custom" };
+
+class DataValidation extends WireObject {
+  readonly apiClass = "DataValidation";
+  readonly scalars = ["errorAlert", "ignoreBlanks", "prompt", "rule", "type", "valid"];
+
+  constructor(private readonly range: Range) {
+    super();
+  }
+
+  private find(): ValidationRule | undefined {
+    return this.range.sheet.validations.find(({ area }) => intersection(area, this.range.area));
+  }
+
+  private own(): ValidationRule {
+    const { sheet, area } = this.range;
+    this.range.requireFormattable();
+    const same = sheet.validations.find((rule) => rule.area.top === area.top && rule.area.left === area.left && rule.area.bottom === area.bottom && rule.area.right === area.right);
+    if (same) return same;
+    sheet.validations = sheet.validations.filter((rule) => !intersection(rule.area, area));
+    const made: ValidationRule = { area, rule: {}, prompt: { message: "", showPrompt: true, title: "" }, errorAlert: { message: "", showAlert: true, style: "Stop", title: "" }, ignoreBlanks: true };
+    sheet.validations.push(made);
+    return made;
+  }
+
+  get rule(): Json {
+    return this.find()?.rule ?? {};
+  }
+
+  set rule(rule: Json) {
+    const given = rule as Record<string, Json>;
+    const names = Object.keys(given);
+    const kind = names[0] ?? "";
+    if (names.length !== 1 || !(kind in types)) throw invalidArgument(`validation ${names.join()}`);
+    const { source } = (given[kind] ?? {}) as { source?: Json };
+    if (kind === "list" && typeof source === "string" && !source.startsWith("=") && source.length > 255) throw invalidArgument("list longer than 255 characters");
+    this.own().rule = given;
+  }
+
+  get type(): string {
+    const kind = Object.keys(this.find()?.rule ?? {})[0];
+    return kind === undefined ? "None" : (types[kind] as string);
+  }
+
+  get prompt(): Json {
+    return this.find()?.prompt ?? null;
+  }
+
+  set prompt(prompt: Json) {
+    const { title = "", message = "" } = prompt as { title?: string; message?: string };
+    if (title.length > 32 || message.length > 255) throw invalidArgument("prompt");
+    this.own().prompt = prompt;
+  }
+
+  get errorAlert(): Json {
+    return this.find()?.errorAlert ?? null;
+  }
+
+  set errorAlert(alert: Json) {
+    const { title = "", message = "" } = alert as { title?: string; message?: string };
+    if (title.length > 32 || message.length > 255) throw invalidArgument("errorAlert");
+    this.own().errorAlert = alert;
+  }
+
+  get ignoreBlanks(): boolean {
+    return this.find()?.ignoreBlanks ?? true;
+  }
+
+  set ignoreBlanks(ignore: boolean) {
+    this.own().ignoreBlanks = ignore;
+  }
+
+  get valid(): boolean {
+    return true;
+  }
+
+  clear(): void {
+    const { sheet, area } = this.range;
+    this.range.requireFormattable();
+    sheet.validations = sheet.validations.filter((rule) => !intersection(rule.area, area));
+  }
+}
+
+export const validationOf = (range: Range): WireObject => new DataValidation(range);
