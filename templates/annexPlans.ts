@@ -23,8 +23,8 @@ function textsOf(plan: Plan): AnnexTexts {
 /** 附件1 as issued: leaders merged over their units, 合计 and both notes below. */
 export function quotasPlan(plan: Plan, example: boolean): SheetPlan {
   const texts = textsOf(plan);
-  const draft = new SheetDraft([16, 30, 40, 18]);
-  draft.put(0, 0, styled("附件1", "plain"));
+  const draft = new SheetDraft([16, 34, 40, 18]);
+  draft.put(0, 0, styled(example ? "附件1（示例数据）" : "附件1", "plain"));
   draft.span({ top: 1, left: 0, bottom: 1, right: 3 }, styled(texts.quotasTitle, "title"));
   draft.height(1, 36);
   draft.putRow(2, 0, tableHeadings.quotas.fields.map(({ heading }) => styled(heading, "heading")));
@@ -34,7 +34,7 @@ export function quotasPlan(plan: Plan, example: boolean): SheetPlan {
     const unit = quota.note === undefined ? quota.unit : `${quota.unit}\n${quota.note}`;
     draft.putRow(row, 0, [{ style: "textCenter" }, styled(unit, "textCenter"), styled(quota.quotaText, "textCenter"), styled(quota.visits, "integer")]);
     const alone = plan.quotas.filter(({ leaders }) => leaders.join() === quota.leaders.join()).length === 1 ? quota.leaders.join("\n") : "";
-    draft.height(row, heightFor([{ text: unit, width: 30 }, { text: quota.quotaText, width: 40 }, { text: alone, width: 16 }], 15, 26));
+    draft.height(row, heightFor([{ text: unit, width: 34 }, { text: quota.quotaText, width: 40 }, { text: alone, width: 16 }], 15, 26));
   });
   for (let first = 0; first < plan.quotas.length; ) {
     const leaders = plan.quotas[first]?.leaders.join("\n") ?? "";
@@ -69,7 +69,7 @@ export function quotasPlan(plan: Plan, example: boolean): SheetPlan {
 export function activitiesPlan(plan: Plan, example: boolean): SheetPlan {
   const texts = textsOf(plan);
   const draft = new SheetDraft([8, 16, 40, 14, 36]);
-  draft.put(0, 0, styled("附件2", "plain"));
+  draft.put(0, 0, styled(example ? "附件2（示例数据）" : "附件2", "plain"));
   draft.span({ top: 1, left: 0, bottom: 1, right: 4 }, styled(texts.activitiesTitle, "title"));
   draft.height(1, 36);
   draft.putRow(2, 0, tableHeadings.activities.fields.map(({ heading }) => styled(heading, "heading")));
@@ -98,7 +98,7 @@ export function activitiesPlan(plan: Plan, example: boolean): SheetPlan {
 export function scoringAnnexPlan(plan: Plan, example: boolean): SheetPlan {
   const texts = textsOf(plan);
   const draft = new SheetDraft([16, 38, 60]);
-  draft.put(0, 0, styled("附件5", "plain"));
+  draft.put(0, 0, styled(example ? "附件5（示例数据）" : "附件5", "plain"));
   draft.span({ top: 1, left: 0, bottom: 1, right: 2 }, styled(texts.scoringTitle, "title"));
   draft.height(1, 36);
   draft.putRow(2, 0, texts.scoringHeadings.map((heading) => styled(heading, "heading")));

@@ -105,7 +105,7 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
         { key: "signed", width: 20, entry: choice(canonicalWords(formStatusWords)), centered: true, note: "按时、零报告都算按时；没有签约项目的选不适用；空白视为未报。" },
         { key: "named", width: 12, entry: number(50), centered: true, note: "当期周报因上报质量点名的次数，没有的不填。" },
       ],
-      blankRows: 24,
+      blankRows: 18,
       capacity: 1000,
     },
     {

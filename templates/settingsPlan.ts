@@ -25,7 +25,7 @@ const readingIds = Object.keys(readingChoices) as ReadingId[];
 
 /** 规则参数: every reading with its choices and its reason, every number of the plan; a changed value takes effect at once. */
 export function settingsPlan(plan: Plan, example: boolean): SheetPlan {
-  const draft = new SheetDraft([36, 30, 42, 46, 56, 32]);
+  const draft = new SheetDraft([30, 24, 34, 36, 46, 26]);
   const name = sheetNameOf("settings");
   draft.span({ top: 0, left: 0, bottom: 0, right: 5 }, styled(example ? `${name}（示例数据）` : name, "title"));
   draft.height(0, 34);
