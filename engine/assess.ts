@@ -230,12 +230,9 @@ function plannedActivities(plan: Plan): ActivityFact[] {
   return plan.activities.map(({ printedNumber, time, month, name, place, responsible }) => ({ number: printedNumber, time, month, name, venue: place, responsible }));
 }
 
-function recordIssues({ units, later, outsideYear }: Records, asOf: Day): Issue[] {
+function recordIssues({ units, later }: Records, asOf: Day): Issue[] {
   const issues: Issue[] = [];
   if (later > 0) issues.push(issue("info", "asOf.later", "有 {later} 行的日期晚于截止日 {asOf}，本次未计入", { later, asOf: isoDate(asOf) }));
-  for (const fact of outsideYear) {
-    issues.push(issue("warning", "record.outsideYear", "“{unit}”的这一行不在考核年度内，未计入，请核对日期", { unit: fact.unit }, fact.place));
-  }
   for (const { measures } of units) {
     for (const { kind, unit, place } of measures) {
       if (!undeductedMeasures.includes(kind)) continue;

@@ -98,7 +98,7 @@ export interface ProjectFact {
 /** How one form of one week came in. */
 export type FormStatus = "onTime" | "zeroReport" | "late" | "missing" | "notApplicable";
 
-/** A row of 周报台账. */
+/** A row of 周报台账, due in the plan's year. */
 export interface WeekFact {
   readonly unit: string;
   readonly deadline: Day;
@@ -121,7 +121,7 @@ export interface TaskFact {
 
 export type MeasureKind = "summonedTalk" | "reminderTalk" | "admonitionTalk" | "districtNotice" | "accountability";
 
-/** A row of 措施登记. */
+/** A row of 措施登记, dated in the plan's year. */
 export interface MeasureFact {
   readonly unit: string;
   readonly day: Day;

@@ -32,8 +32,6 @@ export interface Records {
   readonly units: readonly UnitRecord[];
   /** How many rows are dated after the as-of date and therefore left out. */
   readonly later: number;
-  /** Measures and weeks dated outside the plan's year: recorded, but not of this appraisal. */
-  readonly outsideYear: readonly (MeasureFact | WeekFact)[];
 }
 
 /**
@@ -78,9 +76,6 @@ export function groupRecords(facts: Facts, asOf: Day): Records {
     decisions: [] as MonthDecision[],
   }));
   const byName = new Map(units.map((record) => [record.unit.name, record]));
-  const [firstDay, lastDay] = [dayOf(year, 1, 1) as Day, dayOf(year, 12, 31) as Day];
-  const isOfYear = (day: Day): boolean => day >= firstDay && day <= lastDay;
-  const outsideYear: (MeasureFact | WeekFact)[] = [];
   let later = facts.leads.count - leadsUntil(facts, asOf);
 
   for (const visit of facts.visits) {
@@ -95,17 +90,15 @@ export function groupRecords(facts: Facts, asOf: Day): Records {
   }
   for (const week of facts.weeks) {
     if (week.deadline > asOf) later++;
-    else if (!isOfYear(week.deadline)) outsideYear.push(week);
     else byName.get(week.unit)?.weeks.push(week);
   }
   for (const task of facts.tasks) byName.get(task.unit)?.tasks.push(task);
   for (const measure of facts.measures) {
     if (measure.day > asOf) later++;
-    else if (!isOfYear(measure.day)) outsideYear.push(measure);
     else byName.get(measure.unit)?.measures.push(measure);
   }
   for (const decision of facts.monthDecisions) byName.get(decision.unit)?.decisions.push(decision);
-  return { units, later, outsideYear };
+  return { units, later };
 }
 
 /** Twelve counts a unit, in one pass over the columns. */

@@ -108,11 +108,6 @@ describe("issues", () => {
     expect(codes({ measures }, "2024-04-30")).not.toContain("measure.notDeducted");
   });
 
-  test("a measure or week of another year is told", () => {
-    expect(codes({ measures: [{ unit: "党政办", day: "2023-12-31", kind: "summonedTalk" }], weeks: [{ unit: "党政办", deadline: "2023-12-29" }] }).filter((code) => code === "record.outsideYear")).toHaveLength(2);
-    expect(codes({ measures: [{ unit: "党政办", day: "2024-01-01", kind: "summonedTalk" }] })).not.toContain("record.outsideYear");
-  });
-
   test("the plan's own doubts, and a setting that cannot be used", () => {
     expect(codes({})).toEqual(["plan.nameDiffers", "plan.activityNumber"]);
     expect(codes({ parameters: { "quotaExcess.points": -1 } })).toContain("setting.unusable");

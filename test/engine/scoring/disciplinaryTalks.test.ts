@@ -29,10 +29,6 @@ test("a talk after the as-of date does not deduct, one on it does", () => {
   expect(line("reminderTalk", { measures: [talk("reminderTalk")] }, { asOf: "2024-06-03" }).points).toBe(-8);
 });
 
-test("a talk outside the plan's year is of another appraisal", () => {
-  expect(line("reminderTalk", { measures: [talk("reminderTalk", "2023-12-31")] }).points).toBe(0);
-});
-
 describe("talks.basis", () => {
   const missed: FactsRows = { leads: goodMonths(5), decisions: confirmed("missed", "2024-03", "2024-04") };
   test.each<[string, FactsRows, number, number]>([
