@@ -17,7 +17,7 @@ export function codeShowsDate(code: string): boolean {
   const bare = code
     .replace(/"[^"]*"?/g, "")
     .replace(/[\\_*]./g, "")
-    .replace(/\[[^\]]*\]?/g, "")
+    .replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]?/gi, "")
     .split(";")[0] as string;
   if (/general|[GＧ]\/通用格式/i.test(bare)) return false;
   const marks = bare.replace(/AM\/PM|A\/P/gi, "");

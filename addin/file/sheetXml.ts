@@ -127,7 +127,7 @@ function conditionalFormats(plan: SheetPlan, styles: StyleSheet): string {
   });
   const bars = (plan.dataBars ?? []).map(
     ({ area, color, max }, index) =>
-      `<conditionalFormatting sqref="${a1Area(area)}"><cfRule type="dataBar" priority="${highlights.length + index + 1}"><dataBar><cfvo type="num" val="0"/>${max === undefined ? `<cfvo type="max"/>` : `<cfvo type="num" val="${plain(max)}"/>`}<color rgb="${argb(color)}"/></dataBar>` +
+      `<conditionalFormatting sqref="${a1Area(area)}"><cfRule type="dataBar" priority="${highlights.length + index + 1}"><dataBar minLength="0" maxLength="100"><cfvo type="num" val="0"/>${max === undefined ? `<cfvo type="max"/>` : `<cfvo type="num" val="${plain(max)}"/>`}<color rgb="${argb(color)}"/></dataBar>` +
       `<extLst><ext xmlns:x14="${x14}" uri="{B025F937-C7B1-47D3-B67F-A62EFF666E3E}"><x14:id>${barId(index)}</x14:id></ext></extLst></cfRule></conditionalFormatting>`,
   );
   return [...highlightRules, ...bars].join("");
