@@ -43,17 +43,13 @@ function update(reading: Reading, previousGrid: Grid, nextGrid: Grid): Facts | u
     sheets.push(next);
   }
 
-  const editedRows = new Map<TablePart, Set<number>>();
+  const editedRows = new Map<TablePart, ReadonlySet<number>>();
   for (const [index, { parts }] of sheets.entries()) {
     for (const [at, part] of parts.entries()) {
-      const bottom = Math.max(part.area.bottom, reading.sheets[index]?.parts[at]?.area.bottom ?? 0);
-      for (const { row } of changesOf[index] as readonly Change[]) {
-        if (row < part.firstDataRow || row > bottom) continue;
-        if (part.key === "quotas" || part.key === "aliases") return undefined;
-        const rows = editedRows.get(part);
-        if (rows === undefined) editedRows.set(part, new Set([row]));
-        else rows.add(row);
-      }
+      const rows = rowsEdited(reading.sheets[index]?.parts[at] as TablePart, part, changesOf[index] as readonly Change[]);
+      if (rows.size === 0) continue;
+      if (part.key === "quotas" || part.key === "aliases") return undefined;
+      editedRows.set(part, rows);
     }
   }
   const touched = new Set([...editedRows.keys()].map(({ key }) => key));
@@ -64,7 +60,17 @@ function update(reading: Reading, previousGrid: Grid, nextGrid: Grid): Facts | u
   return factsOf({ ...reading, sheets, leads: nextLeads(reading, partsOf("leads"), editedRows), ledgers });
 }
 
+/** The rows of a part in which a cell changed, and those that it gained or lost at its end. */
+function rowsEdited(before: TablePart, after: TablePart, changes: readonly Change[]): Set<number> {
+  const [shorter, longer] = [Math.min(before.area.bottom, after.area.bottom), Math.max(before.area.bottom, after.area.bottom)];
+  const rows = new Set(changes.map(({ row }) => row).filter((row) => row >= after.firstDataRow && row <= longer));
+  for (let row = Math.max(shorter + 1, after.firstDataRow); row <= longer; row++) rows.add(row);
+  return rows;
+}
+
 function nextLeads(reading: Reading, parts: readonly TablePart[], editedRows: ReadonlyMap<TablePart, ReadonlySet<number>>): LeadReading {
+  // The readings of untouched rows stay, on the sheets as they are now.
+  if (!parts.some((part) => editedRows.has(part))) return { ...reading.leads, state: { ...reading.leads.state, parts } };
   const rows = new Map(parts.map((part, index) => [index, [...(editedRows.get(part) ?? [])]]));
   return updateLeads(reading.leads.facts, reading.leads.state, parts, rows, reading.gate) ?? readLeads(parts, reading.gate);
 }
