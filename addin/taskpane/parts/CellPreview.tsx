@@ -13,6 +13,7 @@ const useStyles = makeStyles({
     borderTop: `2px solid ${tokens.colorBrandStroke1}`,
     boxShadow: tokens.shadow16,
     padding: "8px 12px 12px",
+    paddingInline: "max(12px, calc((100% - 1176px) / 2))",
     outlineStyle: "none",
   },
   head: { display: "flex", alignItems: "center", gap: "8px", justifyContent: "space-between" },
