@@ -115,5 +115,12 @@ const exampleLanding: FormContent = {
 
 /** A form of the example says so at its foot and in its header. */
 function marked(form: SheetPlan): SheetPlan {
-  return { ...form, rows: [...form.rows, { height: 20, cells: [{ value: exampleMark, style: "note" }] }], print: { ...form.print, header: "&R示例数据", footer: "&C示例数据" } };
+  const row = form.rows.length;
+  const right = form.widths.length - 1;
+  return {
+    ...form,
+    rows: [...form.rows, { height: 22, cells: [{ value: exampleMark, style: "note" }] }],
+    merges: [...form.merges, { top: row, left: 0, bottom: row, right }],
+    print: { ...form.print, header: "&R示例数据", footer: "&C示例数据" },
+  };
 }
