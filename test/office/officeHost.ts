@@ -85,6 +85,8 @@ export class OfficeHost {
   readonly server: RichApiServer;
   /** Batches of the add-in, without what office.js sends for itself. */
   readonly wire: WireRecord[] = [];
+  /** Batches by which office.js lets go what it kept, at the end of an `Excel.run`; the add-in neither asks nor waits for them. */
+  releases = 0;
   /** Batches in which office.js brought results of functions. */
   functionBatches = 0;
   payloadLimit: number;
@@ -142,6 +144,8 @@ export class OfficeHost {
       }
       if (ownTraffic.test(bodyText)) {
         if (bodyText.includes("InvocationArrayResults") || bodyText.includes("InvocationResults")) this.functionBatches++;
+      } else if (onlyReleases(request)) {
+        this.releases++;
       } else {
         this.wire.push({ request, reply: JSON.parse(replyText) as ReplyBody, requestBytes, replyBytes: byteLength(replyText) });
       }
@@ -171,6 +175,7 @@ export class OfficeHost {
   forgetWire(): void {
     this.wire.length = 0;
     this.functionBatches = 0;
+    this.releases = 0;
   }
 
   /** `true` while a batch is being answered. */
@@ -315,6 +320,12 @@ function byteLength(text: string): number {
     bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3;
   }
   return bytes;
+}
+
+function onlyReleases(request: RequestBody): boolean {
+  return request.Actions.every(({ ActionType: type, Name: name, ObjectPathId: id }) =>
+    name === "_RemoveReference" || (type === ActionType.instantiate && request.ObjectPaths[String(id)]?.ObjectPathType === PathType.global),
+  );
 }
 
 const failed = (error: OfficeError): ReplyBody => ({ Error: { Code: error.code, Message: error.message, Location: "", HttpStatusCode: error.httpStatus } });

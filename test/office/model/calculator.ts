@@ -151,7 +151,7 @@ export class Calculator {
         this.counts.late++;
         continue;
       }
-      call.message = good === true ? undefined : String(value ?? "");
+      call.message = messageOf(good === true, value ?? null);
       call.result = good === true ? valueOf(value ?? null) : failure(errorOfCode[Number(code)] ?? "#VALUE!");
       for (const user of call.users) changed.add(user);
     }
@@ -350,6 +350,15 @@ function put(sheet: Worksheet, row: number, column: number, value: Scalar | Fail
 }
 
 const scalar = (value: Value): Scalar | Failure => (isMatrix(value) ? (value[0]?.[0] ?? null) : value);
+
+/** The text that came with an error: by itself with a failure, within the value when the function set an error as its result. */
+function messageOf(good: boolean, value: Json): string | undefined {
+  if (!good) return typeof value === "string" && value !== "" ? value : undefined;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const { message, basicValue } = value as { message?: Json; basicValue?: Json };
+  // Excel shows custom texts on these two errors only.
+  return typeof message === "string" && message !== "" && (basicValue === "#N/A" || basicValue === "#VALUE!") ? message : undefined;
+}
 
 function valueOf(value: Json): Value {
   if (Array.isArray(value)) return value.map((row) => (Array.isArray(row) ? row.map((cell) => valueOf(cell as Json) as Scalar | Failure) : [valueOf(row as Json) as Scalar | Failure]));
