@@ -25,6 +25,7 @@ export interface LeadReading {
 export interface LeadState {
   readonly parts: readonly TablePart[];
   readonly texts: LeadTexts | undefined;
+  readonly firsts: FirstRows;
   readonly troubles: readonly Trouble[];
 }
 
@@ -33,6 +34,8 @@ interface Trouble {
   readonly part: number;
   readonly row: number;
   readonly issue: Issue;
+  /** Of a duplicate: the number of its text. */
+  readonly text?: number;
 }
 
 /** A lead that is valid, dated in the year and has a text. `unit` is -1 where the unit is not a scored one. */
@@ -88,18 +91,6 @@ class LeadTexts {
     return number;
   }
 
-  /** The indexes of texts that have one of the numbers without being their own normal form. */
-  oddIndexes(wanted: readonly number[]): Set<number> {
-    const found = new Set<number>();
-    const { odd } = this;
-    if (odd === undefined) return found;
-    for (let index = 0; index < odd.length; index++) {
-      const met = odd[index] as number;
-      if (met !== 0 && wanted.includes(met > 0 ? met - 1 : met)) found.add(index);
-    }
-    return found;
-  }
-
   /** The number of any cell's text. */
   numberOfCell(part: TablePart, { kinds, numbers }: Column, row: number, shown: string): number {
     return part.source.pool === this.pool && kinds[row] === CellKind.text ? this.numberOf(numbers[row] as number) : this.numberOfKey(sentenceKey(shown));
@@ -123,7 +114,7 @@ const columnsOf = (part: TablePart): LeadColumns => filledColumns(part) as unkno
  */
 export function readLeads(parts: readonly TablePart[], gate: Gate): LeadReading {
   const [first] = parts;
-  if (first === undefined) return { facts: emptyLeads, issues: [], state: { parts, texts: undefined, troubles: [] } };
+  if (first === undefined) return { facts: emptyLeads, issues: [], state: { parts, texts: undefined, firsts: noFirstRows, troubles: [] } };
   const texts = new LeadTexts(first.source.pool);
   const most = parts.reduce((sum, part) => sum + Math.max(0, part.area.bottom - part.firstDataRow + 1), 0);
   const found = new Candidates(most, first.source.pool.texts.length);
@@ -134,7 +125,7 @@ export function readLeads(parts: readonly TablePart[], gate: Gate): LeadReading 
   });
   found.reportDuplicates(parts, troubles);
   sortTroubles(troubles);
-  return { facts: found.counted(parts, gate.year), issues: troubles.map((trouble) => trouble.issue), state: { parts, texts, troubles } };
+  return { facts: found.counted(parts, gate.year), issues: troubles.map((trouble) => trouble.issue), state: { parts, texts, firsts: found.firstRows(), troubles } };
 }
 
 const emptyLeads: LeadFacts = { count: 0, unit: new Int32Array(0), day: new Int32Array(0), sheet: new Uint16Array(0), row: new Int32Array(0), sheets: [] };
@@ -143,6 +134,21 @@ function sortTroubles(troubles: Trouble[]): void {
   // Issues of one row keep the order in which they were found.
   troubles.sort((one, other) => one.part - other.part || one.row - other.row);
 }
+
+/** The first lead with a text, by the text's number. */
+interface FirstRows {
+  /** As the table was when it was read as a whole. */
+  find(text: number): RowKey | undefined;
+  /** What edits have changed since; `undefined`: no lead has the text any more. */
+  readonly changed: ReadonlyMap<number, RowKey | undefined>;
+}
+
+interface RowKey {
+  readonly part: number;
+  readonly row: number;
+}
+
+const noFirstRows: FirstRows = { find: () => undefined, changed: new Map() };
 
 /** What a 是否有效 text means, kept as a small number beside the pool. */
 const Validity = { unknown: 0, yes: 1, no: 2, other: 3 } as const;
@@ -354,10 +360,16 @@ class Candidates {
     return index === 0 ? undefined : index - 1;
   }
 
-  private partOf(index: number): number {
-    let part = this.partStarts.length - 1;
-    while ((this.partStarts[part] as number) > index) part--;
-    return part;
+  /** Where each text is first, for {@link updateLeads}; keeps no more of the candidates than that takes. */
+  firstRows(): FirstRows {
+    const { first, firstStranger, row, partStarts } = this;
+    return {
+      changed: new Map(),
+      find: (text) => {
+        const index = text < 0 ? firstStranger.get(text) : (first[text] ?? 0) - 1;
+        return index === undefined || index < 0 ? undefined : { part: partOf(partStarts, index), row: row[index] as number };
+      },
+    };
   }
 
   reportDuplicates(parts: readonly TablePart[], troubles: Trouble[]): void {
@@ -365,9 +377,9 @@ class Candidates {
     for (let index = 0; index < this.count; index++) {
       const first = this.firstOf(this.text[index] as number) as number;
       if (first === index) continue;
-      const part = this.partOf(index);
-      const firstPart = parts[this.partOf(first)] as TablePart;
-      troubles.push({ part, row: this.row[index] as number, issue: duplicateIssue(parts[part] as TablePart, this.row[index] as number, firstPart, this.row[first] as number, this.day[first] as number) });
+      const part = partOf(this.partStarts, index);
+      const firstPart = parts[partOf(this.partStarts, first)] as TablePart;
+      troubles.push({ part, row: this.row[index] as number, text: this.text[index] as number, issue: duplicateIssue(parts[part] as TablePart, this.row[index] as number, firstPart, this.row[first] as number, this.day[first] as number) });
     }
   }
 
@@ -412,8 +424,8 @@ function duplicateIssue(part: TablePart, row: number, firstPart: TablePart, firs
   return issue("warning", "lead.duplicate", "与 {first}（{date}）的信息内容相同，只计最早的一条，本行未计入；请核对", { first: cellName(textPlace(firstPart, firstRow)), date: isoDate(firstDay) }, textPlace(part, row));
 }
 
-/** More edited rows than this are read as a whole. */
-const mostEditedRows = 500;
+/** More edited rows than this, at once or since the last reading of the whole, are read as a whole. */
+const [mostEditedRows, mostEditedTexts] = [500, 5000];
 
 /**
  * Reads edited rows only. `nextParts` are the same parts as those of `state`, on the edited sheets (their last row may differ);
@@ -424,7 +436,7 @@ export function updateLeads(facts: LeadFacts, state: LeadState, nextParts: reado
   const { texts } = state;
   const pool = nextParts[0]?.source.pool;
   const editedCount = [...edited.values()].reduce((sum, rows) => sum + rows.length, 0);
-  if (texts === undefined || pool === undefined || editedCount > mostEditedRows) return undefined;
+  if (texts === undefined || pool === undefined || editedCount > mostEditedRows || state.firsts.changed.size > mostEditedTexts) return undefined;
   if ([...state.parts, ...nextParts].some((part) => part.source.pool !== pool || part.source.merges.some((merge) => merge.bottom > merge.top && merge.bottom >= part.firstDataRow))) return undefined;
   const marks = textMarks(pool);
   const oldColumns = state.parts.map(columnsOf);
@@ -446,8 +458,13 @@ export function updateLeads(facts: LeadFacts, state: LeadState, nextParts: reado
     }
     return inPart;
   });
-  const numbers = [...wanted];
-  if (numbers.length > 0) nextParts.forEach((part, index) => addRowsWithText(part, newColumns[index] as LeadColumns, numbers, texts, rows[index] as Set<number>));
+  for (const text of wanted) {
+    const first = state.firsts.changed.has(text) ? state.firsts.changed.get(text) : state.firsts.find(text);
+    if (first !== undefined) rows[first.part]?.add(first.row);
+  }
+  for (const { part, row, text } of state.troubles) {
+    if (text !== undefined && wanted.has(text)) rows[part]?.add(row);
+  }
 
   const removed: Key[] = [];
   const leads: (Key & { readonly lead: Lead })[] = [];
@@ -470,29 +487,22 @@ export function updateLeads(facts: LeadFacts, state: LeadState, nextParts: reado
       firsts.set(lead.text, key);
       if (lead.unit >= 0) added.push({ ...key, unit: lead.unit });
     } else {
-      fresh.push({ part: key.part, row: key.row, issue: duplicateIssue(nextParts[key.part] as TablePart, key.row, nextParts[first.part] as TablePart, first.row, first.day) });
+      fresh.push({ part: key.part, row: key.row, text: lead.text, issue: duplicateIssue(nextParts[key.part] as TablePart, key.row, nextParts[first.part] as TablePart, first.row, first.day) });
     }
   }
+  const changed = new Map(state.firsts.changed);
+  for (const text of wanted) changed.set(text, firsts.get(text));
   const kept = state.troubles.filter(({ part, row }) => !(rows[part] as Set<number>).has(row));
   const troubles = [...kept, ...fresh];
   sortTroubles(troubles);
-  return { facts: splice(facts, removed, added, sheetsOf(nextParts)), issues: troubles.map((trouble) => trouble.issue), state: { parts: nextParts, texts, troubles } };
+  return { facts: splice(facts, removed, added, sheetsOf(nextParts)), issues: troubles.map((trouble) => trouble.issue), state: { parts: nextParts, texts, firsts: { find: state.firsts.find, changed }, troubles } };
 }
 
-/** Adds the rows whose lead has one of the texts. */
-function addRowsWithText(part: TablePart, { text }: LeadColumns, wanted: readonly number[], texts: LeadTexts, rows: Set<number>): void {
-  const { kinds, numbers } = text;
-  const odd = texts.oddIndexes(wanted);
-  for (let row = part.firstDataRow; row <= part.area.bottom; row++) {
-    const kind = kinds[row];
-    if (kind === CellKind.text) {
-      const index = numbers[row] as number;
-      if (wanted.includes(index) || (odd.size > 0 && odd.has(index))) rows.add(row);
-    } else if (kind !== CellKind.empty && kind !== CellKind.error && kind !== CellKind.uncomputed) {
-      const shown = new TableRow(part, { text }, row).cell("text").text;
-      if (wanted.includes(texts.numberOfKey(sentenceKey(shown)))) rows.add(row);
-    }
-  }
+/** The part to which a candidate belongs, by the index at which each part starts. */
+function partOf(starts: readonly number[], index: number): number {
+  let part = starts.length - 1;
+  while ((starts[part] as number) > index) part--;
+  return part;
 }
 
 /** The order of leads. */

@@ -22,13 +22,19 @@ export interface QuotaFacts {
 export function readQuotas(parts: readonly TablePart[], plan: Plan, names: UnitNames, issues: Issue[]): QuotaFacts {
   const units: UnitFact[] = [];
   const firstCells = new Map<string, string>();
+  // Many units have the same task: each wording is parsed once.
+  const parsed = new Map<string, UnitFact["quota"]>();
+  const quotaOf = (text: string): UnitFact["quota"] => {
+    if (!parsed.has(text)) parsed.set(text, parseQuota(text, plan.categories));
+    return parsed.get(text);
+  };
   for (const row of logicalRows(parts, issues)) {
     const lacking = incomplete(row.first, "quotas", "quota.incomplete", ["unit"]);
     if (lacking !== undefined) {
       issues.push(lacking);
       continue;
     }
-    const unit = readUnit(row, plan, names, issues);
+    const unit = readUnit(row, quotaOf, names, issues);
     const earlier = firstCells.get(unit.name);
     if (earlier !== undefined) {
       issues.push(issue("error", "quota.duplicateUnit", "“{unit}”在附件1中重复，以 {first} 为准，本行未采用；请删去一行", { unit: unit.name, first: earlier }, row.first.place("unit")));
@@ -82,7 +88,7 @@ function linesOf({ first, more }: LogicalRow, field: string): string {
   return [...new Set(texts)].join("\n");
 }
 
-function readUnit(row: LogicalRow, plan: Plan, names: UnitNames, issues: Issue[]): UnitFact {
+function readUnit(row: LogicalRow, quotaOf: (text: string) => UnitFact["quota"], names: UnitNames, issues: Issue[]): UnitFact {
   const unitText = linesOf(row, "unit");
   const known = names.findInCell(unitText);
   const lines = compactLines(unitText);
@@ -93,7 +99,7 @@ function readUnit(row: LogicalRow, plan: Plan, names: UnitNames, issues: Issue[]
   const place = row.first.place("quota");
   const visitPlace = row.first.place("visits");
   const quotaText = linesOf(row, "quota");
-  const quota = parseQuota(quotaText, plan.categories);
+  const quota = quotaOf(quotaText);
   if (quota === undefined) {
     const isEmpty = quotaText === "" || /^[0〇零](个|项|家)?$/.test(compact(quotaText));
     issues.push(

@@ -4,9 +4,12 @@
 
 const invisible = /[\s\u00a0\u200b-\u200f\u2060\u3000\ufeff]+/g;
 
+/** Ideographs, Latin letters and digits are in their normal form. */
+const plainText = /^[\u4e00-\u9fff0-9A-Za-z]*$/;
+
 /** Without any white space or invisible sign, full-width letters and signs made half-width: `李　 炜` is `李炜`. */
 export function compact(text: string): string {
-  return text.normalize("NFKC").replace(invisible, "");
+  return plainText.test(text) ? text : text.normalize("NFKC").replace(invisible, "");
 }
 
 /** As `compact`, but a line break stays one `\n` and blank lines go. */

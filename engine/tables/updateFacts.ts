@@ -1,4 +1,5 @@
 import type { Facts } from "../facts.js";
+import { editedRows } from "./columnHistory.js";
 import { readLeads, updateLeads, type LeadReading } from "./leads.js";
 import { locateOnSheet, TextMark, textMarks, type TablePart } from "./locate.js";
 import { factsOf, ledgerReaders, partsByTable, readFacts, readingBehind, readLedger, type LedgerKey, type Reading } from "./readFacts.js";
@@ -43,21 +44,21 @@ function update(reading: Reading, previousGrid: Grid, nextGrid: Grid): Facts | u
     sheets.push(next);
   }
 
-  const editedRows = new Map<TablePart, ReadonlySet<number>>();
+  const edited = new Map<TablePart, ReadonlySet<number>>();
   for (const [index, { parts }] of sheets.entries()) {
     for (const [at, part] of parts.entries()) {
       const rows = rowsEdited(reading.sheets[index]?.parts[at] as TablePart, part, changesOf[index] as readonly Change[]);
       if (rows.size === 0) continue;
       if (part.key === "quotas" || part.key === "aliases") return undefined;
-      editedRows.set(part, rows);
+      edited.set(part, rows);
     }
   }
-  const touched = new Set([...editedRows.keys()].map(({ key }) => key));
+  const touched = new Set([...edited.keys()].map(({ key }) => key));
   const partsOf = partsByTable(sheets);
   const ledgers = Object.fromEntries(
     (Object.keys(ledgerReaders) as LedgerKey[]).map((key) => [key, touched.has(key) ? readLedger(key, partsOf(key), reading.gate) : reading.ledgers[key]]),
   ) as Reading["ledgers"];
-  return factsOf({ ...reading, sheets, leads: nextLeads(reading, partsOf("leads"), editedRows), ledgers });
+  return factsOf({ ...reading, sheets, leads: nextLeads(reading, partsOf("leads"), edited), ledgers });
 }
 
 /** The rows of a part in which a cell changed, and those that it gained or lost at its end. */
@@ -68,10 +69,10 @@ function rowsEdited(before: TablePart, after: TablePart, changes: readonly Chang
   return rows;
 }
 
-function nextLeads(reading: Reading, parts: readonly TablePart[], editedRows: ReadonlyMap<TablePart, ReadonlySet<number>>): LeadReading {
+function nextLeads(reading: Reading, parts: readonly TablePart[], edited: ReadonlyMap<TablePart, ReadonlySet<number>>): LeadReading {
   // The readings of untouched rows stay, on the sheets as they are now.
-  if (!parts.some((part) => editedRows.has(part))) return { ...reading.leads, state: { ...reading.leads.state, parts } };
-  const rows = new Map(parts.map((part, index) => [index, [...(editedRows.get(part) ?? [])]]));
+  if (!parts.some((part) => edited.has(part))) return { ...reading.leads, state: { ...reading.leads.state, parts } };
+  const rows = new Map(parts.map((part, index) => [index, [...(edited.get(part) ?? [])]]));
   return updateLeads(reading.leads.facts, reading.leads.state, parts, rows, reading.gate) ?? readLeads(parts, reading.gate);
 }
 
@@ -99,6 +100,12 @@ function changedCells(before: Sheet, after: Sheet): Change[] | undefined {
   for (let column = 0; column < Math.max(before.columns.length, after.columns.length); column++) {
     const [old, fresh] = [before.columns[column] ?? noColumn, after.columns[column] ?? noColumn];
     if (old === fresh) continue;
+    const known = editedRows(old, fresh);
+    if (known !== undefined) {
+      changes.push(...known.map((row) => ({ row, column })));
+      if (changes.length > mostChanges) return undefined;
+      continue;
+    }
     const shared = Math.min(old.kinds.length, fresh.kinds.length);
     const [oldKinds, oldNumbers, kinds, numbers] = [old.kinds, old.numbers, fresh.kinds, fresh.numbers];
     for (let row = 0; row < shared; row++) {

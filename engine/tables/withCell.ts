@@ -1,3 +1,4 @@
+import { rememberEdit } from "./columnHistory.js";
 import { CellKind, type CellValue, type Column, type Grid, type Place, type Sheet, type TextPool } from "./sheet.js";
 
 /** A cell with its new value; `null` empties it. */
@@ -39,6 +40,11 @@ export function withCells(grid: Grid, sheetName: string, edits: readonly CellEdi
     target.kinds[row] = kind;
     target.numbers[row] = number;
   }
+  columns.forEach((column, index) => {
+    const old = sheet.columns[index];
+    if (old === undefined || old === column) return;
+    rememberEdit(old, column, [...new Set(edits.filter((edit) => edit.column === index).map(({ row }) => row))]);
+  });
   const next: Sheet = { ...sheet, pool, rowCount, columns };
   return { sheets: grid.sheets.map((each) => (each === sheet ? next : each)) };
 }
