@@ -1,0 +1,103 @@
+/** What a run of collecting found, before anything is written: a clerk looks at it and accepts by file or by row. */
+import type { Day } from "../calendar.js";
+import type { Issue } from "../issue.js";
+import type { Reason } from "../reason.js";
+import type { Grid, Place } from "../tables/sheet.js";
+import type { Meaning } from "./cellMeaning.js";
+import type { Ledgers } from "./ledgers.js";
+
+/** A file from a unit. */
+export interface DepartmentFile {
+  readonly name: string;
+  /** Its sheets or tables; absent when it could not be opened. */
+  readonly grid?: Grid;
+  /** Why it could not be opened, as a sentence. */
+  readonly trouble?: string;
+  /** SHA-256 of its bytes in hexadecimal: a file that was sent twice is seen at once. */
+  readonly digest?: string;
+}
+
+/** The tables that rows are collected into; `log` is 跟踪日志. */
+export const collectedTables = ["projects", "leads", "visits", "tasks", "weeks", "log"] as const;
+export type CollectedTable = (typeof collectedTables)[number];
+
+/**
+ * `new`: no such row yet. `same`: all of it is there. `changed`: it fills blank cells of a row that is there.
+ * `conflicting`: it contradicts what stands there, or something about it needs a person's word; never accepted by itself.
+ */
+export type EntryOutcome = "new" | "same" | "changed" | "conflicting";
+
+/** A field that an entry would write. */
+export interface EntryChange {
+  readonly field: string;
+  readonly heading: string;
+  /** What stands there now; absent for a blank cell. */
+  readonly before?: string;
+  readonly after: string;
+}
+
+/** A row of a file, against the workbook and the files before it. */
+export interface CollectionEntry {
+  /** Stays the same when the same files are compared with the same workbook again. */
+  readonly id: string;
+  readonly table: CollectedTable;
+  readonly outcome: EntryOutcome;
+  readonly unit?: string;
+  /** What the row is about: the project, the lead, the week. */
+  readonly title: string;
+  /** The cell of the file. */
+  readonly source: Place;
+  /** The row of the workbook that it was compared with. */
+  readonly target?: Place;
+  readonly changes: readonly EntryChange[];
+  /** What a person should know before accepting. */
+  readonly notes: readonly Reason[];
+}
+
+/** One file of the run. */
+export interface CollectedFile {
+  readonly name: string;
+  /** `failed`: nothing could be taken from it; `reason` and `place` say why. */
+  readonly outcome: "read" | "failed";
+  readonly reason?: string;
+  readonly place?: Place;
+  /** The file before it with the same bytes. */
+  readonly sameAs?: string;
+  /** 在谈 and 签约 forms found. */
+  readonly forms: { readonly inTalks: number; readonly signed: number };
+  readonly units: readonly string[];
+  readonly reportedOn: readonly Day[];
+  readonly entries: readonly CollectionEntry[];
+  /** What could not be read within it, with its cells; the rest goes on. */
+  readonly issues: readonly Issue[];
+}
+
+export interface Collection {
+  readonly files: readonly CollectedFile[];
+  /** What {@link collectionEdits} replays; opaque. */
+  readonly replay: Replay;
+}
+
+/** A row as it was read from a file. */
+export interface SourceRow {
+  readonly id: string;
+  readonly table: CollectedTable;
+  /** Which row of the table it is. */
+  readonly key: string;
+  readonly fields: Readonly<Record<string, Meaning>>;
+  /** Fields that are written to a new row or into a blank cell, and never contradict. */
+  readonly weak: readonly string[];
+  readonly source: Place;
+  readonly unit?: string;
+  readonly title: string;
+  readonly notes: readonly Reason[];
+  /** A person must say yes, whatever the comparison gives. */
+  readonly doubtful: boolean;
+}
+
+/** Everything that the edits are made from. */
+export interface Replay {
+  readonly sheetNames: readonly string[];
+  readonly rows: readonly SourceRow[];
+  readonly ledgers: Ledgers;
+}

@@ -1,0 +1,59 @@
+import { amountContent, type Meaning } from "./cellMeaning.js";
+import { collectedTables, type CollectedTable, type Collection, type CollectionEntry } from "./collection.js";
+import type { CellWrite, LedgerEdit } from "./ledgerEdit.js";
+import type { LedgerRow } from "./ledgers.js";
+import { appendEdits, type RowContent } from "./tablePlaces.js";
+
+/** What a clerk accepts without looking closer: all but what contradicts. */
+export function acceptedByDefault(collection: Collection): Set<string> {
+  return new Set(collection.files.flatMap(({ entries }) => entries.filter(({ outcome }) => outcome !== "conflicting").map(({ id }) => id)));
+}
+
+/**
+ * The edits of the accepted entries, in the order in which they are to be made.
+ * @param accepted ids of entries; a conflicting entry among them writes over what it contradicts
+ * @returns no edit at all when everything accepted is there already
+ */
+export function collectionEdits(collection: Collection, accepted: ReadonlySet<string>): LedgerEdit[] {
+  const { rows, ledgers, sheetNames } = collection.replay;
+  const conflicting = new Set(collection.files.flatMap(({ entries }) => entries.filter(({ outcome }: CollectionEntry) => outcome === "conflicting").map(({ id }) => id)));
+  const planned = ledgers.planned();
+  const fresh = new Map<CollectedTable, Map<string, LedgerRow>>();
+  const writes = new Map<string, Map<string, CellWrite>>();
+  for (const row of rows) {
+    if (!accepted.has(row.id)) continue;
+    const forced = conflicting.has(row.id);
+    const { row: target, changes, merged, outcome } = planned.take(row, forced);
+    if (outcome === "same" || (outcome === "conflicting" && !forced)) continue;
+    if (target?.at === undefined) {
+      const table = fresh.get(row.table) ?? new Map<string, LedgerRow>();
+      fresh.set(row.table, table);
+      table.set(row.key, merged);
+      continue;
+    }
+    const { place, row: at } = target.at;
+    const cells = writes.get(place.sheet) ?? new Map<string, CellWrite>();
+    writes.set(place.sheet, cells);
+    for (const { field } of changes) {
+      const column = place.columns[field];
+      const meaning = merged.fields[field];
+      if (column !== undefined && meaning !== undefined) cells.set(`${at} ${column}`, { row: at, column, value: contentFor(meaning, place.headings[field] ?? "") });
+    }
+  }
+  const taken = new Set(sheetNames.map((name) => name.toLowerCase()));
+  return [
+    ...[...writes].map(([sheet, cells]): LedgerEdit => ({ kind: "cells", sheet, cells: [...cells.values()] })),
+    ...collectedTables.flatMap((table) => {
+      const places = ledgers.places(table);
+      const heading = (field: string): string => places.at(-1)?.headings[field] ?? ledgers.heading(table, field);
+      const added = [...(fresh.get(table)?.values() ?? [])].map(
+        ({ fields }): RowContent => Object.fromEntries(Object.entries(fields).map(([field, meaning]) => [field, contentFor(meaning, heading(field))])),
+      );
+      return appendEdits(ledgers.kind(table), places, added, taken);
+    }),
+  ];
+}
+
+function contentFor({ content, amount }: Meaning, heading: string): CellWrite["value"] {
+  return amount === undefined ? content : amountContent(amount, heading);
+}

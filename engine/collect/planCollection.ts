@@ -1,0 +1,116 @@
+import { isoDate } from "../calendar.js";
+import type { Facts } from "../facts.js";
+import { issueText, type Issue } from "../issue.js";
+import { reason, type Reason } from "../reason.js";
+import { cellName } from "../tables/cellName.js";
+import { dataRows } from "../tables/rows.js";
+import { readingBehind } from "../tables/readFacts.js";
+import type { Grid } from "../tables/sheet.js";
+import { sentenceKey } from "../tables/text.js";
+import type { TablePart } from "../tables/locate.js";
+import { UnitNames } from "../tables/unitNames.js";
+import { collectedTables, type CollectedFile, type Collection, type CollectionEntry, type DepartmentFile, type SourceRow } from "./collection.js";
+import { Ledgers, placeOf } from "./ledgers.js";
+import { readFile, weekRow, type FileReading, type Filing } from "./sourceRows.js";
+import { weekDeadlines } from "./weeks.js";
+
+/**
+ * Compares units' files with a workbook. Nothing is written: {@link collectionEdits} makes the edits of what a clerk accepts.
+ * @param grid the workbook as it is now @param facts read from that grid @param files in the order in which they are taken
+ */
+export function planCollection(grid: Grid, facts: Facts, files: readonly DepartmentFile[]): Collection {
+  const names = readingBehind(facts)?.gate.names ?? new UnitNames(facts.plan);
+  const ledgers = new Ledgers(grid, facts, names);
+  const weekOf = weekDeadlines(facts.weeks);
+  ledgers.load("projects", "all");
+  const readings = files.map((file) => (file.grid === undefined ? undefined : readFile(file.name, file.grid, facts, names, ledgers, weekOf)));
+  const statuses = settleWeeks(readings.flatMap((reading) => reading?.filings ?? []));
+  const rowsOf = readings.map((reading, file) => {
+    if (reading === undefined) return [];
+    const weeks = reading.filings.map((filing) => weekRow(filing, ...statuses.of(filing)));
+    const seen = new Map<string, number>();
+    return [...reading.rows, ...weeks].map((row): SourceRow => {
+      const name = `${file}/${row.table}/${row.key}`;
+      const count = (seen.get(name) ?? 0) + 1;
+      seen.set(name, count);
+      return { ...row, id: count === 1 ? name : `${name}/${count}` };
+    });
+  });
+  const rows = rowsOf.flat();
+  for (const table of collectedTables) if (table !== "projects") ledgers.load(table, new Set(rows.filter((row) => row.table === table).map(({ key }) => key)));
+  const others = leadsByOthers(ledgers.places("leads") as readonly TablePart[], rows);
+
+  const planned = ledgers.planned();
+  const firstWithDigest = new Map<string, string>();
+  const collected = files.map((file, index): CollectedFile => {
+    const reading = readings[index];
+    const entries = (rowsOf[index] ?? []).map((row): CollectionEntry => {
+      const { outcome, changes, row: target } = planned.take(row, false);
+      const place = target === undefined ? undefined : placeOf(target);
+      const note = row.table === "leads" && outcome === "new" ? others(row) : undefined;
+      return { id: row.id, table: row.table, outcome, ...(row.unit === undefined ? {} : { unit: row.unit }), title: row.title, source: row.source, ...(place === undefined ? {} : { target: place }), changes, notes: note === undefined ? row.notes : [...row.notes, note] };
+    });
+    const sameAs = file.digest === undefined ? undefined : firstWithDigest.get(file.digest);
+    if (file.digest !== undefined && sameAs === undefined) firstWithDigest.set(file.digest, file.name);
+    return fileOf(file, reading, entries, sameAs);
+  });
+  return { files: collected, replay: { sheetNames: grid.sheets.map(({ name }) => name), rows, ledgers } };
+}
+
+function fileOf(file: DepartmentFile, reading: FileReading | undefined, entries: readonly CollectionEntry[], sameAs: string | undefined): CollectedFile {
+  const common = {
+    name: file.name,
+    ...(sameAs === undefined ? {} : { sameAs }),
+    forms: { inTalks: reading?.forms.filter(({ kind }) => kind === "inTalks").length ?? 0, signed: reading?.forms.filter(({ kind }) => kind === "signed").length ?? 0 },
+    units: reading?.units ?? [],
+    reportedOn: reading?.reportedOn ?? [],
+    entries,
+    issues: reading?.issues ?? [],
+  };
+  if (entries.length > 0) return { ...common, outcome: "read" };
+  const first = gravest(common.issues);
+  if (first?.place !== undefined) return { ...common, outcome: "failed", reason: issueText(first), place: first.place };
+  return { ...common, outcome: "failed", reason: file.trouble ?? "没有认出附件4的两张表，也没有认出信息、考察、项目、任务台账；请核对文件内容", ...(file.grid?.sheets[0] === undefined ? {} : { place: { sheet: file.grid.sheets[0].name, row: 0, column: 0 } }) };
+}
+
+function gravest(issues: readonly Issue[]): Issue | undefined {
+  return issues.find(({ severity }) => severity === "error") ?? issues.find(({ severity }) => severity === "warning") ?? issues[0];
+}
+
+/**
+ * On time or late, for the forms of one unit, week and kind together: of a project that was filed twice the first filing counts, and
+ * where projects differ a person must say what the week is.
+ */
+function settleWeeks(filings: readonly Filing[]): { of(filing: Filing): ["onTime" | "late", Reason | undefined] } {
+  const earliest = new Map<string, number>();
+  const group = ({ unit, deadline, form }: Filing): string => `${unit} ${deadline} ${form.kind}`;
+  for (const filing of filings) {
+    const key = `${group(filing)} ${filing.project}`;
+    earliest.set(key, Math.min(earliest.get(key) ?? Infinity, filing.reportedOn));
+  }
+  const statusOf = (filing: Filing): "onTime" | "late" => ((earliest.get(`${group(filing)} ${filing.project}`) as number) <= filing.deadline ? "onTime" : "late");
+  const statuses = new Map<string, Set<string>>();
+  for (const filing of filings) statuses.set(group(filing), (statuses.get(group(filing)) ?? new Set()).add(statusOf(filing)));
+  return {
+    of: (filing) => {
+      const mixed = (statuses.get(group(filing))?.size ?? 0) > 1;
+      return [statusOf(filing), mixed ? reason("“{unit}”截止{deadline}的同类报表有的按时、有的迟报，请确定这一周记按时还是迟报", { unit: filing.unit, deadline: isoDate(filing.deadline) }) : undefined];
+    },
+  };
+}
+
+/** Who reported a lead's text before, in the ledger. */
+function leadsByOthers(parts: readonly TablePart[], rows: readonly SourceRow[]): (row: SourceRow) => Reason | undefined {
+  const wanted = new Set(rows.flatMap((row) => (row.table === "leads" ? [row.fields["text"]?.key ?? ""] : [])));
+  const first = new Map<string, { unit: string; cell: string }>();
+  if (wanted.size > 0) {
+    for (const row of dataRows(parts, [])) {
+      const key = sentenceKey(row.text("text"));
+      if (wanted.has(key) && !first.has(key)) first.set(key, { unit: row.text("unit"), cell: cellName(row.place("text")) });
+    }
+  }
+  return (row) => {
+    const found = first.get(row.fields["text"]?.key ?? "");
+    return found === undefined ? undefined : reason("同样内容的信息已由{unit}报送（{cell}），重复的只计第一条", found);
+  };
+}
