@@ -11,7 +11,7 @@ import { lightMarks, palette, styles } from "./styles.js";
 
 /** Columns of the ranking; every other section shares them by merging. */
 const columns = { rank: 0, unit: 1, firstItem: 2, base: 7, bonus: 10, deduction: 14, total: 15, quota: 16, light: 17, reachable: 18, proposal: 19 } as const;
-const widths = [5.5, 18, 8, 8, 8, 8, 11, 8, 7.5, 7.5, 7.5, 7, 7.5, 7.5, 7, 10, 9, 7, 8.5, 22];
+const widths = [5.5, 18, 8, 8, 8, 8, 11, 8, 7.5, 7.5, 7.5, 7, 7.5, 7.5, 7, 10, 9, 7, 8.5, 27];
 const last = widths.length - 1;
 const columnOfItem: Readonly<Record<ItemKey, number>> = {
   leadReporting: 2,
@@ -49,7 +49,7 @@ export function summaryPlan(assessment: Assessment): SheetPlan {
   const ranking = rankingSection(draft, assessment, 3);
   const chartTop = draft.nextRow;
   const chart: Area = { top: chartTop, left: 0, bottom: chartTop + 8, right: last };
-  for (let row = chart.top; row <= chart.bottom; row++) draft.height(row, 21);
+  for (let row = chart.top; row <= chart.bottom; row++) draft.height(row, 18);
   const signRow = chart.bottom + 1;
   draft.span({ top: signRow, left: 0, bottom: signRow, right: last }, styled("制表：　　　　　　　　　　复核：　　　　　　　　　　负责人：　　　　　　　　　　日期：　　　　　　　　", "sign"));
   draft.height(signRow, 26);
@@ -168,9 +168,9 @@ function rankingRow(draft: SheetDraft, row: number, unit: UnitAssessment): void 
   draft.put(row, columns.light, styled(light.text, light.style));
   draft.put(row, columns.reachable, styled(unit.reachable, "points"));
   const { level, streak, confirmed } = unit.escalation;
-  const proposal = level === "none" ? "–" : `建议${escalationNames[level].title}（连续${streak}月${confirmed ? "" : "，待认定"}）`;
+  const proposal = level === "none" ? "–" : `${escalationNames[level].title}（连续${streak}月${confirmed ? "" : "，待认定"}）`;
   draft.put(row, columns.proposal, styled(proposal, level === "none" ? "textCenter" : "proposal"));
-  draft.height(row, heightFor([{ text: proposal, width: draft.widths[columns.proposal] as number }, { text: unit.name, width: draft.widths[columns.unit] as number }], 13, 21));
+  draft.height(row, heightFor([{ text: proposal, width: draft.widths[columns.proposal] as number }, { text: unit.name, width: draft.widths[columns.unit] as number }], 13, 20));
 }
 
 function proposalSection(draft: SheetDraft, { units, plan }: Assessment): void {

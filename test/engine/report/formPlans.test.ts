@@ -1,4 +1,6 @@
-import { formPlan, formPlans, type SheetPlan } from "../../../engine/index.js";
+import { changnan2024, formPlan, formPlans, type SheetPlan } from "../../../engine/index.js";
+import { readForms } from "../../../engine/tables/forms.js";
+import { planGrid } from "../../../templates/planGrid.js";
 import { planText } from "../../helpers/planTables.js";
 import { faultsOf } from "./soundSheet.js";
 
@@ -48,4 +50,16 @@ test("both forms are sound and fit one page", () => {
     expect(form.print).toMatchObject({ fitWidth: 1, fitHeight: 1, landscape: false });
   }
   expect(formPlans().map(({ name }) => name)).toEqual(["在谈项目跟踪报表", "签约项目落地跟踪表"]);
+});
+
+test("a filled form is read back as it was filled", () => {
+  const filling = { filing: { unit: "罗家桥乡", reporter: "示例人", reportedOn: "2024年6月7日" }, values: { name: "示例项目", category: "先进陶瓷", summary: "第一行\n第二行" }, log: [{ number: "1", time: "5月16日", content: "示例会谈" }] };
+  const { forms } = readForms(planGrid([formPlan("inTalks", filling)]), changnan2024);
+  expect(forms).toHaveLength(1);
+  const [form] = forms;
+  const texts = (values: Readonly<Partial<Record<string, { readonly text: string }>>> | undefined): Record<string, string | undefined> => Object.fromEntries(Object.entries(values ?? {}).flatMap(([key, value]) => (value === undefined || value.text === "" ? [] : [[key, value.text]])));
+  expect(form).toMatchObject({ kind: "inTalks", unit: "罗家桥乡" });
+  expect(texts(form?.filing)).toEqual(filling.filing);
+  expect(texts(form?.values)).toEqual(filling.values);
+  expect(form?.log.map(({ values }) => texts(values))).toEqual(filling.log);
 });

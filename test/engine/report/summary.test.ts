@@ -22,6 +22,16 @@ test("the sheet is sound: values only, one page wide, no text cut", () => {
   expect(plan.print.landscape).toBe(true);
 });
 
+test("title, ranking, chart and signatures fit the first page, also where the columns are narrowest", () => {
+  // A4 landscape less margins, in points; 7 pixels a character is the narrowest default font (Calibri 11).
+  const [pageWidth, pageHeight] = [(29.7 - 2.4) * 28.35, (21 - 2.7) * 28.35];
+  const scale = Math.min(1, pageWidth / (plan.widths.reduce((sum, width) => sum + width * 7 + 5, 0) * 0.75));
+  const firstBreak = plan.print.breaks?.[0] ?? 0;
+  const height = plan.rows.slice(0, firstBreak).reduce((sum, row) => sum + (row.height ?? 15), 0);
+  expect(plan.rows[firstBreak - 1]?.cells[0]?.style).toBe("sign");
+  expect(height * scale).toBeLessThan(pageHeight);
+});
+
 test("title, as-of date and the provisional line stand on top and on every page", () => {
   expect(textsOf(plan)[0]).toBe("2024年招商引资绩效考核汇总");
   expect(textsOf(plan)[1]).toBe("昌南新区2024年商务工作方案　　数据截至2024年12月31日　　按附件5测算，最终以绩效办细则为准");
@@ -46,8 +56,8 @@ test("lights have a colour and a mark in words", () => {
 });
 
 test("proposals name the level, the streak and whether it is confirmed", () => {
-  expect(rowOf(plan, "昌南湖服务中心")[19]).toEqual({ value: "建议问责（连续3月）", style: "proposal" });
-  expect(rowOf(plan, "征收事务中心")[19]).toEqual({ value: "建议约谈（连续2月，待认定）", style: "proposal" });
+  expect(rowOf(plan, "昌南湖服务中心")[19]).toEqual({ value: "问责（连续3月）", style: "proposal" });
+  expect(rowOf(plan, "征收事务中心")[19]).toEqual({ value: "约谈（连续2月，待认定）", style: "proposal" });
   expect(rowOf(plan, "罗家桥乡")[19]).toEqual({ value: "–", style: "textCenter" });
 });
 
