@@ -31,12 +31,12 @@ export async function applyEdits(bytes: Uint8Array, edits: readonly WorkbookEdit
     // Neighbouring edits of cells are made at one go: a large sheet is read once.
     const run: CellsEdit[] = [];
     for (let next = edits[index]; next?.kind === "cells"; next = edits[++index]) run.push(next);
-    content = editCells(content, run);
+    content = await editCells(content, run);
   }
   return content;
 }
 
-function editCells(bytes: Uint8Array, edits: readonly CellsEdit[]): Uint8Array {
+async function editCells(bytes: Uint8Array, edits: readonly CellsEdit[]): Promise<Uint8Array> {
   const editor = openForWriting(bytes);
   const { sheets } = readWorkbookPart(editor.file);
   const workbook = new WorkbookEditor(editor);
@@ -101,11 +101,9 @@ function editSheet(surroundings: Surroundings, cells: readonly CellEdit[]): bool
 function mayChange(cell: CellEdit, outline: SheetOutline, sheet: string): void {
   const place = { sheet, cell: a1(cell) };
   if (outline.merges.some((area) => contains(area, cell) && !(area.top === cell.row && area.left === cell.column))) throw new HostError("cellInMerge", place);
-  // The first cell of a shared formula holds it for all the others; an array formula is one for all its cells.
-  const bound = outline.formulaAreas.some(({ area, master, shared }) => {
-    const alone = area.top === area.bottom && area.left === area.right;
-    return !alone && (shared ? master.row === cell.row && master.column === cell.column : contains(area, cell));
-  });
+  const present = outline.rows.get(cell.row)?.cells.find((candidate) => candidate.column === cell.column);
+  const isSingle = (area: Area) => area.top === area.bottom && area.left === area.right;
+  const bound = present?.sharesFormula === true || outline.formulaAreas.some((area) => !isSingle(area) && contains(area, cell));
   if (bound) throw new HostError("cellInFormulaArea", place);
 }
 

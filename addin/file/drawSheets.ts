@@ -25,7 +25,7 @@ import { looksLikeZip } from "./zip.js";
 export async function drawSheets(bytes: Uint8Array | undefined, plans: readonly SheetPlan[]): Promise<{ bytes: Uint8Array; drawn: readonly DrawnSheet[] }> {
   const editor = bytes === undefined ? new PackageEditor(blankWorkbook()) : openForWriting(bytes);
   const drawn = drawInto(editor, plans, bytes === undefined);
-  return { bytes: editor.finish(), drawn };
+  return { bytes: await editor.finish(), drawn };
 }
 
 /** Opens an .xlsx or .xlsm for changes. */

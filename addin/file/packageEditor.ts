@@ -2,7 +2,7 @@
 import { HostError } from "../live/ports.js";
 import { OfficePackage, relationsPart } from "./officePackage.js";
 import { childrenOf, escapeXml, spliceBytes, utf8, type ByteEdit } from "./xmlTree.js";
-import { newEntry, writeZip, type ZipEntry } from "./zip.js";
+import { newEntryOfAnySize, writeZip, type ZipEntry } from "./zip.js";
 
 const contentTypesPart = "[Content_Types].xml";
 
@@ -72,7 +72,7 @@ export class PackageEditor {
   }
 
   /** The package with all changes. */
-  finish(): Uint8Array {
+  async finish(): Promise<Uint8Array> {
     this.set(contentTypesPart, this.editedContentTypes());
     const entries: ZipEntry[] = [];
     const added = new Map(this.changed);
@@ -80,11 +80,15 @@ export class PackageEditor {
       const key = entry.name.toLowerCase();
       const change = added.get(key);
       added.delete(key);
-      if (change) entries.push(sameBytes(change.content, this.file.bytes(entry.name)) ? entry : newEntry(change.name, change.content));
+      if (change) entries.push(this.isUnchanged(entry, change.content) ? entry : await newEntryOfAnySize(change.name, change.content));
       else if (!this.removed.has(key)) entries.push(entry);
     }
-    for (const { name, content } of added.values()) entries.push(newEntry(name, content));
+    for (const { name, content } of added.values()) entries.push(await newEntryOfAnySize(name, content));
     return writeZip(entries);
+  }
+
+  private isUnchanged(entry: ZipEntry, content: Uint8Array): boolean {
+    return entry.size === content.length && sameBytes(content, this.file.bytes(entry.name));
   }
 
   private editedContentTypes(): Uint8Array {
@@ -117,5 +121,7 @@ export class PackageEditor {
 }
 
 function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, index) => byte === other[index]);
+  if (one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
+  return true;
 }

@@ -14,6 +14,8 @@ export interface CellOutline extends Span {
   readonly column: number;
   readonly format: number;
   readonly hasFormula: boolean;
+  /** It holds a formula for other cells too. */
+  readonly sharesFormula: boolean;
   readonly isEmpty: boolean;
 }
 
@@ -35,8 +37,8 @@ export interface SheetOutline {
   /** Where a wanted row belongs that is not there. */
   readonly places: ReadonlyMap<number, number>;
   readonly merges: readonly Area[];
-  /** Array formulas, data tables, and shared formulas at their first cell: no cell of them can be changed alone. */
-  readonly formulaAreas: readonly { readonly area: Area; readonly master: { row: number; column: number }; readonly shared: boolean }[];
+  /** Array formulas and data tables: no cell of them can be changed alone. */
+  readonly formulaAreas: readonly Area[];
   readonly columnFormats: readonly { readonly first: number; readonly last: number; readonly format: number }[];
   readonly dimension: (Span & { readonly area: Area }) | undefined;
 }
@@ -74,7 +76,7 @@ class OutlineCollector implements XmlHandler {
   private readonly rows = new Map<number, RowOutline>();
   private readonly places = new Map<number, number>();
   private readonly merges: Area[] = [];
-  private readonly formulaAreas: { area: Area; master: { row: number; column: number }; shared: boolean }[] = [];
+  private readonly formulaAreas: Area[] = [];
   private readonly columnFormats: { first: number; last: number; format: number }[] = [];
   private dimension: SheetOutline["dimension"];
   private data: Writable<SheetOutline["data"]> | undefined;
@@ -167,17 +169,12 @@ class OutlineCollector implements XmlHandler {
   }
 
   private openCell(scanner: XmlScanner): void {
-    if (!this.row) {
-      // Rows that are passed over still tell where their formulas stand.
-      const given = scanner.find(names.r) < 0 ? undefined : scanner.attribute(names.r);
-      this.columnNumber = given === undefined ? this.columnNumber + 1 : (parseCell(given)?.column ?? this.columnNumber + 1);
-      return;
-    }
+    if (!this.row) return;
     const given = scanner.attribute(names.r);
     const column = given === undefined ? this.columnNumber + 1 : parseCell(given)?.column;
     if (column === undefined || column <= this.columnNumber) throw new HostError("damaged", { what: `${this.part}: ${given ?? ""}` });
     this.columnNumber = column;
-    this.cell = { column, start: scanner.tokenStart, end: scanner.tokenEnd, format: Number(scanner.attribute(names.s) ?? 0), hasFormula: false, isEmpty: true };
+    this.cell = { column, start: scanner.tokenStart, end: scanner.tokenEnd, format: Number(scanner.attribute(names.s) ?? 0), hasFormula: false, sharesFormula: false, isEmpty: true };
   }
 
   private openFormula(scanner: XmlScanner): void {
@@ -189,7 +186,10 @@ class OutlineCollector implements XmlHandler {
     const reference = scanner.attribute(names.ref);
     const kind = scanner.attribute(names.t);
     if (reference === undefined || kind === undefined || kind === "normal") return;
-    this.formulaAreas.push({ area: this.area(reference), master: { row: this.rowNumber, column: this.columnNumber }, shared: kind === "shared" });
+    const area = this.area(reference);
+    if (kind !== "shared") this.formulaAreas.push(area);
+    // Of a shared formula in a row that is passed over no edit can touch the first cell.
+    else if (this.cell && !isSingleCell(area)) this.cell.sharesFormula = true;
   }
 
   /** Wanted rows that should have come by now are not there: they belong in front of this place. */
@@ -205,4 +205,8 @@ class OutlineCollector implements XmlHandler {
     if (!area) throw new HostError("damaged", { what: `${this.part}: ${reference ?? ""}` });
     return area;
   }
+}
+
+function isSingleCell({ top, left, bottom, right }: Area): boolean {
+  return top === bottom && left === right;
 }

@@ -201,16 +201,21 @@ class ContentCheck {
 
 /** A part made by us: deflated, with a fixed time. */
 export function newEntry(name: string, content: Uint8Array): ZipEntry {
-  return {
-    name,
-    nameBytes: new TextEncoder().encode(name),
-    flags: flagUtf8,
-    method: 8,
-    crc: ~addToSum(~0, content) >>> 0,
-    time: fixedTime,
-    compressed: deflateSync(content, { level: 6 }),
-    size: content.length,
-  };
+  return entryOf(name, content, deflateSync(content, { level: 6 }));
+}
+
+/** The same, for a part of any size: a large one is deflated by the platform where it can. */
+export async function newEntryOfAnySize(name: string, content: Uint8Array): Promise<ZipEntry> {
+  if (content.length < nativeDeflateFrom || typeof CompressionStream === "undefined") return newEntry(name, content);
+  const stream = new Blob([content as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  return entryOf(name, content, new Uint8Array(await new Response(stream).arrayBuffer()));
+}
+
+/** Smaller parts are deflated in JavaScript, so that they come out the same on every platform. */
+const nativeDeflateFrom = 16 * 2 ** 20;
+
+function entryOf(name: string, content: Uint8Array, compressed: Uint8Array): ZipEntry {
+  return { name, nameBytes: new TextEncoder().encode(name), flags: flagUtf8, method: 8, crc: ~addToSum(~0, content) >>> 0, time: fixedTime, compressed, size: content.length };
 }
 
 /** A package of these parts in this order; compressed bytes, sums and times are taken over as they are. */
