@@ -137,17 +137,36 @@ export function locateOnSheet(sheet: Sheet): { readonly parts: readonly TablePar
   }
   const found: Found[] = [];
   const issues: Issue[] = [];
+  let patience = mostFruitlessRows;
   for (const row of headingRows) {
     if (!mayBeHeadings(sheet, marks, headingCounts, row)) continue;
+    // Words of headings in row after row are data: from then on only rows with all the headings of a table are looked at.
+    if (patience === 0 && !holdsATable(sheet, marks, row)) continue;
     const bands = bestBands(sheet, mergesByTop, row, found).filter((band) => !found.some((other) => row <= other.headingBottom && overlap(band.area, other.area)));
     found.push(...bands);
-    if (bands.length === 0) {
+    if (bands.length === 0 && patience > 0) {
+      patience--;
       const missing = nearMiss(sheet, mergesByTop, row, found);
       if (missing !== undefined) issues.push(missing);
     }
   }
   found.sort((one, other) => one.area.top - other.area.top || one.area.left - other.area.left);
   return { parts: found.map((band) => finish(band, found, enders, sheet, marks)), issues };
+}
+
+/** Rows with words of headings, but no table, that are looked at closely on a sheet. */
+const mostFruitlessRows = 1000;
+
+/** Whether the texts of a row and the next three are enough for the required headings of some table. */
+function holdsATable(sheet: Sheet, marks: Uint8Array, top: number): boolean {
+  const fields = new Set<string>();
+  for (let row = top; row < Math.min(sheet.rowCount, top + 4); row++) {
+    for (const { kinds, numbers } of sheet.columns) {
+      if (kinds[row] !== CellKind.text || ((marks[numbers[row] as number] as number) & TextMark.heading) === 0) continue;
+      for (const { table, field } of matchHeading(sheet.pool.texts[numbers[row] as number] as string)) fields.add(`${table} ${field}`);
+    }
+  }
+  return tableKeys.some((table) => tableHeadings[table].fields.every(({ key, required }) => !required || fields.has(`${table} ${key}`)));
 }
 
 /** A heading row (or a few) of one table. */

@@ -1,6 +1,9 @@
 import type { Plan } from "../plan.js";
 import { compact, compactLines, listParts } from "./text.js";
 
+/** What may stand between two units. */
+const listSigns = /[、，,；;/／和及\r\n]/;
+
 /**
  * Which unit a text names. Names and aliases match exactly after normalising (width, spaces, line breaks); there is no fuzzy matching,
  * because 陶瓷科创中心 is not 科创小镇. Near names serve messages only.
@@ -41,7 +44,7 @@ export class UnitNames {
    */
   findAll(text: string): { readonly text: string; readonly unit: string | undefined }[] {
     const whole = this.find(text);
-    if (whole !== undefined) return [{ text, unit: whole }];
+    if (whole !== undefined || !listSigns.test(text)) return compact(text) === "" ? [] : [{ text, unit: whole }];
     const parts = listParts(text).flatMap((part) => (this.find(part) === undefined ? part.split(/[/和及]/) : [part])).filter((part) => compact(part) !== "");
     const found = parts.map((part) => ({ text: part, unit: this.find(part) }));
     const [first] = found;

@@ -293,6 +293,12 @@ test("a hostile row of 2,000 headings is done with", () => {
   expect(found.tables).toHaveLength(500);
 });
 
+test("a table below thousands of rows that only look like headings is found all the same", () => {
+  const found = read([...Array.from({ length: 3000 }, () => ["报送日期", "责任部门", "信息内容"]), leadHeading, leadRow("甲")]);
+  expect(found.leads.count).toBe(1);
+  expect(found.issues.filter(({ code }) => code === "table.headingMissing").length).toBe(1000);
+});
+
 test("facts of an empty ledger are empty", () => {
   const found = facts({ leads: [], visits: [], projects: [], weeks: [] });
   expect([found.leads.count, found.visits, found.projects, found.weeks]).toEqual([0, [], [], []]);
