@@ -106,7 +106,7 @@ export async function assessFile(session: Session, workbook: string, options: Co
 }
 
 /** Names the file in front of what the host says about it. */
-async function named<T>({ say, language }: Session, workbook: string, work: () => Promise<T>): Promise<T> {
+export async function named<T>({ say, language }: Session, workbook: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

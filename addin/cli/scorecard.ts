@@ -3,6 +3,7 @@ import { parseIsoDate, readingChoices, type Day, type ReadingId, type SomeReadin
 import { HostError } from "../live/ports.js";
 import { hostErrorText } from "../live/messages.js";
 import { assessCommand, explainCommand, summaryCommand, templateCommand, type CommonOptions, type Session } from "./commands.js";
+import { collectCommand } from "./collect.js";
 import { InputError, UsageError, type CommandIo } from "./io.js";
 import { en } from "./strings.en.js";
 import { zh, type Strings } from "./strings.zh.js";
@@ -94,6 +95,11 @@ function commandLine(session: Session): Command {
   onWorkbook("summary", say.summary)
     .requiredOption("-o, --out <file>", say.optionOut)
     .action((workbook: string, options) => summaryCommand(session, workbook, options.out, common(options)));
+  command("collect", say.collect)
+    .argument("<workbook>", say.workbook)
+    .argument("<forms...>", say.forms)
+    .requiredOption("-o, --out <file>", say.optionOut)
+    .action((workbook: string, forms: string[], options) => collectCommand(session, workbook, forms, options.out));
   command("template", say.template)
     .requiredOption("-o, --out <file>", say.optionOut)
     .option("--example", say.optionExample)

@@ -60,5 +60,13 @@ export const en: Strings = {
   issueLine: (severity, text) => `${severity}: ${text}`,
   weight: (share) => ` (counted as ${share})`,
   written: (path, sheets) => `Wrote ${path}: ${sheets}`,
+  collect: "Take the units' forms (附件4) and ledger copies into a new workbook",
+  forms: "files from the units, or folders of them (.xlsx .xls .et .ods .csv .docx)",
+  collectRead: (file, units, fresh, changed, same, conflicting, sameAs) =>
+    `${file}: ${units === "" ? "" : `${units}, `}new ${fresh}, completed ${changed}, same ${same}, conflicting ${conflicting}${sameAs === "" ? "" : ` (the same file as ${sameAs})`}`,
+  collectFailed: (file, reason, cell) => `${file}: not taken${cell === "" ? "" : ` (${cell})`}: ${reason}`,
+  collectConflict: (title, cell, why) => `Conflict, not written: ${title} (${cell}) ${why}`,
+  collectDifference: (heading, before, after) => `${heading}: ledger “${before}”, file “${after}”`,
+  collectWritten: (path, changed) => (changed ? `Written: ${path}` : `Nothing new; ${path} is the workbook as it was`),
   templateWritten: (path) => `Wrote ${path}`,
 };

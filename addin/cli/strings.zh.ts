@@ -59,6 +59,14 @@ export const zh = {
   issueLine: (severity: string, text: string) => `${severity}：${text}`,
   weight: (share: string) => `（按 ${share} 计）`,
   written: (path: string, sheets: string) => `已写入 ${path}：${sheets}`,
+  collect: "把部门的报表（附件4两表）和台账收入新的工作簿",
+  forms: "部门报送的文件或文件夹（.xlsx .xls .et .ods .csv .docx）",
+  collectRead: (file: string, units: string, fresh: number, changed: number, same: number, conflicting: number, sameAs: string) =>
+    `${file}：${units === "" ? "" : `${units}，`}新增 ${fresh}，补充 ${changed}，已有 ${same}，冲突 ${conflicting}${sameAs === "" ? "" : `（与 ${sameAs} 内容相同）`}`,
+  collectFailed: (file: string, reason: string, cell: string) => `${file}：未收取${cell === "" ? "" : `（${cell}）`}，${reason}`,
+  collectConflict: (title: string, cell: string, why: string) => `冲突，未写入：${title}（${cell}）${why}`,
+  collectDifference: (heading: string, before: string, after: string) => `${heading} 台账为“${before}”，来件为“${after}”`,
+  collectWritten: (path: string, changed: boolean) => (changed ? `已写入 ${path}` : `没有新内容，${path} 与原工作簿相同`),
   templateWritten: (path: string) => `已写出 ${path}`,
 };
 

@@ -5,7 +5,7 @@ import { issue, type Issue } from "../issue.js";
 import { reason, type Reason } from "../reason.js";
 import { cellText, isBlank, type Cell } from "../tables/cells.js";
 import { readForms, type FilledForm, type FormValue } from "../tables/forms.js";
-import { filingLabels, formHeadings, tableHeadings, trackingLog } from "../tables/headings.js";
+import { filingLabels, formHeadings, tableHeadings } from "../tables/headings.js";
 import { locateTables, textMarks, type TablePart } from "../tables/locate.js";
 import { filledColumns, rowNature, TableRow, troubledCells } from "../tables/rows.js";
 import { CellKind, type Grid, type Place, type Sheet } from "../tables/sheet.js";
@@ -310,5 +310,3 @@ function textAt(sheet: Sheet, row: number, column: number): string {
   return isBlank(cell) ? "" : cellText(cell);
 }
 
-/** Fields of the log, for a test that holds them to the headings. */
-export const logFields: readonly string[] = trackingLog.fields.map(({ key }) => key);

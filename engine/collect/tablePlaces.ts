@@ -130,10 +130,11 @@ function textOf(value: CellContent | undefined): string {
 }
 
 function writesOf({ columns }: TablePlace, row: RowContent, at: number): CellWrite[] {
-  return Object.entries(row).flatMap(([field, value]) => {
+  const writes = Object.entries(row).flatMap(([field, value]) => {
     const column = columns[field];
     return column === undefined || value === undefined || value === null || value === "" ? [] : [{ row: at, column, value }];
   });
+  return writes.sort((one, other) => one.column - other.column);
 }
 
 /** The last row of a part that is data: 合计 and notes below it are not. */

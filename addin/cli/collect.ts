@@ -1,0 +1,82 @@
+import { readdirSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import {
+  a1,
+  acceptedByDefault,
+  changnan2024,
+  collectionEdits,
+  issueCell,
+  issueText,
+  planCollection,
+  readFacts,
+  render,
+  type CollectedFile,
+  type Collection,
+  type CollectionEntry,
+} from "../../engine/index.js";
+import { readDepartmentFiles, type SentFile } from "../collect/readDepartmentFile.js";
+import { FileHost } from "../file/fileHost.js";
+import { named, progressLine, type Session } from "./commands.js";
+import { InputError, readInput, sameFile, UsageError, writeWhole } from "./io.js";
+import type { Strings } from "./strings.zh.js";
+
+/**
+ * `scorecard collect`: units' forms and ledger copies into a copy of the workbook. What contradicts the ledgers is listed and left out.
+ * @param forms files, or folders of files
+ */
+export async function collectCommand(session: Session, workbook: string, forms: readonly string[], out: string): Promise<void> {
+  const { io, say, language } = session;
+  if (sameFile(workbook, out)) throw new UsageError(say.overInput(out));
+  const paths = forms.flatMap((path) => filesAt(path, say));
+  const covered = paths.find((path) => sameFile(path, out));
+  if (covered !== undefined) throw new UsageError(say.overInput(out));
+  const progress = progressLine(io);
+  progress.show(say.reading);
+  const host = new FileHost(readInput(workbook, { ...say, tooLarge: say.fileTooLarge }), workbook);
+  const grid = await named(session, workbook, () => host.readGrid(progress.step));
+  const sent = paths.map((path): SentFile => ({ name: basename(path), bytes: () => Promise.resolve(readInput(path, { ...say, tooLarge: say.fileTooLarge })) }));
+  const files = await readDepartmentFiles(sent, { language, progress: ({ done, total }) => progress.step({ done, total, what: "read" }) });
+  progress.show(say.computing);
+  const collection = planCollection(grid, readFacts(grid, changnan2024), files);
+  const edits = collectionEdits(collection, acceptedByDefault(collection));
+  progress.show(say.writing);
+  if (edits.length > 0) await named(session, workbook, () => host.apply(edits, progress.step));
+  writeWhole(out, host.bytes, say);
+  progress.clear();
+  io.out(`${collectionText(collection, say)}\n${say.collectWritten(out, edits.length > 0)}\n`);
+}
+
+/** A file, or the files of a folder in order of name; hidden ones and those that an open Word or Excel leaves behind are none. */
+function filesAt(path: string, say: Strings): string[] {
+  let folder: boolean;
+  try {
+    folder = statSync(path).isDirectory();
+  } catch (error) {
+    throw new InputError(say.notFound(path), { cause: error });
+  }
+  if (!folder) return [path];
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/^(\.|~\$)/.test(entry.name))
+    .map(({ name }) => join(path, name))
+    .sort();
+}
+
+/** What was found, file by file: counts, what was left out and why, what cannot be read and where. */
+export function collectionText({ files }: Collection, say: Strings): string {
+  return files.flatMap((file) => [fileLine(file, say), ...file.entries.filter(({ outcome }) => outcome === "conflicting").map((entry) => `  ${conflictLine(entry, say)}`), ...issueLines(file)]).join("\n");
+}
+
+function fileLine(file: CollectedFile, say: Strings): string {
+  if (file.outcome === "failed") return say.collectFailed(file.name, file.reason ?? "", file.place === undefined ? "" : `${file.place.sheet}!${a1(file.place)}`);
+  const count = (outcome: CollectionEntry["outcome"]): number => file.entries.filter((entry) => entry.outcome === outcome).length;
+  return say.collectRead(file.name, file.units.join("、"), count("new"), count("changed"), count("same"), count("conflicting"), file.sameAs ?? "");
+}
+
+function conflictLine({ title, source, changes, notes }: CollectionEntry, say: Strings): string {
+  const differences = changes.filter(({ before }) => before !== undefined).map(({ heading, before, after }) => say.collectDifference(heading, before ?? "", after));
+  return say.collectConflict(title, `${source.sheet}!${a1(source)}`, [...differences, ...notes.map(render)].join("；"));
+}
+
+function issueLines({ issues, outcome }: CollectedFile): string[] {
+  return issues.filter(({ severity }) => severity !== "info" && outcome === "read").map((issue) => `  ${issueCell(issue)} ${issueText(issue)}`);
+}
