@@ -97,7 +97,7 @@ export function parseApiTable(declarations: string): ApiTable {
       if (text.endsWith("*/")) inComment = false;
       continue;
     }
-    const classMatch = /^ {4}class (\w+) extends/.exec(line);
+    const classMatch = /^ {4}class (\w+)(?:<\w+>)? extends/.exec(line);
     if (classMatch) {
       members = table[classMatch[1] as string] = {};
       classSet = set;

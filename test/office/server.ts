@@ -51,6 +51,8 @@ export class RichApiServer {
   /** What was asked for above the requirement sets. */
   readonly aboveFloor = new Map<string, number>();
   sets: ApiSets;
+  /** Set by tests: makes a member fail, such as `ChartCollection.add`, as Excel may at any time. */
+  refuse: ((member: string) => OfficeError | undefined) | undefined;
   private readonly byReference = new Map<string, WireObject>();
   private readonly references = new WeakMap<WireObject, string>();
   private referenceCount = 0;
@@ -159,6 +161,8 @@ export class RichApiServer {
 
   private member(object: WireObject, name: string): ApiMember {
     const label = `${object.apiClass}.${name}`;
+    const refusal = this.refuse?.(label);
+    if (refusal) throw refusal;
     const alias = name in object.wireOnly ? object.wireOnly[name] : name;
     if (alias === null) return { kind: "method" };
     const described = this.options.api[object.apiClass]?.[alias ?? name];

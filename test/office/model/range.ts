@@ -434,21 +434,45 @@ export class Range extends WireObject {
     this.requireWritable();
     const from = source instanceof Range ? source : this.sheet.workbook.rangeAt(source, this.sheet);
     const before = this.sheet.before(this.area);
+    const covered = this.takeOver(from, copyType, skipBlanks);
+    if (copyType !== "Formats") this.sheet.changed(covered, before);
+  }
+
+  /** Copies without telling; gives the cells that were covered: at least as many as the source has. */
+  takeOver(from: Range, copyType: string, skipBlanks = false): Area {
     const height = Math.max(this.rowCount, from.rowCount);
     const width = Math.max(this.columnCount, from.columnCount);
-    const wanted = { top: this.area.top, left: this.area.left, bottom: this.area.top + height - 1, right: this.area.left + width - 1 };
-    for (let down = 0; down < height; down++) {
-      for (let across = 0; across < width; across++) {
-        const [row, column] = [from.area.top + (down % from.rowCount), from.area.left + (across % from.columnCount)];
-        const cell = from.sheet.cells.peek(row, column);
-        if (skipBlanks && (cell?.value ?? "") === "") continue;
-        const target = this.sheet.cells.at(wanted.top + down, wanted.left + across);
-        if (copyType === "All" || copyType === "Formats") target.look = from.sheet.cells.look(row, column);
-        if (copyType === "All" && cell?.link) target.link = cell.link;
-        if (copyType === "Values" || copyType === "All") this.sheet.setValue(wanted.top + down, wanted.left + across, cell?.value ?? "", cell?.error);
+    const wanted = { top: this.area.top, left: this.area.left, bottom: Math.min(rowLimit, this.area.top + height) - 1, right: Math.min(columnLimit, this.area.left + width) - 1 };
+    const [down, across] = [wanted.top - from.area.top, wanted.left - from.area.left];
+    const formats = copyType === "All" || copyType === "Formats";
+    const contents = copyType === "All" || copyType === "Values" || copyType === "Formulas";
+    const copyCell = (fromRow: number, fromColumn: number, row: number, column: number) => {
+      const cell = from.sheet.cells.peek(fromRow, fromColumn);
+      if (skipBlanks && (cell?.value ?? "") === "") return;
+      const target = this.sheet.cells.at(row, column);
+      if (formats) target.look = from.sheet.cells.look(fromRow, fromColumn);
+      if (copyType === "All") {
+        if (cell?.link) target.link = cell.link;
+        else delete target.link;
+      }
+      if (!contents) return;
+      if (cell?.formula !== undefined && copyType !== "Values") this.sheet.workbook.calculator.set(this.sheet, row, column, cell.formula);
+      else this.sheet.setValue(row, column, cell?.value ?? "", cell?.error);
+    };
+    if (height * width <= 100_000) {
+      for (let row = 0; row < height; row++) for (let column = 0; column < width; column++) copyCell(from.area.top + (row % from.rowCount), from.area.left + (column % from.columnCount), wanted.top + row, wanted.left + column);
+    } else {
+      // Whole sheets, rows or columns: only what was ever touched.
+      for (const [row, column] of [...this.sheet.cells.touched(wanted)]) copyCell(row - down, column - across, row, column);
+      for (const [row, column] of [...from.sheet.cells.touched(from.area)]) copyCell(row, column, row + down, column + across);
+    }
+    if (formats) {
+      this.sheet.merges = this.sheet.merges.filter((merge) => !intersection(merge, wanted));
+      for (const merge of from.sheet.merges) {
+        if (intersection(merge, from.area)) this.sheet.merges.push({ top: merge.top + down, bottom: merge.bottom + down, left: merge.left + across, right: merge.right + across });
       }
     }
-    if (copyType !== "Formats") this.sheet.changed(wanted, before);
+    return wanted;
   }
 
   /** One look per cell, in one action. */

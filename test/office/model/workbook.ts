@@ -9,8 +9,11 @@ import { CommentCollection } from "./comments.js";
 import { NamedItemCollection } from "./names.js";
 import { ListOf, Part } from "./part.js";
 import { Range } from "./range.js";
+import { dayOf } from "./serialDays.js";
 import { TableCollection, type Table } from "./tables.js";
 import { EventType, isGoodSheetName, Worksheet, WorksheetCollection } from "./worksheet.js";
+
+const days1904 = 1462;
 
 /** Where events go: number, target (a sheet's id, a table's id, or `Workbook`), what happened. */
 export type EventSink = (type: number, target: string, happened: Record<string, Json>) => void;
@@ -33,6 +36,12 @@ export class Workbook extends WireObject {
   readonly settings = settings();
   readonly application: Part;
   readonly calculator: Calculator;
+  /** `workbook.functions`: of Excel's functions only those that tell of the workbook itself. */
+  readonly functions = new Part("Functions", {}, {
+    methods: { date: (year: number, month: number, day: number) => new Part("FunctionResult", { error: "", value: (dayOf(year, month, day) ?? 0) - (this.uses1904 ? days1904 : 0) }) },
+  });
+  /** Days count from 1904-01-01, as in old Mac workbooks. */
+  uses1904 = false;
   readonly properties = new Part("DocumentProperties", { author: "", category: "", comments: "", company: "", keywords: "", lastAuthor: "", manager: "", revisionNumber: 0, subject: "", title: "" });
   readonly protection: Part;
   readonly autoSave = false;

@@ -13,12 +13,12 @@ import { NamedItemCollection } from "./names.js";
 import { entered } from "./numberText.js";
 import { PageBreakCollection, pageLayout } from "./pageLayout.js";
 import { ListOf, Part } from "./part.js";
-import { defaults, Range } from "./range.js";
+import { defaults, Range, RangeAreas } from "./range.js";
 import { TableCollection } from "./tables.js";
 import type { Workbook } from "./workbook.js";
 
 /** Numbers that office.js gives the events. */
-export const EventType = { dataChanged: 10, activated: 11, deactivated: 12, added: 13, selectionChanged: 14, deleted: 15, calculated: 16, formatChanged: 18, protectionChanged: 24, nameChanged: 25, visibilityChanged: 26 } as const;
+export const EventType = { dataChanged: 10, activated: 11, deactivated: 12, added: 13, selectionChanged: 14, deleted: 15, calculated: 16, formatChanged: 18, protectionChanged: 24, nameChanged: 25, visibilityChanged: 26, moved: 27 } as const;
 
 /** How a value was before a change, when one cell changed. */
 type Before = { readonly value: string | number | boolean; readonly type: string } | undefined;
@@ -35,6 +35,7 @@ const eventMembers: Readonly<Record<string, string>> = {
   _registerProtectionChangedEvent: "onProtectionChanged", _unregisterProtectionChangedEvent: "onProtectionChanged",
   _registerEventNameChanged: "onNameChanged", _unregisterEventNameChanged: "onNameChanged",
   _registerEventVisibilityChanged: "onVisibilityChanged", _unregisterEventVisibilityChanged: "onVisibilityChanged",
+  _registerEventMoved: "onMoved", _unregisterEventMoved: "onMoved",
   _registerAddedEvent: "onAdded", _unregisterAddedEvent: "onAdded",
   _registerDeletedEvent: "onDeleted", _unregisterDeletedEvent: "onDeleted",
 };
@@ -61,6 +62,8 @@ abstract class EventSource extends WireObject {
   _unregisterEventNameChanged(): void { this.register(EventType.nameChanged, false); }
   _registerEventVisibilityChanged(): void { this.register(EventType.visibilityChanged, true); }
   _unregisterEventVisibilityChanged(): void { this.register(EventType.visibilityChanged, false); }
+  _registerEventMoved(): void { this.register(EventType.moved, true); }
+  _unregisterEventMoved(): void { this.register(EventType.moved, false); }
   _registerAddedEvent(): void { this.register(EventType.added, true); }
   _unregisterAddedEvent(): void { this.register(EventType.added, false); }
   _registerDeletedEvent(): void { this.register(EventType.deleted, true); }
@@ -254,9 +257,11 @@ export class Worksheet extends EventSource {
   set position(position: number) {
     this.workbook.requireStructure();
     if (!Number.isInteger(position) || position < 0 || position >= this.workbook.sheets.length) throw invalidArgument("position");
+    const positionBefore = this.position;
     const others = this.workbook.sheets.filter((sheet) => sheet !== this);
     others.splice(position, 0, this);
     this.workbook.sheets = others;
+    if (position !== positionBefore) this.workbook.emit(EventType.moved, undefined, { positionAfter: position, positionBefore, source: "Local", worksheetId: this.id });
   }
 
   get visibility(): string {
@@ -325,6 +330,13 @@ export class Worksheet extends EventSource {
     return new Range(this, { top: row, left: column, bottom: row + rows - 1, right: column + columns - 1 });
   }
 
+  /** Areas given as `A1:B2,C5`. Excel takes no more than 8,192 signs. */
+  getRanges(addresses?: string): RangeAreas {
+    if (addresses === undefined) return new RangeAreas(this, [this.getRange()]);
+    if (addresses.length > 8192) throw invalidArgument("too many addresses");
+    return new RangeAreas(this, addresses.split(/[,;]/).map((address) => this.getRange(address.trim())));
+  }
+
   getCell(row: number, column: number): Range {
     return this.getRangeByIndexes(row, column, 1, 1);
   }
@@ -339,6 +351,31 @@ export class Worksheet extends EventSource {
   }
 
   // What is done to it.
+
+  /** A copy with its cells, looks, sizes, names and page set-up; tables and charts do not come along here (see LIMITS.md). */
+  copy(where = "None", relativeTo?: Worksheet): Worksheet {
+    this.workbook.requireStructure();
+    let name = "";
+    for (let number = 2; name === "" || this.workbook.sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase()); number++) {
+      const ending = ` (${number})`;
+      name = this.name.slice(0, 31 - ending.length) + ending;
+    }
+    const made = this.workbook.addSheet(name, "Local");
+    new Range(made, wholeSheet).takeOver(new Range(this, wholeSheet), "All");
+    for (const [column, width] of this.columnWidths) made.columnWidths.set(column, width);
+    for (const [row, height] of this.rowHeights) made.rowHeights.set(row, height);
+    for (const item of this.names.items) made.names.add(item.name, item.formula, item.comment).visible = item.visible;
+    Object.assign(made.pageLayout.values, this.pageLayout.values);
+    made.freezePanes.frozen = this.freezePanes.frozen;
+    made.visible = this.visible;
+    made.colour = this.colour;
+    made.showGridlines = this.showGridlines;
+    const index = where === "Before" && relativeTo ? relativeTo.position : where === "After" && relativeTo ? relativeTo.position + 1 : where === "End" ? this.workbook.sheets.length - 1 : 0;
+    const others = this.workbook.sheets.filter((sheet) => sheet !== made);
+    others.splice(index, 0, made);
+    this.workbook.sheets = others;
+    return made;
+  }
 
   activate(): void {
     if (this.visible !== "Visible") throw invalidOperation("a hidden sheet cannot be activated");

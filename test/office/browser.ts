@@ -1,0 +1,42 @@
+/** The stand-in inside a page of Chromium: everything comes in `window.standIn`, which a script before this one sets; the host is `window.officeHost`. */
+import { GridBuilder, type Area, type CellValue, type Sheet } from "../../engine/tables/sheet.js";
+import type { ApiTable } from "./apiTable.js";
+import { loadGrid } from "./gridModel.js";
+import type { FunctionMetadata } from "./model/calculator.js";
+import { OfficeHost, type OfficeHostOptions } from "./officeHost.js";
+
+/** A workbook as JSON. */
+export interface SheetJson {
+  readonly name: string;
+  readonly visibility: Sheet["visibility"];
+  readonly merges: readonly Area[];
+  readonly ours: boolean;
+  readonly rows: readonly (readonly CellValue[])[];
+}
+
+/** What the page is told before it starts. */
+export interface StandIn {
+  readonly api: ApiTable;
+  readonly options: Omit<OfficeHostOptions, "api">;
+  readonly sheets: readonly SheetJson[];
+  readonly functions: readonly FunctionMetadata[];
+}
+
+declare global {
+  interface Window {
+    standIn?: StandIn;
+    officeHost?: OfficeHost;
+  }
+}
+
+const given = window.standIn;
+// Frames of the page are not Excel panes.
+if (given && window === window.top) {
+  const host = new OfficeHost({ ...given.options, api: given.api });
+  const builder = new GridBuilder();
+  for (const { name, rows, visibility, merges, ours } of given.sheets) builder.rows(name, rows, { visibility, merges, ours });
+  if (given.sheets.length > 0) loadGrid(host, builder.build());
+  host.registerFunctions(given.functions);
+  host.install(window);
+  window.officeHost = host;
+}
