@@ -28,7 +28,8 @@ worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.cl
 worker.addEventListener("message", (event) => {
   const message = event.data as { kind?: unknown; addresses?: unknown };
   if (message?.kind === "keep" && Array.isArray(message.addresses)) {
-    event.waitUntil(keep(message.addresses.filter((address): address is string => typeof address === "string" && isOurs(address))));
+    const addresses = message.addresses.filter((address): address is string => typeof address === "string" && isOurs(address));
+    event.waitUntil(keep(addresses).then(() => event.source?.postMessage({ kind: "kept" })));
   }
 });
 
@@ -43,7 +44,8 @@ async function keep(addresses: readonly string[]): Promise<void> {
   await Promise.all(
     wanted.map(async (address) => {
       const response = await fetch(address, { cache: "no-cache" });
-      if (response.ok) await cache.put(address, response);
+      if (!response.ok) throw new Error(`${address}: ${response.status}`);
+      await cache.put(address, response);
     }),
   );
   for (const request of await cache.keys()) {

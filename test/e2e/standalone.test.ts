@@ -219,12 +219,7 @@ withChromium("it starts without a network after the first load", async () => {
   const context = await browser.newContext({ locale: "zh-CN" });
   const page = await context.newPage();
   await page.goto(own.address);
-  await page.waitForFunction(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    const cache = await caches.open("changnan-scorecard");
-    const kept = (await cache.keys()).map((request) => request.url);
-    return registration.active !== null && kept.some((url) => url.endsWith("/")) && kept.filter((url) => url.endsWith(".js")).length >= 2;
-  });
+  await page.locator("html[data-offline=ready]").waitFor();
   const ended = new Promise((resolve) => own.server.once("exit", resolve));
   own.server.kill();
   await ended;
