@@ -7,7 +7,7 @@ import { ledger, plan, withoutPlaces, type Row } from "./workbook.js";
 
 // Each run reads two workbooks; a machine under load must not turn a law into a timeout.
 jest.setTimeout(120_000);
-fc.configureGlobal({ numRuns: 60 });
+fc.configureGlobal({ numRuns: 40 });
 
 type Ledgers = Record<string, Row[]>;
 const keys = (tables: Ledgers): TableKey[] => ledgerKeys.filter((key) => (tables[key] as Row[]).length > 0);
