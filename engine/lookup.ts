@@ -1,5 +1,6 @@
 import type { Facts } from "./facts.js";
 import { itemKeys, type ItemKey, type Plan } from "./plan.js";
+import { categoryOf } from "./tables/quotaText.js";
 import { compact } from "./tables/text.js";
 import { UnitNames } from "./tables/unitNames.js";
 
@@ -28,4 +29,9 @@ export function lookUpUnit(facts: Facts, text: string): UnitLookup {
 export function lookUpItem(plan: Plan, text: string): ItemKey | undefined {
   const wanted = compact(text);
   return itemKeys.find((key) => key === wanted || compact(plan.items[key].title) === wanted);
+}
+
+/** The name of the category that a text stands for, or `undefined` for none of the plan's. */
+export function lookUpCategory(plan: Plan, text: string): string | undefined {
+  return categoryOf(text, plan.categories);
 }

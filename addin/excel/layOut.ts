@@ -1,0 +1,230 @@
+import { a1Area, type Area, type CellStyle, type PlanCell, type PlanChart, type SheetPlan, type Validation } from "../../engine/index.js";
+import { serialOfDay } from "../live/dateFormats.js";
+import { addressLists, styleRectangles } from "./styleAreas.js";
+
+/** A sheet plan as Excel takes it: one rectangle from A1. */
+export interface PlanRectangle {
+  readonly rowCount: number;
+  readonly columnCount: number;
+  /** As written: texts with their apostrophe, formulas with their `=`, dates as serial numbers, `""` for empty cells. */
+  readonly written: (string | number | boolean)[][];
+  /** As Excel must give it back; `undefined` where a formula decides. */
+  readonly expected: (string | number | boolean | undefined)[][];
+  readonly formats: string[][];
+}
+
+/** Cells, expectations and number formats of a plan. */
+export function rectangleOf(plan: SheetPlan, date1904: boolean): PlanRectangle {
+  const rowCount = Math.max(1, plan.rows.length);
+  const columnCount = Math.max(1, plan.widths.length, ...plan.rows.map(({ cells }) => cells.length));
+  const written: (string | number | boolean)[][] = [];
+  const expected: (string | number | boolean | undefined)[][] = [];
+  const formats: string[][] = [];
+  for (let row = 0; row < rowCount; row++) {
+    const cells = Array.from({ length: columnCount }, (_, column) => plan.rows[row]?.cells[column]);
+    written.push(cells.map((cell) => writtenValue(cell, date1904)));
+    expected.push(cells.map((cell) => (cell?.formula === undefined ? expectedValue(cell, date1904) : undefined)));
+    formats.push(cells.map((cell) => (cell?.style === undefined ? undefined : plan.styles[cell.style]?.format) ?? "General"));
+  }
+  return { rowCount, columnCount, written, expected, formats };
+}
+
+/** Every text gets an apostrophe: without it Excel makes a formula of `=1+1` and a date of `3-5`. The apostrophe is no part of the cell's value. */
+function writtenValue(cell: PlanCell | undefined, date1904: boolean): string | number | boolean {
+  if (cell?.formula !== undefined) return `=${cell.formula}`;
+  const value = expectedValue(cell, date1904);
+  return typeof value === "string" && value !== "" ? `'${value}` : value;
+}
+
+function expectedValue(cell: PlanCell | undefined, date1904: boolean): string | number | boolean {
+  if (cell?.date !== undefined) return serialOfDay(cell.date, date1904);
+  return cell?.value ?? "";
+}
+
+const rangeOf = (sheet: Excel.Worksheet, { top, left, bottom, right }: Area): Excel.Range => sheet.getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
+
+/** Writes cells, links and looks; nothing that outlives a clearing of the cells. */
+export function layOutCells(sheet: Excel.Worksheet, plan: SheetPlan, rectangle: PlanRectangle): void {
+  const all = sheet.getRangeByIndexes(0, 0, rectangle.rowCount, rectangle.columnCount);
+  all.numberFormat = rectangle.formats;
+  all.values = rectangle.written;
+  plan.rows.forEach(({ cells }, row) =>
+    cells.forEach((cell, column) => {
+      if (cell?.link === undefined) return;
+      const { sheet: target, cell: address, tip } = cell.link;
+      sheet.getCell(row, column).hyperlink = { documentReference: `'${target.replaceAll("'", "''")}'!${address}`, ...(tip === undefined ? {} : { screenTip: tip }) };
+    }),
+  );
+  for (const [name, areas] of styleRectangles(plan)) {
+    const style = plan.styles[name];
+    if (style !== undefined) for (const list of addressLists(areas)) applyStyle(sheet.getRanges(list).format, style);
+  }
+  for (const area of plan.merges) rangeOf(sheet, area).merge(false);
+  plan.widths.forEach((width, column) => {
+    sheet.getRangeByIndexes(0, column, 1, 1).getEntireColumn().format.columnWidth = pointsOfCharacters(width);
+  });
+  for (const [height, areas] of rowHeights(plan)) for (const list of addressLists(areas)) sheet.getRanges(list).format.rowHeight = height;
+}
+
+/** A column of n digits is 7n + 5 pixels wide in the default font; Excel takes points. */
+function pointsOfCharacters(characters: number): number {
+  return Math.round((characters * 7 + 5) * 75) / 100;
+}
+
+/** Rows of one height together, so that a sheet of a thousand rows takes a few requests. */
+function rowHeights({ rows }: SheetPlan): Map<number, Area[]> {
+  const heights = new Map<number, Area[]>();
+  rows.forEach(({ height }, row) => {
+    if (height === undefined) return;
+    const areas = heights.get(height) ?? [];
+    const last = areas[areas.length - 1];
+    if (last !== undefined && last.bottom === row - 1) areas[areas.length - 1] = { ...last, bottom: row };
+    else areas.push({ top: row, left: 0, bottom: row, right: 0 });
+    heights.set(height, areas);
+  });
+  return heights;
+}
+
+const horizontal = { left: "Left", center: "Center", right: "Right" } as const;
+const vertical = { top: "Top", center: "Center", bottom: "Bottom" } as const;
+const edges = { top: "EdgeTop", bottom: "EdgeBottom", left: "EdgeLeft", right: "EdgeRight" } as const;
+
+function applyStyle(format: Excel.RangeFormat, style: CellStyle): void {
+  const { font } = style;
+  if (font?.name !== undefined) format.font.name = font.name;
+  if (font?.size !== undefined) format.font.size = font.size;
+  if (font?.bold !== undefined) format.font.bold = font.bold;
+  if (font?.italic !== undefined) format.font.italic = font.italic;
+  if (font?.underline !== undefined) format.font.underline = font.underline ? "Single" : "None";
+  if (font?.color !== undefined) format.font.color = font.color;
+  if (style.fill !== undefined) format.fill.color = style.fill;
+  if (style.align !== undefined) format.horizontalAlignment = horizontal[style.align];
+  if (style.valign !== undefined) format.verticalAlignment = vertical[style.valign];
+  if (style.wrap !== undefined) format.wrapText = style.wrap;
+  if (style.indent !== undefined) format.indentLevel = style.indent;
+  if (style.border === undefined) return;
+  const { color, sides, weight } = style.border;
+  // Cells of one style touch: what is the top of one is inside of the rectangle that they make.
+  const inner = [...(sides.includes("top") || sides.includes("bottom") ? (["InsideHorizontal"] as const) : []), ...(sides.includes("left") || sides.includes("right") ? (["InsideVertical"] as const) : [])];
+  for (const edge of [...sides.map((side) => edges[side]), ...inner]) {
+    const border = format.borders.getItem(edge);
+    border.style = "Continuous";
+    border.color = color;
+    border.weight = weight === "medium" ? "Medium" : "Thin";
+  }
+}
+
+/** What a clearing of the cells leaves: bars, charts, lists, print set-up. */
+export function layOutRest(workbook: Excel.Workbook, sheet: Excel.Worksheet, plan: SheetPlan, rectangle: PlanRectangle): void {
+  for (const { area, color, max } of plan.dataBars ?? []) {
+    const bar = rangeOf(sheet, area).conditionalFormats.add("DataBar").dataBar;
+    bar.positiveFormat.fillColor = color;
+    bar.positiveFormat.gradientFill = false;
+    if (max !== undefined) {
+      bar.lowerBoundRule = { type: "Number", formula: "0" };
+      bar.upperBoundRule = { type: "Number", formula: String(max) };
+    }
+  }
+  for (const { area, text, style } of plan.highlights ?? []) {
+    const look = plan.styles[style];
+    const rule = rangeOf(sheet, area).conditionalFormats.add("CellValue").cellValue;
+    if (look?.font?.color !== undefined) rule.format.font.color = look.font.color;
+    if (look?.fill !== undefined) rule.format.fill.color = look.fill;
+    rule.rule = { formula1: `="${text.replaceAll('"', '""')}"`, operator: "EqualTo" };
+  }
+  for (const chart of plan.charts ?? []) addChart(sheet, chart);
+  for (const validation of plan.validations ?? []) addValidation(sheet, validation);
+  for (const { name, area, style } of plan.tables ?? []) {
+    const table = sheet.tables.add(a1Area(area), true);
+    table.name = name;
+    if (style !== undefined) table.style = style;
+  }
+  if (plan.filter !== undefined) sheet.autoFilter.apply(rangeOf(sheet, plan.filter));
+  for (const { name, refersTo } of plan.names ?? []) workbook.names.add(name, refersTo.startsWith("=") ? refersTo : `=${refersTo}`);
+  if (plan.tabColor !== undefined) sheet.tabColor = plan.tabColor;
+  if (plan.freeze !== undefined) freeze(sheet, plan.freeze);
+  pageSetup(sheet, plan, rectangle);
+}
+
+function freeze(sheet: Excel.Worksheet, { rows, columns }: { rows: number; columns: number }): void {
+  if (rows > 0 && columns > 0) sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, rows, columns));
+  else if (rows > 0) sheet.freezePanes.freezeRows(rows);
+  else if (columns > 0) sheet.freezePanes.freezeColumns(columns);
+}
+
+const chartTypes = { bar: ["BarClustered", "BarStacked"], column: ["ColumnClustered", "ColumnStacked"], line: ["Line", "LineStacked"], pie: ["Pie", "Pie"] } as const;
+
+function addChart(sheet: Excel.Worksheet, plan: PlanChart): void {
+  const [first] = plan.series;
+  if (first === undefined) return;
+  const chart = sheet.charts.add(chartTypes[plan.kind][plan.stacked === true ? 1 : 0], rangeOf(sheet, first.values), "Columns");
+  chart.title.text = plan.title;
+  chart.legend.visible = plan.series.length > 1 || plan.kind === "pie";
+  plan.series.forEach(({ name, values, color }, index) => {
+    const series = index === 0 ? chart.series.getItemAt(0) : chart.series.add(name);
+    series.name = name;
+    if (index > 0) series.setValues(rangeOf(sheet, values));
+    series.setXAxisValues(rangeOf(sheet, plan.categories));
+    if (plan.kind !== "pie") series.format.fill.setSolidColor(color);
+    series.hasDataLabels = plan.labels === true;
+  });
+  const { top, left, bottom, right } = plan.anchor;
+  chart.setPosition(a1Area({ top, left, bottom: top, right: left }), a1Area({ top: bottom, left: right, bottom, right }));
+}
+
+function addValidation(sheet: Excel.Worksheet, validation: Validation): void {
+  const { dataValidation } = rangeOf(sheet, validation.area);
+  dataValidation.prompt = { showPrompt: true, title: validation.title.slice(0, 32), message: validation.prompt.slice(0, 255) };
+  switch (validation.kind) {
+    case "list":
+      dataValidation.rule = { list: { inCellDropDown: true, source: validation.values.join(",") } };
+      break;
+    case "listFrom":
+      dataValidation.rule = { list: { inCellDropDown: true, source: validation.source.startsWith("=") ? validation.source : `=${validation.source}` } };
+      break;
+    case "date":
+      dataValidation.rule = { date: { formula1: serialOfDay(validation.from, false) as unknown as string, formula2: serialOfDay(validation.to, false) as unknown as string, operator: "Between" } };
+      break;
+    case "decimal":
+      dataValidation.rule = { decimal: { formula1: validation.min, formula2: validation.max, operator: "Between" } };
+      break;
+  }
+  const strict = validation.kind !== "list" && validation.kind !== "listFrom" ? true : validation.strict;
+  dataValidation.errorAlert = { showAlert: true, style: strict ? "Stop" : "Information", title: validation.title.slice(0, 32), message: validation.prompt.slice(0, 225) };
+}
+
+function pageSetup(sheet: Excel.Worksheet, { print }: SheetPlan, { rowCount, columnCount }: PlanRectangle): void {
+  const page = sheet.pageLayout;
+  page.orientation = print.landscape ? "Landscape" : "Portrait";
+  page.paperSize = "A4";
+  page.zoom = { horizontalFitToPages: print.fitWidth, ...(print.fitHeight > 0 ? { verticalFitToPages: print.fitHeight } : {}) };
+  page.centerHorizontally = print.centered === true;
+  page.setPrintArea(a1Area(print.area ?? { top: 0, left: 0, bottom: rowCount - 1, right: columnCount - 1 }));
+  if (print.titleRows !== undefined) page.setPrintTitleRows(`$${print.titleRows.first + 1}:$${print.titleRows.last + 1}`);
+  if (print.margins !== undefined) page.setPrintMargins("Centimeters", print.margins);
+  const texts = page.headersFooters.defaultForAllPages;
+  for (const [where, code] of [["Header", print.header], ["Footer", print.footer]] as const) {
+    if (code === undefined) continue;
+    const parts = threeParts(code);
+    texts[`left${where}`] = parts.left;
+    texts[`center${where}`] = parts.center;
+    texts[`right${where}`] = parts.right;
+  }
+  for (const row of print.breaks ?? []) sheet.horizontalPageBreaks.add(a1Area({ top: row, left: 0, bottom: row, right: 0 }));
+}
+
+/** `&L…&C…&R…` in its three parts; a text without any of them stands in the middle. */
+export function threeParts(code: string): { left: string; center: string; right: string } {
+  const parts = { left: "", center: "", right: "" };
+  let [at, rest]: ["left" | "center" | "right", string] = ["center", code];
+  for (;;) {
+    const match = /&([LCR])/.exec(rest);
+    if (match === null) {
+      parts[at] += rest;
+      return parts;
+    }
+    parts[at] += rest.slice(0, match.index);
+    at = match[1] === "L" ? "left" : match[1] === "R" ? "right" : "center";
+    rest = rest.slice(match.index + 2);
+  }
+}

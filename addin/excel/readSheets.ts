@@ -1,0 +1,179 @@
+import { GridBuilder, type Area, type Grid, type Sheet } from "../../engine/index.js";
+import { codeShowsDate, dayOfSerial } from "../live/dateFormats.js";
+import { markerName, roleOfMarker } from "../live/marker.js";
+import { HostError, type Progress } from "../live/ports.js";
+
+/**
+ * Cells asked for in one round trip. Excel on the web answers with 5 MB at most; a cell with its format takes some 50 bytes of JSON, so this leaves
+ * room for long texts, and a block that is still too large is halved.
+ */
+export const cellsPerRead = 60_000;
+
+/** A worksheet as Excel lists it. */
+export interface ListedSheet {
+  readonly id: string;
+  readonly name: string;
+  readonly visibility: Sheet["visibility"];
+  readonly ours: boolean;
+  /** Absent: the sheet is empty. */
+  readonly used?: Area;
+}
+
+const visibilities: Readonly<Record<string, Sheet["visibility"]>> = { Visible: "visible", Hidden: "hidden", VeryHidden: "veryHidden" };
+
+/**
+ * Names, ids, markers, used ranges and the epoch of all sheets, in two round trips.
+ * @param first work that rides on the first of them, such as registering events
+ */
+export async function listSheets(context: Excel.RequestContext, first: () => void = () => undefined): Promise<{ sheets: ListedSheet[]; date1904: boolean }> {
+  const { worksheets } = context.workbook;
+  worksheets.load("items/id,items/name,items/visibility,items/names/items/name,items/names/items/formula");
+  // The same call gives 45292 in the 1900 system and 43830 in the 1904 system; no property tells.
+  const newYear = context.workbook.functions.date(2024, 1, 1);
+  newYear.load("value");
+  first();
+  await context.sync();
+  const ranges = worksheets.items.map((sheet) => {
+    const used = sheet.getUsedRangeOrNullObject(true);
+    used.load("rowIndex,columnIndex,rowCount,columnCount");
+    return used;
+  });
+  await context.sync();
+  const sheets = worksheets.items.map((sheet, index) => {
+    const used = ranges[index] as Excel.Range;
+    const marker = sheet.names.items.find((item) => item.name.replace(/^.*!/, "") === markerName);
+    return {
+      id: sheet.id,
+      name: sheet.name,
+      visibility: visibilities[sheet.visibility] ?? "visible",
+      ours: marker !== undefined && roleOfMarker(String(marker.formula)) !== undefined,
+      ...(used.isNullObject ? {} : { used: { top: used.rowIndex, left: used.columnIndex, bottom: used.rowIndex + used.rowCount - 1, right: used.columnIndex + used.columnCount - 1 } }),
+    };
+  });
+  return { sheets, date1904: newYear.value === 43830 };
+}
+
+interface Block {
+  readonly sheet: ListedSheet;
+  readonly area: Area;
+}
+
+/** Cuts used ranges into blocks of whole rows that fit one round trip; small sheets share one. */
+function tripsOf(sheets: readonly ListedSheet[]): Block[][] {
+  const trips: Block[][] = [];
+  let room = 0;
+  for (const sheet of sheets) {
+    if (sheet.used === undefined || sheet.ours) continue;
+    const { top, left, bottom, right } = sheet.used;
+    const width = right - left + 1;
+    for (let row = top; row <= bottom; ) {
+      if (room < width) {
+        trips.push([]);
+        room = cellsPerRead;
+      }
+      const rows = Math.min(bottom - row + 1, Math.max(1, Math.floor(room / width)));
+      (trips[trips.length - 1] as Block[]).push({ sheet, area: { top: row, left, bottom: row + rows - 1, right } });
+      room -= rows * width;
+      row += rows;
+    }
+  }
+  return trips;
+}
+
+/** Cells of a block; `null` entries mean that Excel had too much to say. */
+interface Loaded extends Block {
+  readonly range: Excel.Range;
+}
+
+async function loadBlocks(context: Excel.RequestContext, blocks: readonly Block[], more: () => void): Promise<Loaded[]> {
+  const loaded = blocks.map(({ sheet, area }) => {
+    const range = context.workbook.worksheets.getItem(sheet.id).getRangeByIndexes(area.top, area.left, area.bottom - area.top + 1, area.right - area.left + 1);
+    range.load("values,numberFormat");
+    return { sheet, area, range };
+  });
+  more();
+  try {
+    await context.sync();
+  } catch (error) {
+    const tooLarge = /PayloadSizeLimitExceeded/.test(String((error as { code?: unknown }).code));
+    if (!tooLarge) throw error;
+    return (await Promise.all(halves(blocks).map(async (half) => half.length === 0 ? [] : await loadBlocks(context, half, more)))).flat();
+  }
+  const whole = loaded.filter(({ range }) => (range.values as unknown) !== null);
+  const refused = loaded.filter(({ range }) => (range.values as unknown) === null);
+  // Above its limits Excel may answer with null and no error at all.
+  for (const half of refused.flatMap((block) => halves([block]))) whole.push(...(await loadBlocks(context, half, () => undefined)));
+  return whole;
+}
+
+/** Two smaller trips out of one; a single block is cut between two rows. */
+function halves(blocks: readonly Block[]): Block[][] {
+  if (blocks.length > 1) return [blocks.slice(0, blocks.length >> 1), blocks.slice(blocks.length >> 1)];
+  const [{ sheet, area }] = blocks as [Block];
+  if (area.top === area.bottom) throw new HostError("payloadTooLarge", { sheet: sheet.name });
+  const middle = (area.top + area.bottom) >> 1;
+  return [[{ sheet, area: { ...area, bottom: middle } }], [{ sheet, area: { ...area, top: middle + 1 } }]];
+}
+
+/** The sheets as the engine sees them, and the pool in which a later reading of one of them continues. */
+export interface ReadResult {
+  readonly grid: Grid;
+  /** Sheet ids in the order of `grid.sheets`. */
+  readonly ids: readonly string[];
+}
+
+/**
+ * Reads listed sheets: values and number formats in as few round trips as the limits allow, merged areas with the first.
+ * @param builder keeps the pool of texts, so that sheets read later fit sheets read before
+ */
+export async function readSheets(context: Excel.RequestContext, builder: GridBuilder, sheets: readonly ListedSheet[], date1904: boolean, progress?: Progress): Promise<Sheet[]> {
+  const builders = new Map(
+    sheets.map((sheet) => [sheet.id, builder.sheet(sheet.name, { visibility: sheet.visibility, ours: sheet.ours, rowCount: sheet.used === undefined ? 0 : sheet.used.bottom + 1 })]),
+  );
+  const trips = tripsOf(sheets);
+  const merged = new Map<string, Excel.RangeAreas>();
+  let [done, first] = [0, true];
+  const askForMerges = () => {
+    if (!first) return;
+    first = false;
+    for (const { id, used, ours } of sheets) {
+      if (used === undefined || ours) continue;
+      const range = context.workbook.worksheets.getItem(id).getRangeByIndexes(used.top, used.left, used.bottom - used.top + 1, used.right - used.left + 1);
+      const areas = range.getMergedAreasOrNullObject();
+      areas.load("areas/items/rowIndex,areas/items/columnIndex,areas/items/rowCount,areas/items/columnCount");
+      merged.set(id, areas);
+    }
+  };
+  for (const trip of trips) {
+    for (const { sheet, area, range } of await loadBlocks(context, trip, askForMerges)) {
+      const into = builders.get(sheet.id);
+      const formats = range.numberFormat as (string | null)[][];
+      (range.values as unknown[][]).forEach((cells, row) =>
+        cells.forEach((value, column) => {
+          if (value === "" || value === null) return;
+          const [at, across] = [area.top + row, area.left + column];
+          if (typeof value === "number") {
+            const format = formats[row]?.[column];
+            const day = typeof format === "string" && codeShowsDate(format) ? dayOfSerial(value, date1904) : undefined;
+            into?.set(at, across, day === undefined ? value : { date: day });
+          } else if (typeof value === "boolean") into?.set(at, across, value);
+          else into?.set(at, across, isErrorText(value) ? { error: String(value) } : String(value).replace(/\r\n?/g, "\n"));
+        }),
+      );
+    }
+    done++;
+    progress?.({ done, total: trips.length, what: "read" });
+  }
+  return sheets.map(({ id }) => {
+    const areas = merged.get(id);
+    const merges = areas === undefined || areas.isNullObject ? [] : areas.areas.items.map((area) => ({ top: area.rowIndex, left: area.columnIndex, bottom: area.rowIndex + area.rowCount - 1, right: area.columnIndex + area.columnCount - 1 }));
+    return (builders.get(id) as ReturnType<GridBuilder["sheet"]>).finish({ merges });
+  });
+}
+
+const errorTexts = new Set(["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#GETTING_DATA", "#EXTERNAL!", "#PYTHON!"]);
+
+/** Excel gives an error cell as its text; nobody writes these texts into a ledger by hand. */
+function isErrorText(value: unknown): boolean {
+  return typeof value === "string" && value.startsWith("#") && errorTexts.has(value);
+}

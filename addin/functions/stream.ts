@@ -1,0 +1,60 @@
+/** Ties formulas to the live snapshot: a formula gets a new result only when its value has changed. */
+import { changnan2024, parseIsoDate, type Assessment, type Day } from "../../engine/index.js";
+import { hostErrorText } from "../live/messages.js";
+import { HostError } from "../live/ports.js";
+import { sharedSnapshot } from "../live/shared.js";
+import { FunctionTrouble } from "./trouble.js";
+
+/** The little that is needed of Excel's invocation. */
+interface Invocation<T> {
+  setResult(value: T | CustomFunctions.Error): void;
+  onCanceled?: () => void;
+}
+
+/**
+ * Sends `answer` of the newest assessment to a formula, now and after every change, until Excel cancels it.
+ * @param asOf a date cell's serial number, an ISO text, or nothing
+ */
+export function stream<T>(invocation: Invocation<T>, asOf: unknown, answer: (assessment: Assessment) => T): void {
+  const snapshot = sharedSnapshot();
+  let sent: string | undefined;
+  let seen: Assessment | undefined;
+  const send = (result: T | CustomFunctions.Error, key: string) => {
+    if (key === sent) return;
+    sent = key;
+    invocation.setResult(result);
+  };
+  const update = () => {
+    const state = snapshot.current();
+    if (state.kind === "loading") return;
+    try {
+      if (state.kind === "failed") throw failure(state.error);
+      const assessment = snapshot.asOf(dayArgument(asOf));
+      if (assessment === undefined || assessment === seen) return;
+      seen = assessment;
+      const value = answer(assessment);
+      send(value, JSON.stringify(value));
+    } catch (error) {
+      const trouble = error instanceof FunctionTrouble ? error : new FunctionTrouble("notAvailable", error instanceof Error ? error.message : String(error));
+      seen = undefined;
+      send(new CustomFunctions.Error(trouble.kind === "invalidValue" ? CustomFunctions.ErrorCode.invalidValue : CustomFunctions.ErrorCode.notAvailable, trouble.message), `${trouble.kind}:${trouble.message}`);
+    }
+  };
+  invocation.onCanceled = snapshot.subscribe(update);
+  update();
+}
+
+function failure(error: unknown): FunctionTrouble {
+  return new FunctionTrouble("notAvailable", error instanceof HostError ? hostErrorText(error, "zh-CN") : `读取工作簿失败：${String(error)}`);
+}
+
+/** Excel's serial of 1970-01-01 in the 1900 system, in which custom functions get dates. */
+const epochSerial = 25569;
+
+/** @throws FunctionTrouble for anything that is no date */
+export function dayArgument(asOf: unknown): Day | undefined {
+  if (asOf === null || asOf === undefined || asOf === "") return undefined;
+  const day = typeof asOf === "number" && Number.isFinite(asOf) && asOf >= 1 ? Math.floor(asOf) - epochSerial : typeof asOf === "string" ? parseIsoDate(asOf.trim()) : undefined;
+  if (day === undefined) throw new FunctionTrouble("invalidValue", `截止日期“${String(asOf)}”不是日期，请引用日期单元格或写成 "${changnan2024.year}-12-31"。`);
+  return day;
+}

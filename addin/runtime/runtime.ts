@@ -1,0 +1,32 @@
+/**
+ * The shared runtime's page: functions first and small; the pane, with React, is loaded when Excel shows it.
+ */
+import { changnan2024, dayOf, type Day } from "../../engine/index.js";
+import { registerCommands } from "../commands/commands.js";
+import { ExcelHost } from "../excel/excelHost.js";
+import "../functions/functions.js";
+import { shareSnapshot } from "../live/shared.js";
+import { Snapshot } from "../live/snapshot.js";
+import { belowFloor } from "./belowFloor.js";
+
+function today(): Day {
+  const now = new Date();
+  return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate()) as Day;
+}
+
+const host = new ExcelHost();
+const snapshot = new Snapshot(host, changnan2024, today);
+shareSnapshot(snapshot);
+
+void Office.onReady(async () => {
+  const element = document.getElementById("pane");
+  if (element === null) throw new Error("the page has no element #pane");
+  const lacking = belowFloor((set, version) => Office.context.requirements.isSetSupported(set, version));
+  if (lacking !== undefined) {
+    element.append(lacking);
+    return;
+  }
+  const pane = import(/* webpackChunkName: "pane" */ "./excelPane.js").then(({ showPane }) => showPane(element, host, snapshot, today));
+  registerCommands(pane);
+  await pane;
+});
