@@ -4,7 +4,7 @@ import { maxColumns, maxRows, parseArea } from "./a1.js";
 import { drawSheets, openForWriting } from "./drawSheets.js";
 import { showsDate } from "./numberFormats.js";
 import type { PackageEditor } from "./packageEditor.js";
-import { outlineSheet, type CellOutline, type RowOutline, type SheetOutline } from "./sheetOutline.js";
+import { isSingleCell, outlineSheet, type CellOutline, type RowOutline, type SheetOutline } from "./sheetOutline.js";
 import { cellXml } from "./sheetXml.js";
 import { StyleSheet } from "./styleSheet.js";
 import { readWorkbookPart, type SheetEntry } from "./workbookPart.js";
@@ -102,8 +102,7 @@ function mayChange(cell: CellEdit, outline: SheetOutline, sheet: string): void {
   const place = { sheet, cell: a1(cell) };
   if (outline.merges.some((area) => contains(area, cell) && !(area.top === cell.row && area.left === cell.column))) throw new HostError("cellInMerge", place);
   const present = outline.rows.get(cell.row)?.cells.find((candidate) => candidate.column === cell.column);
-  const isSingle = (area: Area) => area.top === area.bottom && area.left === area.right;
-  const bound = present?.sharesFormula === true || outline.formulaAreas.some((area) => !isSingle(area) && contains(area, cell));
+  const bound = present?.sharesFormula === true || outline.formulaAreas.some((area) => !isSingleCell(area) && contains(area, cell));
   if (bound) throw new HostError("cellInFormulaArea", place);
 }
 

@@ -7,7 +7,7 @@ export const cellLimit = 42_000_000;
 
 /** What is left for the sheets of one workbook. */
 export class CellBudget {
-  constructor(private left = cellLimit) {}
+  private left = cellLimit;
 
   /** @param expectedRows the rows for which columns are made at once */
   sheet(name: string, expectedRows = 0): SheetExtent {
@@ -30,7 +30,7 @@ export class SheetExtent {
 
   /**
    * Call before a cell is put.
-   * @throws HostError `cellTooFar` for a stray cell, `tooLarge` where the sheet is simply too big
+   * @throws HostError `cellTooFar` for a stray cell, `tooManyCells` where the sheet is simply too big
    */
   add(row: number, column: number): void {
     this.count++;
@@ -39,7 +39,7 @@ export class SheetExtent {
     const columns = Math.max(this.columns, column + 1);
     const wanted = Math.max(rows, this.expectedRows) * columns;
     if (wanted > this.granted && !this.take(wanted - this.granted)) {
-      if (this.count * 8 > wanted) throw new HostError("tooLarge", { what: this.name, limit: `${cellLimit} 个单元格 / cells` });
+      if (this.count * 8 > wanted) throw new HostError("tooManyCells", { sheet: this.name, limit: cellLimit });
       throw new HostError("cellTooFar", { sheet: this.name, cell: a1({ row, column }) });
     }
     this.granted = Math.max(this.granted, wanted);

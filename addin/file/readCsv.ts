@@ -25,7 +25,7 @@ export function textOf(bytes: Uint8Array): string | undefined {
  * One sheet, named after the file without its folder and extension.
  * A plain decimal number becomes a number as in Excel; a number with leading zeros or more than fifteen digits is an identifier and stays text, and so
  * does a date, which the engine reads in every written form.
- * @throws HostError `tooLarge`, `cellTooFar`, `damaged` for a quotation that never ends
+ * @throws HostError `tooManyCells`, `cellTooFar`, `damaged` for a quotation that never ends
  */
 export function readCsv(text: string, fileName: string): Grid {
   const name = fileName.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "").slice(0, 31) || "Sheet1";
@@ -38,7 +38,7 @@ export function readCsv(text: string, fileName: string): Grid {
   let at = 0;
   const put = (value: string, quoted: boolean) => {
     if (value === "") return;
-    if (row >= maxRows || column >= maxColumns) throw new HostError("tooLarge", { what: name, limit: `${maxRows} × ${maxColumns}` });
+    if (row >= maxRows || column >= maxColumns) throw new HostError("tooManyCells", { sheet: name, limit: `${maxRows} × ${maxColumns}` });
     extent.add(row, column);
     const plain = value.trim();
     sheet.set(row, column, !quoted && /^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$/.test(plain) && plain.replace(/\D/g, "").length <= 15 ? Number(plain) : value.replace(/\r\n?/g, "\n"));

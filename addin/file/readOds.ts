@@ -21,7 +21,7 @@ export function isOds(file: OfficePackage): boolean {
   return new TextDecoder().decode(file.bytes("mimetype")).startsWith("application/vnd.oasis.opendocument.spreadsheet");
 }
 
-/** @throws HostError `encrypted`, `damaged`, `damagedCell`, `cellTooFar`, `tooLarge` */
+/** @throws HostError `encrypted`, `damaged`, `damagedCell`, `cellTooFar`, `tooManyCells`, `tooLarge` */
 export function readOds(file: OfficePackage): Grid {
   if (file.entry("META-INF/manifest.xml") && new TextDecoder().decode(file.bytes("META-INF/manifest.xml")).includes("encryption-data")) throw new HostError("encrypted");
   const entry = file.entry(contentPart);

@@ -13,7 +13,7 @@ export type FileFormat = "xlsx" | "xls" | "ods" | "csv";
 /**
  * Reads a workbook of any format that offices keep: .xlsx, .xlsm, .xls, .et, .ods, .csv.
  * @param fileName names the sheet of a .csv, and tells a text file from a broken workbook
- * @throws HostError `empty`, `notAWorkbook`, `webPage`, `binaryWorkbook`, `encrypted`, `tooLarge`, `suspicious`, `damaged`, `damagedCell`, `cellTooFar`, `noSheets`
+ * @throws HostError `empty`, `notAWorkbook`, `webPage`, `binaryWorkbook`, `encrypted`, `tooLarge`, `suspicious`, `damaged`, `damagedCell`, `cellTooFar`, `tooManyCells`, `noSheets`
  */
 export async function readWorkbook(bytes: Uint8Array, fileName: string, progress?: ReadProgress): Promise<Grid> {
   return (await openWorkbook(bytes, fileName, progress)).grid;

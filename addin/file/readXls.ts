@@ -15,7 +15,7 @@ export function looksLikeOle(bytes: Uint8Array): boolean {
   return [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1].every((byte, index) => bytes[index] === byte);
 }
 
-/** @throws HostError `encrypted`, `notAWorkbook`, `damaged`, `tooLarge`, `cellTooFar` */
+/** @throws HostError `encrypted`, `notAWorkbook`, `damaged`, `tooLarge`, `cellTooFar`, `tooManyCells` */
 export async function readXls(bytes: Uint8Array): Promise<Grid> {
   if (bytes.length > maxBytes) throw new HostError("tooLarge", { what: `${Math.ceil(bytes.length / 2 ** 20)} MB`, limit: `${maxBytes / 2 ** 20} MB` });
   const streams = streamNames(bytes);

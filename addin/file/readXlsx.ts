@@ -18,7 +18,7 @@ import { CellBudget, type SheetExtent } from "./limits.js";
 /** Told how many bytes of XML are done, of how many. */
 export type ReadProgress = (done: number, total: number) => void;
 
-/** @throws HostError `notAWorkbook`, `binaryWorkbook`, `damaged`, `damagedCell`, `cellTooFar`, `noSheets` */
+/** @throws HostError `notAWorkbook`, `binaryWorkbook`, `damaged`, `damagedCell`, `cellTooFar`, `tooManyCells`, `noSheets` */
 export async function readXlsx(file: OfficePackage, progress?: ReadProgress): Promise<Grid> {
   const workbook = readWorkbookPart(file);
   const partOf = (kind: string) => workbook.relations.find((relation) => relation.kind === kind && !relation.external)?.target;

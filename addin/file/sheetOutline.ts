@@ -207,6 +207,7 @@ class OutlineCollector implements XmlHandler {
   }
 }
 
-function isSingleCell({ top, left, bottom, right }: Area): boolean {
+/** Whether an area is one cell. */
+export function isSingleCell({ top, left, bottom, right }: Area): boolean {
   return top === bottom && left === right;
 }

@@ -58,7 +58,7 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits = zipLimits): ZipEn
   if (bytes.length > limits.fileBytes) throw tooLarge(megabytes(bytes.length), limits.fileBytes);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { count, start } = directory(view);
-  if (count > limits.parts) throw new HostError("suspicious", { what: `${count} parts` });
+  if (count > limits.parts) throw new HostError("suspicious", { what: `ZIP: ${count}` });
   const entries: ZipEntry[] = [];
   const spans: { from: number; to: number; name: string }[] = [];
   const names = new Set<string>();

@@ -11,6 +11,7 @@ export const hostMessages = {
   suspicious: "The compressed data in the file are not plausible ({what}); it may be malicious and was not opened.",
   damaged: "The file is damaged or incomplete ({what}). Open it in Excel or WPS, save it, and try again.",
   damagedCell: "Cell {cell} of worksheet “{sheet}” is damaged ({what}). Open the file in Excel or WPS, save it, and try again.",
+  tooManyCells: "Worksheet “{sheet}” has too many cells: the limit is {limit}. It was not opened; split it into several workbooks.",
   cellTooFar: "Cell {cell} of worksheet “{sheet}” lies too far from the other data. Delete it (with its empty rows and columns) and try again.",
   noSheets: "The workbook has no worksheet.",
   structureLocked: "The structure of the workbook is protected, so no worksheet can be added. Turn off “Protect Workbook” under Review and try again.",

@@ -11,6 +11,7 @@ export const hostMessages = {
   suspicious: "文件内部的压缩数据不正常（{what}），可能是恶意文件，没有打开。",
   damaged: "文件已损坏或不完整（{what}）。请用 Excel 或 WPS 打开并另存后再试。",
   damagedCell: "工作表“{sheet}”第 {cell} 单元格的内容已损坏（{what}）。请用 Excel 或 WPS 打开并另存后再试。",
+  tooManyCells: "工作表“{sheet}”的单元格太多，超过了 {limit} 的上限，没有打开。请分成几个工作簿。",
   cellTooFar: "工作表“{sheet}”的单元格 {cell} 离其他数据太远。请删除它（及其所在的空行、空列）后再试。",
   noSheets: "工作簿里没有工作表。",
   structureLocked: "工作簿的结构受保护，不能添加工作表。请在“审阅”中取消“保护工作簿”后再试。",

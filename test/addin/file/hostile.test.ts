@@ -6,6 +6,7 @@ import { utils, write } from "@e965/xlsx";
 import { strToU8, zipSync } from "fflate";
 import { drawSheets } from "../../../addin/file/drawSheets";
 import { readWorkbook } from "../../../addin/file/readWorkbook";
+import { CellBudget, cellLimit } from "../../../addin/file/limits";
 import { openZip, writeZip, zipLimits } from "../../../addin/file/zip";
 import { hostErrorText } from "../../../addin/live/messages";
 import { HostError } from "../../../addin/live/ports";
@@ -232,5 +233,24 @@ describe("writing", () => {
 
   test("a number that is none is refused", async () => {
     expect(await codeOfDrawing(workbook({ sheets: plain }), demoPlan({ rows: [{ cells: [{ value: NaN }] }] }))).toBe("valueNotFinite");
+  });
+});
+
+describe("how far a sheet may reach", () => {
+  test("a lone far cell and a sheet too full are told apart; both sides of the limit", () => {
+    const far = new CellBudget().sheet("表");
+    far.add(0, 0);
+    expect(() => far.add(1048575, 100)).toThrow(new HostError("cellTooFar"));
+    const rows = cellLimit / 42;
+    const full = new CellBudget().sheet("表", rows);
+    for (let column = 0; column < 42; column++) for (let row = 0; row < rows; row += 4) full.add(row, column);
+    expect(() => full.add(0, 42)).toThrow(new HostError("tooManyCells"));
+  });
+
+  test("the sheets of a workbook share one limit", () => {
+    const budget = new CellBudget();
+    budget.sheet("甲", cellLimit / 2).add(0, 0);
+    budget.sheet("乙", cellLimit / 2).add(0, 0);
+    expect(() => budget.sheet("丙").add(0, 0)).toThrow(HostError);
   });
 });
