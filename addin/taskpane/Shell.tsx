@@ -156,6 +156,10 @@ export function Shell({ services, commands }: { services: PaneServices; commands
     const day = parseIsoDate(text);
     if (day !== undefined && live !== undefined && text.startsWith(`${live.plan.year}-`)) setWantedDay(day === live.asOf ? undefined : day);
   };
+  const download = () => {
+    const file = services.files?.download();
+    if (file !== undefined) setNotice({ kind: "done", text: say.downloaded(file) });
+  };
   const closePreview = () => {
     setPreview(undefined);
     beforePreview.current?.focus();
@@ -175,6 +179,11 @@ export function Shell({ services, commands }: { services: PaneServices; commands
                 <span className={styles.file} title={services.host.fileName}>
                   {baseName(services.host.fileName)}
                 </span>
+                {services.files?.unsaved() === true && (
+                  <Button size="small" icon={<ArrowDownloadRegular />} onClick={download} title={say.notDownloaded}>
+                    {say.downloadShort}
+                  </Button>
+                )}
                 <Menu>
                   <MenuTrigger disableButtonEnhancement>
                     <Button appearance="subtle" icon={<MoreVerticalRegular />} aria-label={say.more} />
@@ -192,7 +201,7 @@ export function Shell({ services, commands }: { services: PaneServices; commands
                         </MenuItem>
                       )}
                       {services.files !== undefined && state.kind === "ready" && (
-                        <MenuItem icon={<ArrowDownloadRegular />} onClick={() => setNotice({ kind: "done", text: say.downloaded(services.files?.download() ?? "") })}>
+                        <MenuItem icon={<ArrowDownloadRegular />} onClick={download}>
                           {say.download}
                         </MenuItem>
                       )}

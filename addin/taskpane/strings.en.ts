@@ -37,6 +37,8 @@ export const en: Strings = {
   readAgain: "Read again",
   tryAgain: "Try again",
   download: "Download workbook",
+  downloadShort: "Download",
+  notDownloaded: "The changes are in this page only; download the workbook",
   downloaded: (file) => `Downloaded ${file}.`,
   discardEdits: "Changes to this workbook have not been downloaded. Give them up and open another file?",
   openWorkbook: "Open workbook",

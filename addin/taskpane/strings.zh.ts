@@ -17,6 +17,8 @@ export const zh = {
   readAgain: "重新读取",
   tryAgain: "重试",
   download: "下载工作簿",
+  downloadShort: "下载",
+  notDownloaded: "改动还只在这个页面里，请下载工作簿",
   downloaded: (file: string) => `已下载 ${file}。`,
   discardEdits: "对当前工作簿的改动还没有下载，确定放弃并打开另一个文件？",
   openWorkbook: "打开工作簿",

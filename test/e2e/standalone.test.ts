@@ -171,10 +171,11 @@ withChromium("a reading is written to 规则参数 after its effect was shown", 
   expect(await card.getByRole("radio", { checked: true }).getAttribute("value")).toBe("total");
 
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "更多操作" }).click();
-  await page.getByRole("menuitem", { name: "下载工作簿" }).click();
+  await page.getByRole("button", { name: zh.downloadShort, exact: true }).click();
   const path = join(folder, "reading.xlsx");
   await (await download).saveAs(path);
+  await page.getByText(zh.downloaded("changnan2024-example-考核汇总.xlsx")).waitFor();
+  expect(await page.getByRole("button", { name: zh.downloadShort, exact: true }).count()).toBe(0);
   expect(readFacts(await readWorkbook(readFileSync(path), "reading.xlsx"), changnan2024).readings).toMatchObject({ "quota.match": "total" });
   expect(errors).toEqual([]);
   await context.close();
