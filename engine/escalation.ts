@@ -53,7 +53,7 @@ export function escalationOf(record: UnitRecord, terms: Terms, readings: Reading
 }
 
 /** Whether a task due by a day was not finished by its deadline; finished late is overdue all the same. */
-function isOverdue({ due, finished }: TaskFact, asOf: Day): boolean {
+export function isOverdue({ due, finished }: TaskFact, asOf: Day): boolean {
   return due <= asOf && !(finished !== undefined && finished <= due);
 }
 
