@@ -23,4 +23,13 @@ export const hostMessages = {
   valueNotFinite: "The number for cell {cell} is not valid; nothing was written.",
   nameInvalid: "“{name}” cannot be the name of a worksheet.",
   tableClash: "Worksheet “{sheet}” has content below the table, so the table cannot grow to {cell}.",
+  sheetProtected: "The worksheet is protected and cannot be written to. Turn off “Protect Sheet” under Review and try again.",
+  sheetFull: "The worksheet is full: no more rows or columns fit. Clear the end of the worksheet and try again.",
+  unsupportedSheet: "This kind of sheet (a chart sheet, a macro sheet) does not support the operation.",
+  itemNotFound: "The worksheet, range or table is no longer there; it may just have been renamed or deleted. Please try again.",
+  cellEditMode: "A cell is being edited. Press Enter or Esc and try again.",
+  payloadTooLarge: "Excel did not accept this much data at once. Split it into several workbooks, or shorten very long texts, and try again.",
+  requestAborted: "Excel broke off the operation. Please try again.",
+  readBackDiffers: "After writing worksheet “{sheet}”, row {row}, column {column} did not hold what was written, so it was undone. Please try again.",
+  excelFailed: "Excel did not complete the operation ({code}: {message}).",
 } as const;

@@ -23,4 +23,13 @@ export const hostMessages = {
   valueNotFinite: "单元格 {cell} 的数值无效，没有写入。",
   nameInvalid: "“{name}”不能用作工作表名称。",
   tableClash: "工作表“{sheet}”下方已有内容，表格无法向下扩展到 {cell}。",
+  sheetProtected: "工作表受保护，不能写入。请在“审阅”中取消“保护工作表”后再试。",
+  sheetFull: "工作表已经写满，放不下更多的行或列。请先清理工作表的末尾再试。",
+  unsupportedSheet: "这种工作表（如图表页、宏表）不能进行该操作。",
+  itemNotFound: "要找的工作表、区域或表格已经不在了，可能刚被改名或删除。请再试一次。",
+  cellEditMode: "有单元格正在编辑。请按回车或 Esc 结束编辑后再试。",
+  payloadTooLarge: "数据量太大，Excel 没有接受。请分成几个工作簿，或删去单元格里过长的文字后再试。",
+  requestAborted: "Excel 中断了操作。请再试一次。",
+  readBackDiffers: "写入工作表“{sheet}”后核对，第 {row} 行第 {column} 列与应写的内容不一致，已撤销。请再试一次。",
+  excelFailed: "Excel 没有完成操作（{code}：{message}）。",
 } as const;

@@ -17,10 +17,10 @@ function thrownErrors(): { code: string; values: string[]; file: string }[] {
   const folder = join(__dirname, "../../../addin");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name));
   return files.flatMap((file) =>
-    [...readFileSync(join(folder, file), "utf8").matchAll(/new HostError\(\s*"(\w+)"(?:,\s*\{([^}]*(?:\{[^}]*\}[^}]*)*)\})?/g)].map((match) => ({
+    [...readFileSync(join(folder, file), "utf8").replace(/`[^`]*`/g, "``").matchAll(/new HostError\(\s*"(\w+)"(?:,\s*\{([^}]*)\})?/g)].map((match) => ({
       file,
       code: match[1] as string,
-      values: [...(match[2] ?? "").replace(/`[^`]*`/g, "``").matchAll(/(?:^|,)\s*(\w+)\s*(?=[,:]|$)/g)].map((name) => name[1] as string),
+      values: [...(match[2] ?? "").matchAll(/(?:^|,)\s*(\w+)\s*(?=[,:]|$)/g)].map((name) => name[1] as string),
     })),
   );
 }
@@ -33,6 +33,13 @@ test("every code that is thrown has a sentence, and every slot of it a value", (
     // Values kept in a constant of their own are checked by the tests that provoke the error.
     if (values.length > 0) expect([file, code, slots(zh[code as keyof typeof zh]).filter((slot) => !values.includes(slot as string))]).toEqual([file, code, []]);
   }
+});
+
+test("what Excel's own errors become has a sentence", () => {
+  const source = readFileSync(join(__dirname, "../../../addin/excel/batch.ts"), "utf8");
+  const codes = [...(/const known[^{]*\{([^}]*)\}/.exec(source)?.[1] ?? "").matchAll(/: "(\w+)"/g)].map((match) => match[1] as string);
+  expect(codes.length).toBeGreaterThan(5);
+  expect([...codes, "excelFailed"].filter((code) => !(code in zh))).toEqual([]);
 });
 
 test("slots are filled, and an unknown code is named", () => {
