@@ -5,15 +5,15 @@ import { Workbook } from "./model/workbook.js";
 import { EventType, type Worksheet } from "./model/worksheet.js";
 import type { FunctionMetadata } from "./model/calculator.js";
 import { inCellEditMode, type OfficeError, requestTooLarge, responseTooLarge } from "./officeError.js";
-import { installSeam, type Target, type ThemeName } from "./seam.js";
+import { installSeam, type Seam, type Target, type ThemeName } from "./seam.js";
 import { RichApiServer, WireObject } from "./server.js";
-import { ActionType, PathType, type Entry, type Json, type ReplyBody, type RequestBody } from "./wire.js";
+import { ActionType, PathType, type Json, type ReplyBody, type RequestBody } from "./wire.js";
 
 const eventCategory = 65536;
 const mayWaitForCellEdit = 64;
 
 /** What office.js itself asks when it starts and when functions answer; the rest is the add-in's. */
-const ownTraffic = /"Microsoft\.(InternalService|ExcelServices)\./;
+const ownTraffic = /"Microsoft\.(InternalService|ExcelServices|AppRuntime)\./;
 
 /** One batch as it went over the wire. */
 export interface WireRecord {
@@ -80,6 +80,24 @@ class AddinInternalService extends WireObject {
   }
 }
 
+class AppRuntimeService extends WireObject {
+  readonly apiClass = "AppRuntimeService";
+  readonly scalars: readonly string[] = [];
+  override readonly wireOnly = { setAppRuntimeState: null, getAppRuntimeState: null };
+
+  constructor(private readonly host: OfficeHost) {
+    super();
+  }
+
+  setAppRuntimeState(state: string): void {
+    this.host.runtimeState = state;
+  }
+
+  getAppRuntimeState(): string {
+    return this.host.runtimeState;
+  }
+}
+
 export class OfficeHost {
   readonly workbook: Workbook;
   readonly server: RichApiServer;
@@ -90,7 +108,9 @@ export class OfficeHost {
   /** Batches in which office.js brought results of functions. */
   functionBatches = 0;
   payloadLimit: number;
-  private push: ((entries: readonly Entry[]) => void) | undefined;
+  /** Whether the add-in asked for its pane to be shown, or for the background. */
+  runtimeState = "Background";
+  private seam: Seam | undefined;
   private editing = false;
   private readonly waiting: (() => void)[] = [];
   private readonly undoable: (() => void)[] = [];
@@ -109,16 +129,17 @@ export class OfficeHost {
         "Microsoft.ExcelServices.CustomFunctions": functions,
         "Microsoft.ExcelServices.CustomFunctionsContainer": new CustomFunctionsContainer(functions),
         "Microsoft.InternalService.AddinInternalService": new AddinInternalService(),
+        "Microsoft.AppRuntime.AppRuntimeService": new AppRuntimeService(this),
       },
       api: options.api,
       sets: options.sets ?? floor,
     });
-    this.workbook.calculator.send = (entries) => this.push?.(entries);
+    this.workbook.calculator.send = (entries) => this.seam?.push(entries);
   }
 
   /** Makes a window look like the one Excel gives an add-in; before office.js loads. */
   install(target: Target): void {
-    this.push = installSeam(target, {
+    this.seam = installSeam(target, {
       sets: this.server.sets,
       language: this.options.language ?? "zh-CN",
       fileName: this.workbook.name,
@@ -156,7 +177,7 @@ export class OfficeHost {
   }
 
   private fire(type: number, target: string, happened: Record<string, Json>): void {
-    this.push?.([[eventCategory, type, target, JSON.stringify(happened), 0]]);
+    this.seam?.push([[eventCategory, type, target, JSON.stringify(happened), 0]]);
   }
 
   /** How many `context.sync()` the add-in made. */
@@ -197,6 +218,12 @@ export class OfficeHost {
   }
 
   // What people do.
+
+  /** Presses a ribbon button by the name of its function in the manifest; resolves when the add-in has called `event.completed()`. */
+  async press(action: string): Promise<void> {
+    if (!this.seam) throw new Error("not installed");
+    return this.seam.press(action);
+  }
 
   private sheet(name: string): Worksheet {
     return this.workbook.sheetNamed(name);

@@ -24,8 +24,23 @@ const pushMessage = 3;
 /** COM arrays know `toArray`. */
 const safeArray = (list: readonly unknown[]) => ({ toArray: () => list });
 
-/** Installs the host objects; returns how entries are pushed to the add-in. */
-export function installSeam(target: Target, options: SeamOptions): (entries: readonly Entry[]) => void {
+/** The way from the host to the add-in. */
+export interface Seam {
+  /** Events, function calls, cancellations. */
+  push(entries: readonly Entry[]): void;
+  /** Presses a ribbon button by the name of its function; resolves when the add-in says that it is done. */
+  press(action: string): Promise<void>;
+}
+
+const buttonPressed = 39;
+const buttonDone = 94;
+
+/** Installs the host objects. */
+export function installSeam(target: Target, options: SeamOptions): Seam {
+  const handlers = new Map<number, (dispatch: number, payload: unknown) => void>();
+  let buttonsReady = () => {};
+  const buttons = new Promise<void>((resolve) => (buttonsReady = resolve));
+  const pressed = new Map<string, { resolve: () => void; reject: (error: Error) => void }>();
   const context = {
     GetAppType: () => 1,
     GetSolutionRef: () => "scorecard",
@@ -52,9 +67,28 @@ export function installSeam(target: Target, options: SeamOptions): (entries: rea
     GetHostInfo: () => `Excel$Win32$16.01$${options.language}$stand-in$$disableLogging$3`,
     GetLoggingAllowed: () => false,
     GetContext: () => context,
-    Execute: (_dispatch: number, _parameters: unknown, done: (result: unknown) => void) => setTimeout(() => done(safeArray([0])), 0),
-    RegisterEvent: (_dispatch: number, _target: string, _handler: unknown, done: (status: number) => void) => setTimeout(() => done(0), 0),
-    UnregisterEvent: (_dispatch: number, _target: string, done: (status: number) => void) => setTimeout(() => done(0), 0),
+    Execute(dispatch: number, parameters: readonly unknown[], done: (result: unknown) => void): void {
+      if (dispatch === buttonDone) {
+        const [id, status] = parameters;
+        const waiting = pressed.get(String(id));
+        pressed.delete(String(id));
+        if (status === 0) waiting?.resolve();
+        else waiting?.reject(new Error(`the add-in has no such function (${String(status)})`));
+      }
+      setTimeout(() => done(safeArray([0])), 0);
+    },
+    RegisterEvent(dispatch: number, _target: string, handler: (dispatch: number, payload: unknown) => void, done: (status: number) => void): void {
+      setTimeout(() => {
+        done(0);
+        // office.js hears events only after it was told that the registration went well.
+        handlers.set(dispatch, handler);
+        if (dispatch === buttonPressed) buttonsReady();
+      }, 0);
+    },
+    UnregisterEvent(dispatch: number, _target: string, done: (status: number) => void): void {
+      handlers.delete(dispatch);
+      setTimeout(() => done(0), 0);
+    },
   };
   Object.defineProperty(target, "external", { value: external, configurable: true, writable: true });
 
@@ -71,14 +105,25 @@ export function installSeam(target: Target, options: SeamOptions): (entries: rea
     },
   };
   Object.defineProperty(target, "_richApiNativeBridge", { value: bridge, configurable: true, writable: true });
-  return (entries) => {
-    setTimeout(() => bridge.onMessageFromHost?.(JSON.stringify({ type: pushMessage, message: { entries } })), 0);
+  let presses = 0;
+  return {
+    push(entries) {
+      setTimeout(() => bridge.onMessageFromHost?.(JSON.stringify({ type: pushMessage, message: { entries } })), 0);
+    },
+    async press(action) {
+      await buttons;
+      await new Promise<void>((resolve, reject) => {
+        const id = `press${++presses}`;
+        pressed.set(id, { resolve, reject });
+        handlers.get(buttonPressed)?.(buttonPressed, safeArray([id, action, JSON.stringify({ source: { id: action } })]));
+      });
+    },
   };
 }
 
-/** Colours of Office's themes as numbers: fonts and backgrounds of the ribbon and of the pane. */
+/** Colours of Office's themes, as numbers: of the pane's body and of the controls around it. */
 const themes = {
-  light: { primaryFontColor: 0x262626, primaryBackgroundColor: 0xe6e6e6, secondaryFontColor: 0x262626, secondaryBackgroundColor: 0xffffff },
-  dark: { primaryFontColor: 0xffffff, primaryBackgroundColor: 0x262626, secondaryFontColor: 0xffffff, secondaryBackgroundColor: 0x363636 },
+  light: { bodyBackgroundColor: 0xffffff, bodyForegroundColor: 0x262626, controlBackgroundColor: 0xe6e6e6, controlForegroundColor: 0x262626 },
+  dark: { bodyBackgroundColor: 0x262626, bodyForegroundColor: 0xffffff, controlBackgroundColor: 0x363636, controlForegroundColor: 0xffffff },
 } as const;
 export type ThemeName = keyof typeof themes;
