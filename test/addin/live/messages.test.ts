@@ -17,7 +17,7 @@ function thrownErrors(): { code: string; values: string[]; file: string }[] {
   const folder = join(__dirname, "../../../addin");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name));
   return files.flatMap((file) =>
-    [...readFileSync(join(folder, file), "utf8").replace(/`[^`]*`/g, "``").matchAll(/new HostError\(\s*"(\w+)"(?:,\s*\{([^}]*)\})?/g)].map((match) => ({
+    [...readFileSync(join(folder, file), "utf8").replace(/`[^`]*`/g, "``").replace(/\ba1\(\{[^{}]*\}\)/g, "a1()").matchAll(/new HostError\(\s*"(\w+)"(?:,\s*\{([^}]*)\})?/g)].map((match) => ({
       file,
       code: match[1] as string,
       values: [...(match[2] ?? "").matchAll(/(?:^|,)\s*(\w+)\s*(?=[,:]|$)/g)].map((name) => name[1] as string),
