@@ -42,13 +42,12 @@ export function ledgerPlaces(grid: Grid): (key: TableKey) => readonly TablePart[
   return (key) => parts.filter((part) => part.key === key);
 }
 
-/** The parts of a table of our own, found by its required headings on any visible sheet, marked as ours or not. */
+/** The parts of a table of our own, found by its required headings on any sheet, hidden or marked as ours too. */
 export function officePlaces(grid: Grid, { fields }: OfficeTable): readonly TablePlace[] {
   const wanted = new Map(fields.map(({ key, heading }) => [headingKey(heading), key]));
   const required = fields.filter((field) => field.required).map(({ key }) => key);
   const places: TablePlace[] = [];
   for (const sheet of grid.sheets) {
-    if (sheet.visibility !== "visible") continue;
     const rows = headingRows(sheet, wanted, required);
     rows.forEach(({ row, columns, headings }, index) => {
       const used = Object.values(columns);
