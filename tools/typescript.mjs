@@ -1,0 +1,26 @@
+/** Lets a tool use a module of the add-in that has no build of its own. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import ts from "typescript";
+import { root } from "./ensure.mjs";
+
+/**
+ * Imports a TypeScript module, and with it those of its own folder that it imports, after taking the types away.
+ * @param path below the root, such as `addin/manifest/checkManifest.ts`
+ */
+export function importTypeScript(path) {
+  const folder = join(root, "out", "tools", dirname(path));
+  mkdirSync(folder, { recursive: true });
+  const pending = [path];
+  for (const file of pending) {
+    const source = readFileSync(join(root, file), "utf8");
+    const { outputText } = ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022, verbatimModuleSyntax: true } });
+    writeFileSync(join(root, "out", "tools", file.replace(/\.ts$/, ".js")), outputText);
+    for (const [, name] of outputText.matchAll(/from "\.\/([\w.]+)\.js"/g)) {
+      const next = join(dirname(file), `${name}.ts`);
+      if (!pending.includes(next)) pending.push(next);
+    }
+  }
+  return import(pathToFileURL(join(folder, basename(path).replace(/\.ts$/, ".js"))).href);
+}
