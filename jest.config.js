@@ -8,4 +8,6 @@ export default {
   moduleFileExtensions: ["ts", "tsx", "mjs", "js", "json"],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/out/"],
   maxWorkers: 2,
+  // A slow machine is no failure; a hang is one.
+  testTimeout: 60000,
 };
