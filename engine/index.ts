@@ -48,3 +48,5 @@ export { decisionEdits } from "./monthly/decisionEdits.js";
 export { notReported, notReportedText, passedDeadlines, type NotReported } from "./monthly/notReported.js";
 export { similarFrom, similarLeads, similarLeadsText, type ReportedLead, type SimilarLeads } from "./monthly/similarLeads.js";
 export { activityCalendar, dueActivities, type DatedActivity } from "./monthly/dueActivities.js";
+export { draftDocuments } from "./drafts/drafts.js";
+export { draftKinds, type DraftBlock, type DraftColumn, type DraftDocument, type DraftKind, type DraftRun, type DraftSource, type RankingBar } from "./drafts/draftDocument.js";

@@ -4,6 +4,7 @@ import { HostError } from "../live/ports.js";
 import { hostErrorText } from "../live/messages.js";
 import { assessCommand, explainCommand, summaryCommand, templateCommand, type CommonOptions, type Session } from "./commands.js";
 import { collectCommand } from "./collect.js";
+import { draftCommand } from "./draft.js";
 import { InputError, UsageError, type CommandIo } from "./io.js";
 import { en } from "./strings.en.js";
 import { zh, type Strings } from "./strings.zh.js";
@@ -100,6 +101,9 @@ function commandLine(session: Session): Command {
     .argument("<forms...>", say.forms)
     .requiredOption("-o, --out <file>", say.optionOut)
     .action((workbook: string, forms: string[], options) => collectCommand(session, workbook, forms, options.out));
+  onWorkbook("draft", say.draft)
+    .requiredOption("-o, --out <folder>", say.optionOutFolder)
+    .action((workbook: string, options) => draftCommand(session, workbook, options.out, common(options)));
   command("template", say.template)
     .requiredOption("-o, --out <file>", say.optionOut)
     .option("--example", say.optionExample)

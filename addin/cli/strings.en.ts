@@ -68,5 +68,9 @@ export const en: Strings = {
   collectConflict: (title, cell, why) => `Conflict, not written: ${title} (${cell}) ${why}`,
   collectDifference: (heading, before, after) => `${heading}: ledger “${before}”, file “${after}”`,
   collectWritten: (path, changed) => (changed ? `Written: ${path}` : `Nothing new; ${path} is the workbook as it was`),
+  draft: "Draft notices, letters, bulletin and dispatch sheets (.docx, each marked 拟稿) and the calendar of activities (.ics)",
+  optionOutFolder: "folder to write to",
+  draftExists: (path) => `${path} exists. So that no edited draft is lost, give another folder or move the old file away.`,
+  draftsWritten: (folder, names) => `Wrote to ${folder}: ${names.join(", ")}`,
   templateWritten: (path) => `Wrote ${path}`,
 };

@@ -67,6 +67,10 @@ export const zh = {
   collectConflict: (title: string, cell: string, why: string) => `冲突，未写入：${title}（${cell}）${why}`,
   collectDifference: (heading: string, before: string, after: string) => `${heading} 台账为“${before}”，来件为“${after}”`,
   collectWritten: (path: string, changed: boolean) => (changed ? `已写入 ${path}` : `没有新内容，${path} 与原工作簿相同`),
+  draft: "拟写通报、函、简报、调度表（.docx，均标“拟稿”）和活动日历（.ics）",
+  optionOutFolder: "输出文件夹",
+  draftExists: (path: string) => `文件已存在：${path}。为免覆盖改过的文稿，请换一个文件夹，或先移走旧文件。`,
+  draftsWritten: (folder: string, names: readonly string[]) => `已写入 ${folder}：${names.join("、")}`,
   templateWritten: (path: string) => `已写出 ${path}`,
 };
 

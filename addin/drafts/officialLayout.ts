@@ -1,0 +1,34 @@
+/**
+ * The layout of GB/T 9704-2012: A4 with a type area of 156 mm × 225 mm, 22 lines of 28 signs in 3号 (16 pt).
+ * Lengths are twentieths of a point unless they say otherwise; sizes of type are half points, as WordprocessingML has them.
+ */
+const perMillimetre = 1440 / 25.4;
+const twips = (millimetres: number): number => Math.round(millimetres * perMillimetre);
+
+/** 37 mm above, 28 mm left; what is left of 210 × 297 mm after the type area is 26 mm right and 35 mm below. */
+export const page = {
+  size: { width: twips(210), height: twips(297) },
+  margin: { top: twips(37), bottom: twips(35), left: twips(28), right: twips(26), header: twips(20), footer: twips(25) },
+} as const;
+
+/** Width of the type area. */
+export const typeWidth = page.size.width - page.margin.left - page.margin.right;
+
+/** 28.95 pt a line. */
+export const linePitch = 579;
+/** What each sign gets less than 16 pt, so that 28 fill a line, in 1/4096 pt. */
+export const signSpace = Math.round((typeWidth / 20 / 28 - 16) * 4096);
+/** Two signs. */
+export const firstLine = 640;
+
+export const size = { title: 44, body: 32, pageNumber: 28, table: 24, form: 21 } as const;
+
+/** The standard's faces. */
+export const face = { title: "方正小标宋简体", body: "仿宋_GB2312", heading: "黑体", subheading: "楷体_GB2312", number: "宋体" } as const;
+
+/** What stands in where a face is missing; written into the font table, where Word and WPS look. */
+export const fallbacks: Readonly<Record<string, string>> = {
+  [face.title]: "宋体",
+  [face.body]: "仿宋",
+  [face.subheading]: "楷体",
+};

@@ -1,0 +1,133 @@
+import type { Assessment, UnitAssessment } from "../assessment.js";
+import { chineseDate, lastDayOf } from "../calendar.js";
+import type { ProjectFact } from "../facts.js";
+import { isRecognised, stageOf } from "../records.js";
+import { plainNumber } from "../reason.js";
+import { escalationNames } from "../report/escalationNames.js";
+import { dueActivities } from "../monthly/dueActivities.js";
+import { Citations } from "./citations.js";
+import type { DraftBlock, DraftDocument, DraftRun } from "./draftDocument.js";
+import { chineseMonth } from "./notices.js";
+
+/** 商务工作简报 (四、4): progress, ranking with its picture, warnings, what comes next. */
+export function bulletinDraft(assessment: Assessment): DraftDocument {
+  const citations = new Citations();
+  const { plan, asOf } = assessment;
+  return {
+    kind: "bulletin",
+    fileName: "商务工作简报（拟稿）",
+    title: "商务工作简报",
+    recipient: "各部门、各单位",
+    blocks: [
+      { kind: "paragraph", runs: [`现将昌南新区截至${chineseDate(asOf)}的招商引资工作进展情况通报如下。`] },
+      { kind: "heading", level: 1, text: "一、工作进展" },
+      ...progressBlocks(assessment, citations),
+      { kind: "heading", level: 1, text: "二、各部门排名" },
+      { kind: "paragraph", runs: [`${plan.provisional}。`] },
+      rankingBlock(assessment),
+      { kind: "heading", level: 1, text: "三、预警情况" },
+      ...warningBlocks(assessment, citations),
+      { kind: "heading", level: 1, text: "四、下一步事项" },
+      ...nextBlocks(assessment, citations),
+    ],
+    issuer: "昌南新区招商引资工作领导小组办公室",
+    provisional: plan.provisional,
+    sources: citations.sources,
+  };
+}
+
+export function progressBlocks({ district, facts, asOf, plan, board }: Assessment, citations: Citations): DraftBlock[] {
+  const recognised = facts.projects.filter((project) => isRecognised(project, plan.year, asOf));
+  const stages = { signed: 0, started: 0, producing: 0 };
+  for (const project of recognised) stages[stageOf(project, asOf)]++;
+  const rows = board.map(({ title, target, done, unit, growth, met, meets, place }) => [
+    [title],
+    [`${meets === "above" ? "超过" : ""}${plainNumber(target)}${unit}${growth === undefined ? "" : `（增长${growth}%）`}`],
+    [done === undefined ? "未填" : `${plainNumber(done)}${unit}`, ...citations.cite(done === undefined ? [] : [{ place, text: `${title}　完成${plainNumber(done)}${unit}` }])],
+    [done === undefined ? "—" : met ? "完成" : "未完成"],
+  ]);
+  return [
+    {
+      kind: "paragraph",
+      runs: [
+        `全区完成招引任务${plainNumber(district.quota.filled)}个，占任务数${plainNumber(district.quota.required)}个的${percent(district.quota.filled, district.quota.required)}；认定签约项目${plainNumber(district.quota.recognised)}个，其中已开工${stages.started}个、已投产${stages.producing}个`,
+        ...citations.cite(recognised.map((project) => ({ place: project.place, text: projectText(project) }))),
+        `；外出考察企业${plainNumber(district.visits.done)}家，占任务数${plainNumber(district.visits.required)}家的${percent(district.visits.done, district.visits.required)}。`,
+      ],
+    },
+    {
+      kind: "table",
+      title: "年度目标完成情况",
+      columns: [{ heading: "指标", width: 34 }, { heading: "目标", width: 28, align: "center" }, { heading: "完成", width: 24, align: "center" }, { heading: "状态", width: 14, align: "center" }],
+      rows,
+    },
+  ];
+}
+
+export function rankingBlock({ ranking, units }: Assessment): DraftBlock {
+  const byName = new Map(units.map((unit) => [unit.name, unit]));
+  const bars = ranking.flatMap((name) => {
+    const unit = byName.get(name);
+    return unit === undefined ? [] : [{ rank: unit.rank, unit: unit.name, total: unit.total, base: unit.base, bonus: unit.bonus, deduction: unit.deduction }];
+  });
+  return { kind: "ranking", title: "图1　各部门得分排名", bars };
+}
+
+export function warningBlocks({ units, facts, asOf }: Assessment, citations: Citations): DraftBlock[] {
+  const blocks: DraftBlock[] = [];
+  const say = (runs: readonly DraftRun[]): void => void blocks.push({ kind: "paragraph", runs });
+  for (const level of ["accountability", "summonedTalk", "districtNotice"] as const) {
+    const reached = units.filter(({ escalation }) => escalation.level === level);
+    if (reached.length > 0) say([`按方案四、4，达到${escalationNames[level].title}情形的部门${reached.length}个：${reached.map(({ name, escalation }) => `${name}（${streakText(escalation)}）`).join("、")}。`]);
+  }
+  const open = units.flatMap((unit) => unit.escalation.months.filter(({ status, reasons }) => status === "open" && reasons.includes("noLead")).map(({ month }) => ({ unit, month })));
+  const [first] = open;
+  if (first !== undefined) say([`${chineseMonth(first.month)}尚未报送有效招商信息的部门${open.length}个：${open.map(({ unit }) => unit.name).join("、")}；距月末还有${lastDayOf(first.month) - asOf}天。`]);
+  const overdue = facts.tasks.filter(({ due, finished }) => due <= asOf && (finished === undefined || finished > asOf));
+  if (overdue.length > 0) {
+    const parts = overdue.map(({ unit, task, due, place }, index): DraftRun[] => [`${index === 0 ? "" : "；"}${unit}“${task}”（${chineseDate(due)}到期）`, ...citations.cite([{ place, text: `${unit}　${task}　时限${chineseDate(due)}　尚未完成` }])]);
+    say([`到期未完成的布置任务${overdue.length}项：`, ...parts.flat(), "。"]);
+  }
+  const red = units.filter(({ light }) => light === "red");
+  if (red.length > 0) say([`招引任务低于时间进度的部门${red.length}个：${red.map(({ name, quota }) => `${name}（${plainNumber(quota.filled)}/${plainNumber(quota.required)}）`).join("、")}。`]);
+  if (blocks.length === 0) say(["截至目前没有预警事项。"]);
+  return blocks;
+}
+
+export function nextBlocks({ facts, asOf, activities, plan }: Assessment, citations: Citations): DraftBlock[] {
+  const blocks: DraftBlock[] = [];
+  const due = facts.tasks.filter((task) => task.due > asOf && task.due <= asOf + 30 && (task.finished === undefined || task.finished > asOf));
+  if (due.length > 0) {
+    const parts = due.map(({ unit, task, due: day, place }, index): DraftRun[] => [`${index === 0 ? "" : "；"}${unit}“${task}”（${chineseDate(day)}）`, ...citations.cite([{ place, text: `${unit}　${task}　时限${chineseDate(day)}` }])]);
+    blocks.push({ kind: "paragraph", runs: [`30天内到期的布置任务${due.length}项：`, ...parts.flat(), "。"] });
+  }
+  const coming = dueActivities(activities, plan.year, asOf);
+  if (coming.length > 0) {
+    blocks.push({
+      kind: "table",
+      title: "60天内的重大招商引资活动",
+      columns: [{ heading: "时间", width: 18, align: "center" }, { heading: "活动", width: 42 }, { heading: "地点", width: 14, align: "center" }, { heading: "责任单位", width: 26 }],
+      rows: coming.map(({ activity }) => [[flat(activity.time)], [flat(activity.name)], [flat(activity.venue)], [flat(activity.responsible)]]),
+    });
+  }
+  if (blocks.length === 0) blocks.push({ kind: "paragraph", runs: ["30天内没有到期的布置任务，60天内没有重大招商引资活动。"] });
+  return blocks;
+}
+
+/** `连续2个月，已认定`. */
+export function streakText({ streak, confirmed }: UnitAssessment["escalation"]): string {
+  return `连续${streak}个月，${confirmed ? "已认定" : "待认定"}`;
+}
+
+/** What a project's row says, for the annex. */
+export function projectText({ name, attractedBy, category, investment, signed }: ProjectFact): string {
+  return [name, attractedBy.map(({ unit }) => unit).join("、"), category, investment === undefined ? "" : `${plainNumber(investment)}万元`, signed === undefined ? "未签约" : `${chineseDate(signed)}签约`].filter((part) => part !== "").join("　");
+}
+
+export function percent(done: number, due: number): string {
+  return due === 0 ? "—" : `${plainNumber(Math.round((done / due) * 1000) / 10)}%`;
+}
+
+function flat(text: string): string {
+  return text.replace(/\s*\n\s*/g, "");
+}

@@ -1,0 +1,65 @@
+/** An office document as plain data: facts and clauses only. How it looks (GB/T 9704-2012) is the shell's business. */
+import type { Place } from "../tables/sheet.js";
+
+/** A piece of a paragraph: words, or the numbers of the sources that they rest on. */
+export type DraftRun = string | { readonly sources: readonly number[] };
+
+export interface DraftColumn {
+  readonly heading: string;
+  /** Share of the width; the shares of a table need not sum to anything. */
+  readonly width: number;
+  readonly align?: "left" | "center" | "right";
+}
+
+/** A unit's bar in the picture of the ranking; lengths are points. */
+export interface RankingBar {
+  readonly rank: number;
+  readonly unit: string;
+  readonly total: number;
+  readonly base: number;
+  readonly bonus: number;
+  /** Negative or 0. */
+  readonly deduction: number;
+}
+
+export type DraftBlock =
+  | { readonly kind: "heading"; readonly level: 1 | 2; readonly text: string }
+  | { readonly kind: "paragraph"; readonly runs: readonly DraftRun[] }
+  | { readonly kind: "table"; readonly title?: string; readonly columns: readonly DraftColumn[]; readonly rows: readonly (readonly (readonly DraftRun[])[])[] }
+  | { readonly kind: "ranking"; readonly title: string; readonly bars: readonly RankingBar[] }
+  | {
+      /** One of the two forms of 附件4, on a page of its own. */
+      readonly kind: "form";
+      readonly title: string;
+      readonly filing: readonly (readonly [label: string, value: string])[];
+      readonly section?: string;
+      readonly lines: readonly (readonly (readonly [label: string, value: string])[])[];
+      readonly logTitle: string;
+      readonly log: { readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] };
+    };
+
+/** A ledger row that a document rests on. */
+export interface DraftSource {
+  readonly number: number;
+  readonly text: string;
+  readonly place: Place;
+}
+
+export const draftKinds = ["districtNotice", "summonedTalk", "accountability", "bulletin", "weeklyDispatch", "tenDayDispatch", "monthlyDispatch", "talksForms", "landingForms"] as const;
+export type DraftKind = (typeof draftKinds)[number];
+
+export interface DraftDocument {
+  readonly kind: DraftKind;
+  /** Without an ending. */
+  readonly fileName: string;
+  readonly title: string;
+  /** To whom, such as `区纪检监察工委`. */
+  readonly recipient?: string;
+  readonly blocks: readonly DraftBlock[];
+  /** Who would sign; the day of signing stays open. */
+  readonly issuer?: string;
+  /** What every output carries. */
+  readonly provisional?: string;
+  /** The annex that the numbers in the text lead to. */
+  readonly sources: readonly DraftSource[];
+}

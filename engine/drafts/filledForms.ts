@@ -1,0 +1,81 @@
+/** The two forms of 附件4, filled from the ledgers and the log. */
+import type { Assessment } from "../assessment.js";
+import { chineseDate } from "../calendar.js";
+import type { ProjectFact } from "../facts.js";
+import { isRecognised } from "../records.js";
+import { plainNumber } from "../reason.js";
+import { filingLabels, formHeadings } from "../tables/headings.js";
+import { compact } from "../tables/text.js";
+import { landingModeWords } from "../tables/words.js";
+import { projectText } from "./bulletin.js";
+import { Citations } from "./citations.js";
+import { latest, projectUnits } from "./dispatch.js";
+import type { DraftBlock, DraftDocument } from "./draftDocument.js";
+import type { LogEntry } from "./logEntries.js";
+import { maskName } from "./privacy.js";
+
+type FormKind = "inTalks" | "signed";
+
+const lines: Readonly<Record<FormKind, readonly (readonly string[])[]>> = {
+  inTalks: [["name", "category"], ["scale", "follower", "area"], ["benefit"], ["legalRepresentative", "contact", "phone"], ["summary"], ["progress"], ["difficulties"]],
+  signed: [["name", "signedOn"], ["scale", "mode"], ["legalRepresentative", "phone"], ["summary"], ["progress"], ["leader", "responsible"]],
+};
+
+/** One document of each kind that has projects, a project a page. */
+export function formDrafts({ facts, plan, asOf }: Assessment, log: readonly LogEntry[]): DraftDocument[] {
+  const running = facts.projects.filter(({ terminated }) => terminated === undefined || terminated > asOf);
+  const talks = running.filter(({ signed }) => signed === undefined || signed > asOf);
+  const landing = running.filter((project) => isRecognised(project, plan.year, asOf));
+  return [
+    ...(talks.length === 0 ? [] : [formDocument("inTalks", talks, log)]),
+    ...(landing.length === 0 ? [] : [formDocument("signed", landing, log)]),
+  ];
+}
+
+function formDocument(kind: FormKind, projects: readonly ProjectFact[], log: readonly LogEntry[]): DraftDocument {
+  const citations = new Citations();
+  const form = formHeadings[kind];
+  for (const project of projects) citations.cite([{ place: project.place, text: projectText(project) }]);
+  return {
+    kind: kind === "inTalks" ? "talksForms" : "landingForms",
+    fileName: `${form.title}（据台账，拟稿）`,
+    title: form.title,
+    blocks: projects.map((project) => formBlock(kind, project, log)),
+    sources: citations.sources,
+  };
+}
+
+function formBlock(kind: FormKind, project: ProjectFact, log: readonly LogEntry[]): DraftBlock {
+  const form = formHeadings[kind];
+  const own = log.filter(({ values }) => compact(values["project"] ?? "") === compact(project.name));
+  const known: Readonly<Record<string, string>> = {
+    name: project.name,
+    category: project.category,
+    scale: project.investment === undefined ? "" : `${plainNumber(project.investment)}万元`,
+    signedOn: project.signed === undefined ? "" : chineseDate(project.signed),
+    mode: project.mode === undefined ? "" : landingModeWords[project.mode][0],
+    leader: project.leader ?? "",
+    responsible: projectUnits(project.servicedBy),
+  };
+  const valueOf = (key: string): string => {
+    const heading = form.labels.find((label) => label.key === key)?.heading ?? "";
+    const text = (known[key] ?? "") === "" ? (latest(own, project.name, [heading])?.values["content"] ?? "") : (known[key] as string);
+    return key === "legalRepresentative" ? maskName(text) : text;
+  };
+  const filed = own.filter(({ values }) => values["form"] === form.title);
+  const last = filed.at(-1);
+  const filing: Readonly<Record<string, string>> = { unit: projectUnits(project.attractedBy), reporter: last?.values["reporter"] ?? "", reportedOn: last?.values["reportedOn"] ?? "" };
+  const entries = filed.filter(({ values }) => values["entry"] === (kind === "inTalks" ? form.logTitle : "项目进展"));
+  return {
+    kind: "form",
+    title: form.title,
+    filing: filingLabels.map(({ key, heading }) => [heading, filing[key] ?? ""]),
+    ...(kind === "inTalks" ? { section: "项目基本情况" } : {}),
+    lines: lines[kind].map((keys) => keys.map((key) => [form.labels.find((label) => label.key === key)?.heading ?? "", valueOf(key)])),
+    logTitle: form.logTitle,
+    log: {
+      headings: form.log.map(({ heading }) => heading),
+      rows: entries.map(({ values }, index) => form.log.map(({ key }) => (key === "number" ? String(index + 1) : (values[key === "progress" ? "content" : key] ?? "")))),
+    },
+  };
+}
