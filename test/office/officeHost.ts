@@ -4,7 +4,7 @@ import { parseAddress } from "./model/address.js";
 import { Workbook } from "./model/workbook.js";
 import { EventType, type Worksheet } from "./model/worksheet.js";
 import type { FunctionMetadata } from "./model/calculator.js";
-import { inCellEditMode, type OfficeError, requestTooLarge, responseTooLarge } from "./officeError.js";
+import { inCellEditMode, OfficeError, requestTooLarge, responseTooLarge } from "./officeError.js";
 import { installSeam, type Seam, type Target, type ThemeName } from "./seam.js";
 import { RichApiServer, WireObject } from "./server.js";
 import { ActionType, PathType, type Json, type ReplyBody, type RequestBody } from "./wire.js";
@@ -210,6 +210,11 @@ export class OfficeHost {
       ...[...this.server.unsupported].map(([what, times]) => `not modelled: ${what} (${times})`),
       ...[...this.server.aboveFloor].map(([what, times]) => `above the floor: ${what} (${times})`),
     ];
+  }
+
+  /** Makes a member of the API fail from now on, such as `ChartCollection.add`; without a name nothing fails any more. */
+  refuse(member?: string, code = "GeneralException"): void {
+    this.server.refuse = member === undefined ? undefined : (asked) => (asked === member ? new OfficeError(code, `${member} was refused.`, 500) : undefined);
   }
 
   /** The add-in's functions, from `functions.json`. */
