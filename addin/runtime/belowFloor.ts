@@ -9,8 +9,11 @@ export const floor = [
 export function belowFloor(isSetSupported: (set: string, version: string) => boolean): HTMLElement | undefined {
   const lacking = floor.filter(([set, version]) => !isSetSupported(set, version)).map(([set, version]) => `${set} ${version}`);
   if (lacking.length === 0) return undefined;
-  const box = document.createElement("div");
+  const box = document.createElement("main");
   box.className = "plain";
+  const title = document.createElement("h1");
+  title.textContent = document.title;
+  box.append(title);
   const line = (text: string) => {
     const paragraph = document.createElement("p");
     paragraph.textContent = text;

@@ -67,7 +67,8 @@ async function copyText(text: string): Promise<void> {
 export function showPane(element: HTMLElement, host: ExcelHost, snapshot: Snapshot, today: () => Day): PaneHandle {
   return mountPane(element, {
     host,
-    live: snapshot,
+    // React calls these by themselves.
+    live: { current: () => snapshot.current(), subscribe: (listener) => snapshot.subscribe(listener), refresh: () => snapshot.refresh() },
     theme: { current: themeKind, subscribe: subscribeTheme },
     language: firstLanguage(),
     rememberLanguage,
