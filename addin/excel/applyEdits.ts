@@ -1,98 +1,188 @@
-import type { CellContent, WorkbookEdit } from "../live/ports.js";
+import type { Area, SheetPlan } from "../../engine/index.js";
+import { a1, a1Area } from "../../engine/index.js";
 import { serialOfDay } from "../live/dateFormats.js";
-import { HostError } from "../live/ports.js";
-import type { SheetPlan } from "../../engine/index.js";
+import { HostError, type CellContent, type WorkbookEdit } from "../live/ports.js";
 
 type CellsEdit = Extract<WorkbookEdit, { kind: "cells" }>;
+type CellEdit = CellsEdit["cells"][number];
 
-/** What one edited cell held before, to go back to. */
-interface Before {
+/** Cells of one row that stand side by side and take their formats from the same row. */
+interface Run {
+  readonly sheet: string;
+  readonly row: number;
+  readonly left: number;
+  readonly cells: readonly CellEdit[];
   readonly range: Excel.Range;
 }
 
+/** A table on an edited sheet. */
+interface Table {
+  readonly sheet: string;
+  readonly table: Excel.Table;
+  readonly range: Excel.Range;
+}
+
+const maxRows = 1_048_576;
+const maxColumns = 16_384;
+
 /**
- * Applies confirmed edits in one batch after one look at the sheets; when it fails, cells get back what they held.
+ * Applies confirmed edits in four round trips: look, remember, write, read back. When anything fails, cells and tables get back what they had.
  * @param draw adds the sheets of `addSheet` edits
+ * @throws HostError `sheetMissing`, `sheetProtected`, `cellOutside`, `cellInMerge`, `tableClash`, `valueNotFinite`, `readBackDiffers`, and what Excel refuses
  */
 export async function applyEdits(context: Excel.RequestContext, edits: readonly WorkbookEdit[], draw: (plans: readonly SheetPlan[]) => Promise<unknown>): Promise<void> {
-  const { worksheets } = context.workbook;
+  const { worksheets, functions } = context.workbook;
   worksheets.load("items/name,items/protection/protected,items/tables/items/name");
-  const newYear = context.workbook.functions.date(2024, 1, 1);
+  const newYear = functions.date(2024, 1, 1);
   newYear.load("value");
   await context.sync();
   const date1904 = newYear.value === 43830;
-  const cellEdits = edits.filter((edit): edit is CellsEdit => edit.kind === "cells");
   const sheetOf = (name: string): Excel.Worksheet => {
-    const sheet = worksheets.items.find((candidate) => candidate.name === name);
+    const sheet = worksheets.items.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
     if (sheet === undefined) throw new HostError("sheetMissing", { sheet: name });
     if (sheet.protection.protected) throw new HostError("sheetProtected", { sheet: name });
     return sheet;
   };
-  const before: Before[] = [];
-  const tables: { range: Excel.Range; table: Excel.Table; sheet: Excel.Worksheet }[] = [];
-  for (const { sheet: name, cells } of cellEdits) {
+
+  const runs = runsOf(edits.filter((edit): edit is CellsEdit => edit.kind === "cells"), sheetOf);
+  const tables: Table[] = [];
+  const merged = new Map<string, Excel.RangeAreas>();
+  for (const { range } of runs) range.load("values,formulas,numberFormat");
+  for (const name of new Set(runs.map(({ sheet }) => sheet))) {
     const sheet = sheetOf(name);
-    for (const { row, column } of cells) {
-      const range = sheet.getCell(row, column);
-      range.load("formulas,numberFormat");
-      before.push({ range });
-    }
     for (const table of sheet.tables.items) {
       const range = table.getRange();
       range.load("rowIndex,columnIndex,rowCount,columnCount");
       table.load("showTotals");
-      tables.push({ range, table, sheet });
+      tables.push({ sheet: name, table, range });
     }
+    const areas = sheet.getRange().getMergedAreasOrNullObject();
+    areas.load("areas/items/rowIndex,areas/items/columnIndex,areas/items/rowCount,areas/items/columnCount");
+    merged.set(name, areas);
   }
   await context.sync();
+  for (const run of runs) mustBeWritable(run, merged.get(run.sheet) as Excel.RangeAreas);
 
   const added = edits.flatMap((edit) => (edit.kind === "addSheet" ? [edit.plan] : []));
   try {
-    for (const { sheet: name, cells } of cellEdits) {
-      const sheet = sheetOf(name);
-      for (const { range, table } of tables.filter((one) => one.sheet.name === name)) grow(sheet, table, range, cells);
-      for (const { row, column, value, styleOf } of cells) {
-        const cell = sheet.getCell(row, column);
-        if (styleOf !== undefined) cell.copyFrom(sheet.getCell(styleOf, column), "Formats");
-        if (isDate(value) && styleOf === undefined) cell.numberFormat = [["yyyy-mm-dd"]];
-        cell.values = [[written(value, date1904)]];
-      }
+    for (const one of tables) grow(one, runs, sheetOf(one.sheet));
+    for (const { sheet, row, left, cells, range } of runs) {
+      const { styleOf } = cells[0] as CellEdit;
+      if (styleOf !== undefined) range.copyFrom(sheetOf(sheet).getRangeByIndexes(styleOf, left, 1, cells.length), "Formats");
+      else cells.forEach(({ value }, index) => isDate(value) && (sheetOf(sheet).getCell(row, left + index).numberFormat = [["yyyy-mm-dd"]]));
+      range.values = [cells.map(({ value }) => written(value, date1904))];
     }
     await context.sync();
+    await readBack(context, runs, sheetOf, date1904);
     if (added.length > 0) await draw(added);
   } catch (error) {
-    await restore(context, before, tables);
+    await restore(context, runs, tables, sheetOf);
     throw error;
   }
 }
 
+/** The last edit of a cell counts; cells side by side travel together. */
+function runsOf(edits: readonly CellsEdit[], sheetOf: (name: string) => Excel.Worksheet): Run[] {
+  const bySheet = new Map<string, Map<string, CellEdit>>();
+  for (const { sheet, cells } of edits) {
+    const { name } = sheetOf(sheet);
+    const kept = bySheet.get(name) ?? new Map<string, CellEdit>();
+    bySheet.set(name, kept);
+    for (const cell of cells) {
+      if (!isPlace(cell.row, maxRows) || !isPlace(cell.column, maxColumns)) throw new HostError("cellOutside", { row: cell.row + 1, column: cell.column + 1 });
+      const number = isDate(cell.value) ? cell.value.date : cell.value;
+      if (typeof number === "number" && !Number.isFinite(number)) throw new HostError("valueNotFinite", { cell: a1(cell) });
+      kept.set(a1(cell), cell);
+    }
+  }
+  const runs: Run[] = [];
+  for (const [sheet, kept] of bySheet) {
+    const cells = [...kept.values()].sort((one, other) => one.row - other.row || one.column - other.column);
+    for (let from = 0; from < cells.length; ) {
+      const first = cells[from] as CellEdit;
+      let to = from + 1;
+      while (follows(cells[to - 1] as CellEdit, cells[to])) to++;
+      const members = cells.slice(from, to);
+      runs.push({ sheet, row: first.row, left: first.column, cells: members, range: sheetOf(sheet).getRangeByIndexes(first.row, first.column, 1, members.length) });
+      from = to;
+    }
+  }
+  return runs;
+}
+
+function follows(before: CellEdit, after: CellEdit | undefined): boolean {
+  return after !== undefined && after.row === before.row && after.column === before.column + 1 && after.styleOf === before.styleOf;
+}
+
+function isPlace(index: number, limit: number): boolean {
+  return Number.isInteger(index) && index >= 0 && index < limit;
+}
+
+/** What is written into a merged area, but not at its corner, Excel swallows without a word. */
+function mustBeWritable({ sheet, row, left, cells }: Run, merged: Excel.RangeAreas): void {
+  if (merged.isNullObject) return;
+  for (const { rowIndex, columnIndex, rowCount, columnCount } of merged.areas.items) {
+    if (row < rowIndex || row >= rowIndex + rowCount) continue;
+    for (let column = Math.max(left, columnIndex); column < Math.min(left + cells.length, columnIndex + columnCount); column++) {
+      if (row !== rowIndex || column !== columnIndex) throw new HostError("cellInMerge", { sheet, cell: a1({ row, column }) });
+    }
+  }
+}
+
 /** A table grows over cells that are written right below its last row. */
-function grow(sheet: Excel.Worksheet, table: Excel.Table, range: Excel.Range, cells: CellsEdit["cells"]): void {
+function grow({ sheet: name, table, range }: Table, runs: readonly Run[], sheet: Excel.Worksheet): void {
   const [left, right] = [range.columnIndex, range.columnIndex + range.columnCount - 1];
   const last = range.rowIndex + range.rowCount - 1;
+  const rows = new Set(runs.filter((run) => run.sheet === name && run.left <= right && run.left + run.cells.length > left).map(({ row }) => row));
   let bottom = last;
-  const rows = new Set(cells.filter(({ column }) => column >= left && column <= right).map(({ row }) => row));
   while (rows.has(bottom + 1)) bottom++;
-  if (bottom > last && !table.showTotals) table.resize(sheet.getRangeByIndexes(range.rowIndex, left, bottom - range.rowIndex + 1, range.columnCount));
+  if (bottom === last) return;
+  // Below a totals row nothing belongs to the table, and the totals row itself is no place for data.
+  if (table.showTotals) throw new HostError("tableClash", { sheet: name, cell: a1({ row: bottom, column: left }) });
+  table.resize(sheet.getRange(a1Area({ top: range.rowIndex, left, bottom, right } satisfies Area)));
 }
 
 function isDate(value: CellContent): value is { readonly date: number } {
   return typeof value === "object" && value !== null;
 }
 
-function written(value: CellContent, date1904: boolean): string | number | boolean {
+/** As Excel gives it back. */
+function plain(value: CellContent, date1904: boolean): string | number | boolean {
   if (value === null) return "";
-  if (isDate(value)) return serialOfDay(value.date, date1904);
-  return typeof value === "string" && value !== "" ? `'${value}` : value;
+  return isDate(value) ? serialOfDay(value.date, date1904) : value;
 }
 
-async function restore(context: Excel.RequestContext, before: readonly Before[], tables: readonly { range: Excel.Range; table: Excel.Table; sheet: Excel.Worksheet }[]): Promise<void> {
+/** Every text gets an apostrophe, so that none becomes a formula, a number or a date. */
+function written(value: CellContent, date1904: boolean): string | number | boolean {
+  const content = plain(value, date1904);
+  return typeof content === "string" && content !== "" ? `'${content}` : content;
+}
+
+async function readBack(context: Excel.RequestContext, runs: readonly Run[], sheetOf: (name: string) => Excel.Worksheet, date1904: boolean): Promise<void> {
+  const found = runs.map(({ sheet, row, left, cells }) => {
+    const range = sheetOf(sheet).getRangeByIndexes(row, left, 1, cells.length);
+    range.load("values");
+    return range;
+  });
+  await context.sync();
+  runs.forEach(({ sheet, row, left, cells }, index) =>
+    cells.forEach(({ value }, offset) => {
+      if ((found[index] as Excel.Range).values[0]?.[offset] !== plain(value, date1904)) throw new HostError("readBackDiffers", { sheet, row: row + 1, column: left + offset + 1 });
+    }),
+  );
+}
+
+/** Formulas as formulas, texts as texts: `007` must not come back as a number. */
+async function restore(context: Excel.RequestContext, runs: readonly Run[], tables: readonly Table[], sheetOf: (name: string) => Excel.Worksheet): Promise<void> {
   try {
-    for (const { range } of before) {
-      range.numberFormat = range.numberFormat;
-      range.formulas = range.formulas;
+    for (const { sheet, row, left, cells, range } of runs) {
+      const cell = sheetOf(sheet).getRangeByIndexes(row, left, 1, cells.length);
+      cell.numberFormat = range.numberFormat;
+      cell.values = range.formulas.map((formulas, down) =>
+        formulas.map((formula: string | number | boolean, across) => (typeof formula === "string" && formula !== "" && formula === range.values[down]?.[across] ? `'${formula}` : formula)),
+      );
     }
-    for (const { range, table, sheet } of tables) table.resize(sheet.getRangeByIndexes(range.rowIndex, range.columnIndex, range.rowCount, range.columnCount));
+    for (const { sheet, table, range } of tables) table.resize(sheetOf(sheet).getRangeByIndexes(range.rowIndex, range.columnIndex, range.rowCount, range.columnCount));
     await context.sync();
   } catch {
     // Excel refuses everything now; the first error is the one to tell.

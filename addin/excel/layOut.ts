@@ -1,4 +1,4 @@
-import { a1Area, type Area, type CellStyle, type PlanCell, type PlanChart, type SheetPlan, type Validation } from "../../engine/index.js";
+import { a1Area, type Area, type CellLink, type CellStyle, type PlanCell, type PlanChart, type SheetPlan, type Validation } from "../../engine/index.js";
 import { serialOfDay } from "../live/dateFormats.js";
 import { addressLists, styleRectangles } from "./styleAreas.js";
 
@@ -43,18 +43,57 @@ function expectedValue(cell: PlanCell | undefined, date1904: boolean): string | 
 
 const rangeOf = (sheet: Excel.Worksheet, { top, left, bottom, right }: Area): Excel.Range => sheet.getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
 
-/** Writes cells, links and looks; nothing that outlives a clearing of the cells. */
-export function layOutCells(sheet: Excel.Worksheet, plan: SheetPlan, rectangle: PlanRectangle): void {
-  const all = sheet.getRangeByIndexes(0, 0, rectangle.rowCount, rectangle.columnCount);
-  all.numberFormat = rectangle.formats;
-  all.values = rectangle.written;
-  plan.rows.forEach(({ cells }, row) =>
-    cells.forEach((cell, column) => {
-      if (cell?.link === undefined) return;
-      const { sheet: target, cell: address, tip } = cell.link;
-      sheet.getCell(row, column).hyperlink = { documentReference: `'${target.replaceAll("'", "''")}'!${address}`, ...(tip === undefined ? {} : { screenTip: tip }) };
-    }),
-  );
+/** Whole rows of a plan's cells that go over in one round trip. */
+export interface CellBlock {
+  readonly top: number;
+  readonly written: readonly (string | number | boolean)[][];
+  readonly formats: readonly string[][];
+  readonly links: readonly { readonly row: number; readonly column: number; readonly link: { readonly documentReference: string; readonly screenTip?: string } }[];
+  /** Bytes on the wire, at a careful guess. */
+  readonly weight: number;
+}
+
+/** Bytes of cells in one block; looks travel with the last one, and Excel on the web takes 5 MB. */
+const heaviestBlock = 2_500_000;
+
+/**
+ * Cuts a plan into blocks.
+ * @param nameOf the name that a sheet got, by the name that its plan wanted
+ */
+export function cellBlocks(plan: SheetPlan, rectangle: PlanRectangle, nameOf: (wanted: string) => string): CellBlock[] {
+  const blocks: CellBlock[] = [];
+  let [top, weight] = [0, 0];
+  let links: CellBlock["links"][number][] = [];
+  for (let row = 0; row < rectangle.rowCount; row++) {
+    const cells = rectangle.written[row] as readonly (string | number | boolean)[];
+    const linked = (plan.rows[row]?.cells ?? []).flatMap((cell, column) => (cell?.link === undefined ? [] : [{ row, column, link: linkOf(cell.link, nameOf) }]));
+    // Three bytes a sign, a number format a cell, and what Office.js needs to name a single cell.
+    const rowWeight = cells.reduce<number>((sum, cell) => sum + 30 + (typeof cell === "string" ? 3 * cell.length : 0), 0) + linked.length * 600;
+    if (row > top && weight + rowWeight > heaviestBlock) {
+      blocks.push({ top, written: rectangle.written.slice(top, row), formats: rectangle.formats.slice(top, row), links, weight });
+      [top, weight, links] = [row, 0, []];
+    }
+    weight += rowWeight;
+    links.push(...linked);
+  }
+  blocks.push({ top, written: rectangle.written.slice(top), formats: rectangle.formats.slice(top), links, weight });
+  return blocks;
+}
+
+function linkOf({ sheet, cell, tip }: CellLink, nameOf: (wanted: string) => string): CellBlock["links"][number]["link"] {
+  return { documentReference: `'${nameOf(sheet).replaceAll("'", "''")}'!${cell}`, ...(tip === undefined ? {} : { screenTip: tip.slice(0, 255) }) };
+}
+
+/** Writes the cells of a block and their links. Formats go first: Excel reads a value by the format that the cell has. */
+export function layOutBlock(sheet: Excel.Worksheet, { top, written, formats, links }: CellBlock): void {
+  const range = sheet.getRangeByIndexes(top, 0, written.length, (written[0] as readonly unknown[]).length);
+  range.numberFormat = formats as string[][];
+  range.values = written as (string | number | boolean)[][];
+  for (const { row, column, link } of links) sheet.getCell(row, column).hyperlink = link;
+}
+
+/** Looks, merged areas, widths and heights, after the links: a link brings a look of its own. */
+export function layOutLooks(sheet: Excel.Worksheet, plan: SheetPlan): void {
   for (const [name, areas] of styleRectangles(plan)) {
     const style = plan.styles[name];
     if (style !== undefined) for (const list of addressLists(areas)) applyStyle(sheet.getRanges(list).format, style);

@@ -1,4 +1,4 @@
-import { GridBuilder, type Area, type Grid, type Sheet } from "../../engine/index.js";
+import type { Area, GridBuilder, Sheet } from "../../engine/index.js";
 import { codeShowsDate, dayOfSerial } from "../live/dateFormats.js";
 import { markerName, roleOfMarker } from "../live/marker.js";
 import { HostError, type Progress } from "../live/ports.js";
@@ -19,7 +19,8 @@ export interface ListedSheet {
   readonly used?: Area;
 }
 
-const visibilities: Readonly<Record<string, Sheet["visibility"]>> = { Visible: "visible", Hidden: "hidden", VeryHidden: "veryHidden" };
+/** Excel's words for ours. */
+export const visibilities: Readonly<Record<string, Sheet["visibility"]>> = { Visible: "visible", Hidden: "hidden", VeryHidden: "veryHidden" };
 
 /**
  * Names, ids, markers, used ranges and the epoch of all sheets, in two round trips.
@@ -53,9 +54,36 @@ export async function listSheets(context: Excel.RequestContext, first: () => voi
   return { sheets, date1904: newYear.value === 43830 };
 }
 
+/** Rows and columns of a changed area that are enough to see whether headings came with it: a pasted ledger begins with them. */
+const peekRows = 60;
+const peekColumns = 60;
+
+/**
+ * The top left part of a changed area.
+ * @param address as events give it: `C5`, `A1:F900`, `5:9`, `A:C`, or several areas with commas, of which the first counts
+ */
+export function peekArea(address: string): Area {
+  const [from = "", to = from] = (address.split(",")[0] ?? "").replace(/^.*!/, "").replaceAll("$", "").split(":");
+  const [start, end] = [cornerOf(from), cornerOf(to)];
+  const [top, left] = [start.row ?? 0, start.column ?? 0];
+  return { top, left, bottom: Math.min(end.row ?? Infinity, top + peekRows - 1), right: Math.min(end.column ?? Infinity, left + peekColumns - 1) };
+}
+
+function cornerOf(text: string): { row?: number; column?: number } {
+  const [, letters = "", digits = ""] = /^([A-Z]*)(\d*)$/i.exec(text) ?? [];
+  let column = 0;
+  for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
+  return { ...(digits !== "" && { row: Number(digits) - 1 }), ...(letters !== "" && { column: column - 1 }) };
+}
+
 interface Block {
   readonly sheet: ListedSheet;
   readonly area: Area;
+}
+
+/** Hidden sheets are left out of the appraisal, with an issue that only needs to know whether they are empty; a helper sheet may be a megabyte. */
+function isRead({ ours, visibility }: Pick<ListedSheet, "ours" | "visibility">): boolean {
+  return !ours && visibility === "visible";
 }
 
 /** Cuts used ranges into blocks of whole rows that fit one round trip; small sheets share one. */
@@ -63,7 +91,7 @@ function tripsOf(sheets: readonly ListedSheet[]): Block[][] {
   const trips: Block[][] = [];
   let room = 0;
   for (const sheet of sheets) {
-    if (sheet.used === undefined || sheet.ours) continue;
+    if (sheet.used === undefined || !isRead(sheet)) continue;
     const { top, left, bottom, right } = sheet.used;
     const width = right - left + 1;
     for (let row = top; row <= bottom; ) {
@@ -80,11 +108,15 @@ function tripsOf(sheets: readonly ListedSheet[]): Block[][] {
   return trips;
 }
 
-/** Cells of a block; `null` entries mean that Excel had too much to say. */
+/** A block with its cells. */
 interface Loaded extends Block {
   readonly range: Excel.Range;
 }
 
+/**
+ * Loads blocks in one round trip, or in several smaller ones where Excel finds the answer too large.
+ * @param more queues what else is to be loaded; asked again for a trip that replaces a failed one
+ */
 async function loadBlocks(context: Excel.RequestContext, blocks: readonly Block[], more: () => void): Promise<Loaded[]> {
   const loaded = blocks.map(({ sheet, area }) => {
     const range = context.workbook.worksheets.getItem(sheet.id).getRangeByIndexes(area.top, area.left, area.bottom - area.top + 1, area.right - area.left + 1);
@@ -92,16 +124,19 @@ async function loadBlocks(context: Excel.RequestContext, blocks: readonly Block[
     return { sheet, area, range };
   });
   more();
+  let refused: readonly Block[] = [];
+  let whole: Loaded[] = [];
   try {
     await context.sync();
+    // Above five million cells Excel may answer with null and no error at all.
+    whole = loaded.filter(({ range }) => (range.values as unknown) !== null);
+    refused = loaded.filter(({ range }) => (range.values as unknown) === null);
   } catch (error) {
-    const tooLarge = /PayloadSizeLimitExceeded/.test(String((error as { code?: unknown }).code));
-    if (!tooLarge) throw error;
-    return (await Promise.all(halves(blocks).map(async (half) => half.length === 0 ? [] : await loadBlocks(context, half, more)))).flat();
+    if (!/PayloadSizeLimitExceeded/.test(String((error as { code?: unknown }).code))) throw error;
+    // The halves go one after the other: queued together they would be one trip again.
+    const [first, second] = halves(blocks) as [Block[], Block[]];
+    return [...(await loadBlocks(context, first, more)), ...(await loadBlocks(context, second, () => undefined))];
   }
-  const whole = loaded.filter(({ range }) => (range.values as unknown) !== null);
-  const refused = loaded.filter(({ range }) => (range.values as unknown) === null);
-  // Above its limits Excel may answer with null and no error at all.
   for (const half of refused.flatMap((block) => halves([block]))) whole.push(...(await loadBlocks(context, half, () => undefined)));
   return whole;
 }
@@ -115,13 +150,6 @@ function halves(blocks: readonly Block[]): Block[][] {
   return [[{ sheet, area: { ...area, bottom: middle } }], [{ sheet, area: { ...area, top: middle + 1 } }]];
 }
 
-/** The sheets as the engine sees them, and the pool in which a later reading of one of them continues. */
-export interface ReadResult {
-  readonly grid: Grid;
-  /** Sheet ids in the order of `grid.sheets`. */
-  readonly ids: readonly string[];
-}
-
 /**
  * Reads listed sheets: values and number formats in as few round trips as the limits allow, merged areas with the first.
  * @param builder keeps the pool of texts, so that sheets read later fit sheets read before
@@ -132,12 +160,11 @@ export async function readSheets(context: Excel.RequestContext, builder: GridBui
   );
   const trips = tripsOf(sheets);
   const merged = new Map<string, Excel.RangeAreas>();
-  let [done, first] = [0, true];
+  let done = 0;
   const askForMerges = () => {
-    if (!first) return;
-    first = false;
-    for (const { id, used, ours } of sheets) {
-      if (used === undefined || ours) continue;
+    if (done > 0) return;
+    for (const { id, used, ours, visibility } of sheets) {
+      if (used === undefined || !isRead({ ours, visibility })) continue;
       const range = context.workbook.worksheets.getItem(id).getRangeByIndexes(used.top, used.left, used.bottom - used.top + 1, used.right - used.left + 1);
       const areas = range.getMergedAreasOrNullObject();
       areas.load("areas/items/rowIndex,areas/items/columnIndex,areas/items/rowCount,areas/items/columnCount");
@@ -164,6 +191,7 @@ export async function readSheets(context: Excel.RequestContext, builder: GridBui
     done++;
     progress?.({ done, total: trips.length, what: "read" });
   }
+  for (const { id, used, visibility } of sheets) if (used !== undefined && visibility !== "visible") builders.get(id)?.put(used.bottom, used.left, CellKind.empty, 0);
   return sheets.map(({ id }) => {
     const areas = merged.get(id);
     const merges = areas === undefined || areas.isNullObject ? [] : areas.areas.items.map((area) => ({ top: area.rowIndex, left: area.columnIndex, bottom: area.rowIndex + area.rowCount - 1, right: area.columnIndex + area.columnCount - 1 }));

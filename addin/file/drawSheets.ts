@@ -1,6 +1,7 @@
 import type { PlanCell, SheetPlan } from "../../engine/index.js";
 import { isSingle, markedRole, markerFormula, markerName } from "../live/marker.js";
 import { HostError, type DrawnSheet } from "../live/ports.js";
+import { checkSheetName, freeSheetName } from "../live/sheetNames.js";
 import { blankWorkbook } from "./blankWorkbook.js";
 import { absoluteReference, chartXml, drawingXml, quotedName, relationsXml } from "./chartXml.js";
 import { contentTypes } from "./namespaces.js";
@@ -79,20 +80,6 @@ function chooseTargets(plans: readonly SheetPlan[], sheets: readonly SheetEntry[
     taken.add(name.toLowerCase());
     return { plan, name, existing: undefined };
   });
-}
-
-/** Excel's rules for the name of a sheet. */
-function checkSheetName(name: string): void {
-  if (name === "" || name.length > 31 || /[\\/?*[\]:]|^'|'$/.test(name)) throw new HostError("nameInvalid", { name });
-}
-
-function freeSheetName(wanted: string, taken: ReadonlySet<string>): string {
-  let name = wanted;
-  for (let number = 2; taken.has(name.toLowerCase()); number++) {
-    const ending = ` (${number})`;
-    name = wanted.slice(0, 31 - ending.length) + ending;
-  }
-  return name;
 }
 
 interface Drawing {

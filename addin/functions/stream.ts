@@ -29,7 +29,7 @@ export function stream<T>(invocation: Invocation<T>, asOf: unknown, answer: (ass
     if (state.kind === "loading") return;
     try {
       if (state.kind === "failed") throw failure(state.error);
-      const assessment = snapshot.asOf(dayArgument(asOf));
+      const assessment = snapshot.asOf(dayArgument(asOf, (serial) => snapshot.dayOf(serial)));
       if (assessment === undefined || assessment === seen) return;
       seen = assessment;
       const value = answer(assessment);
@@ -48,13 +48,15 @@ function failure(error: unknown): FunctionTrouble {
   return new FunctionTrouble("notAvailable", error instanceof HostError ? hostErrorText(error, "zh-CN") : `读取工作簿失败：${String(error)}`);
 }
 
-/** Excel's serial of 1970-01-01 in the 1900 system, in which custom functions get dates. */
-const epochSerial = 25569;
-
-/** @throws FunctionTrouble for anything that is no date */
-export function dayArgument(asOf: unknown): Day | undefined {
+/**
+ * The day that a formula asks for.
+ * @param asOf a date cell's serial number, an ISO text, or nothing
+ * @param dayOfSerial by the workbook's date system
+ * @throws FunctionTrouble for anything that is no date
+ */
+export function dayArgument(asOf: unknown, dayOfSerial: (serial: number) => Day | undefined): Day | undefined {
   if (asOf === null || asOf === undefined || asOf === "") return undefined;
-  const day = typeof asOf === "number" && Number.isFinite(asOf) && asOf >= 1 ? Math.floor(asOf) - epochSerial : typeof asOf === "string" ? parseIsoDate(asOf.trim()) : undefined;
+  const day = typeof asOf === "number" && asOf >= 1 ? dayOfSerial(asOf) : typeof asOf === "string" ? parseIsoDate(asOf.trim()) : undefined;
   if (day === undefined) throw new FunctionTrouble("invalidValue", `截止日期“${String(asOf)}”不是日期，请引用日期单元格或写成 "${changnan2024.year}-12-31"。`);
   return day;
 }

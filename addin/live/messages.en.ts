@@ -24,6 +24,7 @@ export const hostMessages = {
   nameInvalid: "“{name}” cannot be the name of a worksheet.",
   tableClash: "Worksheet “{sheet}” has content below the table, so the table cannot grow to {cell}.",
   sheetProtected: "The worksheet is protected and cannot be written to. Turn off “Protect Sheet” under Review and try again.",
+  sheetHidden: "Worksheet “{sheet}” is hidden, so no cell of it can be selected. Unhide it first.",
   sheetFull: "The worksheet is full: no more rows or columns fit. Clear the end of the worksheet and try again.",
   unsupportedSheet: "This kind of sheet (a chart sheet, a macro sheet) does not support the operation.",
   itemNotFound: "The worksheet, range or table is no longer there; it may just have been renamed or deleted. Please try again.",

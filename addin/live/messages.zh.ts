@@ -24,6 +24,7 @@ export const hostMessages = {
   nameInvalid: "“{name}”不能用作工作表名称。",
   tableClash: "工作表“{sheet}”下方已有内容，表格无法向下扩展到 {cell}。",
   sheetProtected: "工作表受保护，不能写入。请在“审阅”中取消“保护工作表”后再试。",
+  sheetHidden: "工作表“{sheet}”是隐藏的，不能定位到单元格。请先取消隐藏。",
   sheetFull: "工作表已经写满，放不下更多的行或列。请先清理工作表的末尾再试。",
   unsupportedSheet: "这种工作表（如图表页、宏表）不能进行该操作。",
   itemNotFound: "要找的工作表、区域或表格已经不在了，可能刚被改名或删除。请再试一次。",

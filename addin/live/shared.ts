@@ -1,5 +1,5 @@
 /** The one snapshot of the open workbook that formulas, pane and commands share. */
-import { Snapshot } from "./snapshot.js";
+import type { Snapshot } from "./snapshot.js";
 
 let snapshot: Snapshot | undefined;
 

@@ -1,18 +1,32 @@
 /** One live assessment of the open workbook: read once, assessed once, told to every formula and to the pane. */
-import { assess, effectiveAsOf, readFacts, updateFacts, type Assessment, type Day, type Facts, type Grid, type Plan, type Sheet } from "../../engine/index.js";
-import { CellKind } from "../../engine/index.js";
+import { assess, effectiveAsOf, matchHeading, readFacts, updateFacts, type Assessment, type Day, type Facts, type Grid, type Plan, type Sheet } from "../../engine/index.js";
+import { dayOfSerial } from "./dateFormats.js";
 import type { Progress } from "./ports.js";
 
-/** What a workbook tells of itself. `structure`: sheets or tables came, went or got other names. */
-export type SourceChange = { readonly kind: "cells"; readonly sheetId: string; readonly address: string } | { readonly kind: "structure" };
+/** Cells of a sheet; the address as Excel writes it, such as `C5:F9`. */
+export interface CellsAt {
+  readonly sheetId: string;
+  readonly address: string;
+}
+
+/** What a workbook tells of itself. */
+export type SourceChange =
+  /** `values`: of a change of one cell, what it held and what it holds. */
+  | (CellsAt & { readonly kind: "cells"; readonly values?: readonly unknown[] })
+  /** Sheets or tables came, went or got other names. */
+  | { readonly kind: "structure" };
 
 /** The reading side of a host. */
 export interface WorkbookSource {
   readGrid(progress?: Progress): Promise<Grid>;
   /** The grid with some sheets read again; `undefined` when the whole has to be read. */
   readSheets(previous: Grid, sheetIds: ReadonlySet<string>): Promise<Grid | undefined>;
+  /** The texts in changed areas, of large ones those at the top left; one list a place. */
+  peek(places: readonly CellsAt[]): Promise<readonly (readonly string[])[]>;
   /** Position of a sheet in the last grid, -1 for a sheet that is new. */
   sheetIndex(id: string): number;
+  /** The workbook counts days from 1904; known after the first reading. */
+  readonly date1904: boolean;
   onChange(listener: (change: SourceChange) => void): () => void;
 }
 
@@ -35,11 +49,16 @@ const realTimer: Timer = {
 };
 
 /** Long enough for a paste or a fill to be over, short enough to feel immediate. */
-const settleMilliseconds = 250;
+export const settleMilliseconds = 250;
+
+/** After a reading that failed, as while a workbook is still opening, it is tried again: after so long, then twice as long, up to the longest. */
+export const retryMilliseconds = { first: 5_000, longest: 300_000 } as const;
 
 /**
  * Keeps one assessment up to date. Edits mark it stale; when the workbook has been quiet for a moment, the changed sheets are read in one go and assessed once.
- * An edit in a sheet that holds no table of ours is not read, unless it could make one: that is when the sheet is new or had no more than a few rows.
+ *
+ * An edit in a sheet that holds no table of ours is not read, unless it may make one. The edit of one cell tells by itself whether a heading came or went,
+ * at no cost. Of a larger one (a paste, a fill) the top left part is looked at, in one small round trip; only headings in it make the sheet be read.
  */
 export class Snapshot {
   private state: SnapshotState = { kind: "loading" };
@@ -49,6 +68,9 @@ export class Snapshot {
   private again = false;
   private all = true;
   private readonly changed = new Set<string>();
+  /** Changes of several cells in sheets without a table of ours. */
+  private doubtful: CellsAt[] = [];
+  private failures = 0;
   private readonly listeners = new Set<() => void>();
   private cancelTimer: (() => void) | undefined;
   private started = false;
@@ -91,6 +113,12 @@ export class Snapshot {
     return assessment;
   }
 
+  /** The day of a date cell's serial number, in the workbook's own date system; `undefined` for a number that is no date. */
+  dayOf(serial: number): Day | undefined {
+    const day = dayOfSerial(serial, this.source.date1904);
+    return day === undefined ? undefined : Math.floor(day);
+  }
+
   private start(): void {
     if (this.started) return;
     this.started = true;
@@ -99,26 +127,34 @@ export class Snapshot {
   }
 
   private notice(change: SourceChange): void {
-    if (change.kind === "structure") this.all = true;
-    else {
-      const index = this.source.sheetIndex(change.sheetId);
-      const sheet = this.grid?.sheets[index];
-      if (index < 0) this.all = true;
-      else if (sheet === undefined || this.mayMatter(sheet)) this.changed.add(change.sheetId);
-      else return;
+    const weight = change.kind === "structure" ? "all" : this.weigh(change);
+    if (weight === "nothing") return;
+    if (weight === "all") this.all = true;
+    else if (change.kind === "cells") {
+      if (weight === "sheet") this.changed.add(change.sheetId);
+      else this.doubtful.push({ sheetId: change.sheetId, address: change.address });
     }
-    if (this.state.kind === "ready" && !this.state.stale) this.become({ ...this.state, stale: true });
-    this.cancelTimer?.();
-    this.cancelTimer = this.timer.after(settleMilliseconds, () => void this.read());
+    if (weight !== "doubtful" && this.state.kind === "ready" && !this.state.stale) this.become({ ...this.state, stale: true });
+    this.later(settleMilliseconds);
   }
 
-  /** Sheets with a table of ours matter. So does any sheet where a heading row may just be coming into being: one with few filled rows. */
-  private mayMatter(sheet: Sheet): boolean {
-    if (sheet.ours) return false;
-    if (this.facts?.tables.some((table) => table.sheet === sheet.name) === true) return true;
-    let filled = 0;
-    for (let row = 0; row < Math.min(sheet.rowCount, 200); row++) if (sheet.columns.some((column) => column.kinds[row] !== CellKind.empty)) filled++;
-    return filled <= newTableRows;
+  /** What has to be read because of an edit. */
+  private weigh({ sheetId, values }: Extract<SourceChange, { kind: "cells" }>): "nothing" | "doubtful" | "sheet" | "all" {
+    const sheet = this.grid?.sheets[this.source.sheetIndex(sheetId)];
+    if (sheet === undefined || this.facts === undefined) return "all";
+    if (sheet.ours) return "nothing";
+    if (this.holdsTable(sheet)) return "sheet";
+    if (values === undefined) return "doubtful";
+    return values.some(isHeading) ? "sheet" : "nothing";
+  }
+
+  private holdsTable(sheet: Sheet): boolean {
+    return this.facts?.tables.some((table) => table.sheet === sheet.name) === true;
+  }
+
+  private later(milliseconds: number): void {
+    this.cancelTimer?.();
+    this.cancelTimer = this.timer.after(milliseconds, () => void this.read());
   }
 
   private read(): Promise<void> {
@@ -140,20 +176,28 @@ export class Snapshot {
   private async readOnce(): Promise<void> {
     const whole = this.all || this.grid === undefined || this.facts === undefined;
     const changed = new Set(this.changed);
+    const doubtful = this.doubtful;
     this.all = false;
     this.changed.clear();
-    if (!whole && changed.size === 0) return;
+    this.doubtful = [];
     try {
+      if (!whole && doubtful.length > 0) {
+        const texts = await this.source.peek(doubtful);
+        doubtful.forEach(({ sheetId }, index) => texts[index]?.some(isHeading) === true && changed.add(sheetId));
+      }
+      if (!whole && changed.size === 0) return;
       const part = whole ? undefined : await this.source.readSheets(this.grid as Grid, changed);
       const grid = part ?? (await this.source.readGrid((step) => this.state.kind === "loading" && this.become({ kind: "loading", step })));
       this.facts = part === undefined ? readFacts(grid, this.plan) : updateFacts(this.facts as Facts, this.grid as Grid, grid);
       this.grid = grid;
       this.byDay.clear();
+      this.failures = 0;
       const assessment = assess(this.facts, { asOf: effectiveAsOf(this.plan, this.today()) });
       this.become({ kind: "ready", assessment, stale: this.all || this.changed.size > 0 });
     } catch (error) {
       this.all = true;
       this.become({ kind: "failed", error });
+      this.later(Math.min(retryMilliseconds.first * 2 ** this.failures++, retryMilliseconds.longest));
     }
   }
 
@@ -163,5 +207,7 @@ export class Snapshot {
   }
 }
 
-/** A heading row, a title and some blanks: with more than this a sheet without a table is somebody's own. */
-const newTableRows = 12;
+/** A text that heads a column of some table of ours. */
+function isHeading(value: unknown): boolean {
+  return typeof value === "string" && matchHeading(value).length > 0;
+}

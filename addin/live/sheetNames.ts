@@ -1,0 +1,23 @@
+/** Names of worksheets: what Excel allows, and the next free one. */
+import { HostError } from "./ports.js";
+
+/** The longest name that Excel takes. */
+const longest = 31;
+
+/** @throws HostError `nameInvalid` */
+export function checkSheetName(name: string): void {
+  if (name === "" || name.length > longest || /[\\/?*[\]:]|^'|'$/.test(name)) throw new HostError("nameInvalid", { name });
+}
+
+/**
+ * The name itself, or `名称 (2)`, `名称 (3)` …, the first that no sheet has.
+ * @param taken names in lower case
+ */
+export function freeSheetName(wanted: string, taken: ReadonlySet<string>): string {
+  let name = wanted;
+  for (let number = 2; taken.has(name.toLowerCase()); number++) {
+    const ending = ` (${number})`;
+    name = wanted.slice(0, longest - ending.length) + ending;
+  }
+  return name;
+}
