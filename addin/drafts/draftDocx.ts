@@ -26,7 +26,7 @@ import {
 import { ChartRun } from "docx/charts";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { a1, type DraftBlock, type DraftDocument, type DraftRun, type RankingBar } from "../../engine/index.js";
-import { face, fallbacks, firstLine, linePitch, page, signSpace, size, typeWidth } from "./officialLayout.js";
+import { bodySpacing, face, fallbacks, firstLine, linePitch, page, size, typeWidth } from "./officialLayout.js";
 
 /** What every page carries at its head. */
 export const draftMark = "拟稿";
@@ -49,12 +49,14 @@ export async function draftDocx(draft: DraftDocument): Promise<Uint8Array> {
           paragraph: { spacing: exactLine(linePitch) },
         },
       },
+      // The grid counts its signs in the size of this style.
+      paragraphStyles: [{ id: "Normal", name: "Normal", quickFormat: true, run: { size: size.body, font: fontOf(face.body) } }],
     },
     sections: [
       {
         properties: {
           page: { size: page.size, margin: page.margin },
-          grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch, charSpace: signSpace },
+          grid: { type: DocumentGridType.LINES, linePitch },
         },
         headers: { default: markHeader(), even: markHeader() },
         footers: { default: pageFooter(AlignmentType.RIGHT), even: pageFooter(AlignmentType.LEFT) },
@@ -69,8 +71,8 @@ function fontOf(name: string) {
   return { ascii: name, hAnsi: name, eastAsia: name, cs: name };
 }
 
-function exactLine(line: number) {
-  return { line, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
+function exactLine(points: number) {
+  return { line: Math.round(points), lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 }
 
 interface Look {
@@ -79,7 +81,7 @@ interface Look {
 }
 
 function words(text: string, { face: name = face.body, size: points = size.body }: Look = {}): TextRun[] {
-  return text.split("\n").map((line, index) => new TextRun({ text: line, font: fontOf(name), size: points, ...(index > 0 ? { break: 1 } : {}) }));
+  return text.split("\n").map((line, index) => new TextRun({ text: line, font: fontOf(name), size: points, ...(points === size.body ? { characterSpacing: bodySpacing } : {}), ...(index > 0 ? { break: 1 } : {}) }));
 }
 
 function markHeader(): Header {
@@ -269,7 +271,7 @@ function formPage({ title, filing, section, lines, logTitle, log }: Extract<Draf
   const labelled = lines.map((pairs, index) => {
     const each = parts / pairs.length;
     const cells = pairs.flatMap(([label, value]): (readonly [string, number, "left" | "center"])[] => [[label, 2, "center"], [value, each - 2, "left"]]);
-    return row(cells, pairs.length === 1 && index >= tall - 4 ? 900 : 480);
+    return row(cells, pairs.length === 1 && index >= tall - 4 ? 800 : 440);
   });
   const spans = log.headings.length === 7 ? [1, 1, 2, 2, 2, 2, 2] : [1, 2, 3, 3, 3];
   const logRow = (texts: readonly string[], head: boolean): TableRow => row(texts.map((text, index) => [text, spans[index] ?? 1, head || index < 2 ? "center" : "left"]), 440, false);
@@ -307,6 +309,10 @@ function settled(bytes: Uint8Array): Uint8Array {
   const text = (name: string): string => strFromU8(files[name] ?? new Uint8Array());
   const declared = Object.values(face).map((name) => `<w:font w:name="${name}">${fallbacks[name] === undefined ? "" : `<w:altName w:val="${fallbacks[name]}"/>`}<w:charset w:val="86"/></w:font>`);
   files["word/fontTable.xml"] = strToU8(text("word/fontTable.xml").replace(/\/>\s*$|<\/w:fonts>\s*$/, (end) => `${end.startsWith("/") ? ">" : ""}${declared.join("")}</w:fonts>`));
+  for (const name of Object.keys(files).filter((part) => /^word\/charts\/chart\d+\.xml$/.test(part))) {
+    // Names stand left of everything, not across the bars of deductions.
+    files[name] = strToU8(text(name).replace(/(<c:catAx>.*?<c:tickLblPos val=")[^"]*(")/s, "$1low$2"));
+  }
   files["docProps/core.xml"] = strToU8(text("docProps/core.xml").replace(/<dcterms:(created|modified)[^>]*>[^<]*<\/dcterms:\1>/g, ""));
   // A fixed time in the archive too: 1 January 2024, which ZIP can hold.
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, content]) => [name, [content, { mtime: "2024-01-01T00:00:00" }]])));

@@ -16,8 +16,11 @@ export const typeWidth = page.size.width - page.margin.left - page.margin.right;
 
 /** 28.95 pt a line. */
 export const linePitch = 579;
-/** What each sign gets less than 16 pt, so that 28 fill a line, in 1/4096 pt. */
-export const signSpace = Math.round((typeWidth / 20 / 28 - 16) * 4096);
+/**
+ * 28 signs of 16 pt are a little wider than the type area: each gets a quarter of a point less. The pitch stands at the signs and not in the
+ * page's grid of characters, because LibreOffice gives a sign that is wider than its cell two cells, and widens every smaller face.
+ */
+export const bodySpacing = -5;
 /** Two signs. */
 export const firstLine = 640;
 

@@ -54,7 +54,7 @@ export function weeklyDispatch(assessment: Assessment, log: readonly LogEntry[])
 function projectTable(projects: readonly ProjectFact[], log: readonly LogEntry[], citations: Citations, who: (project: ProjectFact) => string): DraftBlock {
   return {
     kind: "table",
-    columns: [{ heading: "项目", width: 24 }, { heading: "部门", width: 20, align: "center" }, { heading: "投资额（万元）", width: 14, align: "center" }, { heading: "最新进展", width: 26 }, { heading: "存在困难", width: 18 }],
+    columns: [{ heading: "项目", width: 25 }, { heading: "部门", width: 19, align: "center" }, { heading: "投资额（万元）", width: 13, align: "center" }, { heading: "最新进展", width: 25 }, { heading: "存在困难", width: 18 }],
     rows: projects.map((project) => {
       const progress = latest(log, project.name, [progressHeading.inTalks, progressHeading.signed]);
       const trouble = latest(log, project.name, [difficulties]);

@@ -21,18 +21,25 @@ export function noticeDrafts(assessment: Assessment): DraftDocument[] {
 
 function noticeDraft(assessment: Assessment, level: Level): DraftDocument | undefined {
   const { plan, asOf, units } = assessment;
-  const open = units.flatMap((unit) => unit.escalation.proposals.filter((proposal) => proposal.level === level && !proposal.recorded).map((proposal) => ({ unit, proposal })));
+  const open = units.flatMap((unit) => {
+    const proposals = unit.escalation.proposals.filter((proposal) => proposal.level === level && !proposal.recorded);
+    return proposals.length === 0 ? [] : [{ unit, proposals }];
+  });
   if (open.length === 0) return undefined;
   const citations = new Citations();
   const { title, recipient, ask } = wording[level];
   const clause = plan.escalation[level];
+  const unconfirmed = open.filter(({ proposals }) => proposals.some(({ confirmed }) => !confirmed)).map(({ unit }) => unit.name);
   const blocks: DraftBlock[] = [
     { kind: "paragraph", runs: [`《${plan.title}》规定：“${clause.quote}”据台账统计，截至${chineseDate(asOf)}，下列部门单位有未履行招商引资工作职责或未完成布置任务的情形：`] },
-    ...open.flatMap(({ unit, proposal }, index): DraftBlock[] => [
+    ...open.flatMap(({ unit, proposals }, index): DraftBlock[] => [
       { kind: "heading", level: 2, text: `（${chineseNumber(index + 1)}）${unit.name}` },
-      { kind: "paragraph", runs: proposal.months.flatMap((month) => monthRuns(assessment, unit, month, citations)) },
-      { kind: "paragraph", runs: [proposal.confirmed ? "上述月份均已由办公室作出月度认定。" : "上述月份尚未全部作出月度认定，发文前须先行认定。"] },
+      ...proposals.map(({ months }): DraftBlock => ({ kind: "paragraph", runs: months.flatMap((month) => monthRuns(assessment, unit, month, citations)) })),
     ]),
+    {
+      kind: "paragraph",
+      runs: [unconfirmed.length === 0 ? "上述月份均已由办公室作出月度认定。" : `${unconfirmed.join("、")}的上述月份尚未全部作出月度认定，须先行认定。`],
+    },
     { kind: "paragraph", runs: [ask(escalationNames[level].body)] },
   ];
   return { kind: level, fileName: fileNames[level], title, recipient, blocks, issuer: "昌南新区招商引资工作领导小组办公室", sources: citations.sources };
