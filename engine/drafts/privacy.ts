@@ -5,7 +5,7 @@ import type { DraftBlock, DraftDocument, DraftRun } from "./draftDocument.js";
 /** Printed where a name must first be settled. */
 export const unsettledName = "【待核】";
 
-const mobile = /(?<!\d)((?:\+?86[- ]?)?1[3-9]\d)([- ]?)(\d{4})([- ]?)(\d{4})(?!\d)/g;
+const mobile = /(?<!\d)((?:\+?86[- ]?)?1[3-9]\d)([- ]?)(\d{4})([- ]?)(\d{4})(?!\d|[元万亿㎡亩])/g;
 const landline = /(?<!\d)(0\d{2,3}[-— ]?|\(0\d{2,3}\)|（0\d{2,3}）)(\d{3,4})(\d{4})(?!\d)/g;
 const shortLine = /((?:电话|手机|座机|联系方式)[:： ]*)(\d{3,4})[- ]?(\d{4})(?!\d)/g;
 
