@@ -1,4 +1,4 @@
-import type { Area, GridBuilder, Sheet } from "../../engine/index.js";
+import { CellKind, type Area, type GridBuilder, type Sheet } from "../../engine/index.js";
 import { codeShowsDate, dayOfSerial } from "../live/dateFormats.js";
 import { markerName, roleOfMarker } from "../live/marker.js";
 import { HostError, type Progress } from "../live/ports.js";
