@@ -107,3 +107,11 @@ export function serialOf(day: Day): number {
 function pad(value: number, width: number): string {
   return String(value).padStart(width, "0");
 }
+
+/** The month (0–11) of every day of a year, by its distance from `first`, 1 January. */
+export function monthsOfDays(year: number): { readonly first: Day; readonly monthOfOffset: Uint8Array } {
+  const first = dayOf(year, 1, 1) as Day;
+  const monthOfOffset = new Uint8Array((dayOf(year + 1, 1, 1) as Day) - first);
+  for (let month = 2; month <= 12; month++) monthOfOffset.fill(month - 1, (dayOf(year, month, 1) as Day) - first);
+  return { first, monthOfOffset };
+}

@@ -42,6 +42,8 @@ export interface LeadFacts {
   readonly sheet: Uint16Array;
   /** Row in that sheet, from 0. */
   readonly row: Int32Array;
+  /** Counts of January to December, twelve a unit in the order of `Facts.units`; kept along so that one edited row costs no count of the ledger. */
+  readonly byMonth?: Int32Array;
   /** Names of the sheets, and the column in which the lead's text stands. */
   readonly sheets: readonly { readonly name: string; readonly column: number }[];
 }

@@ -1,4 +1,4 @@
-import { dayOf, partsOf, type Day } from "./calendar.js";
+import { monthsOfDays, partsOf, type Day } from "./calendar.js";
 import { exact, type Exact } from "./exact.js";
 import type { Facts, FormStatus, MeasureFact, MonthDecision, ProjectFact, TaskFact, UnitFact, VisitFact, WeekFact } from "./facts.js";
 
@@ -101,12 +101,13 @@ export function groupRecords(facts: Facts, asOf: Day): Records {
   return { units, later };
 }
 
-/** Twelve counts a unit, in one pass over the columns. */
+/** Twelve counts a unit: those that the facts carry when all leads count, else in one pass over the columns. */
 function countLeads(facts: Facts, asOf: Day): Int32Array {
-  const { unit, day } = facts.leads;
-  const counts = new Int32Array(facts.units.length * 12);
-  const { first, monthOfOffset } = yearTable(facts.plan.year);
+  const { unit, day, byMonth } = facts.leads;
   const until = leadsUntil(facts, asOf);
+  if (byMonth !== undefined && until === facts.leads.count) return byMonth;
+  const counts = new Int32Array(facts.units.length * 12);
+  const { first, monthOfOffset } = monthsOfDays(facts.plan.year);
   for (let lead = 0; lead < until; lead++) {
     const month = monthOfOffset[(day[lead] as number) - first];
     const slot = (unit[lead] as number) * 12 + (month ?? 0);
@@ -124,15 +125,4 @@ function leadsUntil({ leads }: Facts, asOf: Day): number {
     else high = middle;
   }
   return low;
-}
-
-/** The month (0–11) of every day of a year, counted from 1 January. */
-function yearTable(year: number): { first: Day; monthOfOffset: readonly number[] } {
-  const first = dayOf(year, 1, 1) as Day;
-  const monthOfOffset: number[] = [];
-  for (let month = 0; month < 12; month++) {
-    const next = month === 11 ? (dayOf(year + 1, 1, 1) as Day) : (dayOf(year, month + 2, 1) as Day);
-    while (monthOfOffset.length < next - first) monthOfOffset.push(month);
-  }
-  return { first, monthOfOffset };
 }

@@ -3,7 +3,7 @@
  * straight from the columns, and what a text means is worked out once per distinct text. Any other row takes the slow path, which
  * also gives its issues. {@link updateLeads} reads edited rows only.
  */
-import { dayOf, isoDate, partsOf, type Day } from "../calendar.js";
+import { dayOf, isoDate, monthsOfDays, partsOf, type Day } from "../calendar.js";
 import type { LeadFacts } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import { dayOfDateCell, dayOfNumber, dayOfText, readYesNo, yesNoOfText } from "./cells.js";
@@ -125,7 +125,7 @@ export function readLeads(parts: readonly TablePart[], gate: Gate): LeadReading 
   });
   found.reportDuplicates(parts, troubles);
   sortTroubles(troubles);
-  return { facts: found.counted(parts, gate.year), issues: troubles.map((trouble) => trouble.issue), state: { parts, texts, firsts: found.firstRows(), troubles } };
+  return { facts: found.counted(parts, gate), issues: troubles.map((trouble) => trouble.issue), state: { parts, texts, firsts: found.firstRows(), troubles } };
 }
 
 const emptyLeads: LeadFacts = { count: 0, unit: new Int32Array(0), day: new Int32Array(0), sheet: new Uint16Array(0), row: new Int32Array(0), sheets: [] };
@@ -384,8 +384,9 @@ class Candidates {
   }
 
   /** The leads that count, sorted by day, in reading order within a day. */
-  counted(parts: readonly TablePart[], year: number): LeadFacts {
-    const start = dayOf(year, 1, 1) as Day;
+  counted(parts: readonly TablePart[], { year, scored }: Gate): LeadFacts {
+    const { first: start, monthOfOffset } = monthsOfDays(year);
+    const byMonth = new Int32Array(scored.size * 12);
     const offsets = new Int32Array(367);
     const counts = (index: number): boolean => (this.unit[index] as number) >= 0 && (this.duplicates === 0 || this.firstOf(this.text[index] as number) === index);
     const all = this.duplicates === 0 && this.unscored === 0;
@@ -394,7 +395,7 @@ class Candidates {
     }
     for (let day = 1; day < offsets.length; day++) (offsets[day] as number) += offsets[day - 1] as number;
     const total = offsets[366] as number;
-    const facts = { count: total, unit: new Int32Array(total), day: new Int32Array(total), sheet: new Uint16Array(total), row: new Int32Array(total), sheets: sheetsOf(parts) };
+    const facts = { count: total, unit: new Int32Array(total), day: new Int32Array(total), sheet: new Uint16Array(total), row: new Int32Array(total), byMonth, sheets: sheetsOf(parts) };
     for (let part = 0; part < parts.length; part++) {
       const end = this.partStarts[part + 1] ?? this.count;
       for (let index = this.partStarts[part] as number; index < end; index++) {
@@ -402,7 +403,9 @@ class Candidates {
         const day = this.day[index] as number;
         const at = offsets[day - start] as number;
         offsets[day - start] = at + 1;
-        facts.unit[at] = this.unit[index] as number;
+        const unit = this.unit[index] as number;
+        (byMonth[unit * 12 + (monthOfOffset[day - start] as number)] as number)++;
+        facts.unit[at] = unit;
         facts.day[at] = day;
         facts.sheet[at] = part;
         facts.row[at] = this.row[index] as number;
@@ -495,7 +498,7 @@ export function updateLeads(facts: LeadFacts, state: LeadState, nextParts: reado
   const kept = state.troubles.filter(({ part, row }) => !(rows[part] as Set<number>).has(row));
   const troubles = [...kept, ...fresh];
   sortTroubles(troubles);
-  return { facts: splice(facts, removed, added, sheetsOf(nextParts)), issues: troubles.map((trouble) => trouble.issue), state: { parts: nextParts, texts, firsts: { find: state.firsts.find, changed }, troubles } };
+  return { facts: splice(facts, removed, added, sheetsOf(nextParts), gate.year), issues: troubles.map((trouble) => trouble.issue), state: { parts: nextParts, texts, firsts: { find: state.firsts.find, changed }, troubles } };
 }
 
 /** The part to which a candidate belongs, by the index at which each part starts. */
@@ -517,7 +520,10 @@ function byKey(one: Key, other: Key): number {
 }
 
 /** Takes leads out (those that are there) and puts leads in, both found by their order. */
-function splice(facts: LeadFacts, removed: readonly Key[], added: readonly (Key & { readonly unit: number })[], sheets: LeadFacts["sheets"]): LeadFacts {
+function splice(facts: LeadFacts, removed: readonly Key[], added: readonly (Key & { readonly unit: number })[], sheets: LeadFacts["sheets"], year: number): LeadFacts {
+  const { first: start, monthOfOffset } = monthsOfDays(year);
+  const byMonth = Int32Array.from(facts.byMonth ?? []);
+  const monthSlot = (unit: number, day: Day): number => unit * 12 + (monthOfOffset[day - start] as number);
   const keyAt = (index: number): Key => ({ day: facts.day[index] as number, part: facts.sheet[index] as number, row: facts.row[index] as number });
   const place = (key: Key): number => {
     let [low, high] = [0, facts.count];
@@ -531,7 +537,7 @@ function splice(facts: LeadFacts, removed: readonly Key[], added: readonly (Key 
   const out = removed.map((key) => ({ key, at: place(key) })).filter(({ key, at }) => at < facts.count && byKey(keyAt(at), key) === 0);
   const changes = [...out.map(({ at }) => ({ at, lead: undefined })), ...added.map((lead) => ({ at: place(lead), lead }))].sort((one, other) => one.at - other.at || (one.lead === undefined ? 1 : 0) - (other.lead === undefined ? 1 : 0));
   const count = facts.count - out.length + added.length;
-  const next = { count, unit: new Int32Array(count), day: new Int32Array(count), sheet: new Uint16Array(count), row: new Int32Array(count), sheets };
+  const next = { count, unit: new Int32Array(count), day: new Int32Array(count), sheet: new Uint16Array(count), row: new Int32Array(count), byMonth, sheets };
   let [from, to] = [0, 0];
   const copyUpTo = (end: number): void => {
     for (const field of ["unit", "day", "sheet", "row"] as const) next[field].set(facts[field].subarray(from, end), to);
@@ -541,8 +547,10 @@ function splice(facts: LeadFacts, removed: readonly Key[], added: readonly (Key 
   for (const { at, lead } of changes) {
     copyUpTo(at);
     if (lead === undefined) {
+      (byMonth[monthSlot(facts.unit[from] as number, facts.day[from] as Day)] as number)--;
       from++;
     } else {
+      (byMonth[monthSlot(lead.unit, lead.day)] as number)++;
       next.unit[to] = lead.unit;
       next.day[to] = lead.day;
       next.sheet[to] = lead.part;
