@@ -1,0 +1,23 @@
+/** The README's example is run as a reader would run it: against the built package, by its name. */
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(__dirname, "..");
+
+test("the library example runs and prints what it says", () => {
+  // `npm test` builds first; a single file run by hand needs `npm run build` once.
+  expect(existsSync(join(root, "dist", "engine", "index.js"))).toBe(true);
+  const code = /```js\n([\s\S]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1] ?? "";
+  const promised = [...code.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map((match) => match[1]);
+  const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", code], { cwd: root, encoding: "utf8" });
+  expect(promised).toHaveLength(2);
+  expect(printed.trim().split("\n")).toEqual(promised);
+});
+
+test("every npm script that the README names exists", () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: Record<string, string> };
+  const named = [...readFileSync(join(root, "README.md"), "utf8").matchAll(/npm run ([a-z:]+)/g)].map((match) => match[1] as string);
+  expect(named.length).toBeGreaterThan(3);
+  expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
+});
