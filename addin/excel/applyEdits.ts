@@ -62,6 +62,7 @@ export async function applyEdits(context: Excel.RequestContext, edits: readonly 
   }
   await context.sync();
   for (const run of runs) mustBeWritable(run, merged.get(run.sheet) as Excel.RangeAreas);
+  const former = runs.map(formerOf);
 
   const added = edits.flatMap((edit) => (edit.kind === "addSheet" ? [edit.plan] : []));
   try {
@@ -76,7 +77,7 @@ export async function applyEdits(context: Excel.RequestContext, edits: readonly 
     await readBack(context, runs, sheetOf, date1904);
     if (added.length > 0) await draw(added);
   } catch (error) {
-    await restore(context, runs, tables, sheetOf);
+    await restore(context, former, tables, sheetOf);
     throw error;
   }
 }
@@ -172,15 +173,25 @@ async function readBack(context: Excel.RequestContext, runs: readonly Run[], she
   );
 }
 
-/** Formulas as formulas, texts as texts: `007` must not come back as a number. */
-async function restore(context: Excel.RequestContext, runs: readonly Run[], tables: readonly Table[], sheetOf: (name: string) => Excel.Worksheet): Promise<void> {
+/** What a run held, ready to be written again. */
+interface Former extends Pick<Run, "sheet" | "row" | "left"> {
+  readonly contents: (string | number | boolean)[][];
+  readonly formats: string[][];
+}
+
+/** Kept apart from the range itself, whose values are what was last written to it. Formulas stay formulas and texts texts: `007` must not come back as a number. */
+function formerOf({ sheet, row, left, range }: Run): Former {
+  const { values, formulas, numberFormat } = range as { readonly values: unknown[][]; readonly formulas: (string | number | boolean)[][]; readonly numberFormat: string[][] };
+  const contents = formulas.map((line, down) => line.map((formula, across) => (typeof formula === "string" && formula !== "" && formula === values[down]?.[across] ? `'${formula}` : formula)));
+  return { sheet, row, left, contents, formats: numberFormat };
+}
+
+async function restore(context: Excel.RequestContext, former: readonly Former[], tables: readonly Table[], sheetOf: (name: string) => Excel.Worksheet): Promise<void> {
   try {
-    for (const { sheet, row, left, cells, range } of runs) {
-      const cell = sheetOf(sheet).getRangeByIndexes(row, left, 1, cells.length);
-      cell.numberFormat = range.numberFormat;
-      cell.values = range.formulas.map((formulas, down) =>
-        formulas.map((formula: string | number | boolean, across) => (typeof formula === "string" && formula !== "" && formula === range.values[down]?.[across] ? `'${formula}` : formula)),
-      );
+    for (const { sheet, row, left, contents, formats } of former) {
+      const range = sheetOf(sheet).getRangeByIndexes(row, left, 1, contents[0]?.length ?? 1);
+      range.numberFormat = formats;
+      range.values = contents;
     }
     for (const { sheet, table, range } of tables) table.resize(sheetOf(sheet).getRangeByIndexes(range.rowIndex, range.columnIndex, range.rowCount, range.columnCount));
     await context.sync();

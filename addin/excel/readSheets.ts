@@ -15,6 +15,8 @@ export interface ListedSheet {
   readonly name: string;
   readonly visibility: Sheet["visibility"];
   readonly ours: boolean;
+  /** Ours, but a record that is read back: 跟踪日志, 月度存档. */
+  readonly kept?: boolean;
   /** Absent: the sheet is empty. */
   readonly used?: Area;
 }
@@ -43,11 +45,13 @@ export async function listSheets(context: Excel.RequestContext, first: () => voi
   const sheets = worksheets.items.map((sheet, index) => {
     const used = ranges[index] as Excel.Range;
     const marker = sheet.names.items.find((item) => item.name.replace(/^.*!/, "") === markerName);
+    const role = marker === undefined ? undefined : roleOfMarker(String(marker.formula));
     return {
       id: sheet.id,
       name: sheet.name,
       visibility: visibilities[sheet.visibility] ?? "visible",
-      ours: marker !== undefined && roleOfMarker(String(marker.formula)) !== undefined,
+      ours: role !== undefined,
+      kept: role === "log" || role === "archive",
       ...(used.isNullObject ? {} : { used: { top: used.rowIndex, left: used.columnIndex, bottom: used.rowIndex + used.rowCount - 1, right: used.columnIndex + used.columnCount - 1 } }),
     };
   });
@@ -82,8 +86,8 @@ interface Block {
 }
 
 /** Hidden sheets are left out of the appraisal, with an issue that only needs to know whether they are empty; a helper sheet may be a megabyte. */
-function isRead({ ours, visibility }: Pick<ListedSheet, "ours" | "visibility">): boolean {
-  return !ours && visibility === "visible";
+function isRead({ ours, kept, visibility }: Pick<ListedSheet, "ours" | "kept" | "visibility">): boolean {
+  return kept === true || (!ours && visibility === "visible");
 }
 
 /** Cuts used ranges into blocks of whole rows that fit one round trip; small sheets share one. */
@@ -163,8 +167,9 @@ export async function readSheets(context: Excel.RequestContext, builder: GridBui
   let done = 0;
   const askForMerges = () => {
     if (done > 0) return;
-    for (const { id, used, ours, visibility } of sheets) {
-      if (used === undefined || !isRead({ ours, visibility })) continue;
+    for (const sheet of sheets) {
+      const { id, used } = sheet;
+      if (used === undefined || !isRead(sheet)) continue;
       const range = context.workbook.worksheets.getItem(id).getRangeByIndexes(used.top, used.left, used.bottom - used.top + 1, used.right - used.left + 1);
       const areas = range.getMergedAreasOrNullObject();
       areas.load("areas/items/rowIndex,areas/items/columnIndex,areas/items/rowCount,areas/items/columnCount");
