@@ -12,7 +12,7 @@ import { monthArchive, tableHeadings, type OfficeTable } from "../tables/heading
 import { isoDayOf } from "./isoDayOf.js";
 import { CellKind, type Grid } from "../tables/sheet.js";
 import { decisionWords } from "../tables/words.js";
-import { factsDigest, fingerprints, fingerprintText, parseFingerprints, type TableFingerprint } from "./factsDigest.js";
+import { changedParameters, factsDigest, fingerprints, fingerprintText, parseFingerprints, type TableFingerprint } from "./factsDigest.js";
 
 /** A unit's row of a closed month. */
 export interface ArchivedUnit {
@@ -100,10 +100,10 @@ export function dutyText(month: LadderMonth | undefined): string {
   return `${decisionWords[month.status][0]}${month.confirmed ? "（已认定）" : ""}`;
 }
 
-/** `quota.match=slots；…`, then the parameters that the workbook sets. */
+/** `quota.match=slots；…`, then the parameters that the workbook sets otherwise than the plan. */
 function settingsText({ readings, facts }: Assessment): string {
   const chosen = (Object.keys(readingChoices) as ReadingId[]).map((id) => `${id}=${readings[id]}`);
-  const set = Object.entries(facts.parameters).map(([id, value]) => `${id}=${value}`);
+  const set = Object.entries(changedParameters(facts)).map(([id, value]) => `${id}=${value}`);
   return [...chosen, ...set.sort()].join("；");
 }
 

@@ -1,6 +1,7 @@
 /** What a month rested on, as digests: whether the past has changed since, and in which table of which unit. */
 import { isoDate, monthOf, type Day } from "../calendar.js";
 import type { Facts, Share } from "../facts.js";
+import { readingChoices, type ReadingId } from "../plan.js";
 import { tableHeadings } from "../tables/headings.js";
 import { Sha256, sha256 } from "./sha256.js";
 
@@ -24,8 +25,9 @@ export function factsDigest(facts: Facts, asOf: Day): string {
   const digest = new Sha256();
   const put = (line: readonly unknown[]): void => void digest.update(`${JSON.stringify(line)}\n`);
   put(["plan", facts.plan.id, isoDate(facts.plan.issued)]);
-  put(["readings", sorted(facts.readings)]);
-  put(["parameters", sorted(facts.parameters)]);
+  // A choice that is the default says no more than none.
+  put(["readings", sorted(facts.readings).filter(([id, choice]) => readingChoices[id as ReadingId]?.[0] !== choice)]);
+  put(["parameters", sorted(changedParameters(facts))]);
   for (const { name, quota, visitQuota } of facts.units) put(["unit", name, quota === undefined ? null : [quota.total, [...quota.minimums].sort(byText)], visitQuota ?? null]);
   for (const [unit, tables] of linesByUnit(facts, asOf)) {
     for (const table of evidenceTables) for (const line of tables[table]) digest.update(`${table}\u0001${unit}\u0001${line}\n`);
@@ -81,6 +83,11 @@ function linesByUnit({ units, leads, visits, projects, weeks, tasks, measures, m
 
 function sharesText(shares: readonly Share[]): string {
   return shares.map(({ unit, weight }) => `${unit} ${weight}`).join("、");
+}
+
+/** The parameters that the workbook sets to something else than the plan does. */
+export function changedParameters({ plan, parameters }: Facts): Record<string, number | string> {
+  return Object.fromEntries(Object.entries(parameters).filter(([id, value]) => plan.parameters.find((parameter) => parameter.id === id)?.value !== value));
 }
 
 function sorted(values: Readonly<Record<string, unknown>>): [string, unknown][] {

@@ -1,0 +1,140 @@
+/** The drafts as Word files: the measures of GB/T 9704-2012, and what LibreOffice makes of them on paper. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
+import { activitiesIcs } from "../../../addin/drafts/activitiesIcs.js";
+import { draftDocx, numbersText } from "../../../addin/drafts/draftDocx.js";
+import { activityCalendar, assess, changnan2024, draftDocuments, readFacts, type DraftDocument } from "../../../engine/index.js";
+import { buildTemplate } from "../../../templates/buildTemplate.js";
+import { planGrid } from "../../../templates/planGrid.js";
+import { day } from "../../helpers/facts.js";
+import { convert, withLibreOffice } from "../../helpers/libreOffice.js";
+
+jest.setTimeout(180_000);
+
+const grid = planGrid(buildTemplate(changnan2024, { example: true }));
+const assessment = assess(readFacts(grid, changnan2024), { asOf: day("2024-08-14") });
+const documents = draftDocuments(assessment, grid);
+const named = (kind: DraftDocument["kind"]): DraftDocument => {
+  const found = documents.find((document) => document.kind === kind);
+  if (found === undefined) throw new Error(`no draft ${kind}`);
+  return found;
+};
+const partsOf = async (document: DraftDocument): Promise<Record<string, string>> => Object.fromEntries(Object.entries(unzipSync(await draftDocx(document))).map(([name, bytes]) => [name, strFromU8(bytes)]));
+/** An attribute of the first such element. */
+const value = (xml: string | undefined, element: string, attribute: string): string | undefined => new RegExp(`<${element}\\b[^>]*\\s${attribute}="([^"]*)"`).exec(xml ?? "")?.[1];
+
+test("A4, margins of 37, 35, 28 and 26 mm, 28.95 pt a line, 22 lines of 28 signs", async () => {
+  const { "word/document.xml": xml } = await partsOf(named("bulletin"));
+  const millimetres = (element: string, attribute: string): number => Math.round((Number(value(xml, element, attribute)) / 1440) * 25.4);
+  expect([millimetres("w:pgSz", "w:w"), millimetres("w:pgSz", "w:h")]).toEqual([210, 297]);
+  expect(["w:top", "w:bottom", "w:left", "w:right"].map((side) => millimetres("w:pgMar", side))).toEqual([37, 35, 28, 26]);
+  expect(value(xml, "w:docGrid", "w:linePitch")).toBe("579");
+  // 3号 is 16 pt; a sign takes 16 - 0.25 pt, so that 28 fit into 156 mm and 29 do not.
+  const width = (156 / 25.4) * 72;
+  const sign = 16 + Number(/<w:spacing w:val="(-?\d+)"\/>/.exec(xml ?? "")?.[1]) / 20;
+  expect([28 * sign <= width, 29 * sign <= width]).toEqual([true, false]);
+  expect([22 * 28.95 <= (225 / 25.4) * 72, 23 * 28.95 <= (225 / 25.4) * 72]).toEqual([true, false]);
+});
+
+test("the standard's faces and sizes, with fallbacks where Word looks for them", async () => {
+  const { "word/document.xml": xml = "", "word/fontTable.xml": fonts, "word/styles.xml": styles } = await partsOf(named("districtNotice"));
+  const run = (text: string): string => /<w:rPr>.*$/.exec(xml.slice(0, xml.indexOf(`>${text}`)).split("<w:r>").at(-1) ?? "")?.[0] ?? "";
+  expect(run(named("districtNotice").title)).toMatch(/w:eastAsia="方正小标宋简体".*<w:sz w:val="44"\/>/);
+  expect(run("各部门、各单位：")).toMatch(/w:eastAsia="仿宋_GB2312".*<w:sz w:val="32"\/>/);
+  expect(run("（一）")).toMatch(/w:eastAsia="楷体_GB2312"/);
+  expect(styles).toContain('w:line="579" w:lineRule="exact"');
+  expect(fonts).toContain('<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋"/>');
+  expect(fonts).toContain('<w:font w:name="方正小标宋简体"><w:altName w:val="宋体"/>');
+});
+
+test("every page says 拟稿; every number in the text leads to a row of the annex", async () => {
+  for (const document of documents) {
+    const parts = await partsOf(document);
+    const headers = Object.keys(parts).filter((name) => /^word\/header\d+\.xml$/.test(name));
+    expect([document.kind, headers.length, headers.every((name) => parts[name]?.includes(">拟稿<"))]).toEqual([document.kind, 2, true]);
+    const xml = parts["word/document.xml"] ?? "";
+    const anchors = new Set([...xml.matchAll(/w:anchor="([^"]+)"/g)].map(([, anchor]) => anchor));
+    const bookmarks = new Set([...xml.matchAll(/<w:bookmarkStart[^>]*w:name="([^"]+)"/g)].map(([, name]) => name));
+    expect([document.kind, [...anchors].filter((anchor) => !bookmarks.has(anchor))]).toEqual([document.kind, []]);
+    expect([document.kind, bookmarks.size]).toEqual([document.kind, document.sources.length]);
+    // A half would be no number in WordprocessingML.
+    expect([document.kind, /w:(line|before|after|w|val)="-?\d+\.\d/.exec(xml)?.[0]]).toEqual([document.kind, undefined]);
+  }
+});
+
+test("the picture of the ranking holds every unit with its points", async () => {
+  const parts = await partsOf(named("bulletin"));
+  const chart = Object.entries(parts).find(([name]) => /^word\/charts\/chart\d+\.xml$/.test(name))?.[1] ?? "";
+  for (const { name, total, rank } of assessment.units) expect(chart).toContain(`${rank}　${name}　${Math.round(total * 100) / 100}`);
+});
+
+test("the same document gives the same bytes", async () => {
+  const madeAt = async (time: string): Promise<Uint8Array> => {
+    jest.useFakeTimers({ now: new Date(time), doNotFake: ["hrtime", "nextTick", "performance", "queueMicrotask", "setImmediate", "clearImmediate", "setInterval", "clearInterval", "setTimeout", "clearTimeout"] });
+    try {
+      return await draftDocx(named("bulletin"));
+    } finally {
+      jest.useRealTimers();
+    }
+  };
+  expect(Buffer.compare(await madeAt("2024-08-14T09:00:00"), await madeAt("2025-02-03T17:30:10"))).toBe(0);
+});
+
+test("numbers of sources in a row are drawn together", () => {
+  expect(numbersText([1, 2, 3, 5, 7, 8])).toBe("1—3、5、7、8");
+  expect(numbersText([4])).toBe("4");
+});
+
+withLibreOffice("opened by LibreOffice: A4, the text in order, 28 signs in a full line, 22 lines on a full page, forms on a page each", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "drafts-"));
+  try {
+    const kinds = ["accountability", "bulletin", "districtNotice", "landingForms"] as const;
+    for (const kind of kinds) writeFileSync(join(folder, `${kind}.docx`), await draftDocx(named(kind)));
+    const out = mkdtempSync(join(folder, "pdf-"));
+    convert(kinds.map((kind) => join(folder, `${kind}.docx`)), "pdf", out);
+    const text = (kind: string): string[] => execFileSync("pdftotext", ["-layout", join(out, `${kind}.pdf`), "-"], { encoding: "utf8" }).split("\f");
+    expect(execFileSync("pdfinfo", [join(out, "bulletin.pdf")], { encoding: "utf8" })).toContain("(A4)");
+    const [letter = ""] = text("accountability");
+    const lines = letter.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+    expect(lines[0]).toBe("拟稿");
+    expect(lines[1]).toContain("关于建议对部分部门单位进行问责的函");
+    expect(letter.replace(/\s/g, "")).toContain(changnan2024.escalation.accountability.quote.replace(/\s/g, ""));
+    // A line of nothing but Chinese signs is full with 28.
+    const full = lines.filter((line) => /^[\u3000-\u9fff\uff00-\uffef“”]+$/.test(line)).map((line) => line.length);
+    expect(Math.max(...full)).toBe(28);
+    // A page of nothing but body text, with 拟稿 above and the page number below.
+    expect((text("districtNotice")[1] ?? "").split("\n").filter((line) => line.trim() !== "")).toHaveLength(22 + 2);
+    const forms = named("landingForms").blocks.length;
+    const pages = text("landingForms");
+    for (let index = 0; index < forms; index++) expect([index, pages[index]?.includes("昌南新区签约项目落地跟踪表")]).toEqual([index, true]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, 180_000);
+
+describe("activities as .ics", () => {
+  const ics = activitiesIcs(activityCalendar(assessment.activities, 2024), "changnan-2024", changnan2024.issued);
+  // RFC 5545: a line is folded by a break and a blank.
+  const lines = ics.replace(/\r\n[ \t]/g, "").split("\r\n");
+  test("all-day events; a month without a day covers the month, is tentative and says so", () => {
+    expect(lines.filter((line) => line === "BEGIN:VEVENT")).toHaveLength(6);
+    const at = lines.findIndex((line) => line.startsWith("SUMMARY:美瓷美酒融合发展"));
+    const event = lines.slice(at, lines.indexOf("END:VEVENT", at));
+    expect(event[0]).toBe("SUMMARY:美瓷美酒融合发展推介会（时间待定）");
+    expect(event).toEqual(expect.arrayContaining(["DTSTART;VALUE=DATE:20240801", "DTEND;VALUE=DATE:20240901", "STATUS:TENTATIVE"]));
+  });
+  test("the end is the day after the last; one with its day is confirmed", () => {
+    const dated = activitiesIcs(activityCalendar([{ number: "9", time: "10月18日-22日", month: 10, name: "瓷博会", venue: "景德镇", responsible: "产业促进局" }], 2024), "changnan-2024", changnan2024.issued);
+    expect(dated).toContain("DTSTART;VALUE=DATE:20241018\r\n");
+    expect(dated).toContain("DTEND;VALUE=DATE:20241023\r\n");
+    expect(dated).toContain("STATUS:CONFIRMED");
+  });
+  test("every event has an id of its own, and the same content gives the same file", () => {
+    const ids = lines.filter((line) => line.startsWith("UID:"));
+    expect(new Set(ids).size).toBe(6);
+    expect(activitiesIcs(activityCalendar(assessment.activities, 2024), "changnan-2024", changnan2024.issued)).toBe(ics);
+  });
+});
