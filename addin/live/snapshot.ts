@@ -160,7 +160,8 @@ export class Snapshot {
   private read(): Promise<void> {
     if (this.reading !== undefined) {
       this.again = true;
-      return this.reading;
+      // What is under way may have passed the place that is asked for: the next one counts.
+      return this.reading.then(() => this.reading);
     }
     this.cancelTimer?.();
     this.cancelTimer = undefined;

@@ -28,6 +28,13 @@ beforeAll(async () => {
   host.edit("附件1", "A1", [["用户的表"]]);
 });
 
+/** Protects the workbook's structure, or no longer. */
+const structure = (what: "protect" | "unprotect") =>
+  Excel.run(async (context) => {
+    context.workbook.protection[what]();
+    await context.sync();
+  });
+
 /** Takes away what a test drew. */
 function clean(): void {
   for (const name of names()) if (name !== "附件1") host.deleteSheet(name);
@@ -89,7 +96,10 @@ describe("drawing again", () => {
     host.renameSheet("考核汇总", "一季度汇总");
     sheet("一季度汇总").setValue(40, 20, "用户写在旁边");
     const { id } = sheet("一季度汇总");
-    const drawn = await excel.draw([small({ rows: [{ cells: [{ value: "只有一格" }] }], merges: [], charts: [], dataBars: [], highlights: [] })]);
+    const { filter, ...bare } = small({ rows: [{ cells: [{ value: "只有一格" }] }], merges: [], charts: [], dataBars: [], highlights: [] });
+    expect(sheet("一季度汇总").autoFilter.area).toEqual(filter);
+    const drawn = await excel.draw([bare]);
+    expect(sheet("一季度汇总").autoFilter.area).toBeUndefined();
     expect(drawn).toEqual([{ role: "summary", wantedName: "考核汇总", name: "一季度汇总", outcome: "rewritten" }]);
     expect(sheet("一季度汇总").id).toBe(id);
     expect(names()).toEqual(["附件1", "一季度汇总"]);
@@ -182,11 +192,11 @@ describe("when it fails half-way, the workbook is as it was and the error says w
   });
 
   test("the workbook's structure is protected", async () => {
-    host.workbook.protection.protect();
+    await structure("protect");
     const before = workbookState(host);
     await expect(excel.draw(plans())).rejects.toMatchObject({ code: "structureLocked" });
     expect(workbookState(host)).toEqual(before);
-    host.workbook.protection.unprotect();
+    await structure("unprotect");
   });
 
   test("a user's protected sheet does not matter", async () => {
