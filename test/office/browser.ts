@@ -20,6 +20,8 @@ export interface StandIn {
   readonly options: Omit<OfficeHostOptions, "api">;
   readonly sheets: readonly SheetJson[];
   readonly functions: readonly FunctionMetadata[];
+  /** Formulas that were saved with the workbook, by sheet and first cell. */
+  readonly formulas?: readonly { readonly sheet: string; readonly corner: string; readonly rows: readonly (readonly string[])[] }[];
 }
 
 declare global {
@@ -37,6 +39,7 @@ if (given && window === window.top) {
   for (const { name, rows, visibility, merges, ours } of given.sheets) builder.rows(name, rows, { visibility, merges, ours });
   if (given.sheets.length > 0) loadGrid(host, builder.build());
   host.registerFunctions(given.functions);
+  for (const { sheet, corner, rows } of given.formulas ?? []) host.edit(sheet, corner, rows);
   host.install(window);
   window.officeHost = host;
 }

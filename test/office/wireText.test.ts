@@ -27,7 +27,8 @@ test("one line an action, in the words of the API", () => {
     [
       "--- sync 1",
       'make workbook.worksheets.add("考核汇总")',
-      'set  workbook.worksheets.add("考核汇总").getRange("A1").values = [["部门"]]',
+      'with workbook.worksheets.add("考核汇总").getRange("A1")',
+      '  .values = [["部门"]]',
       'load workbook.worksheets.add("考核汇总").getRange("A1") values,address',
       'call workbook.worksheets.add("考核汇总").getRange("A1").merge(false)',
       "",

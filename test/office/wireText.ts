@@ -53,25 +53,55 @@ function argumentText(body: RequestBody, info: ArgumentInfo | undefined, names: 
     .join(", ");
 }
 
+/** Where an object's own address ends and its parts begin: after the last method, else after the last key. */
+function splitAt(text: string): number {
+  let [depth, end, key] = [0, 0, 0];
+  let quoted = false;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index] as string;
+    if (character === '"' && text[index - 1] !== "\\") quoted = !quoted;
+    if (quoted) continue;
+    if ("([{".includes(character)) depth++;
+    if (!")]}".includes(character)) continue;
+    depth--;
+    if (depth === 0 && character === ")") end = index + 1;
+    if (depth === 0 && character === "]") key = index + 1;
+  }
+  return end > 0 ? end : key;
+}
+
 /**
  * @param names what a sheet's id stands for
  */
 export function wireText(records: readonly WireRecord[], names: ReadonlyMap<string, string> = new Map()): string {
   const lines: string[] = [];
+  let last = "";
+  /** Assignments to parts of one object stand below it. */
+  const assigned = (object: string, rest: string) => {
+    const end = splitAt(object);
+    const base = object.slice(0, end);
+    if (base !== last) lines.push(`with ${base}`);
+    last = base;
+    lines.push(`  ${object.slice(end)}.${rest}`);
+  };
   records.forEach(({ request, reply }, index) => {
+    last = "";
     lines.push(`--- sync ${index + 1}${reply.Error ? ` failed: ${reply.Error.Code} at ${reply.Error.Location}` : ""}`);
     for (const action of request.Actions) {
-      const object = pathText(request, action.ObjectPathId, names);
+      const object = pathText(request, action.ObjectPathId, names).replaceAll(/workbook\.worksheets\[id of ([^\]]*)\]/g, "$1!");
       const name = memberName(action.Name ?? "");
       if (action.ActionType === ActionType.query || action.ActionType === ActionType.queryAsJson) {
         lines.push(`load ${object} ${[...(action.QueryInfo?.Select ?? []), ...(action.QueryInfo?.Expand ?? []).map((path) => `+${path}`)].join(",")}`);
-      } else if (action.ActionType === ActionType.method && name !== "_keepReference") {
+      } else if (action.ActionType === ActionType.method) {
+        if (name === "_keepReference") continue;
         lines.push(`call ${object}.${name}(${argumentText(request, action.ArgumentInfo, names)})`);
       } else if (action.ActionType === ActionType.setProperty) {
-        lines.push(`set  ${object}.${name} = ${argumentText(request, action.ArgumentInfo, names)}`);
+        assigned(object, `${name} = ${argumentText(request, action.ArgumentInfo, names)}`);
+        continue;
       } else if (action.ActionType === ActionType.instantiate && isMade(request, action.ObjectPathId)) {
         lines.push(`make ${object}`);
-      }
+      } else continue;
+      last = "";
     }
   });
   return `${lines.join("\n")}\n`;

@@ -40,6 +40,8 @@ interface FormulaCell {
   row: number;
   column: number;
   readonly tree: Node;
+  /** What it looks at. */
+  readonly references: readonly string[];
   calls: Set<Call>;
   spill: Area | undefined;
 }
@@ -89,8 +91,9 @@ export class Calculator {
     if (cell.formula !== undefined) this.remove(sheet, row, column);
     delete cell.spilledFrom;
     cell.formula = formula;
-    const record: FormulaCell = { sheet, row, column, tree, calls: new Set(), spill: undefined };
-    this.formulas.set(keyOf(sheet, row, column), record);
+    const record: FormulaCell = { sheet, row, column, tree, references: referencesOf(tree), calls: new Set(), spill: undefined };
+    // A formula that is not understood stays what it is.
+    if (tree.kind !== "error") this.formulas.set(keyOf(sheet, row, column), record);
     this.compute(record);
   }
 
@@ -121,7 +124,7 @@ export class Calculator {
   /** Recalculates what looks at an area. */
   cellsChanged(sheet: Worksheet, area: Area): void {
     for (const record of [...this.formulas.values()]) {
-      const looks = referencesOf(record.tree).some((address) => {
+      const looks = record.references.some((address) => {
         try {
           const reference = this.workbook.resolveAddress(address, record.sheet);
           return reference.sheet === sheet && intersection(reference.area, area) !== undefined;
@@ -218,7 +221,7 @@ export class Calculator {
       Array.from({ length: width }, (_, across) => put(sheet, row + down, column + across, cells[across] ?? "", down + across === 0 ? undefined : { row, column })),
     );
     if (rows.length * width > 1) record.spill = area;
-    if (record.spill || before) for (const other of [...this.formulas.values()]) if (other !== record && sheet === other.sheet && referencesOf(other.tree).length > 0) this.compute(other);
+    if (record.spill || before) for (const other of [...this.formulas.values()]) if (other !== record && sheet === other.sheet && other.references.length > 0) this.compute(other);
   }
 
   private clearSpill(record: FormulaCell): void {

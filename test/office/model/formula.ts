@@ -1,5 +1,5 @@
 /** Formulas as trees: literals, references, operators and calls. Names of functions are judged by the calculator. */
-import { invalidArgument } from "../officeError.js";
+import { invalidArgument, OfficeError } from "../officeError.js";
 
 export type Node =
   | { readonly kind: "value"; readonly value: string | number | boolean }
@@ -38,8 +38,34 @@ function tokens(formula: string): Token[] {
   return list;
 }
 
-/** Throws InvalidArgument for what Excel would not take as a formula. */
+/**
+ * A formula as a tree. What Excel takes and this parser does not (array constants, structured references …) is `#NAME?`;
+ * throws InvalidArgument for what Excel would not take: brackets or quotes left open, an operator at the end.
+ */
 export function parseFormula(formula: string): Node {
+  try {
+    return parseKnown(formula);
+  } catch (error) {
+    if (!(error instanceof OfficeError) || !isWhole(formula)) throw error;
+    return { kind: "error", error: "#NAME?" };
+  }
+}
+
+/** `true` when brackets and quotes are closed and something follows every operator. */
+function isWhole(formula: string): boolean {
+  const open: string[] = [];
+  const closing: Readonly<Record<string, string>> = { "(": ")", "{": "}", "[": "]" };
+  const bare = formula.replaceAll(/"(?:[^"]|"")*"|'(?:[^']|'')*'/g, "0");
+  if (/["']/.test(bare) || /[-+*/&=<>^,(]\s*$/.test(bare)) return false;
+  for (const character of bare) {
+    const wanted = closing[character];
+    if (wanted !== undefined) open.push(wanted);
+    else if (/[)}\]]/.test(character) && open.pop() !== character) return false;
+  }
+  return open.length === 0;
+}
+
+function parseKnown(formula: string): Node {
   const list = tokens(formula);
   let at = 0;
   const fail = () => invalidArgument(`formula ${formula}`);
