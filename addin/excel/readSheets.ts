@@ -4,10 +4,10 @@ import { markerName, roleOfMarker } from "../live/marker.js";
 import { HostError, type Progress } from "../live/ports.js";
 
 /**
- * Cells asked for in one round trip. Excel on the web answers with 5 MB at most; a cell with its format takes some 50 bytes of JSON, so this leaves
- * room for long texts, and a block that is still too large is halved.
+ * Cells asked for in one round trip. Excel on the web answers with 5 MB at most; an empty cell with its format takes 13 bytes of JSON, a filled one some 30,
+ * a long text more. So an ordinary workbook comes in one trip, and where the answer is too large, half as many cells are asked for from then on.
  */
-export const cellsPerRead = 60_000;
+export const cellsPerRead = 180_000;
 
 /** A worksheet as Excel lists it. */
 export interface ListedSheet {
@@ -90,68 +90,50 @@ function isRead({ ours, kept, visibility }: Pick<ListedSheet, "ours" | "kept" | 
   return kept === true || (!ours && visibility === "visible");
 }
 
-/** Cuts used ranges into blocks of whole rows that fit one round trip; small sheets share one. */
-function tripsOf(sheets: readonly ListedSheet[]): Block[][] {
-  const trips: Block[][] = [];
-  let room = 0;
-  for (const sheet of sheets) {
-    if (sheet.used === undefined || !isRead(sheet)) continue;
-    const { top, left, bottom, right } = sheet.used;
-    const width = right - left + 1;
-    for (let row = top; row <= bottom; ) {
-      if (room < width) {
-        trips.push([]);
-        room = cellsPerRead;
-      }
-      const rows = Math.min(bottom - row + 1, Math.max(1, Math.floor(room / width)));
-      (trips[trips.length - 1] as Block[]).push({ sheet, area: { top: row, left, bottom: row + rows - 1, right } });
-      room -= rows * width;
-      row += rows;
-    }
-  }
-  return trips;
-}
-
 /** A block with its cells. */
 interface Loaded extends Block {
   readonly range: Excel.Range;
 }
 
+const widthOf = ({ area }: Block): number => area.right - area.left + 1;
+const cellsOf = (block: Block): number => widthOf(block) * (block.area.bottom - block.area.top + 1);
+
+/** Takes whole rows of at most `cells` cells, but at least one row, from the front of what is pending; small sheets share a trip. */
+function takeTrip(pending: Block[], cells: number): Block[] {
+  const trip: Block[] = [];
+  let room = cells;
+  for (let block = pending[0]; block !== undefined && (trip.length === 0 || room >= widthOf(block)); block = pending[0]) {
+    const { sheet, area } = block;
+    const last = Math.min(area.bottom, area.top + Math.max(1, Math.floor(room / widthOf(block))) - 1);
+    const taken = { sheet, area: { ...area, bottom: last } };
+    trip.push(taken);
+    room -= cellsOf(taken);
+    if (last === area.bottom) pending.shift();
+    else pending[0] = { sheet, area: { ...area, top: last + 1 } };
+  }
+  return trip;
+}
+
 /**
- * Loads blocks in one round trip, or in several smaller ones where Excel finds the answer too large.
- * @param more queues what else is to be loaded; asked again for a trip that replaces a failed one
+ * Loads the blocks of one trip.
+ * @param more queues what else is to be loaded with it
+ * @returns those that came; not all of them where Excel found the answer too large
  */
-async function loadBlocks(context: Excel.RequestContext, blocks: readonly Block[], more: () => void): Promise<Loaded[]> {
-  const loaded = blocks.map(({ sheet, area }) => {
+async function loadTrip(context: Excel.RequestContext, trip: readonly Block[], more: () => void): Promise<Loaded[]> {
+  const loaded = trip.map(({ sheet, area }) => {
     const range = context.workbook.worksheets.getItem(sheet.id).getRangeByIndexes(area.top, area.left, area.bottom - area.top + 1, area.right - area.left + 1);
     range.load("values,numberFormat");
     return { sheet, area, range };
   });
   more();
-  let refused: readonly Block[] = [];
-  let whole: Loaded[] = [];
   try {
     await context.sync();
-    // Above five million cells Excel may answer with null and no error at all.
-    whole = loaded.filter(({ range }) => (range.values as unknown) !== null);
-    refused = loaded.filter(({ range }) => (range.values as unknown) === null);
   } catch (error) {
-    if (!/PayloadSizeLimitExceeded/.test(String((error as { code?: unknown }).code))) throw error;
-    // The halves go one after the other: queued together they would be one trip again.
-    const [first, second] = halves(blocks) as [Block[], Block[]];
-    return [...(await loadBlocks(context, first, more)), ...(await loadBlocks(context, second, () => undefined))];
+    if (/PayloadSizeLimitExceeded/.test(String((error as { code?: unknown }).code))) return [];
+    throw error;
   }
-  for (const half of refused.flatMap((block) => halves([block]))) whole.push(...(await loadBlocks(context, half, () => undefined)));
-  return whole;
-}
-
-/** Two smaller trips out of one; a single block is cut between two rows. */
-function halves(blocks: readonly Block[]): Block[][] {
-  if (blocks.length > 1) return [blocks.slice(0, blocks.length >> 1), blocks.slice(blocks.length >> 1)];
-  const [{ sheet, area }] = blocks as [Block];
-  if (area.top === area.bottom) throw new HostError("payloadTooLarge", { sheet: sheet.name });
-  const middle = (area.top + area.bottom) >> 1;
-  return [[{ sheet, area: { ...area, bottom: middle } }], [{ sheet, area: { ...area, top: middle + 1 } }]];
+  // Above five million cells Excel may answer with null and no error at all.
+  return loaded.filter(({ range }) => (range.values as unknown) !== null);
 }
 
 /**
@@ -162,7 +144,8 @@ export async function readSheets(context: Excel.RequestContext, builder: GridBui
   const builders = new Map(
     sheets.map((sheet) => [sheet.id, builder.sheet(sheet.name, { visibility: sheet.visibility, ours: sheet.ours, rowCount: sheet.used === undefined ? 0 : sheet.used.bottom + 1 })]),
   );
-  const trips = tripsOf(sheets);
+  const pending = sheets.flatMap((sheet): Block[] => (sheet.used === undefined || !isRead(sheet) ? [] : [{ sheet, area: sheet.used }]));
+  const total = pending.reduce((sum, block) => sum + cellsOf(block), 0);
   const merged = new Map<string, Excel.RangeAreas>();
   let done = 0;
   const askForMerges = () => {
@@ -176,8 +159,19 @@ export async function readSheets(context: Excel.RequestContext, builder: GridBui
       merged.set(id, areas);
     }
   };
-  for (const trip of trips) {
-    for (const { sheet, area, range } of await loadBlocks(context, trip, askForMerges)) {
+  for (let cells = cellsPerRead; pending.length > 0; ) {
+    const trip = takeTrip(pending, cells);
+    const loaded = await loadTrip(context, trip, askForMerges);
+    const missing = trip.filter((block) => !loaded.some(({ sheet, area }) => sheet === block.sheet && area === block.area));
+    if (missing.length > 0) {
+      const asked = missing.reduce((sum, block) => sum + cellsOf(block), 0);
+      const [first] = missing as [Block, ...Block[]];
+      if (missing.length === 1 && first.area.top === first.area.bottom) throw new HostError("payloadTooLarge", { sheet: first.sheet.name });
+      cells = Math.floor(asked / 2);
+      pending.unshift(...missing);
+    }
+    for (const { sheet, area, range } of loaded) {
+      done += cellsOf({ sheet, area });
       const into = builders.get(sheet.id);
       const formats = range.numberFormat as (string | null)[][];
       (range.values as unknown[][]).forEach((cells, row) =>
@@ -193,8 +187,7 @@ export async function readSheets(context: Excel.RequestContext, builder: GridBui
         }),
       );
     }
-    done++;
-    progress?.({ done, total: trips.length, what: "read" });
+    progress?.({ done, total, what: "read" });
   }
   for (const { id, used, visibility } of sheets) if (used !== undefined && visibility !== "visible") builders.get(id)?.put(used.bottom, used.left, CellKind.empty, 0);
   return sheets.map(({ id }) => {
