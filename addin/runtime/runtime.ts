@@ -21,6 +21,8 @@ shareSnapshot(snapshot);
 void Office.onReady(async () => {
   const element = document.getElementById("pane");
   if (element === null) throw new Error("the page has no element #pane");
+  // The page says what to do where this script cannot run; here it does.
+  element.replaceChildren();
   const lacking = belowFloor((set, version) => Office.context.requirements.isSetSupported(set, version));
   if (lacking !== undefined) {
     element.append(lacking);
