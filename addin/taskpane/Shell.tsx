@@ -62,6 +62,10 @@ export function Shell({ services, commands }: { services: PaneServices; commands
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  useEffect(() => {
+    // What the browser draws itself (date picker, scroll bars) follows Office, not the system.
+    document.documentElement.style.colorScheme = theme === "highContrast" ? "light dark" : theme;
+  }, [theme]);
 
   const showPlace = useCallback(
     async (place: Place) => {
