@@ -1,6 +1,7 @@
 /** Ties formulas to the live snapshot: a formula gets a new result only when its value has changed. */
 import { changnan2024, parseIsoDate, type Assessment, type Day } from "../../engine/index.js";
-import { hostErrorText } from "../live/messages.js";
+import { messageText } from "../live/messageText.js";
+import { hostMessages } from "../live/messages.zh.js";
 import { HostError } from "../live/ports.js";
 import { sharedSnapshot } from "../live/shared.js";
 import { FunctionTrouble } from "./trouble.js";
@@ -45,7 +46,7 @@ export function stream<T>(invocation: Invocation<T>, asOf: unknown, answer: (ass
 }
 
 function failure(error: unknown): FunctionTrouble {
-  return new FunctionTrouble("notAvailable", error instanceof HostError ? hostErrorText(error, "zh-CN") : `读取工作簿失败：${String(error)}`);
+  return new FunctionTrouble("notAvailable", error instanceof HostError ? messageText(hostMessages, error) : `读取工作簿失败：${String(error)}`);
 }
 
 /**
