@@ -21,7 +21,7 @@ export interface Meaning {
   readonly amount?: number;
 }
 
-const dayFields = new Set(["day", "signed", "started", "producing", "terminated", "assigned", "due", "finished", "deadline", "reportedOn"]);
+const dayFields = /*#__PURE__*/ new Set(["day", "signed", "started", "producing", "terminated", "assigned", "due", "finished", "deadline", "reportedOn"]);
 
 /**
  * Reads a cell as a field of a ledger.

@@ -14,7 +14,7 @@ const keyFields: Readonly<Record<Exclude<CollectedTable, "log">, readonly string
 const logKeyFields = ["unit", "project", "form", "entry", "time", "venue", "otherSide", "ourSide", "content", "difficulties", "nextStep"];
 
 /** Entries of 跟踪日志 that state how things stand: the same words on another day are a new statement. */
-const stateEntries = new Set(Object.values(formHeadings).flatMap(({ labels }) => labels.filter(({ key }) => key === "progress" || key === "difficulties").map(({ heading }) => heading)));
+const stateEntries = /*#__PURE__*/ new Set(/*#__PURE__*/ Object.values(formHeadings).flatMap(({ labels }) => labels.filter(({ key }) => key === "progress" || key === "difficulties").map(({ heading }) => heading)));
 
 /** What a row is found by; `undefined` when a field that it takes is blank. */
 export function keyOf(table: CollectedTable, fields: Readonly<Record<string, Meaning>>): string | undefined {

@@ -42,7 +42,7 @@ export interface Filing {
 const copied = ["projects", "leads", "visits", "tasks"] as const;
 /** What the office decides: a unit's word for it is not taken over. */
 const officeFields: Readonly<Record<string, readonly string[]>> = { leads: ["valid"], projects: ["review", "topTier"] };
-const numbering = new Set(["序号", "编号", "no", "序"]);
+const numbering = /*#__PURE__*/ new Set(["序号", "编号", "no", "序"]);
 
 export function readFile(name: string, grid: Grid, facts: Facts, names: UnitNames, ledgers: Ledgers, weekOf: WeekOf): FileReading {
   const { forms, issues: formIssues } = readForms(grid, facts.plan);
@@ -270,13 +270,13 @@ function textCell(text: string): Cell {
   return { kind: CellKind.text, number: 0, text };
 }
 
-const filingUnit = new RegExp(`^(?:${(filingLabels[0]?.synonyms ?? []).concat(filingLabels[0]?.heading ?? "").join("|")})[::]?(.*)$`);
-
 /** The unit of a 填报部门 line in the rows above a table. */
 function filingAbove(part: TablePart, names: UnitNames): string | undefined {
+  const [{ heading, synonyms } = { heading: "", synonyms: [] }] = filingLabels;
+  const pattern = new RegExp(`^(?:${[heading, ...synonyms].join("|")})[::]?(.*)$`);
   for (let row = part.area.top - 1; row >= Math.max(0, part.area.top - 5); row--) {
     for (let column = 0; column < part.source.columns.length; column++) {
-      const match = filingUnit.exec(compact(textAt(part.source, row, column)));
+      const match = pattern.exec(compact(textAt(part.source, row, column)));
       if (match === null) continue;
       const written = (match[1] ?? "").replace(/(填报人|填表人|填报时间|填报日期|报送时间|报送日期)[::].*$/, "");
       const unit = names.findInCell(written) ?? names.findInCell(textAt(part.source, row, column + 1));

@@ -1,7 +1,7 @@
 /** Where a table of the workbook stands, and where rows can be added to it. */
 import type { TableKey } from "../facts.js";
 import { textWidth } from "../report/sheetDraft.js";
-import { tableHeadings, type FieldHeading, type OfficeTable } from "../tables/headings.js";
+import { tableHeadings, type OfficeTable } from "../tables/headings.js";
 import { cellsInRow, locateTables, textMarks, TextMark, type TablePart } from "../tables/locate.js";
 import { CellKind, type Area, type Grid, type Sheet } from "../tables/sheet.js";
 import { headingKey } from "../tables/text.js";
@@ -27,7 +27,7 @@ export type RowContent = Readonly<Record<string, CellContent | undefined>>;
 /** How a table is made where the workbook has none. */
 export interface TableKind {
   readonly title: string;
-  readonly fields: readonly FieldHeading[];
+  readonly fields: readonly { readonly key: string; readonly heading: string }[];
   readonly role: "template" | "log" | "archive";
 }
 

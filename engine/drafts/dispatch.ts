@@ -69,8 +69,8 @@ function projectTable(projects: readonly ProjectFact[], log: readonly LogEntry[]
   };
 }
 
-const progressHeading = { inTalks: labelOf("inTalks", "progress"), signed: labelOf("signed", "progress") };
-const difficulties = labelOf("inTalks", "difficulties");
+const progressHeading = { inTalks: /*#__PURE__*/ labelOf("inTalks", "progress"), signed: /*#__PURE__*/ labelOf("signed", "progress") };
+const difficulties = /*#__PURE__*/ labelOf("inTalks", "difficulties");
 
 function labelOf(kind: "inTalks" | "signed", key: string): string {
   return formHeadings[kind].labels.find((label) => label.key === key)?.heading ?? "";

@@ -29,7 +29,7 @@ export function logEntries(grid: Grid): LogEntry[] {
   });
 }
 
-const representative = new Set(Object.values(formHeadings).flatMap(({ labels }) => labels.filter(({ key }) => key === "legalRepresentative").map(({ heading }) => heading)));
+const representative = /*#__PURE__*/ new Set(/*#__PURE__*/ Object.values(formHeadings).flatMap(({ labels }) => labels.filter(({ key }) => key === "legalRepresentative").map(({ heading }) => heading)));
 
 /** The legal representatives that the log names. */
 export function legalRepresentatives(entries: readonly LogEntry[]): string[] {

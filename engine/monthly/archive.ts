@@ -62,7 +62,7 @@ const sums = ["rank", "total", "base", "bonus", "deduction"] as const;
 
 /** The columns: the ten lines of 附件5 stand behind 扣分. */
 function archiveTable(plan: Plan): OfficeTable {
-  const items = itemKeys.map((key) => ({ key, heading: plan.items[key].title, required: false, synonyms: [] }));
+  const items = itemKeys.map((key) => ({ key, heading: plan.items[key].title, required: false }));
   const at = monthArchive.fields.findIndex(({ key }) => key === "deduction") + 1;
   return { ...monthArchive, fields: [...monthArchive.fields.slice(0, at), ...items, ...monthArchive.fields.slice(at)] };
 }

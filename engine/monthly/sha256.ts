@@ -1,6 +1,6 @@
 /** SHA-256 (FIPS 180-4), pure: both hosts and every program get the same digest, in a page that is not served securely too. */
 
-const constants = (() => {
+const constants = /*#__PURE__*/ (() => {
   const words = new Uint32Array(64);
   const fraction = (value: number): number => Math.floor((value - Math.floor(value)) * 0x1_0000_0000) >>> 0;
   let found = 0;
@@ -12,7 +12,7 @@ const constants = (() => {
   return words;
 })();
 /** Fractions of the square roots of the first eight primes. */
-const start = [2, 3, 5, 7, 11, 13, 17, 19].map((prime) => Math.floor((Math.sqrt(prime) % 1) * 0x1_0000_0000) >>> 0);
+const start = /*#__PURE__*/ [2, 3, 5, 7, 11, 13, 17, 19].map((prime) => Math.floor((Math.sqrt(prime) % 1) * 0x1_0000_0000) >>> 0);
 
 /** Takes bytes and texts piece by piece, so that a ledger's content need not stand in one string. */
 export class Sha256 {

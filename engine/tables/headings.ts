@@ -304,27 +304,27 @@ export const otherHeadings: readonly string[] = ["考核任务", "考核方式"]
 export interface OfficeTable {
   /** Name of its sheet and its title line. */
   readonly title: string;
-  readonly fields: readonly FieldHeading[];
+  readonly fields: readonly { readonly key: string; readonly heading: string; readonly required: boolean }[];
 }
 
 /** 跟踪日志: what the two forms say beyond the ledgers' columns, one entry a row. */
 export const trackingLog: OfficeTable = {
   title: "跟踪日志",
   fields: [
-    required("reportedOn", "填报时间"),
-    required("unit", "责任部门"),
-    required("project", "项目名称"),
-    required("form", "来源表"),
-    required("entry", "栏目"),
-    field("time", "时间"),
-    field("venue", "地点"),
-    field("otherSide", "对方代表"),
-    field("ourSide", "我方代表"),
-    required("content", "内容"),
-    field("difficulties", "存在问题"),
-    field("nextStep", "下一步举措"),
-    field("reporter", "填报人"),
-    field("file", "来源文件"),
+    { key: "reportedOn", heading: "填报时间", required: true },
+    { key: "unit", heading: "责任部门", required: true },
+    { key: "project", heading: "项目名称", required: true },
+    { key: "form", heading: "来源表", required: true },
+    { key: "entry", heading: "栏目", required: true },
+    { key: "time", heading: "时间", required: false },
+    { key: "venue", heading: "地点", required: false },
+    { key: "otherSide", heading: "对方代表", required: false },
+    { key: "ourSide", heading: "我方代表", required: false },
+    { key: "content", heading: "内容", required: true },
+    { key: "difficulties", heading: "存在问题", required: false },
+    { key: "nextStep", heading: "下一步举措", required: false },
+    { key: "reporter", heading: "填报人", required: false },
+    { key: "file", heading: "来源文件", required: false },
   ],
 };
 
@@ -332,20 +332,20 @@ export const trackingLog: OfficeTable = {
 export const monthArchive: OfficeTable = {
   title: "月度存档",
   fields: [
-    required("archivedAt", "存档时间"),
-    required("month", "存档月份"),
-    required("asOf", "截至日期"),
-    required("plan", "方案版本"),
-    required("readings", "口径"),
-    required("digest", "数据摘要（SHA-256）"),
-    required("unit", "责任部门"),
-    required("rank", "名次"),
-    required("total", "总分"),
-    required("base", "基本分"),
-    required("bonus", "加分"),
-    required("deduction", "扣分"),
-    required("duty", "当月履职"),
-    required("proposal", "处理建议"),
-    required("evidence", "依据指纹"),
+    { key: "archivedAt", heading: "存档时间", required: true },
+    { key: "month", heading: "存档月份", required: true },
+    { key: "asOf", heading: "截至日期", required: true },
+    { key: "plan", heading: "方案版本", required: true },
+    { key: "readings", heading: "口径", required: true },
+    { key: "digest", heading: "数据摘要（SHA-256）", required: true },
+    { key: "unit", heading: "责任部门", required: true },
+    { key: "rank", heading: "名次", required: true },
+    { key: "total", heading: "总分", required: true },
+    { key: "base", heading: "基本分", required: true },
+    { key: "bonus", heading: "加分", required: true },
+    { key: "deduction", heading: "扣分", required: true },
+    { key: "duty", heading: "当月履职", required: true },
+    { key: "proposal", heading: "处理建议", required: true },
+    { key: "evidence", heading: "依据指纹", required: true },
   ],
 };

@@ -1,5 +1,5 @@
 /** What the drafts say, and what they must not say. */
-import { assess, changnan2024, draftDocuments, GridBuilder, readFacts, type DraftBlock, type DraftDocument, type DraftKind, type Grid } from "../../../engine/index.js";
+import { assess, changnan2024, draftDocuments, readFacts, type DraftBlock, type DraftDocument, type DraftKind, type Grid, type GridBuilder } from "../../../engine/index.js";
 import { cleanerOf, maskName, maskPhones, unsettledName } from "../../../engine/drafts/privacy.js";
 import { chineseNumber } from "../../../engine/drafts/notices.js";
 import { chineseThird } from "../../../engine/drafts/dispatch.js";

@@ -1,0 +1,57 @@
+import { acceptedByDefault, changnan2024, collectionEdits, planCollection, readFacts, type CollectedFile, type Collection, type DepartmentFile } from "../../../engine/index.js";
+import type { WorkbookHost } from "../../live/ports.js";
+
+/** A run of collecting, as far as it has come. */
+export interface ImportRun {
+  readonly files: readonly DepartmentFile[];
+  readonly collection: Collection;
+  /** Ids of the entries that are to be written. */
+  readonly accepted: ReadonlySet<string>;
+}
+
+/** Compares files with the workbook as it is now. */
+export async function startImport(host: WorkbookHost, files: readonly DepartmentFile[]): Promise<ImportRun> {
+  const grid = await host.readGrid();
+  const collection = planCollection(grid, readFacts(grid, changnan2024), files);
+  return { files, collection, accepted: acceptedByDefault(collection) };
+}
+
+/** Accepts or refuses all rows of a file; accepting a file leaves out what contradicts. */
+export function acceptFile(run: ImportRun, file: CollectedFile, accept: boolean): ImportRun {
+  const accepted = new Set(run.accepted);
+  for (const { id, outcome } of file.entries) {
+    if (!accept) accepted.delete(id);
+    else if (outcome !== "conflicting") accepted.add(id);
+  }
+  return { ...run, accepted };
+}
+
+export function acceptRow(run: ImportRun, id: string, accept: boolean): ImportRun {
+  const accepted = new Set(run.accepted);
+  if (accept) accepted.add(id);
+  else accepted.delete(id);
+  return { ...run, accepted };
+}
+
+/** How many of the chosen rows would change the workbook. */
+export function rowsToWrite({ collection, accepted }: ImportRun): number {
+  return collection.files.flatMap(({ entries }) => entries).filter(({ id, outcome }) => outcome !== "same" && accepted.has(id)).length;
+}
+
+/**
+ * Writes what was accepted, all or nothing.
+ * @returns `stale` with a run compared anew when the workbook has changed since the clerk looked at it; nothing has been written then
+ */
+export async function finishImport(host: WorkbookHost, run: ImportRun): Promise<{ readonly outcome: "written" | "nothing" } | { readonly outcome: "stale"; readonly run: ImportRun }> {
+  const now = await startImport(host, run.files);
+  if (fingerprint(now.collection) !== fingerprint(run.collection)) return { outcome: "stale", run: now };
+  const edits = collectionEdits(now.collection, run.accepted);
+  if (edits.length === 0) return { outcome: "nothing" };
+  await host.apply(edits);
+  return { outcome: "written" };
+}
+
+/** What the clerk has seen: every row with its outcome and its changes. */
+function fingerprint({ files }: Collection): string {
+  return JSON.stringify(files.map(({ entries }) => entries.map(({ id, outcome, changes }) => [id, outcome, changes])));
+}

@@ -1,0 +1,210 @@
+/** @jest-environment jsdom */
+import "../../../office/jsdomGlobals.js";
+import { act } from "react";
+import { isoDate, monthView, notReported, notReportedText, passedDeadlines, readFacts, changnan2024, type Grid } from "../../../../engine/index.js";
+import { HostError } from "../../../../addin/live/ports.js";
+import { drawSheets } from "../../../../addin/file/drawSheets.js";
+import { formPlan } from "../../../../engine/index.js";
+import { zh } from "../../../../addin/taskpane/strings.zh.js";
+import { landingForm, officeGrid, talksForm } from "../../../helpers/officeForms.js";
+import { assessGrid, exampleGrid, openPane, unmountAll, until, type PaneUnderTest } from "../paneUnderTest.js";
+
+jest.setTimeout(60_000);
+afterEach(unmountAll);
+
+const saved: { name: string; bytes: Promise<ArrayBuffer> }[] = [];
+beforeAll(() => {
+  const blobs = new Map<string, Blob>();
+  let next = 0;
+  Object.assign(URL, {
+    createObjectURL: (blob: Blob) => {
+      blobs.set(`blob:${++next}`, blob);
+      return `blob:${next}`;
+    },
+    revokeObjectURL: () => undefined,
+  });
+  HTMLAnchorElement.prototype.click = function click(this: HTMLAnchorElement) {
+    const blob = blobs.get(this.href);
+    if (blob !== undefined) saved.push({ name: this.download, bytes: new Promise((resolve) => { const reader = new FileReader(); reader.onload = () => resolve(reader.result as ArrayBuffer); reader.readAsArrayBuffer(blob); }) });
+  };
+});
+beforeEach(() => void saved.splice(0));
+
+const example = assessGrid(exampleGrid, "2024-12-31");
+
+async function openTab(tab: string, options: { grid?: Grid } = {}): Promise<PaneUnderTest> {
+  const pane = await openPane({ ...options, ...(options.grid && { state: { kind: "ready", assessment: assessGrid(options.grid, "2024-06-30"), stale: false } }) });
+  await pane.click("tab", tab);
+  return pane;
+}
+
+describe("导入", () => {
+  const files = async () => {
+    const talks = (await drawSheets(undefined, [formPlan("inTalks", talksForm("陶瓷基板项目"))])).bytes;
+    const landing = (await drawSheets(undefined, [formPlan("signed", landingForm("日用瓷生产线"))])).bytes;
+    const file = (bytes: Uint8Array, name: string) => Object.assign(new File([bytes as Uint8Array<ArrayBuffer>], name), { arrayBuffer: async () => bytes.slice().buffer });
+    return [file(talks, "在谈.xlsx"), file(landing, "签约.xlsx"), file(new TextEncoder().encode("日程,地点\n开会,三楼\n"), "无关.csv")];
+  };
+  const office = officeGrid({ projects: [["日用瓷生产线", "日用陶瓷", "洪源镇", null, 9000]] });
+  const hand = async (pane: PaneUnderTest, list: readonly File[], by: "input" | "drop") => {
+    await until(() => pane.all("control", zh.chooseFiles).length === 1);
+    const input = pane.get("control", zh.chooseFiles);
+    await act(async () => {
+      if (by === "input") {
+        Object.defineProperty(input, "files", { value: list, configurable: true });
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+      } else {
+        const event = new Event("drop", { bubbles: true, cancelable: true });
+        Object.defineProperty(event, "dataTransfer", { value: { files: list } });
+        input.parentElement?.dispatchEvent(event);
+      }
+    });
+  };
+  test("files are read and shown, nothing is written before the clerk says so; conflicts are not chosen", async () => {
+    const pane = await openTab(zh.tabs.import, { grid: office });
+    await hand(pane, await files(), "input");
+    await until(() => pane.text().includes(zh.importFound(3, 1)));
+    expect(pane.text()).toContain(zh.fileFailed);
+    expect(pane.host.applied).toEqual([]);
+    await pane.click("button", /^查看 \d+ 行 签约/);
+    expect(pane.text()).toContain(zh.change("投资额（万元）", "9000万元", "1.2亿元"));
+    const conflict = pane.get("control", "项目台账 日用瓷生产线") as HTMLInputElement;
+    expect(conflict.checked).toBe(false);
+    await pane.click("button", /^写入所选/);
+    await until(() => pane.text().includes(zh.imported));
+    const written = JSON.stringify(pane.host.applied);
+    expect(written).toContain("陶瓷基板项目");
+    expect(written).not.toContain("12000");
+    expect(pane.refreshes()).toBe(1);
+  });
+  test("a conflict is written when it is chosen; a file that is refused is not", async () => {
+    const pane = await openTab(zh.tabs.import, { grid: office });
+    await hand(pane, await files(), "drop");
+    await until(() => pane.text().includes(zh.importFound(3, 1)));
+    await pane.click("control", /^在谈\.xlsx/);
+    await pane.click("button", /^查看 \d+ 行 签约/);
+    await pane.click("control", "项目台账 日用瓷生产线");
+    await pane.click("button", /^写入所选/);
+    await until(() => pane.text().includes(zh.imported));
+    const written = JSON.stringify(pane.host.applied);
+    expect(written).toContain("12000");
+    expect(written).not.toContain("陶瓷基板项目");
+  });
+  test("a drop does not reach the page, which would open the workbook", async () => {
+    const pane = await openTab(zh.tabs.import, { grid: office });
+    let reached = 0;
+    const listener = () => void reached++;
+    document.addEventListener("drop", listener);
+    await hand(pane, await files(), "drop");
+    document.removeEventListener("drop", listener);
+    expect(reached).toBe(0);
+    await until(() => pane.text().includes(zh.importFound(3, 1)));
+  });
+  test("cancelled half-way: said so, nothing to write", async () => {
+    const pane = await openTab(zh.tabs.import, { grid: office });
+    const [first] = await files();
+    let release: (() => void) | undefined;
+    const slow = Object.assign(new File([], "慢.xlsx"), { arrayBuffer: () => new Promise<ArrayBuffer>((resolve) => (release = () => resolve(new ArrayBuffer(0)))) });
+    await hand(pane, [first as File, slow, first as File], "input");
+    await until(() => pane.text().includes(zh.readingFiles(1, 3)) && release !== undefined);
+    await pane.click("button", zh.cancel);
+    await act(async () => release?.());
+    await until(() => pane.text().includes(zh.importCancelled));
+    expect(pane.all("button", /^写入所选/)).toEqual([]);
+    expect(pane.host.applied).toEqual([]);
+  });
+  test("the host refuses: said with its reason, and what was chosen is still there", async () => {
+    const pane = await openTab(zh.tabs.import, { grid: office });
+    await hand(pane, await files(), "input");
+    await until(() => pane.all("button", /^写入所选/).length === 1);
+    pane.host.failure = new HostError("structureLocked");
+    await pane.click("button", /^写入所选/);
+    await until(() => pane.text().includes("结构受保护"));
+    expect(pane.all("button", /^写入所选/)).toHaveLength(1);
+  });
+});
+
+describe("月度", () => {
+  test("shows the last ended month as the month view gives it", async () => {
+    const pane = await openTab(zh.tabs.month);
+    await until(() => pane.all("control", zh.monthPick).length === 1);
+    expect((pane.get("control", zh.monthPick) as HTMLSelectElement).value).toBe("2024-12");
+    for (const { unit, leads } of monthView(example, "2024-12").units) {
+      const row = [...pane.root.querySelectorAll("tr")].find((line) => line.querySelector("th")?.textContent === unit);
+      expect(row?.textContent).toContain(zh.leadsCount(leads));
+    }
+  });
+  test("a decision is written to the table", async () => {
+    const grid = officeGrid();
+    const pane = await openTab(zh.tabs.month, { grid });
+    await until(() => pane.all("control", zh.decisionFor("罗家桥乡")).length === 1);
+    await pane.type(zh.decisionFor("罗家桥乡"), "missed");
+    await until(() => pane.host.applied.length === 1);
+    const [edit] = pane.host.applied[0] ?? [];
+    expect(edit?.kind === "addSheet" && edit.plan.name).toBe("月度认定");
+    expect(JSON.stringify(edit)).toContain("未履行");
+  });
+  test("closing writes the archive; a month that runs cannot be closed", async () => {
+    const pane = await openTab(zh.tabs.month);
+    await until(() => pane.all("control", zh.monthPick).length === 1);
+    await pane.type(zh.monthPick, "2024-11");
+    await pane.click("button", zh.closeMonth("2024年11月"));
+    await until(() => pane.text().includes(zh.monthClosed("2024年11月")));
+    expect(JSON.stringify(pane.host.applied)).toContain("月度存档");
+    await pane.show({ kind: "ready", assessment: assessGrid(exampleGrid, "2024-11-20"), stale: false });
+    expect((pane.get("button", zh.closeMonth("2024年11月")) as HTMLButtonElement).disabled).toBe(true);
+  });
+  test("the list of those who owe is copied as text", async () => {
+    const pane = await openTab(zh.tabs.month);
+    await until(() => pane.all("control", zh.deadline).length === 1);
+    const [deadline] = passedDeadlines(example.facts, example.asOf);
+    expect((pane.get("control", zh.deadline) as HTMLSelectElement).value).toBe(isoDate(deadline as number));
+    await pane.click("button", zh.copyAsText);
+    expect(pane.copied).toEqual([notReportedText(notReported(example.facts, deadline as number))]);
+  });
+  test("leads that are alike stand side by side with who was first", async () => {
+    const grid = officeGrid({ leads: [["2024-03-09", "罗家桥乡", "广东佛山某某陶瓷公司拟建日用陶瓷项目", "是"], ["2024-03-05", "洪源镇", "广东佛山某某陶瓷公司拟建日用陶瓷项目。", null]] });
+    expect(readFacts(grid, changnan2024).leads.count).toBe(1);
+    const pane = await openTab(zh.tabs.month, { grid });
+    await until(() => pane.all("button", zh.findSimilar).length === 1);
+    await pane.click("button", zh.findSimilar);
+    await until(() => pane.text().includes(zh.firstBy("洪源镇")));
+  });
+  test("nothing archived yet is said", async () => {
+    const pane = await openTab(zh.tabs.month);
+    await until(() => pane.all("button", zh.compareArchive).length === 1);
+    await pane.click("button", zh.compareArchive);
+    await until(() => pane.text().includes(zh.noArchive));
+  });
+  test("the calendar is handed over", async () => {
+    const pane = await openTab(zh.tabs.month);
+    await until(() => pane.all("button", zh.saveCalendar).length === 1);
+    await pane.click("button", zh.saveCalendar);
+    await until(() => saved.length === 1);
+    expect(new TextDecoder().decode(await saved[0]?.bytes)).toContain("BEGIN:VCALENDAR");
+  });
+});
+
+describe("起草", () => {
+  test("documents are made on demand and handed over one by one or together", async () => {
+    const pane = await openTab(zh.tabs.drafts);
+    await until(() => pane.all("button", zh.makeDrafts).length === 1);
+    expect(pane.all("button", /^下载 /)).toEqual([]);
+    await pane.click("button", zh.makeDrafts);
+    await until(() => pane.all("button", zh.saveAll).length === 1);
+    const names = pane.all("button", /^下载 /).map((button) => button.getAttribute("aria-label"));
+    expect(names).toContain(zh.save("商务工作简报（拟稿）.docx"));
+    await pane.click("button", zh.save("商务工作简报（拟稿）.docx"));
+    await pane.click("button", zh.saveAll);
+    expect(saved.map(({ name }) => name)).toEqual(["商务工作简报（拟稿）.docx", "changnan-2024-drafts.zip"]);
+    for (const { bytes } of saved) expect([...new Uint8Array(await bytes).slice(0, 2)]).toEqual([0x50, 0x4b]);
+  });
+  test("drafts of a workbook that has changed are offered no longer", async () => {
+    const pane = await openTab(zh.tabs.drafts);
+    await until(() => pane.all("button", zh.makeDrafts).length === 1);
+    await pane.click("button", zh.makeDrafts);
+    await until(() => pane.all("button", zh.saveAll).length === 1);
+    await pane.show({ kind: "ready", assessment: assessGrid(exampleGrid, "2024-11-20"), stale: false });
+    expect(pane.all("button", zh.saveAll)).toEqual([]);
+  });
+});
