@@ -12,6 +12,7 @@ import type { OfficeHost } from "../../office/officeHost.js";
 import { demoPlan } from "../file/demoPlan.js";
 import { workbookState } from "./workbookState.js";
 
+jest.setTimeout(60_000);
 let host: OfficeHost;
 let excel: ExcelHost;
 const day = dayOf(2024, 3, 5) as number;

@@ -15,6 +15,7 @@ import type { OfficeHost } from "../../office/officeHost.js";
 import { demoPlan, trickyTexts } from "../file/demoPlan.js";
 import { workbookState } from "./workbookState.js";
 
+jest.setTimeout(60_000);
 let host: OfficeHost;
 let excel: ExcelHost;
 const sheet = (name: string) => host.workbook.sheetNamed(name);

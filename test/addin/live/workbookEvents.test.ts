@@ -11,6 +11,7 @@ import { loadGrid } from "../../office/gridModel.js";
 import type { OfficeHost } from "../../office/officeHost.js";
 
 /** Excel's events through office.js into the snapshot: what a person, a co-author and we ourselves do to the workbook. */
+jest.setTimeout(60_000);
 let host: OfficeHost;
 let excel: ExcelHost;
 let snapshot: Snapshot;

@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { checkManifest } from "../../../addin/manifest/checkManifest.js";
 
 const root = join(__dirname, "../../..");
+// Each case starts Node several times, which takes a busy machine long.
+jest.setTimeout(120_000);
 const folder = mkdtempSync(join(tmpdir(), "manifest-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
