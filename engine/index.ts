@@ -37,7 +37,7 @@ export { tableIssueCodes, type TableIssueCode } from "./tables/issueCodes.js";
 export { planCollection } from "./collect/planCollection.js";
 export { acceptedByDefault, collectionEdits } from "./collect/collectionEdits.js";
 export { collectedTables } from "./collect/collection.js";
-export type { CollectedFile, CollectedTable, Collection, CollectionEntry, DepartmentFile, EntryChange, EntryOutcome } from "./collect/collection.js";
+export type { CollectedFile, CollectedTable, Collection, CollectionEntry, CopiedLedger, CopiedTable, DepartmentFile, EntryChange, EntryOutcome, FiledForms, FiledWeek } from "./collect/collection.js";
 export type { CellContent, CellWrite, LedgerEdit } from "./collect/ledgerEdit.js";
 export { sha256, Sha256 } from "./monthly/sha256.js";
 export { archiveEdits, compareArchive, dutyText, readArchive } from "./monthly/archive.js";

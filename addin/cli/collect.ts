@@ -5,11 +5,14 @@ import {
   acceptedByDefault,
   changnan2024,
   collectionEdits,
+  formHeadings,
+  isoDate,
   issueCell,
   issueText,
   planCollection,
   readFacts,
   render,
+  tableHeadings,
   type CollectedFile,
   type Collection,
   type CollectionEntry,
@@ -61,15 +64,24 @@ function filesAt(path: string, say: Strings): string[] {
     .sort();
 }
 
-/** What was found, file by file: counts, what was left out and why, what cannot be read and where. */
+/** What was found, file by file: counts, what it was recognised as and for which week, what was left out and why, what cannot be read and where. */
 export function collectionText({ files }: Collection, say: Strings): string {
-  return files.flatMap((file) => [fileLine(file, say), ...file.entries.filter(({ outcome }) => outcome === "conflicting").map((entry) => `  ${conflictLine(entry, say)}`), ...issueLines(file)]).join("\n");
+  return files.flatMap((file) => [fileLine(file, say), ...recognisedLines(file, say), ...file.entries.filter(({ outcome }) => outcome === "conflicting").map((entry) => `  ${conflictLine(entry, say)}`), ...issueLines(file)]).join("\n");
 }
 
 function fileLine(file: CollectedFile, say: Strings): string {
   if (file.outcome === "failed") return say.collectFailed(file.name, file.reason ?? "", file.place === undefined ? "" : `${file.place.sheet}!${a1(file.place)}`);
   const count = (outcome: CollectionEntry["outcome"]): number => file.entries.filter((entry) => entry.outcome === outcome).length;
   return say.collectRead(file.name, file.units.join("、"), count("new"), count("changed"), count("same"), count("conflicting"), file.sameAs ?? "");
+}
+
+/** The forms and the ledger copies that a file holds, by their names in the plan. */
+function recognisedLines({ forms, ledgers, outcome }: CollectedFile, say: Strings): string[] {
+  if (outcome === "failed") return [];
+  return [
+    ...forms.map(({ kind, count, week }) => `  ${say.collectForms(formHeadings[kind].title, count)}${week === undefined ? "" : say.collectWeek(isoDate(week.reportedOn), isoDate(week.deadline), say.weekStatuses[week.status ?? "undecided"])}`),
+    ...ledgers.map(({ table, rows }) => `  ${say.collectLedger(tableHeadings[table].title, rows)}`),
+  ];
 }
 
 function conflictLine({ title, source, changes, notes }: CollectionEntry, say: Strings): string {

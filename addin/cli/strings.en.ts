@@ -64,6 +64,10 @@ export const en: Strings = {
   forms: "files from the units, or folders of them (.xlsx .xls .et .ods .csv .docx)",
   collectRead: (file, units, fresh, changed, same, conflicting, sameAs) =>
     `${file}: ${units === "" ? "" : `${units}, `}new ${fresh}, completed ${changed}, same ${same}, conflicting ${conflicting}${sameAs === "" ? "" : ` (the same file as ${sameAs})`}`,
+  collectForms: (form, count) => `${count} × ${form}`,
+  collectWeek: (reportedOn, deadline, status) => `: filed ${reportedOn}, counts for the weekly report due ${deadline}, ${status}`,
+  weekStatuses: { onTime: "on time", late: "late", undecided: "undecided: of these forms some came on time and some late" },
+  collectLedger: (table, rows) => `ledger copy: ${table}, ${rows} ${rows === 1 ? "row" : "rows"}`,
   collectFailed: (file, reason, cell) => `${file}: not taken${cell === "" ? "" : ` (${cell})`}: ${reason}`,
   collectConflict: (title, cell, why) => `Conflict, not written: ${title} (${cell}) ${why}`,
   collectDifference: (heading, before, after) => `${heading}: ledger “${before}”, file “${after}”`,

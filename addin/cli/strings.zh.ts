@@ -63,6 +63,10 @@ export const zh = {
   forms: "部门报送的文件或文件夹（.xlsx .xls .et .ods .csv .docx）",
   collectRead: (file: string, units: string, fresh: number, changed: number, same: number, conflicting: number, sameAs: string) =>
     `${file}：${units === "" ? "" : `${units}，`}新增 ${fresh}，补充 ${changed}，已有 ${same}，冲突 ${conflicting}${sameAs === "" ? "" : `（与 ${sameAs} 内容相同）`}`,
+  collectForms: (form: string, count: number) => `${form} ${count} 份`,
+  collectWeek: (reportedOn: string, deadline: string, status: string) => `：${reportedOn} 填报，计入 ${deadline} 截止的周报，${status}`,
+  weekStatuses: { onTime: "按时", late: "迟报", undecided: "同类报表有的按时、有的迟报，待定" },
+  collectLedger: (table: string, rows: number) => `台账：${table} ${rows} 行`,
   collectFailed: (file: string, reason: string, cell: string) => `${file}：未收取${cell === "" ? "" : `（${cell}）`}，${reason}`,
   collectConflict: (title: string, cell: string, why: string) => `冲突，未写入：${title}（${cell}）${why}`,
   collectDifference: (heading: string, before: string, after: string) => `${heading} 台账为“${before}”，来件为“${after}”`,

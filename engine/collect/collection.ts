@@ -21,6 +21,10 @@ export interface DepartmentFile {
 export const collectedTables = ["projects", "leads", "visits", "tasks", "weeks", "log"] as const;
 export type CollectedTable = (typeof collectedTables)[number];
 
+/** Ledgers that units keep copies of. Weeks, measures, decisions, settings and 附件1 are the office's own. */
+export const copiedTables = ["projects", "leads", "visits", "tasks"] as const satisfies readonly CollectedTable[];
+export type CopiedTable = (typeof copiedTables)[number];
+
 /**
  * `new`: no such row yet. `same`: all of it is there. `changed`: it fills blank cells of a row that is there.
  * `conflicting`: it contradicts what stands there, or something about it needs a person's word; never accepted by itself.
@@ -54,6 +58,31 @@ export interface CollectionEntry {
   readonly notes: readonly Reason[];
 }
 
+/** Forms of 附件4 that a file holds: those of one kind that were filed on one day. */
+export interface FiledForms {
+  readonly kind: "inTalks" | "signed";
+  readonly count: number;
+  /** Absent where they count for no week: 填报时间 cannot be read, or the form has no scored unit or no project. */
+  readonly week?: FiledWeek;
+}
+
+/** The weekly report that a form counts as. */
+export interface FiledWeek {
+  /** 填报时间. */
+  readonly reportedOn: Day;
+  /** The deadline that 周报台账 has for the week of that day, else its Friday. */
+  readonly deadline: Day;
+  /** Absent where some of a unit's forms of this kind and week, in this file or another, are on time and some are late: a person must say. */
+  readonly status?: "onTime" | "late";
+}
+
+/** A ledger of which a file holds a copy. */
+export interface CopiedLedger {
+  readonly table: CopiedTable;
+  /** Rows with data, taken or not. */
+  readonly rows: number;
+}
+
 /** One file of the run. */
 export interface CollectedFile {
   readonly name: string;
@@ -63,10 +92,10 @@ export interface CollectedFile {
   readonly place?: Place;
   /** The file before it with the same bytes. */
   readonly sameAs?: string;
-  /** 在谈 and 签约 forms found. */
-  readonly forms: { readonly inTalks: number; readonly signed: number };
+  /** What it was recognised as; blank forms are left out. */
+  readonly forms: readonly FiledForms[];
+  readonly ledgers: readonly CopiedLedger[];
   readonly units: readonly string[];
-  readonly reportedOn: readonly Day[];
   readonly entries: readonly CollectionEntry[];
   /** What could not be read within it, with its cells; the rest goes on. */
   readonly issues: readonly Issue[];

@@ -9,7 +9,7 @@ import type { Grid } from "../tables/sheet.js";
 import { sentenceKey } from "../tables/text.js";
 import type { TablePart } from "../tables/locate.js";
 import { UnitNames } from "../tables/unitNames.js";
-import { collectedTables, type CollectedFile, type Collection, type CollectionEntry, type DepartmentFile, type SourceRow } from "./collection.js";
+import { collectedTables, type CollectedFile, type Collection, type CollectionEntry, type DepartmentFile, type FiledForms, type SourceRow } from "./collection.js";
 import { Ledgers, placeOf } from "./ledgers.js";
 import { readFile, weekRow, type FileReading, type Filing } from "./sourceRows.js";
 import { weekDeadlines } from "./weeks.js";
@@ -24,10 +24,10 @@ export function planCollection(grid: Grid, facts: Facts, files: readonly Departm
   const weekOf = weekDeadlines(facts.weeks);
   ledgers.load("projects", "all");
   const readings = files.map((file) => (file.grid === undefined ? undefined : readFile(file.name, file.grid, facts, names, ledgers, weekOf)));
-  const statuses = settleWeeks(readings.flatMap((reading) => reading?.filings ?? []));
+  const statuses = settleWeeks(readings.flatMap(filingsOf));
   const rowsOf = readings.map((reading, file) => {
     if (reading === undefined) return [];
-    const weeks = reading.filings.map((filing) => weekRow(filing, ...statuses.of(filing)));
+    const weeks = filingsOf(reading).map((filing) => weekRow(filing, ...statuses.of(filing)));
     const seen = new Map<string, number>();
     return [...reading.rows, ...weeks].map((row): SourceRow => {
       const name = `${file}/${row.table}/${row.key}`;
@@ -52,18 +52,22 @@ export function planCollection(grid: Grid, facts: Facts, files: readonly Departm
     });
     const sameAs = file.digest === undefined ? undefined : firstWithDigest.get(file.digest);
     if (file.digest !== undefined && sameAs === undefined) firstWithDigest.set(file.digest, file.name);
-    return fileOf(file, reading, entries, sameAs);
+    return fileOf(file, reading, statuses, entries, sameAs);
   });
   return { files: collected, replay: { sheetNames: grid.sheets.map(({ name }) => name), rows, ledgers } };
 }
 
-function fileOf(file: DepartmentFile, reading: FileReading | undefined, entries: readonly CollectionEntry[], sameAs: string | undefined): CollectedFile {
+function filingsOf(reading: FileReading | undefined): Filing[] {
+  return (reading?.forms ?? []).flatMap(({ filing }) => filing ?? []);
+}
+
+function fileOf(file: DepartmentFile, reading: FileReading | undefined, statuses: WeekStatuses, entries: readonly CollectionEntry[], sameAs: string | undefined): CollectedFile {
   const common = {
     name: file.name,
     ...(sameAs === undefined ? {} : { sameAs }),
-    forms: { inTalks: reading?.forms.filter(({ kind }) => kind === "inTalks").length ?? 0, signed: reading?.forms.filter(({ kind }) => kind === "signed").length ?? 0 },
+    forms: filedForms(reading?.forms ?? [], statuses),
+    ledgers: reading?.ledgers ?? [],
     units: reading?.units ?? [],
-    reportedOn: reading?.reportedOn ?? [],
     entries,
     issues: reading?.issues ?? [],
   };
@@ -73,15 +77,32 @@ function fileOf(file: DepartmentFile, reading: FileReading | undefined, entries:
   return { ...common, outcome: "failed", reason: file.trouble ?? "没有认出附件4的两张表，也没有认出信息、考察、项目、任务台账；请核对文件内容", ...(file.grid?.sheets[0] === undefined ? {} : { place: { sheet: file.grid.sheets[0].name, row: 0, column: 0 } }) };
 }
 
+/** Forms that are told apart by nothing that a clerk looks for are one line. */
+function filedForms(forms: FileReading["forms"], statuses: WeekStatuses): FiledForms[] {
+  const groups = new Map<string, FiledForms>();
+  for (const { kind, filing } of forms) {
+    const [status, doubt] = filing === undefined ? [] : statuses.of(filing);
+    const week = filing && { reportedOn: filing.reportedOn, deadline: filing.deadline, ...(status === undefined || doubt !== undefined ? {} : { status }) };
+    const key = [kind, week?.reportedOn, week?.deadline, week?.status].join(" ");
+    groups.set(key, { kind, count: (groups.get(key)?.count ?? 0) + 1, ...(week && { week }) });
+  }
+  return [...groups.values()];
+}
+
 function gravest(issues: readonly Issue[]): Issue | undefined {
   return issues.find(({ severity }) => severity === "error") ?? issues.find(({ severity }) => severity === "warning") ?? issues[0];
+}
+
+interface WeekStatuses {
+  /** The status, and why a person must confirm it. */
+  of(filing: Filing): ["onTime" | "late", Reason | undefined];
 }
 
 /**
  * On time or late, for the forms of one unit, week and kind together: of a project that was filed twice the first filing counts, and
  * where projects differ a person must say what the week is.
  */
-function settleWeeks(filings: readonly Filing[]): { of(filing: Filing): ["onTime" | "late", Reason | undefined] } {
+function settleWeeks(filings: readonly Filing[]): WeekStatuses {
   const earliest = new Map<string, number>();
   const group = ({ unit, deadline, form }: Filing): string => `${unit} ${deadline} ${form.kind}`;
   for (const filing of filings) {

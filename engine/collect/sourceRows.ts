@@ -13,7 +13,7 @@ import { compact, headingKey } from "../tables/text.js";
 import type { UnitNames } from "../tables/unitNames.js";
 import { formStatusWords } from "../tables/words.js";
 import { meaningOf, type Meaning } from "./cellMeaning.js";
-import type { CollectedTable, SourceRow } from "./collection.js";
+import { copiedTables, type CollectedTable, type CopiedLedger, type CopiedTable, type SourceRow } from "./collection.js";
 import type { Ledgers } from "./ledgers.js";
 import { keyOf } from "./rowKeys.js";
 import type { WeekOf } from "./weeks.js";
@@ -22,11 +22,10 @@ import type { WeekOf } from "./weeks.js";
 export interface FileReading {
   readonly rows: readonly SourceRow[];
   readonly issues: readonly Issue[];
-  readonly forms: readonly FilledForm[];
+  /** Its forms that are not blank, with the week that each was filed in; the status is settled over all files. */
+  readonly forms: readonly { readonly kind: FilledForm["kind"]; readonly filing?: Filing }[];
+  readonly ledgers: readonly CopiedLedger[];
   readonly units: readonly string[];
-  readonly reportedOn: readonly Day[];
-  /** Weeks that its forms were filed in; the status is settled over all files. */
-  readonly filings: readonly Filing[];
 }
 
 /** One form, filed by a unit on a day. */
@@ -38,8 +37,6 @@ export interface Filing {
   readonly deadline: Day;
 }
 
-/** Ledgers that units keep copies of. Weeks, measures, decisions, settings and 附件1 are the office's own. */
-const copied = ["projects", "leads", "visits", "tasks"] as const;
 /** What the office decides: a unit's word for it is not taken over. */
 const officeFields: Readonly<Record<string, readonly string[]>> = { leads: ["valid"], projects: ["review", "topTier"] };
 const numbering = /*#__PURE__*/ new Set(["序号", "编号", "no", "序"]);
@@ -50,20 +47,22 @@ export function readFile(name: string, grid: Grid, facts: Facts, names: UnitName
   const context = new Context(name, facts, names, ledgers, weekOf);
   for (const form of forms) context.takeForm(form);
   for (const part of parts) {
-    if ((copied as readonly string[]).includes(part.key)) context.takeLedger(part, part.key as (typeof copied)[number]);
+    const table = copiedTables.find((key) => key === part.key);
+    if (table !== undefined) context.takeLedger(part, table);
     else context.issues.push(issue("info", "collect.officeTable", "“{table}”由办公室掌握，不从部门文件中收取", { table: tableHeadings[part.key].title }, { sheet: part.sheet, row: part.area.top, column: part.area.left }));
   }
-  // A spelling that the workbook's 部门别名 knows is no trouble.
-  const open = formIssues.filter(({ code, place }) => code !== "form.unitUnknown" || !context.resolved.has(`${place?.sheet}!${place?.row},${place?.column}`));
-  return { rows: context.rows, issues: [...open, ...layoutIssues, ...context.issues], forms, units: [...context.units], reportedOn: [...context.days], filings: context.filings };
+  // A spelling that the workbook's 部门别名 knows is no trouble, and what a blank form lacks is none either.
+  const open = formIssues.filter(({ code, place }) => (code !== "form.unitUnknown" || !context.resolved.has(`${place?.sheet}!${place?.row},${place?.column}`)) && !context.blank.some((form) => isWithin(form, place)));
+  return { rows: context.rows, issues: [...open, ...layoutIssues, ...context.issues], forms: context.forms, ledgers: [...context.copies].map(([table, rows]) => ({ table, rows })), units: [...context.units] };
 }
 
 class Context {
   readonly rows: SourceRow[] = [];
   readonly issues: Issue[] = [];
   readonly units = new Set<string>();
-  readonly days = new Set<Day>();
-  readonly filings: Filing[] = [];
+  readonly forms: FileReading["forms"][number][] = [];
+  readonly blank: FilledForm[] = [];
+  readonly copies = new Map<CopiedTable, number>();
   readonly resolved = new Set<string>();
   private readonly scored: ReadonlySet<string>;
 
@@ -83,21 +82,25 @@ class Context {
     if (unit !== undefined && filed !== undefined && form.unit === undefined) this.resolved.add(`${filed.place.sheet}!${filed.place.row},${filed.place.column}`);
     const project = form.values["name"];
     const headings = formHeadings[form.kind];
+    if (this.isBlankForm(form)) {
+      this.blank.push(form);
+      this.issues.push(issue("info", "collect.blankForm", "“{form}”是空表，没有可收取的内容", { form: headings.title }, form.place));
+      return;
+    }
     if (unit === undefined || project === undefined || project.text === "") {
-      if (this.isBlankForm(form)) this.issues.push(issue("info", "collect.blankForm", "“{form}”是空表，没有可收取的内容", { form: headings.title }, form.place));
+      this.forms.push({ kind: form.kind });
       return;
     }
     if (!this.scored.has(unit)) {
+      this.forms.push({ kind: form.kind });
       this.issues.push(issue("error", "collect.unitNotScored", "“{unit}”在附件1中没有任务，“{form}”未收取；如有误请改正填报部门", { unit, form: headings.title }, filed?.place ?? form.place));
       return;
     }
     this.units.add(unit);
-    if (form.reportedOn !== undefined) this.days.add(form.reportedOn);
     const carried = this.takeProject(form, unit, project);
     this.takeLog(form, unit, project, carried);
-    if (form.reportedOn === undefined) return;
-    const deadline = this.weekOf(form.reportedOn);
-    this.filings.push({ form, unit, project: compact(project.text), reportedOn: form.reportedOn, deadline });
+    const { reportedOn } = form;
+    this.forms.push({ kind: form.kind, ...(reportedOn === undefined ? {} : { filing: { form, unit, project: compact(project.text), reportedOn, deadline: this.weekOf(reportedOn) } }) });
   }
 
   private isBlankForm({ values, filing, log }: FilledForm): boolean {
@@ -186,19 +189,22 @@ class Context {
     if (key !== undefined) this.push("log", key, fields, source, unit, `${project} ${entry}`, { weak: ["reportedOn", "reporter", "file"] });
   }
 
-  takeLedger(part: TablePart, table: (typeof copied)[number]): void {
+  takeLedger(part: TablePart, table: CopiedTable): void {
     const marks = textMarks(part.source.pool);
     const columns = filledColumns(part);
     const filing = filingAbove(part, this.names);
     if (filing !== undefined) this.units.add(filing);
+    let rows = 0;
     for (let row = part.firstDataRow; row <= part.area.bottom; row++) {
       if (rowNature(part, row, marks) !== "data") continue;
+      rows++;
       this.issues.push(...troubledCells(part, columns, row));
       this.takeRow(part, table, new TableRow(part, columns, row), filing);
     }
+    this.copies.set(table, (this.copies.get(table) ?? 0) + rows);
   }
 
-  private takeRow(part: TablePart, table: (typeof copied)[number], row: TableRow, filing: string | undefined): void {
+  private takeRow(part: TablePart, table: CopiedTable, row: TableRow, filing: string | undefined): void {
     const fields: Record<string, Meaning> = {};
     const notes: Reason[] = [];
     const lost: { heading: string; text: string; place: Place }[] = [];
@@ -263,6 +269,10 @@ export function weekRow({ form, unit, deadline }: Filing, status: "onTime" | "la
     notes: doubt === undefined ? [] : [doubt],
     doubtful: doubt !== undefined,
   };
+}
+
+function isWithin({ sheet, area }: FilledForm, place: Place | undefined): boolean {
+  return place?.sheet === sheet && place.row >= area.top && place.row <= area.bottom;
 }
 
 /** A form's value is a text, however it was written; the log keeps it so. */

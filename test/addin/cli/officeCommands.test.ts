@@ -38,6 +38,8 @@ describe("collect", () => {
     const { code, out, err } = await run("collect", blank, at("forms"), "-o", at("out.xlsx"));
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toMatch(/1 在谈\.xlsx：罗家桥乡，新增 \d+，补充 0，已有 0，冲突 0/);
+    expect(out).toContain("  在谈项目跟踪报表 1 份：2024-06-06 填报，计入 2024-06-07 截止的周报，按时\n");
+    expect(out).toContain("  昌南新区签约项目落地跟踪表 1 份：2024-06-08 填报，计入 2024-06-07 截止的周报，迟报\n");
     expect(out).toMatch(/3 坏\.docx：未收取（3 坏!A1），.+/);
     expect(out).not.toContain("锁");
     const facts = readFacts(await readWorkbook(readFileSync(at("out.xlsx")), "out.xlsx"), changnan2024);
@@ -52,6 +54,19 @@ describe("collect", () => {
     expect(code).toBe(0);
     expect(out).toContain("没有新内容");
     expect(Buffer.compare(readFileSync(at("one.xlsx")), readFileSync(at("two.xlsx")))).toBe(0);
+  });
+  test("a ledger copy is named with its rows, a form without a day with no week, and what is undecided as such; in English too", async () => {
+    mkdirSync(at("forms"));
+    writeFileSync(at("forms/信息.csv"), "报送日期,责任部门,信息内容,是否有效\n2024-03-05,罗家桥乡,佛山某企业拟投资,\n2024-03-06,财政局,上海总部项目,\n");
+    writeFileSync(at("forms/无日期.xlsx"), (await drawSheets(undefined, [formPlan("inTalks", talksForm("甲项目", { reportedOn: "" }))])).bytes);
+    for (const [name, reportedOn] of [["早", "2024-06-06"], ["晚", "2024-06-08"]] as const) writeFileSync(at(`forms/${name}.xlsx`), (await drawSheets(undefined, [formPlan("inTalks", talksForm(`${name}项目`, { unit: "财政局", reportedOn }))])).bytes);
+    const { out } = await run("collect", blank, at("forms"), "-o", at("out.xlsx"));
+    expect(out).toContain("  台账：信息报送台账 2 行\n");
+    expect(out).toContain("  在谈项目跟踪报表 1 份\n");
+    expect(out).toContain("2024-06-06 填报，计入 2024-06-07 截止的周报，同类报表有的按时、有的迟报，待定\n");
+    const english = (await run("collect", blank, at("forms"), "-o", at("out.xlsx"), "--lang", "en")).out;
+    expect(english).toContain("  ledger copy: 信息报送台账, 2 rows\n");
+    expect(english).toContain("  1 × 在谈项目跟踪报表: filed 2024-06-08, counts for the weekly report due 2024-06-07, undecided");
   });
   test("a conflict is told with both sides and not written", async () => {
     await putForms();

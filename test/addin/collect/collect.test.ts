@@ -58,8 +58,8 @@ test("a form of each kind as .xlsx: project, week and log are there, and the sam
   const files = [await read("在谈.xlsx", await formWorkbook("inTalks", talks)), await read("签约.xlsx", await formWorkbook("signed", landingForm("日用瓷生产线")))];
   const { collection, grid } = await take(host, files);
   expect(collection.files.map(({ outcome, units, forms }) => ({ outcome, units, forms }))).toEqual([
-    { outcome: "read", units: ["罗家桥乡"], forms: { inTalks: 1, signed: 0 } },
-    { outcome: "read", units: ["洪源镇"], forms: { inTalks: 0, signed: 1 } },
+    { outcome: "read", units: ["罗家桥乡"], forms: [{ kind: "inTalks", count: 1, week: { reportedOn: 19880, deadline: 19881, status: "onTime" } }] },
+    { outcome: "read", units: ["洪源镇"], forms: [{ kind: "signed", count: 1, week: { reportedOn: 19882, deadline: 19881, status: "late" } }] },
   ]);
   const facts = readFacts(grid, changnan2024);
   expect(facts.projects).toMatchObject([

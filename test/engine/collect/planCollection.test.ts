@@ -55,6 +55,50 @@ test("one project on time and another late in the same week need a person's word
   expect(outcomes(corrected, "weeks")).toEqual([["new"], ["same"]]);
 });
 
+describe("what a file is recognised as", () => {
+  const filed = (reportedOn: string, deadline: string, status?: string) => ({ reportedOn, deadline, ...(status && { status }) });
+  const seen = (collection: Collection) => collection.files.map(({ forms }) => forms.map(({ kind, count, week }) => [kind, count, ...(week ? [filed(isoDate(week.reportedOn), isoDate(week.deadline), week.status)] : [])]));
+  const sheets = (...grids: Grid[]) => file({ sheets: grids.flatMap((grid, index) => grid.sheets.map((sheet) => ({ ...sheet, name: `${sheet.name}${index}` }))) });
+  const talksOn = (project: string, reportedOn: string) => formGrid("inTalks", talksForm(project, { reportedOn }));
+
+  test("forms of a kind and a day are counted together, with the week that they count for and whether they came in time", () => {
+    const several = sheets(talksOn("甲项目", "2024-06-06"), talksOn("乙项目", "2024-06-06"), talksOn("丙项目", "2024-06-13"), formGrid("signed", landingForm("丁项目", { unit: "罗家桥乡", reportedOn: "2024-06-08" })));
+    expect(seen(collect(officeGrid(), [several]))).toEqual([[["inTalks", 2, filed("2024-06-06", "2024-06-07", "onTime")], ["inTalks", 1, filed("2024-06-13", "2024-06-14", "onTime")], ["signed", 1, filed("2024-06-08", "2024-06-07", "late")]]]);
+  });
+  test("the ledger's own deadline decides the week, as it does for the row that is written", () => {
+    const collection = collect(officeGrid({ weeks: [["2024-06-05", "财政局", "按时", "不适用"]] }), [talks("甲项目")]);
+    expect(seen(collection)).toEqual([[["inTalks", 1, filed("2024-06-06", "2024-06-05", "late")]]]);
+    const week = collection.files[0]?.entries.find(({ table }) => table === "weeks");
+    expect(week?.changes.map(({ after }) => after)).toEqual(["2024-06-05", "罗家桥乡", "迟报"]);
+  });
+  test("what a person must decide has no status yet, in either file; a correction of what was on time has", () => {
+    const mixed = collect(officeGrid(), [talks("甲项目", { reportedOn: "2024-06-06" }), talks("乙项目", { reportedOn: "2024-06-08" })]);
+    expect(seen(mixed)).toEqual([[["inTalks", 1, filed("2024-06-06", "2024-06-07")]], [["inTalks", 1, filed("2024-06-08", "2024-06-07")]]]);
+    const corrected = collect(officeGrid(), [talks("甲项目"), talks("甲项目", { reportedOn: "2024-06-08" })]);
+    expect(seen(corrected)[1]).toEqual([["inTalks", 1, filed("2024-06-08", "2024-06-07", "onTime")]]);
+  });
+  test("no day, a day that is none, a unit that is not scored: a form, but of no week", () => {
+    expect(seen(collect(officeGrid(), [talks("甲项目", { reportedOn: "" }), talks("乙项目", { reportedOn: "上周" }), talks("丙项目", { unit: "火星局" })]))).toEqual([[["inTalks", 1]], [["inTalks", 1]], [["inTalks", 1]]]);
+  });
+  test("a blank form beside a filled one is no form and no trouble; alone it is why nothing was taken", () => {
+    const blank = formGrid("signed", {});
+    const collection = collect(officeGrid(), [sheets(talksOn("甲项目", "2024-06-06"), blank), file(blank)]);
+    expect(seen(collection)).toEqual([[["inTalks", 1, filed("2024-06-06", "2024-06-07", "onTime")]], []]);
+    expect(collection.files.map(({ issues }) => issues.map(({ code }) => code))).toEqual([["collect.blankForm"], ["collect.blankForm"]]);
+    expect(collection.files[1]).toMatchObject({ outcome: "failed", reason: expect.stringContaining("空表") });
+  });
+  test("ledger copies by table, with the rows that hold data, taken or not", () => {
+    const grid = new GridBuilder()
+      .rows("信息", [[...ledgerHeads.leads], ["2024-03-05", "罗家桥乡", "佛山某企业拟投资", null], ["下周", "罗家桥乡", "没有日期", null]])
+      .rows("信息二", [[...ledgerHeads.leads], ["2024-03-06", "罗家桥乡", "上海总部项目", null]])
+      .rows("任务", [[...ledgerHeads.tasks], ["报送方案", "财政局", "2024-03-01", "2024-03-20", null]])
+      .build();
+    const [copy] = collect(officeGrid(), [file(grid)]).files;
+    expect(copy?.ledgers).toEqual([{ table: "leads", rows: 3 }, { table: "tasks", rows: 1 }]);
+    expect(copy?.forms).toEqual([]);
+  });
+});
+
 test("the same file twice in a run is taken once; refused the first, the second still counts", () => {
   const collection = collect(officeGrid(), [{ ...talks("甲项目"), digest: "d" }, { ...talks("甲项目"), name: "副本.xlsx", digest: "d" }]);
   expect(collection.files[1]?.sameAs).toBe("甲项目.xlsx");
