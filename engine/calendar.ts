@@ -105,7 +105,8 @@ export function serialOf(day: Day): number {
 }
 
 function pad(value: number, width: number): string {
-  return String(value).padStart(width, "0");
+  const digits = String(value);
+  return digits.length >= width ? digits : digits.padStart(width, "0");
 }
 
 /** The month (0–11) of every day of a year, by its distance from `first`, 1 January. */

@@ -20,8 +20,8 @@ const tablesOfLine: Readonly<Record<ItemKey, readonly TableKey[]>> = {
 };
 
 interface IssueIndex {
-  /** By `sheet` and row. */
-  readonly byRow: ReadonlyMap<string, readonly Issue[]>;
+  /** By sheet, then by row. */
+  readonly byRow: ReadonlyMap<string, ReadonlyMap<number, readonly Issue[]>>;
   /** Issues whose message names a unit: rows that became no fact are found by it. */
   readonly byUnit: ReadonlyMap<string, readonly Issue[]>;
   readonly projects: ReadonlyMap<string, readonly ProjectFact[]>;
@@ -41,7 +41,7 @@ export function relatedIssues(assessment: Assessment, record: UnitRecord, key: I
   if (tables.includes("projects")) places.push(...(projects.get(name) ?? []).map((project) => project.place));
   if (tables.includes("quotas")) places.push(key === "enterpriseVisits" ? visitPlace : place);
   if (tables.includes("measures")) places.push(...record.measures.map((measure) => measure.place));
-  const found = new Set(places.flatMap((at) => (at === undefined ? [] : (byRow.get(rowKey(at)) ?? []))));
+  const found = new Set(places.flatMap((at) => (at === undefined ? [] : (byRow.get(at.sheet)?.get(at.row) ?? []))));
   for (const issue of byUnit.get(name) ?? []) if (liesIn(issue, assessment, tables)) found.add(issue);
   return [...found];
 }
@@ -57,11 +57,16 @@ function indexOf(assessment: Assessment): IssueIndex {
   const found = indexes.get(assessment);
   if (found !== undefined) return found;
   const names = new Set(assessment.units.map(({ name }) => name));
-  const byRow = new Map<string, Issue[]>();
+  const byRow = new Map<string, Map<number, Issue[]>>();
   const byUnit = new Map<string, Issue[]>();
   const projects = new Map<string, ProjectFact[]>();
   for (const issue of assessment.issues) {
-    if (issue.place !== undefined) push(byRow, rowKey(issue.place), issue);
+    if (issue.place !== undefined) {
+      const { sheet, row } = issue.place;
+      const rows = byRow.get(sheet) ?? new Map<number, Issue[]>();
+      byRow.set(sheet, rows);
+      push(rows, row, issue);
+    }
     for (const value of new Set(Object.values(issue.message.values))) if (typeof value === "string" && names.has(value)) push(byUnit, value, issue);
   }
   for (const project of assessment.facts.projects) {
@@ -72,12 +77,8 @@ function indexOf(assessment: Assessment): IssueIndex {
   return index;
 }
 
-function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const others = map.get(key);
   if (others === undefined) map.set(key, [value]);
   else others.push(value);
-}
-
-function rowKey({ sheet, row }: Place): string {
-  return `${row}!${sheet}`;
 }

@@ -12,6 +12,18 @@ export interface Cell {
   readonly text: string;
 }
 
+/** A number, date or boolean; what it is shown as is rarely asked for. */
+export class ValueCell implements Cell {
+  constructor(
+    readonly kind: CellKind,
+    readonly number: number,
+  ) {}
+
+  get text(): string {
+    return shownText(this.kind, this.number);
+  }
+}
+
 export const blankCell: Cell = { kind: CellKind.empty, number: 0, text: "" };
 
 /** A value that was read, or why there is none. */

@@ -206,11 +206,20 @@ export const headingSpellings: readonly string[] = [...matches.keys()];
 
 const trailingUnit = /(万元|亿元|万|亿|元|m2|平方米|平米|亩|个|家|%)$/;
 
+/** Texts that were looked up: the same few headings are asked for at every height of every heading row. */
+const lookedUp = new Map<string, readonly HeadingMatch[]>();
+const mostLookedUp = 2000;
+
 /** The fields that a heading may stand for; none when it is no heading of ours. A unit without brackets (`投资额万元`) is passed over. */
 export function matchHeading(text: string): readonly HeadingMatch[] {
-  const key = headingKey(text);
-  if (key === "") return [];
-  return matches.get(key) ?? matches.get(key.replace(trailingUnit, "")) ?? [];
+  let found = lookedUp.get(text);
+  if (found === undefined) {
+    const key = headingKey(text);
+    found = key === "" ? [] : (matches.get(key) ?? matches.get(key.replace(trailingUnit, "")) ?? []);
+    if (lookedUp.size >= mostLookedUp) lookedUp.clear();
+    lookedUp.set(text, found);
+  }
+  return found;
 }
 
 /** A label of the two forms of 附件4, as printed. */

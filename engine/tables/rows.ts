@@ -1,10 +1,11 @@
 /** The data rows of a located table, cell by cell, with merged cells filled and troubled cells reported. */
 import { issue, type Issue } from "../issue.js";
-import { blankCell, cellText, isBlank, shownText, type Cell } from "./cells.js";
+import { blankCell, cellText, ValueCell, type Cell } from "./cells.js";
 import { tableHeadings } from "./headings.js";
-import { cellsInRow, TextMark, textMarks, type TablePart } from "./locate.js";
+import { cellsInRow, type TablePart } from "./locate.js";
 import { CellKind, type Column, type Place, type Sheet } from "./sheet.js";
 import { compact } from "./text.js";
+import { TextMark, textMarks } from "./textMarks.js";
 
 /** What a row of a table's area is. */
 export type RowNature = "data" | "blank" | "total" | "note";
@@ -25,7 +26,15 @@ export class TableRow {
     if (kind === CellKind.empty || kind === CellKind.error || kind === CellKind.uncomputed) return blankCell;
     const number = column.numbers[this.row] as number;
     if (kind === CellKind.text) return { kind, number: 0, text: this.part.source.pool.texts[number] as string };
-    return { kind, number, text: shownText(kind, number) };
+    return new ValueCell(kind, number);
+  }
+
+  /** Whether a field's cell is blank, without making the cell: most rows are asked for each of their required fields. */
+  isBlank(field: string): boolean {
+    const column = this.columns[field];
+    const kind = column?.kinds[this.row] ?? CellKind.empty;
+    if (kind === CellKind.empty || kind === CellKind.error || kind === CellKind.uncomputed) return true;
+    return kind === CellKind.text && compact(this.part.source.pool.texts[(column as Column).numbers[this.row] as number] as string) === "";
   }
 
   /** A field's text, tidied. */
@@ -70,7 +79,8 @@ export function filledColumns(part: TablePart): Record<string, Column> {
 /** Reports error cells and formulas without a cached value among a row's fields. */
 export function troubledCells(part: TablePart, columns: Readonly<Record<string, Column>>, row: number): Issue[] {
   const issues: Issue[] = [];
-  for (const [field, { kinds, numbers }] of Object.entries(columns)) {
+  for (const field in columns) {
+    const { kinds, numbers } = columns[field] as Column;
     const kind = kinds[row];
     if (kind !== CellKind.error && kind !== CellKind.uncomputed) continue;
     const place = { sheet: part.sheet, row, column: part.columns[field] as number };
@@ -104,7 +114,11 @@ export function rowNature(part: TablePart, row: number, marks: Uint8Array): RowN
 }
 
 function hasFields(part: TablePart, row: number): boolean {
-  return Object.values(part.columns).some((column) => cellsInRow(part.source, { left: column, right: column }, row, 1) > 0);
+  for (const field in part.columns) {
+    const column = part.columns[field] as number;
+    if (cellsInRow(part.source, { left: column, right: column }, row, 1) > 0) return true;
+  }
+  return false;
 }
 
 /** Notes and labels (填报单位：…) all along, each label with at most one value beside it; a row with anything else is data. */
@@ -166,7 +180,7 @@ function plainColumns(sheet: Sheet, part: TablePart): Record<string, Column> {
 
 /** The issue for required cells that are blank, or `undefined` when none is. */
 export function incomplete(row: TableRow, table: TablePart["key"], code: string, fields: readonly string[]): Issue | undefined {
-  const missing = fields.filter((field) => isBlank(row.cell(field)));
+  const missing = fields.filter((field) => row.isBlank(field));
   if (missing.length === 0) return undefined;
   const names = missing.map((field) => tableHeadings[table].fields.find(({ key }) => key === field)?.heading ?? field);
   return issue("error", code, "“{table}”的这一行缺少{missing}，未计入；请补填", { table: tableHeadings[table].title, missing: names.map((name) => `“${name}”`).join("、") }, row.place(missing[0] as string));

@@ -18,6 +18,8 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
   const readings: Partial<Record<ReadingId, string>> = {};
   const parameters: Record<string, number | string> = {};
   const firstCells = new Map<string, Place>();
+  const readingNames = byName(Object.values<ReadingDefinition>(plan.readings));
+  const parameterNames = byName(plan.parameters);
   for (const row of dataRows(parts, issues)) {
     const lacking = incomplete(row, "settings", "setting.incomplete", ["parameter"]);
     if (lacking !== undefined) {
@@ -25,8 +27,8 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
       continue;
     }
     const name = row.text("parameter");
-    const reading = (Object.values(plan.readings) as ReadingDefinition[]).find((each) => isNamed(name, each.id, each.title));
-    const parameter = plan.parameters.find((each) => isNamed(name, each.id, each.title));
+    const reading = readingNames.get(nameKey(name));
+    const parameter = parameterNames.get(nameKey(name));
     const definition = reading ?? parameter;
     if (definition === undefined) {
       issues.push(issue("error", "setting.unknown", "认不出参数“{name}”，未采用；请按模板“规则参数”表填写", { name }, row.place("parameter")));
@@ -51,14 +53,22 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
   return { readings: readings as SomeReadings, parameters };
 }
 
-function isNamed(text: string, id: string, title: string): boolean {
-  const key = compact(text).toLowerCase();
-  return key === id.toLowerCase() || key === compact(title).toLowerCase();
+function nameKey(text: string): string {
+  return compact(text).toLowerCase();
+}
+
+/** Definitions by id and by title; the first of a name counts. */
+function byName<Definition extends { readonly id: string; readonly title: string }>(definitions: readonly Definition[]): Map<string, Definition> {
+  const named = new Map<string, Definition>();
+  for (const definition of definitions) {
+    for (const name of [definition.id, definition.title]) if (!named.has(nameKey(name))) named.set(nameKey(name), definition);
+  }
+  return named;
 }
 
 function choiceOf(row: TableRow, reading: ReadingDefinition, issues: Issue[]): string | undefined {
   const text = row.text("value");
-  const choice = reading.choices.find(({ id, title }) => isNamed(text, id, title));
+  const choice = byName(reading.choices).get(nameKey(text));
   if (choice !== undefined) return choice.id;
   issues.push(
     issue("error", "setting.choiceUnknown", "“{name}”没有“{value}”这一取值，按默认“{byDefault}”计算；可选：{choices}", { name: reading.title, value: text, byDefault: reading.choices[0]?.title ?? "", choices: reading.choices.map(({ title }) => title).join("、") }, row.place("value")),

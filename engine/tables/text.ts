@@ -4,12 +4,31 @@
 
 const invisible = /[\s\u00a0\u200b-\u200f\u2060\u3000\ufeff]+/g;
 
-/** Ideographs, Latin letters and digits are in their normal form. */
-const plainText = /^[\u4e00-\u9fff0-9A-Za-z]*$/;
+/** Of which normal forms a sign is part as it stands. Most texts are normal, so a look at their signs saves the work. */
+const SignNature = { compact: 1, sentenceKey: 2, spaceless: 4 } as const;
+const natures = (() => {
+  const table = new Uint8Array(0x10000);
+  const add = (signs: string, nature: number): void => {
+    for (const sign of signs) table[sign.charCodeAt(0)] = nature;
+  };
+  const everywhere = SignNature.compact | SignNature.sentenceKey | SignNature.spaceless;
+  table.fill(everywhere, 0x4e00, 0xa000);
+  add("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-*/%.\"'_=<>#&@。、《》〈〉【】“”‘’—·", everywhere);
+  add(",;:!?()", SignNature.compact | SignNature.spaceless);
+  add("，；：！？（）", SignNature.sentenceKey | SignNature.spaceless);
+  return table;
+})();
+
+function isAll(text: string, nature: number): boolean {
+  for (let index = 0; index < text.length; index++) {
+    if (((natures[text.charCodeAt(index)] as number) & nature) === 0) return false;
+  }
+  return true;
+}
 
 /** Without any white space or invisible sign, full-width letters and signs made half-width: `李　 炜` is `李炜`. */
 export function compact(text: string): string {
-  return plainText.test(text) ? text : text.normalize("NFKC").replace(invisible, "");
+  return isAll(text, SignNature.compact) ? text : text.normalize("NFKC").replace(invisible, "");
 }
 
 /** As `compact`, but a line break stays one `\n` and blank lines go. */
@@ -19,6 +38,7 @@ export function compactLines(text: string): string[] {
 
 /** For showing and for keeping: ends trimmed, runs of white space inside a line made one space, line breaks kept. */
 export function tidy(text: string): string {
+  if (isAll(text, SignNature.spaceless)) return text;
   return text.replace(/\r\n?|[\v\u2028\u2029]/g, "\n").replace(/[^\S\n]+/g, " ").replace(/ *\n\s*/g, "\n").trim();
 }
 
@@ -40,21 +60,9 @@ export function sentenceKey(text: string): string {
   return compact(text).replace(/[,;:!?()]/g, (sign) => sentenceSigns[sign] as string);
 }
 
-/** Signs outside the ideographs that {@link sentenceKey} leaves alone. */
-const settledSigns = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-*/%.\"'_=<>#&@。、，；：！？（）《》〈〉【】“”‘’—·";
-const settled = (() => {
-  const table = new Uint8Array(0x10000);
-  for (let code = 0x4e00; code <= 0x9fff; code++) table[code] = 1;
-  for (const sign of settledSigns) table[sign.charCodeAt(0)] = 1;
-  return table;
-})();
-
 /** `true` when a text certainly equals its {@link sentenceKey}; a `false` only means that one has to look. */
 export function isSentenceKey(text: string): boolean {
-  for (let index = 0; index < text.length; index++) {
-    if (settled[text.charCodeAt(index)] === 0) return false;
-  }
-  return true;
+  return isAll(text, SignNature.sentenceKey);
 }
 
 /** Parts of a list written with 、，；/ or line breaks, each tidied, empty ones left out. Brackets are not split. */

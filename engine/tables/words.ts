@@ -43,13 +43,16 @@ export const landingModeWords: Words<NonNullable<ProjectFact["mode"]>> = {
   other: ["其他", "其它", "办公", "商铺", "购买厂房"],
 };
 
+const valuesByWord = new WeakMap<object, ReadonlyMap<string, string>>();
+
 /** The value that a text stands for, or `undefined`. */
 export function wordValue<Value extends string>(words: Words<Value>, text: string): Value | undefined {
-  const word = compact(text).toLowerCase();
-  for (const value in words) {
-    if (words[value].includes(word)) return value;
+  let values = valuesByWord.get(words);
+  if (values === undefined) {
+    values = new Map(Object.entries<readonly string[]>(words).flatMap(([value, spellings]) => spellings.map((spelling) => [spelling, value] as const)));
+    valuesByWord.set(words, values);
   }
-  return undefined;
+  return values.get(compact(text).toLowerCase()) as Value | undefined;
 }
 
 /** The canonical words in order, for a drop-down. */
