@@ -80,9 +80,10 @@ export function assess(facts: Facts, options: { readonly asOf: Day; readonly rea
   const ended = endedMonths(plan.year, asOf);
   const weeksLeft = remainingWeeks(facts.weeks, plan.year, asOf);
 
+  const lines = mapItems((key) => printedLine(key, terms, plan));
   const scored = records.units.map((record) => scoreUnit(record, terms, readings, plan));
   const { ranks, shown } = rankStandings(scored);
-  const units = scored.map((unit, index) => unitAssessment(records.units[index] as UnitRecord, unit, ranks[index] as number, { terms, readings, plan, ended, weeksLeft }));
+  const units = scored.map((unit, index) => unitAssessment(records.units[index] as UnitRecord, unit, ranks[index] as number, { lines, terms, readings, plan, ended, weeksLeft }));
   const quota = {
     required: units.reduce((sum, unit) => sum + unit.quota.required, 0),
     filled: toNumber(scored.reduce((sum, { fill }) => plus(sum, fill.filled), zero)),
@@ -129,7 +130,7 @@ function unitAssessment(
   record: UnitRecord,
   { marks, points, escalation, fill, base, bonus, deduction, total }: ScoredUnit,
   rank: number,
-  { terms, readings, plan, ended, weeksLeft }: { terms: Terms; readings: Readings; plan: Plan; ended: number; weeksLeft: number },
+  { lines, terms, readings, plan, ended, weeksLeft }: { lines: Readonly<Record<ItemKey, PrintedLine>>; terms: Terms; readings: Readings; plan: Plan; ended: number; weeksLeft: number },
 ): UnitAssessment {
   const { unit, order, visits } = record;
   return {
@@ -141,7 +142,7 @@ function unitAssessment(
     base,
     bonus,
     deduction,
-    items: mapItems((key) => itemResult(key, marks[key], terms, plan)),
+    items: mapItems((key) => itemResult(lines[key], marks[key])),
     quota: {
       required: unit.quota?.total ?? 0,
       filled: toNumber(fill.filled),
@@ -156,11 +157,20 @@ function unitAssessment(
   };
 }
 
-/** A line as it is shown, from its marks. */
-function itemResult(key: ItemKey, { points, because, unfilled }: Marks, terms: Terms, plan: Plan): ItemResult {
+/** What a line of 附件5 is for every unit. */
+type PrintedLine = Omit<ItemResult, "points" | "because" | "unfilled">;
+
+function printedLine(key: ItemKey, terms: Terms, plan: Plan): PrintedLine {
   const { title, group, clause } = plan.items[key];
   const own = terms[key];
-  return { key, title, group, points, ...("fullMarks" in own ? { fullMarks: own.fullMarks } : {}), clause, because, unfilled: unfilled ?? false };
+  return "fullMarks" in own ? { key, title, group, clause, fullMarks: own.fullMarks } : { key, title, group, clause };
+}
+
+/** A line as it is shown, from its marks. Written out field by field: a district has ten lines a unit, and a spread costs more than a rule. */
+function itemResult({ key, title, group, clause, fullMarks }: PrintedLine, marks: Marks): ItemResult {
+  const { points, because } = marks;
+  const unfilled = marks.unfilled ?? false;
+  return fullMarks === undefined ? { key, title, group, points, clause, because, unfilled } : { key, title, group, points, fullMarks, clause, because, unfilled };
 }
 
 function mapItems<Value>(value: (key: ItemKey) => Value): Record<ItemKey, Value> {

@@ -48,7 +48,7 @@ export function escalationOf(record: UnitRecord, terms: Terms, readings: Reading
     confirmed: streak.length > 0 && streak.every((missed) => missed.confirmed),
     streak: streak.length,
     months,
-    proposals: proposals.map((proposal, index) => ({ ...proposal, recorded: answered.has(index) })),
+    proposals: proposals.map(({ level, month, months, confirmed, clause }, index) => ({ level, month, months, confirmed, clause, recorded: answered.has(index) })),
   };
 }
 

@@ -25,6 +25,20 @@ const smallDenominators = 10_000;
  */
 export function exact(value: number): Exact {
   if (Number.isInteger(value)) return wholes[value] ?? { over: BigInt(value), under: 1n };
+  let fraction = fractions.get(value);
+  if (fraction === undefined) {
+    fraction = fractionOf(value);
+    if (fractions.size >= mostFractions) fractions.clear();
+    fractions.set(value, fraction);
+  }
+  return fraction;
+}
+
+/** Half a point a week, 60 % of a line, a third of a project: the same few fractions are asked for again with every unit. */
+const fractions = new Map<number, Exact>();
+const mostFractions = 1000;
+
+function fractionOf(value: number): Exact {
   const text = value.toFixed(typedDigits);
   if (Number(text) === value) return lowest(BigInt(text.replace(".", "")), 10n ** BigInt(typedDigits));
   return nearby(value) ?? fromBits(value);
@@ -39,7 +53,7 @@ export function minus(a: Exact, b: Exact): Exact {
 }
 
 export function times(a: Exact, b: Exact): Exact {
-  return lowest(a.over * b.over, a.under * b.under);
+  return a.under === 1n && b.under === 1n ? { over: a.over * b.over, under: 1n } : lowest(a.over * b.over, a.under * b.under);
 }
 
 /** @param b not zero */
@@ -49,7 +63,7 @@ export function dividedBy(a: Exact, b: Exact): Exact {
 
 /** Negative, zero or positive, as `a` is below, at or above `b`. */
 export function compare(a: Exact, b: Exact): number {
-  const difference = a.over * b.under - b.over * a.under;
+  const difference = a.under === b.under ? a.over - b.over : a.over * b.under - b.over * a.under;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
@@ -69,11 +83,12 @@ export function floor(value: Exact): Exact {
 
 /** The nearest `number`. */
 export function toNumber(value: Exact): number {
-  return Number(value.over) / Number(value.under);
+  return value.under === 1n ? Number(value.over) : Number(value.over) / Number(value.under);
 }
 
 /** Points of a line: rounded half-up to 2 decimals, away from zero for a deduction, and never `-0`. */
 export function toPoints(value: Exact): number {
+  if (value.under === 1n) return Number(value.over);
   const size = value.over < 0n ? -value.over : value.over;
   const hundredths = (size * 200n + value.under) / (value.under * 2n);
   return hundredths === 0n ? 0 : Number(value.over < 0n ? -hundredths : hundredths) / 100;
