@@ -42,10 +42,18 @@ export interface LeadFacts {
   readonly sheet: Uint16Array;
   /** Row in that sheet, from 0. */
   readonly row: Int32Array;
-  /** Counts of January to December, twelve a unit in the order of `Facts.units`; kept along so that one edited row costs no count of the ledger. */
-  readonly byMonth?: Int32Array;
+  /** Kept along so that one edited row costs no count of the ledger. */
+  readonly months?: LeadMonths;
   /** Names of the sheets, and the column in which the lead's text stands. */
   readonly sheets: readonly { readonly name: string; readonly column: number }[];
+}
+
+/** What a ranking needs of the leads. */
+export interface LeadMonths {
+  /** Counts of January to December, twelve a unit in the order of `Facts.units`. */
+  readonly byMonth: Int32Array;
+  /** The day of the latest lead; `-Infinity` when there is none. */
+  readonly lastDay: Day;
 }
 
 /** An enterprise visited, once per unit and year: a later visit to the same enterprise is not listed. */

@@ -103,9 +103,9 @@ export function groupRecords(facts: Facts, asOf: Day): Records {
 
 /** Twelve counts a unit: those that the facts carry when all leads count, else in one pass over the columns. */
 function countLeads(facts: Facts, asOf: Day): Int32Array {
-  const { unit, day, byMonth } = facts.leads;
   const until = leadsUntil(facts, asOf);
-  if (byMonth !== undefined && until === facts.leads.count) return byMonth;
+  if (facts.leads.months !== undefined && until === facts.leads.count) return facts.leads.months.byMonth;
+  const { unit, day } = facts.leads;
   const counts = new Int32Array(facts.units.length * 12);
   const { first, monthOfOffset } = monthsOfDays(facts.plan.year);
   for (let lead = 0; lead < until; lead++) {
@@ -118,6 +118,7 @@ function countLeads(facts: Facts, asOf: Day): Int32Array {
 
 /** How many leads are dated by the as-of date; they are sorted by day. */
 function leadsUntil({ leads }: Facts, asOf: Day): number {
+  if (leads.months !== undefined && leads.months.lastDay <= asOf) return leads.count;
   let [low, high] = [0, leads.count];
   while (low < high) {
     const middle = (low + high) >> 1;

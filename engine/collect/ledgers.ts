@@ -1,11 +1,11 @@
 /** The rows of the workbook that the files' rows may meet, and what a comparison with them gives. */
 import type { Facts } from "../facts.js";
-import { textMarks } from "../tables/locate.js";
 import { filledColumns, rowNature, TableRow } from "../tables/rows.js";
 import { trackingLog } from "../tables/headings.js";
 import type { Grid, Place } from "../tables/sheet.js";
 import { blankCell, shownText, type Cell } from "../tables/cells.js";
 import { CellKind } from "../tables/sheet.js";
+import { textMarks } from "../tables/textMarks.js";
 import type { UnitNames } from "../tables/unitNames.js";
 import { meaningOf, type Meaning } from "./cellMeaning.js";
 import type { CollectedTable, EntryChange, EntryOutcome, SourceRow } from "./collection.js";

@@ -2,9 +2,10 @@
 import type { TableKey } from "../facts.js";
 import { textWidth } from "../report/sheetDraft.js";
 import { tableHeadings, type OfficeTable } from "../tables/headings.js";
-import { cellsInRow, locateTables, textMarks, TextMark, type TablePart } from "../tables/locate.js";
+import { cellsInRow, locateTables, type TablePart } from "../tables/locate.js";
 import { CellKind, type Area, type Grid, type Sheet } from "../tables/sheet.js";
 import { headingKey } from "../tables/text.js";
+import { TextMark, textMarks } from "../tables/textMarks.js";
 import type { CellContent, CellWrite, LedgerEdit } from "./ledgerEdit.js";
 import { tableSheet } from "./tableSheet.js";
 

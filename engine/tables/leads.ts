@@ -4,15 +4,16 @@
  * also gives its issues. {@link updateLeads} reads edited rows only.
  */
 import { dayOf, isoDate, monthsOfDays, partsOf, type Day } from "../calendar.js";
-import type { LeadFacts } from "../facts.js";
+import type { LeadFacts, LeadMonths } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import { dayOfDateCell, dayOfNumber, dayOfText, readYesNo, yesNoOfText } from "./cells.js";
 import { cellName } from "./cellName.js";
 import type { Gate } from "./gate.js";
-import { TextMark, textMarks, type TablePart } from "./locate.js";
+import type { TablePart } from "./locate.js";
 import { filledColumns, incomplete, rowNature, rowUnread, TableRow, troubledCells } from "./rows.js";
 import { CellKind, type Column, type Place, type TextPool } from "./sheet.js";
 import { isSentenceKey, sentenceKey, tidy } from "./text.js";
+import { TextMark, textMarks } from "./textMarks.js";
 
 /** The leads, and what it takes to read an edited row alone. */
 export interface LeadReading {
@@ -61,6 +62,11 @@ class LeadTexts {
     this.marks = textMarks(pool);
   }
 
+  /** Whether a part's texts are numbered by their index; a workbook normally has one pool. */
+  cover(part: TablePart): boolean {
+    return part.source.pool === this.pool;
+  }
+
   /** The number of a text of this pool, by its index. */
   numberOf(index: number): number {
     if (this.marks.length <= index) this.marks = textMarks(this.pool);
@@ -91,9 +97,11 @@ class LeadTexts {
     return number;
   }
 
-  /** The number of any cell's text. */
-  numberOfCell(part: TablePart, { kinds, numbers }: Column, row: number, shown: string): number {
-    return part.source.pool === this.pool && kinds[row] === CellKind.text ? this.numberOf(numbers[row] as number) : this.numberOfKey(sentenceKey(shown));
+  /** The number of a row's text. */
+  numberIn(part: TablePart, columns: LeadColumns, row: number): number {
+    const { kinds, numbers } = columns.text;
+    if (this.cover(part) && kinds[row] === CellKind.text) return this.numberOf(numbers[row] as number);
+    return this.numberOfKey(sentenceKey(rowOf(part, columns, row).cell("text").text));
   }
 }
 
@@ -107,6 +115,8 @@ interface LeadColumns {
 
 const columnsOf = (part: TablePart): LeadColumns => filledColumns(part) as unknown as LeadColumns;
 
+const rowOf = (part: TablePart, columns: LeadColumns, row: number): TableRow => new TableRow(part, columns as unknown as Record<string, Column>, row);
+
 /**
  * Reads all parts of the table.
  * Counted is a lead marked 有效, dated in the plan's year, of a scored unit, whose text no lead of an earlier date (or, on the same date,
@@ -116,16 +126,13 @@ export function readLeads(parts: readonly TablePart[], gate: Gate): LeadReading 
   const [first] = parts;
   if (first === undefined) return { facts: emptyLeads, issues: [], state: { parts, texts: undefined, firsts: noFirstRows, troubles: [] } };
   const texts = new LeadTexts(first.source.pool);
-  const most = parts.reduce((sum, part) => sum + Math.max(0, part.area.bottom - part.firstDataRow + 1), 0);
-  const found = new Candidates(most, first.source.pool.texts.length);
+  const columns = parts.map(columnsOf);
+  const found = new Candidates(parts, columns, texts, gate);
   const troubles: Trouble[] = [];
-  parts.forEach((part, index) => {
-    found.startPart();
-    readPart(part, index, gate, texts, found, troubles);
-  });
-  found.reportDuplicates(parts, troubles);
+  parts.forEach((part, index) => readPart(part, index, columns[index] as LeadColumns, gate, texts, found, troubles));
+  found.reportDuplicates(troubles);
   sortTroubles(troubles);
-  return { facts: found.counted(parts, gate), issues: troubles.map((trouble) => trouble.issue), state: { parts, texts, firsts: found.firstRows(), troubles } };
+  return { facts: found.counted(), issues: troubles.map((trouble) => trouble.issue), state: { parts, texts, firsts: found.firstRows(), troubles } };
 }
 
 const emptyLeads: LeadFacts = { count: 0, unit: new Int32Array(0), day: new Int32Array(0), sheet: new Uint16Array(0), row: new Int32Array(0), sheets: [] };
@@ -153,12 +160,12 @@ const noFirstRows: FirstRows = { find: () => undefined, changed: new Map() };
 /** What a 是否有效 text means, kept as a small number beside the pool. */
 const Validity = { unknown: 0, yes: 1, no: 2, other: 3 } as const;
 
-function readPart(part: TablePart, partIndex: number, gate: Gate, texts: LeadTexts, found: Candidates, troubles: Trouble[]): void {
+function readPart(part: TablePart, partIndex: number, columns: LeadColumns, gate: Gate, texts: LeadTexts, found: Candidates, troubles: Trouble[]): void {
   const { pool } = part.source;
-  const columns = columnsOf(part);
   const marks = textMarks(pool);
-  const meanings = new Meanings(pool, gate);
-  const samePool = found.pool(part);
+  const meanings = new Meanings(pool.texts, gate);
+  const samePool = texts.cover(part);
+  const start = found.slotOf(partIndex, 0);
   const [dayKinds, dayNumbers] = [columns.day.kinds, columns.day.numbers];
   const [unitKinds, unitNumbers] = [columns.unit.kinds, columns.unit.numbers];
   const [textKinds, textNumbers] = [columns.text.kinds, columns.text.numbers];
@@ -189,13 +196,13 @@ function readPart(part: TablePart, partIndex: number, gate: Gate, texts: LeadTex
       if (validity === Validity.yes && unit >= 0 && day >= yearStart && day <= yearEnd) {
         const text = texts.numberOf(textNumbers[row] as number);
         if (text !== blankText) {
-          found.add(unit, day, text, row);
+          found.add(start + row, unit, day, text);
           continue;
         }
       }
     }
     const lead = readRow(part, partIndex, columns, row, gate, texts, marks, troubles);
-    if (lead !== undefined) found.add(lead.unit, lead.day, lead.text, row);
+    if (lead !== undefined) found.add(start + row, lead.unit, lead.day, lead.text);
   }
 }
 
@@ -204,76 +211,65 @@ const blankText = 0;
 
 /**
  * What the texts of a pool mean as a unit, a validity or a date, worked out once per text. Units and validities are few and often met
- * early, so their tables grow to the highest index met rather than to the size of the pool.
+ * early, so a table grows to the highest index met rather than to the size of the pool.
  */
 class Meanings {
   private units = new Int32Array(1024);
-  private validities = new Uint8Array(1024);
+  private validities = new Int32Array(1024);
   private days = new Int32Array(1024);
 
   constructor(
-    private readonly pool: TextPool,
+    private readonly texts: readonly string[],
     private readonly gate: Gate,
   ) {}
 
   /** Index into the scored units, or -1. */
   unitOf(index: number): number {
-    let unit = index < this.units.length ? (this.units[index] as number) : 0;
-    if (unit === 0) {
-      const name = this.gate.names.findInCell(this.text(index));
-      const scored = name === undefined ? undefined : this.gate.scored.get(name);
-      unit = scored === undefined ? -1 : scored + 1;
-      if (index >= this.units.length) this.units = grown(this.units, new Int32Array(this.sizeFor(index)));
-      this.units[index] = unit;
-    }
-    return unit < 0 ? -1 : unit - 1;
+    if (index >= this.units.length) this.units = this.grown(this.units, index);
+    // 0 is a text not met before, -1 one that is no scored unit.
+    const met = this.units[index] as number;
+    if (met !== 0) return met < 0 ? -1 : met - 1;
+    const name = this.gate.names.findInCell(this.texts[index] as string);
+    const scored = (name === undefined ? undefined : this.gate.scored.get(name)) ?? -1;
+    this.units[index] = scored < 0 ? -1 : scored + 1;
+    return scored;
   }
 
   validityOf(index: number): number {
-    let validity = index < this.validities.length ? (this.validities[index] as number) : Validity.unknown;
-    if (validity === Validity.unknown) {
-      const read = yesNoOfText(this.text(index));
-      validity = "value" in read ? (read.value ? Validity.yes : Validity.no) : Validity.other;
-      if (index >= this.validities.length) this.validities = grown(this.validities, new Uint8Array(this.sizeFor(index)));
-      this.validities[index] = validity;
-    }
+    if (index >= this.validities.length) this.validities = this.grown(this.validities, index);
+    const met = this.validities[index] as number;
+    if (met !== Validity.unknown) return met;
+    const read = yesNoOfText(this.texts[index] as string);
+    const validity = "value" in read ? (read.value ? Validity.yes : Validity.no) : Validity.other;
+    this.validities[index] = validity;
     return validity;
   }
 
   /** The day of a text; 0 when it is none (no date in a ledger is 1970-01-01). */
   dayOf(index: number): number {
-    let day = index < this.days.length ? (this.days[index] as number) : 0;
-    if (day === 0) {
-      day = dayOfText(this.text(index), this.gate.year) ?? -1;
-      if (index >= this.days.length) this.days = grown(this.days, new Int32Array(this.sizeFor(index)));
-      this.days[index] = day;
-    }
-    return day < 0 ? 0 : day;
+    if (index >= this.days.length) this.days = this.grown(this.days, index);
+    const met = this.days[index] as number;
+    if (met !== 0) return met < 0 ? 0 : met;
+    const day = dayOfText(this.texts[index] as string, this.gate.year);
+    this.days[index] = day ?? -1;
+    return day ?? 0;
   }
 
-  private text(index: number): string {
-    return this.pool.texts[index] as string;
+  private grown(table: Int32Array<ArrayBuffer>, index: number): Int32Array<ArrayBuffer> {
+    const larger = new Int32Array(Math.min(this.texts.length, 2 * (index + 1)));
+    larger.set(table);
+    return larger;
   }
-
-  private sizeFor(index: number): number {
-    return Math.min(this.pool.texts.length, 2 * (index + 1));
-  }
-}
-
-function grown<Table extends Int32Array | Uint8Array>(table: Table, larger: Table): Table {
-  larger.set(table);
-  return larger;
 }
 
 /** One row in full: its issues, and the lead when it is one that could count. */
 function readRow(part: TablePart, partIndex: number, columns: LeadColumns, rowNumber: number, gate: Gate, texts: LeadTexts, marks: Uint8Array, troubles: Trouble[]): Lead | undefined {
   if (rowNature(part, rowNumber, marks) !== "data") return undefined;
   const report = (found: Issue): void => void troubles.push({ part: partIndex, row: rowNumber, issue: found });
-  const fields = columns as unknown as Record<string, Column>;
-  const row = new TableRow(part, fields, rowNumber);
+  const row = rowOf(part, columns, rowNumber);
   const valid = readYesNo(row.cell("valid"));
   if ("value" in valid && !valid.value) return undefined;
-  const troubled = troubledCells(part, fields, rowNumber);
+  const troubled = troubledCells(part, columns as unknown as Record<string, Column>, rowNumber);
   troubled.forEach(report);
   if (["day", "unit", "text", "valid"].every((field) => row.cell(field).kind === CellKind.empty)) {
     if (troubled.length === 0) report(rowUnread(part, rowNumber));
@@ -302,117 +298,194 @@ function readRow(part: TablePart, partIndex: number, columns: LeadColumns, rowNu
     if (read.unit !== undefined) unit = read.index;
   }
   if (day === undefined || isOtherYear || "trouble" in valid || lacking !== undefined) return undefined;
-  return { unit, day, text: texts.numberOfCell(part, columns.text, rowNumber, row.cell("text").text) };
+  return { unit, day, text: texts.numberIn(part, columns, rowNumber) };
 }
 
-/** Leads that could count, in reading order, by column. */
+/** What stands in a slot of {@link Candidates} instead of a unit's index. */
+const [noLead, noScoredUnit] = [0, 1];
+const firstUnit = 2;
+
+/**
+ * Leads that could count. Every row of every part has a slot, in reading order, so a lead's row and text need not be kept beside it:
+ * at Excel's limit that is ten bytes a row.
+ */
 class Candidates {
+  /** {@link noLead}, {@link noScoredUnit}, or a scored unit's index from {@link firstUnit} on. */
   private readonly unit: Int32Array;
-  private readonly day: Int32Array;
-  private readonly text: Int32Array;
-  private readonly row: Int32Array;
-  /** Index + 1 of the first lead with a text, by the text's number; numbers below 0 are in `firstStranger`. */
+  /** Days since 1 January. */
+  private readonly day: Uint16Array;
+  /** Slot + 1 of the first lead with a text, by the text's number; numbers below 0 are in `firstStranger`. */
   private readonly first: Int32Array;
   private readonly firstStranger = new Map<number, number>();
-  private readonly partStarts: number[] = [];
-  private count = 0;
+  /** The slot of each part's row 0, were there one: slots of a part start with its first data row. */
+  private readonly rowZeros: readonly number[];
+  private readonly start: Day;
+  private readonly monthOfOffset: Uint8Array;
+  private readonly perDay: Int32Array;
+  private readonly byMonth: Int32Array;
   private duplicates = 0;
-  private unscored = 0;
-  private firstPool: TextPool | undefined;
 
-  constructor(most: number, textCount: number) {
-    this.unit = new Int32Array(most);
-    this.day = new Int32Array(most);
-    this.text = new Int32Array(most);
-    this.row = new Int32Array(most);
-    this.first = new Int32Array(textCount);
+  constructor(
+    private readonly parts: readonly TablePart[],
+    private readonly columns: readonly LeadColumns[],
+    private readonly texts: LeadTexts,
+    gate: Gate,
+  ) {
+    let slots = 0;
+    this.rowZeros = parts.map((part) => {
+      const zero = slots - part.firstDataRow;
+      slots += Math.max(0, part.area.bottom - part.firstDataRow + 1);
+      return zero;
+    });
+    this.unit = new Int32Array(slots);
+    this.day = new Uint16Array(slots);
+    this.first = new Int32Array(parts[0]?.source.pool.texts.length ?? 0);
+    ({ first: this.start, monthOfOffset: this.monthOfOffset } = monthsOfDays(gate.year));
+    this.perDay = new Int32Array(this.monthOfOffset.length);
+    this.byMonth = new Int32Array(gate.scored.size * 12);
   }
 
-  startPart(): void {
-    this.partStarts.push(this.count);
+  slotOf(part: number, row: number): number {
+    return (this.rowZeros[part] as number) + row;
   }
 
-  /** Whether a part's texts are numbered by their index; a workbook normally has one pool. */
-  pool(part: TablePart): boolean {
-    this.firstPool ??= part.source.pool;
-    return this.firstPool === part.source.pool;
-  }
-
-  add(unit: number, day: number, text: number, row: number): void {
-    const index = this.count++;
-    this.unit[index] = unit;
-    this.day[index] = day;
-    this.text[index] = text;
-    this.row[index] = row;
-    if (unit < 0) this.unscored++;
+  /** @param unit index into the scored units, or -1 */
+  add(slot: number, unit: number, day: Day, text: number): void {
+    const offset = day - this.start;
+    this.unit[slot] = unit < 0 ? noScoredUnit : unit + firstUnit;
+    this.day[slot] = offset;
     const earlier = this.firstOf(text);
-    if (earlier !== undefined) this.duplicates++;
     // The earliest date is first; on the same date, the row read first.
-    if (earlier === undefined || day < (this.day[earlier] as number)) {
-      if (text >= 0) this.first[text] = index + 1;
-      else this.firstStranger.set(text, index);
+    if (earlier === undefined || offset < (this.day[earlier] as number)) {
+      if (text >= 0) this.first[text] = slot + 1;
+      else this.firstStranger.set(text, slot);
     }
+    if (earlier !== undefined) this.duplicates++;
+    else if (unit >= 0) this.tally(unit, offset);
+  }
+
+  private tally(unit: number, offset: number): void {
+    (this.perDay[offset] as number)++;
+    (this.byMonth[unit * 12 + (this.monthOfOffset[offset] as number)] as number)++;
   }
 
   private firstOf(text: number): number | undefined {
     if (text < 0) return this.firstStranger.get(text);
-    const index = this.first[text] as number;
-    return index === 0 ? undefined : index - 1;
+    const slot = this.first[text] as number;
+    return slot === 0 ? undefined : slot - 1;
   }
 
-  /** Where each text is first, for {@link updateLeads}; keeps no more of the candidates than that takes. */
+  /** Every lead that could count, in reading order. */
+  private each(see: (slot: number, part: number, row: number) => void): void {
+    this.parts.forEach(({ firstDataRow, area }, part) => {
+      const zero = this.rowZeros[part] as number;
+      for (let row = firstDataRow; row <= area.bottom; row++) if (this.unit[zero + row] !== noLead) see(zero + row, part, row);
+    });
+  }
+
+  private textOf(part: number, row: number): number {
+    return this.texts.numberIn(this.parts[part] as TablePart, this.columns[part] as LeadColumns, row);
+  }
+
+  /** The part and row of a slot. */
+  private placeOf(slot: number): RowKey {
+    let part = this.parts.length - 1;
+    while ((this.rowZeros[part] as number) + (this.parts[part] as TablePart).firstDataRow > slot) part--;
+    return { part, row: slot - (this.rowZeros[part] as number) };
+  }
+
+  /** Where each text is first, for {@link updateLeads}. */
   firstRows(): FirstRows {
-    const { first, firstStranger, row, partStarts } = this;
     return {
       changed: new Map(),
       find: (text) => {
-        const index = text < 0 ? firstStranger.get(text) : (first[text] ?? 0) - 1;
-        return index === undefined || index < 0 ? undefined : { part: partOf(partStarts, index), row: row[index] as number };
+        const slot = text < this.first.length ? this.firstOf(text) : undefined;
+        return slot === undefined ? undefined : this.placeOf(slot);
       },
     };
   }
 
-  reportDuplicates(parts: readonly TablePart[], troubles: Trouble[]): void {
+  reportDuplicates(troubles: Trouble[]): void {
     if (this.duplicates === 0) return;
-    for (let index = 0; index < this.count; index++) {
-      const first = this.firstOf(this.text[index] as number) as number;
-      if (first === index) continue;
-      const part = partOf(this.partStarts, index);
-      const firstPart = parts[partOf(this.partStarts, first)] as TablePart;
-      troubles.push({ part, row: this.row[index] as number, text: this.text[index] as number, issue: duplicateIssue(parts[part] as TablePart, this.row[index] as number, firstPart, this.row[first] as number, this.day[first] as number) });
-    }
+    this.each((slot, part, row) => {
+      const text = this.textOf(part, row);
+      const first = this.firstOf(text) as number;
+      if (first === slot) return;
+      const { part: firstPart, row: firstRow } = this.placeOf(first);
+      const firstDay = this.start + (this.day[first] as number);
+      troubles.push({ part, row, text, issue: duplicateIssue(this.parts[part] as TablePart, row, this.parts[firstPart] as TablePart, firstRow, firstDay) });
+    });
   }
 
-  /** The leads that count, sorted by day, in reading order within a day. */
-  counted(parts: readonly TablePart[], { year, scored }: Gate): LeadFacts {
-    const { first: start, monthOfOffset } = monthsOfDays(year);
-    const byMonth = new Int32Array(scored.size * 12);
-    const offsets = new Int32Array(367);
-    const counts = (index: number): boolean => (this.unit[index] as number) >= 0 && (this.duplicates === 0 || this.firstOf(this.text[index] as number) === index);
-    const all = this.duplicates === 0 && this.unscored === 0;
-    for (let index = 0; index < this.count; index++) {
-      if (all || counts(index)) (offsets[(this.day[index] as number) - start + 1] as number)++;
-    }
-    for (let day = 1; day < offsets.length; day++) (offsets[day] as number) += offsets[day - 1] as number;
-    const total = offsets[366] as number;
-    const facts = { count: total, unit: new Int32Array(total), day: new Int32Array(total), sheet: new Uint16Array(total), row: new Int32Array(total), byMonth, sheets: sheetsOf(parts) };
-    for (let part = 0; part < parts.length; part++) {
-      const end = this.partStarts[part + 1] ?? this.count;
-      for (let index = this.partStarts[part] as number; index < end; index++) {
-        if (!all && !counts(index)) continue;
-        const day = this.day[index] as number;
-        const at = offsets[day - start] as number;
-        offsets[day - start] = at + 1;
-        const unit = this.unit[index] as number;
-        (byMonth[unit * 12 + (monthOfOffset[day - start] as number)] as number)++;
-        facts.unit[at] = unit;
-        facts.day[at] = day;
-        facts.sheet[at] = part;
-        facts.row[at] = this.row[index] as number;
-      }
-    }
-    return facts;
+  /** The leads that count: marked, of a scored unit, and first with their text. */
+  private eachCounted(see: (slot: number, part: number, row: number) => void): void {
+    this.each((slot, part, row) => {
+      if (this.unit[slot] !== noScoredUnit && (this.duplicates === 0 || this.firstOf(this.textOf(part, row)) === slot)) see(slot, part, row);
+    });
   }
+
+  /** Their months are counted at once; they are put in order when somebody asks for single leads. */
+  counted(): LeadFacts {
+    const { perDay, byMonth, start } = this;
+    if (this.duplicates > 0) {
+      perDay.fill(0);
+      byMonth.fill(0);
+      this.eachCounted((slot) => this.tally((this.unit[slot] as number) - firstUnit, this.day[slot] as number));
+    }
+    let [count, lastDay] = [0, -Infinity];
+    perDay.forEach((leads, offset) => {
+      count += leads;
+      if (leads > 0) lastDay = start + offset;
+    });
+    return orderedLater(count, { byMonth, lastDay }, sheetsOf(this.parts), () => this.inOrder(count));
+  }
+
+  /** Counting sort by day: leads of one day stay in reading order. */
+  private inOrder(count: number): LeadColumnsInOrder {
+    const places = new Int32Array(this.perDay.length);
+    for (let offset = 1; offset < places.length; offset++) places[offset] = (places[offset - 1] as number) + (this.perDay[offset - 1] as number);
+    const sorted = { unit: new Int32Array(count), day: new Int32Array(count), sheet: new Uint16Array(count), row: new Int32Array(count) };
+    this.eachCounted((slot, part, row) => {
+      const offset = this.day[slot] as number;
+      const at = places[offset] as number;
+      places[offset] = at + 1;
+      sorted.unit[at] = (this.unit[slot] as number) - firstUnit;
+      sorted.day[at] = this.start + offset;
+      sorted.sheet[at] = part;
+      sorted.row[at] = row;
+    });
+    return sorted;
+  }
+}
+
+type LeadColumnsInOrder = Pick<LeadFacts, "unit" | "day" | "sheet" | "row">;
+
+/** Leads that are put in order when somebody first asks for them: a ranking needs their counts only, and a ledger may have a million. */
+function orderedLater(count: number, months: LeadMonths, sheets: LeadFacts["sheets"], order: () => LeadColumnsInOrder): LeadFacts {
+  let ordered: LeadColumnsInOrder | undefined;
+  let work: (() => LeadColumnsInOrder) | undefined = order;
+  const columns = (): LeadColumnsInOrder => {
+    ordered ??= work?.() as LeadColumnsInOrder;
+    work = undefined;
+    return ordered;
+  };
+  return {
+    count,
+    get unit() {
+      return columns().unit;
+    },
+    get day() {
+      return columns().day;
+    },
+    get sheet() {
+      return columns().sheet;
+    },
+    get row() {
+      return columns().row;
+    },
+    months,
+    sheets,
+  };
 }
 
 function sheetsOf(parts: readonly TablePart[]): LeadFacts["sheets"] {
@@ -501,13 +574,6 @@ export function updateLeads(facts: LeadFacts, state: LeadState, nextParts: reado
   return { facts: splice(facts, removed, added, sheetsOf(nextParts), gate.year), issues: troubles.map((trouble) => trouble.issue), state: { parts: nextParts, texts, firsts: { find: state.firsts.find, changed }, troubles } };
 }
 
-/** The part to which a candidate belongs, by the index at which each part starts. */
-function partOf(starts: readonly number[], index: number): number {
-  let part = starts.length - 1;
-  while ((starts[part] as number) > index) part--;
-  return part;
-}
-
 /** The order of leads. */
 interface Key {
   readonly day: Day;
@@ -522,7 +588,7 @@ function byKey(one: Key, other: Key): number {
 /** Takes leads out (those that are there) and puts leads in, both found by their order. */
 function splice(facts: LeadFacts, removed: readonly Key[], added: readonly (Key & { readonly unit: number })[], sheets: LeadFacts["sheets"], year: number): LeadFacts {
   const { first: start, monthOfOffset } = monthsOfDays(year);
-  const byMonth = Int32Array.from(facts.byMonth ?? []);
+  const byMonth = Int32Array.from(facts.months?.byMonth ?? []);
   const monthSlot = (unit: number, day: Day): number => unit * 12 + (monthOfOffset[day - start] as number);
   const keyAt = (index: number): Key => ({ day: facts.day[index] as number, part: facts.sheet[index] as number, row: facts.row[index] as number });
   const place = (key: Key): number => {
@@ -537,7 +603,7 @@ function splice(facts: LeadFacts, removed: readonly Key[], added: readonly (Key 
   const out = removed.map((key) => ({ key, at: place(key) })).filter(({ key, at }) => at < facts.count && byKey(keyAt(at), key) === 0);
   const changes = [...out.map(({ at }) => ({ at, lead: undefined })), ...added.map((lead) => ({ at: place(lead), lead }))].sort((one, other) => one.at - other.at || (one.lead === undefined ? 1 : 0) - (other.lead === undefined ? 1 : 0));
   const count = facts.count - out.length + added.length;
-  const next = { count, unit: new Int32Array(count), day: new Int32Array(count), sheet: new Uint16Array(count), row: new Int32Array(count), byMonth, sheets };
+  const next = { unit: new Int32Array(count), day: new Int32Array(count), sheet: new Uint16Array(count), row: new Int32Array(count) };
   let [from, to] = [0, 0];
   const copyUpTo = (end: number): void => {
     for (const field of ["unit", "day", "sheet", "row"] as const) next[field].set(facts[field].subarray(from, end), to);
@@ -559,5 +625,5 @@ function splice(facts: LeadFacts, removed: readonly Key[], added: readonly (Key 
     }
   }
   copyUpTo(facts.count);
-  return next;
+  return { count, ...next, months: { byMonth, lastDay: next.day.at(-1) ?? -Infinity }, sheets };
 }

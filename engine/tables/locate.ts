@@ -1,9 +1,10 @@
 /** Finds every part of every table by its headings, wherever it stands. */
 import type { LocatedTable, TableKey } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
-import { formHeadings, headingSpellings, matchHeading, otherHeadings, tableHeadings, tableKeys, type HeadingMatch } from "./headings.js";
-import { CellKind, type Area, type Grid, type Sheet, type TextPool } from "./sheet.js";
-import { compact, headingKey, isSentenceKey } from "./text.js";
+import { formHeadings, matchHeading, tableHeadings, tableKeys, type HeadingMatch } from "./headings.js";
+import { CellKind, type Area, type Grid, type Sheet } from "./sheet.js";
+import { compact, headingKey } from "./text.js";
+import { longestHeading, otherTitles, TextMark, textMarks } from "./textMarks.js";
 
 /** A part of a table with the sheet that it stands on. */
 export interface TablePart extends LocatedTable {
@@ -12,99 +13,11 @@ export interface TablePart extends LocatedTable {
   readonly headings: Readonly<Record<string, string>>;
 }
 
-/** What a text may be besides data; a text may be several at once. `settled`: it is its own sentence key (see `text.ts`). */
-export const TextMark = { heading: 1, total: 2, note: 4, ender: 8, settled: 16 } as const;
 /** What makes a text something else than data. */
 const layoutMarks = TextMark.heading | TextMark.total | TextMark.note | TextMark.ender;
 
-const totalText = /^(本页|本月|本季度?|本年|全年|全区)?(合计|小计|总计|共计|累计)(\(.*\))?:?$/;
-const noteText = /^(备注|说明|注|附注|填表说明|填报说明)([\d一二三四五六七八九十]*[:.、]|$)|^(填报|填表|制表|审核|报送|统计)(单位|部门|人|时间|日期|负责人)?(\([^)]*\))?:|^(单位|单位负责人|联系人|联系电话|负责人)(\([^)]*\))?:/;
-const annexText = /^附件?[\d一二三四五六七八九十]+([:.、\s]|$)/;
-const formTitles = new Set(Object.values(formHeadings).flatMap(({ titles }) => titles.map(headingKey)));
-const otherTitles = new Set(otherHeadings.map(headingKey));
 /** Log headings of the two forms that no table of ours has: a row with one of them is no heading row gone wrong. */
 const formOnly = new Set(Object.values(formHeadings).flatMap(({ log }) => log.map(({ heading }) => headingKey(heading))).filter((key) => matchHeading(key).length === 0));
-
-/** Longest text that can be a heading, total, note mark or title. Notes may be longer, but begin alike. */
-const longestHeading = 60;
-
-/** Signs that occur in headings, titles of forms and notes; Latin letters, signs and compatibility forms may stand for others. */
-const headingSigns = (() => {
-  const table = new Uint8Array(0x10000);
-  table.fill(1, 0, 0x3100);
-  table.fill(1, 0xf900, 0x10000);
-  for (const sign of "。《》“”") table[sign.charCodeAt(0)] = 0;
-  for (const spelling of [...headingSpellings, ...otherTitles, ...formTitles, "万亿元平方米亩个家"]) {
-    for (let index = 0; index < spelling.length; index++) table[spelling.charCodeAt(index)] = 1;
-  }
-  return table;
-})();
-/** Signs with which a total, a note or an annex's title may begin. */
-const noteSigns = (() => {
-  const table = new Uint8Array(0x10000);
-  table.fill(1, 0, 0x30);
-  table.fill(1, 0x2000, 0x3100);
-  table.fill(1, 0xf900, 0x10000);
-  for (const sign of "本全合小总共累备说注附填制审报统单联负") table[sign.charCodeAt(0)] = 1;
-  for (const sign of "。《》“”") table[sign.charCodeAt(0)] = 0;
-  return table;
-})();
-
-/** Turns away, mostly at the first few signs, a text that cannot be a heading. Within brackets anything may stand. */
-function mayBeHeading(text: string): boolean {
-  if (text.length > longestHeading) return false;
-  let depth = 0;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code === 0x28 || code === 0xff08 || code === 0x5b || code === 0x3010 || code === 0x3014) depth++;
-    else if (code === 0x29 || code === 0xff09 || code === 0x5d || code === 0x3011 || code === 0x3015) depth--;
-    else if (depth === 0 && headingSigns[code] === 0) return false;
-  }
-  return true;
-}
-
-const marksByPool = new WeakMap<TextPool, { marks: Uint8Array; known: number }>();
-
-/** The {@link TextMark}s of every text of a pool, by index. A pool only ever grows, so each text is looked at once. */
-export function textMarks(pool: TextPool): Uint8Array {
-  const { texts } = pool;
-  let entry = marksByPool.get(pool);
-  if (entry !== undefined && entry.known === texts.length) return entry.marks;
-  if (entry === undefined) {
-    entry = { marks: new Uint8Array(texts.length), known: 0 };
-    marksByPool.set(pool, entry);
-  } else if (entry.marks.length < texts.length) {
-    const marks = new Uint8Array(Math.max(texts.length, Math.ceil(entry.marks.length * 1.25)));
-    marks.set(entry.marks);
-    entry.marks = marks;
-  }
-  const { marks } = entry;
-  for (let index = entry.known; index < texts.length; index++) {
-    const text = texts[index] as string;
-    const isNoteLike = noteSigns[text.charCodeAt(0)] === 1;
-    const isHeadingLike = mayBeHeading(text);
-    const settled = isSentenceKey(text) ? TextMark.settled : 0;
-    marks[index] = isNoteLike || isHeadingLike ? settled | marksOf(text, isHeadingLike, isNoteLike) : settled;
-  }
-  entry.known = texts.length;
-  return marks;
-}
-
-function marksOf(text: string, isHeadingLike: boolean, isNoteLike: boolean): number {
-  let marks = 0;
-  if (isHeadingLike) {
-    if (matchHeading(text).length > 0) marks |= TextMark.heading;
-    const key = headingKey(text);
-    if (formTitles.has(key) || otherTitles.has(key)) marks |= TextMark.ender;
-  }
-  if (isNoteLike) {
-    const start = compact(text.length > 200 ? text.slice(0, 200) : text);
-    if (totalText.test(start)) marks |= TextMark.total;
-    if (noteText.test(start)) marks |= TextMark.note;
-    if (annexText.test(start) && start.length <= longestHeading) marks |= TextMark.ender;
-  }
-  return marks;
-}
 
 /** Every table part of the visible sheets that are not ours, in sheet order, then by row and column; and what is wrong with the layout. */
 export function locateTables(grid: Grid): { readonly parts: readonly TablePart[]; readonly issues: readonly Issue[] } {
@@ -183,7 +96,8 @@ function markedRows(sheet: Sheet, marks: Uint8Array): { headingCounts: Uint8Arra
   const headingRows: number[] = [];
   const enders: { row: number; column: number; alone: boolean }[] = [];
   sheet.columns.forEach(({ kinds, numbers }, column) => {
-    for (let row = 0; row < kinds.length; row++) {
+    const rowCount = kinds.length;
+    for (let row = 0; row < rowCount; row++) {
       if (kinds[row] !== CellKind.text) continue;
       const mark = marks[numbers[row] as number] as number;
       if ((mark & layoutMarks) === 0) continue;

@@ -4,6 +4,7 @@
  * Storage is by column, with one pool of distinct texts for the whole workbook, so that a ledger at Excel's limit of
  * 1,048,576 rows costs nine bytes a cell and every distinct text is normalised once.
  */
+import { enlarged, marksOfText } from "./textMarks.js";
 
 /** What a cell holds. The numbers are stored, so they never change. */
 export const CellKind = {
@@ -30,6 +31,8 @@ export interface TextPool {
   find(text: string): number | undefined;
   /** Adds a text to the end (texts that are there keep their index) and gives its index; absent where the pool is closed. */
   readonly intern?: (text: string) => number;
+  /** What each text may be besides data, by index (`textMarks.ts`), where the pool looks at a text as it takes it in; may be longer than `texts`. */
+  readonly marks?: () => Uint8Array;
 }
 
 /** One column of a sheet, from row 0 to `rowCount` - 1. */
@@ -107,7 +110,8 @@ export class GridBuilder {
   private readonly texts: string[] = [""];
   private readonly indexOf = new Map<string, number>([["", 0]]);
   private readonly sheets: Sheet[] = [];
-  private readonly pool: TextPool = { texts: this.texts, find: (text) => this.indexOf.get(text), intern: (text) => this.intern(text) };
+  private marks: Uint8Array = new Uint8Array(256);
+  private readonly pool: TextPool = { texts: this.texts, find: (text) => this.indexOf.get(text), intern: (text) => this.intern(text), marks: () => this.marks };
 
   /** The pool index of a text, added when it is new. */
   intern(text: string): number {
@@ -116,6 +120,8 @@ export class GridBuilder {
       index = this.texts.length;
       this.texts.push(text);
       this.indexOf.set(text, index);
+      if (index >= this.marks.length) this.marks = enlarged(this.marks, 2 * index);
+      this.marks[index] = marksOfText(text);
     }
     return index;
   }

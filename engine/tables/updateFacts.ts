@@ -1,9 +1,10 @@
 import type { Facts } from "../facts.js";
 import { editedRows } from "./columnHistory.js";
 import { readLeads, updateLeads, type LeadReading } from "./leads.js";
-import { locateOnSheet, TextMark, textMarks, type TablePart } from "./locate.js";
+import { locateOnSheet, type TablePart } from "./locate.js";
 import { factsOf, ledgerReaders, partsByTable, readFacts, readingBehind, readLedger, type LedgerKey, type Reading } from "./readFacts.js";
 import { CellKind, type Area, type Column, type Grid, type Sheet } from "./sheet.js";
+import { TextMark, textMarks } from "./textMarks.js";
 
 /** Cells that differ between two versions of a sheet. */
 interface Change {
