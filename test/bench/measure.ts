@@ -10,12 +10,15 @@ export interface BenchRow {
   readonly detail: string;
 }
 
-/** Milliseconds of the median of `times` runs; the result of the last is handed back for comparison. */
+/**
+ * Milliseconds of the median of `times` runs; the result of the last is handed back for comparison.
+ * Garbage of earlier work is collected before the first run only: a forced collection also drops compiled code, and each run pays for its own garbage.
+ */
 export async function median<T>(times: number, work: () => T | Promise<T>): Promise<{ ms: number; result: T }> {
   const took: number[] = [];
   let result: T | undefined;
+  (globalThis as { gc?: () => void }).gc?.();
   for (let run = 0; run < times; run++) {
-    (globalThis as { gc?: () => void }).gc?.();
     const started = performance.now();
     result = await work();
     took.push(performance.now() - started);

@@ -57,13 +57,13 @@ export async function templateRows(): Promise<BenchRow[]> {
   const plans = templateWith(changnan2024, { rows: ledgers, example: false, storeResults: false });
   const work = `filled template of ${rowCount.toLocaleString("en")} rows: parse, score, explain everything`;
   // A new grid for every run, made beforehand: nothing that was worked out for one run can serve the next.
-  const grids = Array.from({ length: 16 }, () => planGrid(plans));
+  const grids = Array.from({ length: 32 }, () => planGrid(plans));
   assessAndExplain(grids.pop() as Grid);
-  const ours = await median(15, () => assessAndExplain(grids.pop() as Grid));
+  const ours = await median(31, () => assessAndExplain(grids.pop() as Grid));
   const expected = pointsOf(ours.result);
   const rows: BenchRow[] = [];
 
-  const hyper = await median(1, () => {
+  const hyper = await median(3, () => {
     const engine = HyperFormula.buildFromSheets(formulaSheets(plans), { licenseKey: "gpl-v3", maxRows: 5000, useArrayArithmetic: true }, [
       { name: "TRUE", expression: "=TRUE()" },
       { name: "FALSE", expression: "=FALSE()" },
