@@ -3,14 +3,14 @@ import { undeductedMeasures } from "./assessment.js";
 import { dayOf, endedMonths, isoDate, type Day } from "./calendar.js";
 import { escalationOf } from "./escalation.js";
 import { exact, plus, sumOfPoints, times, toNumber, toPoints, zero, type Exact } from "./exact.js";
-import type { ActivityFact, Facts } from "./facts.js";
+import type { ActivityFact, Facts, UnitFact } from "./facts.js";
 import { issue, type Issue, type Severity } from "./issue.js";
-import { itemKeys, readingChoices, type ItemKey, type Plan, type Readings, type SomeReadings } from "./plan.js";
+import { itemKeys, readingChoices, type ItemKey, type Plan, type ReadingId, type Readings, type SomeReadings } from "./plan.js";
 import { lightOf, reachablePoints, remainingWeeks } from "./progress.js";
 import { fillQuota, type QuotaFill } from "./quota.js";
 import { rankStandings, totalsOf, type Totals } from "./ranking.js";
 import { projectIssues, reviewsOf } from "./recognition.js";
-import { groupRecords, type Records, type UnitRecord } from "./records.js";
+import { groupRecords, isSameRecord, type Records, type UnitRecord } from "./records.js";
 import type { Marks, Rule } from "./rule.js";
 import { disciplinaryTalks } from "./scoring/disciplinaryTalks.js";
 import { enterpriseVisits } from "./scoring/enterpriseVisits.js";
@@ -47,8 +47,8 @@ const bases = new WeakMap<Assessment, Basis>();
 export function basisOf(assessment: Assessment): Basis {
   const kept = bases.get(assessment);
   if (kept !== undefined) return kept;
-  const { facts, plan, asOf } = assessment;
-  const basis = { records: groupRecords(facts, asOf), terms: termsOf(plan, facts.parameters).terms };
+  const { facts, asOf } = assessment;
+  const basis = { records: groupRecords(facts, asOf), terms: termsFor(facts).terms };
   bases.set(assessment, basis);
   return basis;
 }
@@ -75,15 +75,22 @@ export function assess(facts: Facts, options: { readonly asOf: Day; readonly rea
   const { asOf } = options;
   const { plan } = facts;
   const readings = readingsOf(facts.readings, options.readings ?? {});
-  const { terms, issues: settingIssues } = termsOf(plan, facts.parameters);
+  const { terms, issues: settingIssues } = termsFor(facts);
   const records = groupRecords(facts, asOf);
   const ended = endedMonths(plan.year, asOf);
   const weeksLeft = remainingWeeks(facts.weeks, plan.year, asOf);
 
   const lines = mapItems((key) => printedLine(key, terms, plan));
-  const scored = records.units.map((record) => scoreUnit(record, terms, readings, plan));
+  const scored = records.units.map((record) => scoreOf(record, terms, readings, plan));
   const { ranks, shown } = rankStandings(scored);
-  const units = scored.map((unit, index) => unitAssessment(records.units[index] as UnitRecord, unit, ranks[index] as number, { lines, terms, readings, plan, ended, weeksLeft }));
+  const units = scored.map((unit, index) => {
+    const rank = ranks[index] as number;
+    if (unit.shown?.rank !== rank || unit.weeksLeft !== weeksLeft) {
+      unit.shown = unitAssessment(records.units[index] as UnitRecord, unit, rank, { lines, terms, readings, plan, ended, weeksLeft });
+      unit.weeksLeft = weeksLeft;
+    }
+    return unit.shown;
+  });
   const quota = {
     required: units.reduce((sum, unit) => sum + unit.quota.required, 0),
     filled: toNumber(scored.reduce((sum, { fill }) => plus(sum, fill.filled), zero)),
@@ -119,11 +126,44 @@ interface ScoredUnit extends Totals {
   readonly fill: QuotaFill;
 }
 
-function scoreUnit(record: UnitRecord, terms: Terms, readings: Readings, plan: Plan): ScoredUnit {
+/** A unit's last scores with all that they rest on. */
+interface LastScores extends ScoredUnit {
+  readonly record: UnitRecord;
+  readonly terms: Terms;
+  readonly readings: Readings;
+  /** How the unit was last shown, and for how many weeks to come. */
+  shown?: UnitAssessment;
+  weeksLeft?: number;
+}
+
+const lastScores = new WeakMap<UnitFact, LastScores>();
+
+/** What was scored of the same rows under the same terms and readings stays right, so an edit costs what the units do whose rows it touches. */
+function scoreOf(record: UnitRecord, terms: Terms, readings: Readings, plan: Plan): LastScores {
+  const last = lastScores.get(record.unit);
+  if (last !== undefined && last.terms === terms && isSameChoice(last.readings, readings) && isSameRecord(last.record, record)) return last;
   const escalation = escalationOf(record, terms, readings, plan);
   const marks = mapItems((key) => rules[key](record, terms, readings, escalation));
   const points = mapItems((key) => marks[key].points);
-  return { marks, points, escalation, fill: fillQuota(record.unit.quota, record.attracted, readings["quota.match"]), ...totalsOf(points, plan, readings["total.floor"]) };
+  const scores: LastScores = { record, terms, readings, marks, points, escalation, fill: fillQuota(record.unit.quota, record.attracted, readings["quota.match"]), ...totalsOf(points, plan, readings["total.floor"]) };
+  lastScores.set(record.unit, scores);
+  return scores;
+}
+
+function isSameChoice(one: Readings, other: Readings): boolean {
+  for (const id in readingChoices) if (one[id as ReadingId] !== other[id as ReadingId]) return false;
+  return true;
+}
+
+const knownTerms = new WeakMap<Facts["parameters"], { readonly plan: Plan; readonly result: ReturnType<typeof termsOf> }>();
+
+/** The terms of facts; the same object as long as neither the plan nor what the workbook sets was read again. */
+function termsFor({ plan, parameters }: Facts): ReturnType<typeof termsOf> {
+  const known = knownTerms.get(parameters);
+  if (known !== undefined && known.plan === plan) return known.result;
+  const result = termsOf(plan, parameters);
+  knownTerms.set(parameters, { plan, result });
+  return result;
 }
 
 function unitAssessment(

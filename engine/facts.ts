@@ -43,17 +43,17 @@ export interface LeadFacts {
   /** Row in that sheet, from 0. */
   readonly row: Int32Array;
   /** Kept along so that one edited row costs no count of the ledger. */
-  readonly months?: LeadMonths;
+  readonly counts?: LeadCounts;
   /** Names of the sheets, and the column in which the lead's text stands. */
   readonly sheets: readonly { readonly name: string; readonly column: number }[];
 }
 
 /** What a ranking needs of the leads. */
-export interface LeadMonths {
-  /** Counts of January to December, twelve a unit in the order of `Facts.units`. */
+export interface LeadCounts {
+  /** January to December, twelve a unit in the order of `Facts.units`. */
   readonly byMonth: Int32Array;
-  /** The day of the latest lead; `-Infinity` when there is none. */
-  readonly lastDay: Day;
+  /** All units together, one a day of the plan's year. */
+  readonly byDay: Int32Array;
 }
 
 /** An enterprise visited, once per unit and year: a later visit to the same enterprise is not listed. */

@@ -1,4 +1,4 @@
-import { monthsOfDays, partsOf, type Day } from "./calendar.js";
+import { dayOf, monthsOfDays, partsOf, type Day } from "./calendar.js";
 import { exact, type Exact } from "./exact.js";
 import type { Facts, FormStatus, MeasureFact, MonthDecision, ProjectFact, TaskFact, UnitFact, VisitFact, WeekFact } from "./facts.js";
 
@@ -104,7 +104,7 @@ export function groupRecords(facts: Facts, asOf: Day): Records {
 /** Twelve counts a unit: those that the facts carry when all leads count, else in one pass over the columns. */
 function countLeads(facts: Facts, asOf: Day): Int32Array {
   const until = leadsUntil(facts, asOf);
-  if (facts.leads.months !== undefined && until === facts.leads.count) return facts.leads.months.byMonth;
+  if (facts.leads.counts !== undefined && until === facts.leads.count) return facts.leads.counts.byMonth;
   const { unit, day } = facts.leads;
   const counts = new Int32Array(facts.units.length * 12);
   const { first, monthOfOffset } = monthsOfDays(facts.plan.year);
@@ -117,8 +117,11 @@ function countLeads(facts: Facts, asOf: Day): Int32Array {
 }
 
 /** How many leads are dated by the as-of date; they are sorted by day. */
-function leadsUntil({ leads }: Facts, asOf: Day): number {
-  if (leads.months !== undefined && leads.months.lastDay <= asOf) return leads.count;
+function leadsUntil({ leads, plan }: Facts, asOf: Day): number {
+  if (leads.counts !== undefined) {
+    const ended = asOf - (dayOf(plan.year, 1, 1) as Day) + 1;
+    return leads.counts.byDay.reduce((sum, count, offset) => (offset < ended ? sum + count : sum), 0);
+  }
   let [low, high] = [0, leads.count];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -126,4 +129,31 @@ function leadsUntil({ leads }: Facts, asOf: Day): number {
     else high = middle;
   }
   return low;
+}
+
+/** Whether two records of a unit hold the same, row for row: the rows of a table that was not read again are the same objects. */
+export function isSameRecord(one: UnitRecord, other: UnitRecord): boolean {
+  return (
+    one.unit === other.unit &&
+    one.order === other.order &&
+    one.asOf === other.asOf &&
+    isSameList(one.leadsByMonth, other.leadsByMonth) &&
+    isSameList(one.visits, other.visits) &&
+    isSameList(one.attracted, other.attracted, isSamePart) &&
+    isSameList(one.serviced, other.serviced, isSamePart) &&
+    isSameList(one.weeks, other.weeks) &&
+    isSameList(one.tasks, other.tasks) &&
+    isSameList(one.measures, other.measures) &&
+    isSameList(one.decisions, other.decisions)
+  );
+}
+
+function isSamePart(one: ProjectPart, other: ProjectPart): boolean {
+  return one.project === other.project && one.weight.over === other.weight.over && one.weight.under === other.weight.under;
+}
+
+function isSameList<Item>(one: ArrayLike<Item>, other: ArrayLike<Item>, isSame = (a: Item, b: Item): boolean => a === b): boolean {
+  if (one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index++) if (!isSame(one[index] as Item, other[index] as Item)) return false;
+  return true;
 }

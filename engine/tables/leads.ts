@@ -4,7 +4,7 @@
  * also gives its issues. {@link updateLeads} reads edited rows only.
  */
 import { dayOf, isoDate, monthsOfDays, partsOf, type Day } from "../calendar.js";
-import type { LeadFacts, LeadMonths } from "../facts.js";
+import type { LeadCounts, LeadFacts } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import { dayOfDateCell, dayOfNumber, dayOfText, readYesNo, yesNoOfText } from "./cells.js";
 import { cellName } from "./cellName.js";
@@ -17,9 +17,13 @@ import { TextMark, textMarks } from "./textMarks.js";
 
 /** The leads, and what it takes to read an edited row alone. */
 export interface LeadReading {
-  readonly facts: LeadFacts;
+  readonly facts: CountedLeads;
   readonly issues: readonly Issue[];
   readonly state: LeadState;
+}
+
+interface CountedLeads extends LeadFacts {
+  readonly counts: LeadCounts;
 }
 
 /** Belongs to one reading; {@link updateLeads} makes the next one from it. */
@@ -28,6 +32,8 @@ export interface LeadState {
   readonly texts: LeadTexts | undefined;
   readonly firsts: FirstRows;
   readonly troubles: readonly Trouble[];
+  /** How many edits the leads have seen since they were last put in order. */
+  readonly unordered: number;
 }
 
 /** An issue of a row; `part` counts the parts of the table. */
@@ -124,7 +130,7 @@ const rowOf = (part: TablePart, columns: LeadColumns, row: number): TableRow => 
  */
 export function readLeads(parts: readonly TablePart[], gate: Gate): LeadReading {
   const [first] = parts;
-  if (first === undefined) return { facts: emptyLeads, issues: [], state: { parts, texts: undefined, firsts: noFirstRows, troubles: [] } };
+  if (first === undefined) return { facts: noLeads(gate), issues: [], state: { parts, texts: undefined, firsts: noFirstRows, troubles: [], unordered: 0 } };
   const texts = new LeadTexts(first.source.pool);
   const columns = parts.map(columnsOf);
   const found = new Candidates(parts, columns, texts, gate);
@@ -132,10 +138,12 @@ export function readLeads(parts: readonly TablePart[], gate: Gate): LeadReading 
   parts.forEach((part, index) => readPart(part, index, columns[index] as LeadColumns, gate, texts, found, troubles));
   found.reportDuplicates(troubles);
   sortTroubles(troubles);
-  return { facts: found.counted(), issues: troubles.map((trouble) => trouble.issue), state: { parts, texts, firsts: found.firstRows(), troubles } };
+  return { facts: found.counted(), issues: troubles.map((trouble) => trouble.issue), state: { parts, texts, firsts: found.firstRows(), troubles, unordered: 0 } };
 }
 
-const emptyLeads: LeadFacts = { count: 0, unit: new Int32Array(0), day: new Int32Array(0), sheet: new Uint16Array(0), row: new Int32Array(0), sheets: [] };
+function noLeads(gate: Gate): CountedLeads {
+  return orderedLater(0, new Tally(gate), [], () => ({ unit: new Int32Array(0), day: new Int32Array(0), sheet: new Uint16Array(0), row: new Int32Array(0) }));
+}
 
 function sortTroubles(troubles: Trouble[]): void {
   // Issues of one row keep the order in which they were found.
@@ -320,9 +328,7 @@ class Candidates {
   /** The slot of each part's row 0, were there one: slots of a part start with its first data row. */
   private readonly rowZeros: readonly number[];
   private readonly start: Day;
-  private readonly monthOfOffset: Uint8Array;
-  private readonly perDay: Int32Array;
-  private readonly byMonth: Int32Array;
+  private readonly tally: Tally;
   private duplicates = 0;
 
   constructor(
@@ -340,9 +346,8 @@ class Candidates {
     this.unit = new Int32Array(slots);
     this.day = new Uint16Array(slots);
     this.first = new Int32Array(parts[0]?.source.pool.texts.length ?? 0);
-    ({ first: this.start, monthOfOffset: this.monthOfOffset } = monthsOfDays(gate.year));
-    this.perDay = new Int32Array(this.monthOfOffset.length);
-    this.byMonth = new Int32Array(gate.scored.size * 12);
+    this.tally = new Tally(gate);
+    this.start = this.tally.start;
   }
 
   slotOf(part: number, row: number): number {
@@ -361,12 +366,7 @@ class Candidates {
       else this.firstStranger.set(text, slot);
     }
     if (earlier !== undefined) this.duplicates++;
-    else if (unit >= 0) this.tally(unit, offset);
-  }
-
-  private tally(unit: number, offset: number): void {
-    (this.perDay[offset] as number)++;
-    (this.byMonth[unit * 12 + (this.monthOfOffset[offset] as number)] as number)++;
+    else if (unit >= 0) this.tally.add(unit, offset, 1);
   }
 
   private firstOf(text: number): number | undefined {
@@ -424,26 +424,22 @@ class Candidates {
     });
   }
 
-  /** Their months are counted at once; they are put in order when somebody asks for single leads. */
-  counted(): LeadFacts {
-    const { perDay, byMonth, start } = this;
+  /** They are put in order when somebody asks for single leads. */
+  counted(): CountedLeads {
+    const { tally } = this;
     if (this.duplicates > 0) {
-      perDay.fill(0);
-      byMonth.fill(0);
-      this.eachCounted((slot) => this.tally((this.unit[slot] as number) - firstUnit, this.day[slot] as number));
+      tally.clear();
+      this.eachCounted((slot) => tally.add((this.unit[slot] as number) - firstUnit, this.day[slot] as number, 1));
     }
-    let [count, lastDay] = [0, -Infinity];
-    perDay.forEach((leads, offset) => {
-      count += leads;
-      if (leads > 0) lastDay = start + offset;
-    });
-    return orderedLater(count, { byMonth, lastDay }, sheetsOf(this.parts), () => this.inOrder(count));
+    const count = tally.byDay.reduce((sum, leads) => sum + leads, 0);
+    return orderedLater(count, tally, sheetsOf(this.parts), () => this.inOrder(count));
   }
 
   /** Counting sort by day: leads of one day stay in reading order. */
   private inOrder(count: number): LeadColumnsInOrder {
-    const places = new Int32Array(this.perDay.length);
-    for (let offset = 1; offset < places.length; offset++) places[offset] = (places[offset - 1] as number) + (this.perDay[offset - 1] as number);
+    const { byDay } = this.tally;
+    const places = new Int32Array(byDay.length);
+    for (let offset = 1; offset < places.length; offset++) places[offset] = (places[offset - 1] as number) + (byDay[offset - 1] as number);
     const sorted = { unit: new Int32Array(count), day: new Int32Array(count), sheet: new Uint16Array(count), row: new Int32Array(count) };
     this.eachCounted((slot, part, row) => {
       const offset = this.day[slot] as number;
@@ -458,10 +454,36 @@ class Candidates {
   }
 }
 
+/** Leads counted by unit and month, and by day. */
+class Tally implements LeadCounts {
+  readonly byMonth: Int32Array;
+  readonly byDay: Int32Array;
+  /** 1 January. */
+  readonly start: Day;
+  private readonly monthOfOffset: Uint8Array;
+
+  constructor({ year, scored }: Gate, before?: LeadCounts) {
+    ({ first: this.start, monthOfOffset: this.monthOfOffset } = monthsOfDays(year));
+    this.byMonth = before?.byMonth.slice() ?? new Int32Array(scored.size * 12);
+    this.byDay = before?.byDay.slice() ?? new Int32Array(this.monthOfOffset.length);
+  }
+
+  /** @param offset days since 1 January */
+  add(unit: number, offset: number, by: 1 | -1): void {
+    (this.byDay[offset] as number) += by;
+    (this.byMonth[unit * 12 + (this.monthOfOffset[offset] as number)] as number) += by;
+  }
+
+  clear(): void {
+    this.byMonth.fill(0);
+    this.byDay.fill(0);
+  }
+}
+
 type LeadColumnsInOrder = Pick<LeadFacts, "unit" | "day" | "sheet" | "row">;
 
 /** Leads that are put in order when somebody first asks for them: a ranking needs their counts only, and a ledger may have a million. */
-function orderedLater(count: number, months: LeadMonths, sheets: LeadFacts["sheets"], order: () => LeadColumnsInOrder): LeadFacts {
+function orderedLater(count: number, { byMonth, byDay }: LeadCounts, sheets: LeadFacts["sheets"], order: () => LeadColumnsInOrder): CountedLeads {
   let ordered: LeadColumnsInOrder | undefined;
   let work: (() => LeadColumnsInOrder) | undefined = order;
   const columns = (): LeadColumnsInOrder => {
@@ -483,7 +505,7 @@ function orderedLater(count: number, months: LeadMonths, sheets: LeadFacts["shee
     get row() {
       return columns().row;
     },
-    months,
+    counts: { byMonth, byDay },
     sheets,
   };
 }
@@ -508,7 +530,7 @@ const [mostEditedRows, mostEditedTexts] = [500, 5000];
  * `edited` are row numbers by part. The result equals `readLeads(nextParts, gate)`.
  * @returns `undefined` when reading as a whole is simpler: merged cells, several pools, many rows.
  */
-export function updateLeads(facts: LeadFacts, state: LeadState, nextParts: readonly TablePart[], edited: ReadonlyMap<number, readonly number[]>, gate: Gate): LeadReading | undefined {
+export function updateLeads(facts: CountedLeads, state: LeadState, nextParts: readonly TablePart[], edited: ReadonlyMap<number, readonly number[]>, gate: Gate): LeadReading | undefined {
   const { texts } = state;
   const pool = nextParts[0]?.source.pool;
   const editedCount = [...edited.values()].reduce((sum, rows) => sum + rows.length, 0);
@@ -534,29 +556,33 @@ export function updateLeads(facts: LeadFacts, state: LeadState, nextParts: reado
     }
     return inPart;
   });
+  const firstBefore = (text: number): RowKey | undefined => (state.firsts.changed.has(text) ? state.firsts.changed.get(text) : state.firsts.find(text));
   for (const text of wanted) {
-    const first = state.firsts.changed.has(text) ? state.firsts.changed.get(text) : state.firsts.find(text);
+    const first = firstBefore(text);
     if (first !== undefined) rows[first.part]?.add(first.row);
   }
   for (const { part, row, text } of state.troubles) {
     if (text !== undefined && wanted.has(text)) rows[part]?.add(row);
   }
 
-  const removed: Key[] = [];
+  const removed: CountedKey[] = [];
   const leads: (Key & { readonly lead: Lead })[] = [];
   const fresh: Trouble[] = [];
   rows.forEach((inPart, part) => {
     const next = nextParts[part] as TablePart;
     for (const row of [...inPart].sort((one, other) => one - other)) {
       const before = oldLead(part, row);
-      if (before !== undefined) removed.push({ day: before.day, part, row });
+      if (before !== undefined && before.unit >= 0) {
+        const first = firstBefore(before.text);
+        if (first?.part === part && first.row === row) removed.push({ day: before.day, part, row, unit: before.unit });
+      }
       const after = row > next.area.bottom ? undefined : readRow(next, part, newColumns[part] as LeadColumns, row, gate, texts, marks, fresh);
       if (after !== undefined) leads.push({ day: after.day, part, row, lead: after });
     }
   });
   leads.sort(byKey);
   const firsts = new Map<number, Key>();
-  const added: (Key & { readonly unit: number })[] = [];
+  const added: CountedKey[] = [];
   for (const { lead, ...key } of leads) {
     const first = firsts.get(lead.text);
     if (first === undefined) {
@@ -571,8 +597,17 @@ export function updateLeads(facts: LeadFacts, state: LeadState, nextParts: reado
   const kept = state.troubles.filter(({ part, row }) => !(rows[part] as Set<number>).has(row));
   const troubles = [...kept, ...fresh];
   sortTroubles(troubles);
-  return { facts: splice(facts, removed, added, sheetsOf(nextParts), gate.year), issues: troubles.map((trouble) => trouble.issue), state: { parts: nextParts, texts, firsts: { find: state.firsts.find, changed }, troubles } };
+  const tally = new Tally(gate, facts.counts);
+  for (const { unit, day } of removed) tally.add(unit, day - tally.start, -1);
+  for (const { unit, day } of added) tally.add(unit, day - tally.start, 1);
+  const next = orderedLater(facts.count - removed.length + added.length, tally, sheetsOf(nextParts), () => splice(facts, removed, added));
+  const unordered = (state.unordered + 1) % mostUnordered;
+  // Edits that nobody looked at wait for each other; too long a queue would end in too deep a call.
+  if (unordered === 0) void next.unit;
+  return { facts: next, issues: troubles.map((trouble) => trouble.issue), state: { parts: nextParts, texts, firsts: { find: state.firsts.find, changed }, troubles, unordered } };
 }
+
+const mostUnordered = 32;
 
 /** The order of leads. */
 interface Key {
@@ -585,38 +620,38 @@ function byKey(one: Key, other: Key): number {
   return one.day - other.day || one.part - other.part || one.row - other.row;
 }
 
-/** Takes leads out (those that are there) and puts leads in, both found by their order. */
-function splice(facts: LeadFacts, removed: readonly Key[], added: readonly (Key & { readonly unit: number })[], sheets: LeadFacts["sheets"], year: number): LeadFacts {
-  const { first: start, monthOfOffset } = monthsOfDays(year);
-  const byMonth = Int32Array.from(facts.months?.byMonth ?? []);
-  const monthSlot = (unit: number, day: Day): number => unit * 12 + (monthOfOffset[day - start] as number);
-  const keyAt = (index: number): Key => ({ day: facts.day[index] as number, part: facts.sheet[index] as number, row: facts.row[index] as number });
+/** A lead that counts. */
+interface CountedKey extends Key {
+  readonly unit: number;
+}
+
+/** Takes leads out and puts leads in, both found by their order. */
+function splice(facts: LeadFacts, removed: readonly Key[], added: readonly CountedKey[]): LeadColumnsInOrder {
+  const { unit, day, sheet, row } = facts;
+  const before = { unit, day, sheet, row };
   const place = (key: Key): number => {
     let [low, high] = [0, facts.count];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (byKey(keyAt(middle), key) < 0) low = middle + 1;
+      if (byKey({ day: day[middle] as number, part: sheet[middle] as number, row: row[middle] as number }, key) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
   };
-  const out = removed.map((key) => ({ key, at: place(key) })).filter(({ key, at }) => at < facts.count && byKey(keyAt(at), key) === 0);
-  const changes = [...out.map(({ at }) => ({ at, lead: undefined })), ...added.map((lead) => ({ at: place(lead), lead }))].sort((one, other) => one.at - other.at || (one.lead === undefined ? 1 : 0) - (other.lead === undefined ? 1 : 0));
-  const count = facts.count - out.length + added.length;
+  const changes = [...removed.map((key) => ({ at: place(key), lead: undefined })), ...added.map((lead) => ({ at: place(lead), lead }))].sort((one, other) => one.at - other.at || (one.lead === undefined ? 1 : 0) - (other.lead === undefined ? 1 : 0));
+  const count = facts.count - removed.length + added.length;
   const next = { unit: new Int32Array(count), day: new Int32Array(count), sheet: new Uint16Array(count), row: new Int32Array(count) };
   let [from, to] = [0, 0];
   const copyUpTo = (end: number): void => {
-    for (const field of ["unit", "day", "sheet", "row"] as const) next[field].set(facts[field].subarray(from, end), to);
+    for (const field of ["unit", "day", "sheet", "row"] as const) next[field].set(before[field].subarray(from, end), to);
     to += end - from;
     from = end;
   };
   for (const { at, lead } of changes) {
     copyUpTo(at);
     if (lead === undefined) {
-      (byMonth[monthSlot(facts.unit[from] as number, facts.day[from] as Day)] as number)--;
       from++;
     } else {
-      (byMonth[monthSlot(lead.unit, lead.day)] as number)++;
       next.unit[to] = lead.unit;
       next.day[to] = lead.day;
       next.sheet[to] = lead.part;
@@ -625,5 +660,5 @@ function splice(facts: LeadFacts, removed: readonly Key[], added: readonly (Key 
     }
   }
   copyUpTo(facts.count);
-  return { count, ...next, months: { byMonth, lastDay: next.day.at(-1) ?? -Infinity }, sheets };
+  return next;
 }
