@@ -95,10 +95,12 @@ function markedRows(sheet: Sheet, marks: Uint8Array): { headingCounts: Uint8Arra
   const headingCounts = new Uint8Array(sheet.rowCount);
   const headingRows: number[] = [];
   const enders: { row: number; column: number; alone: boolean }[] = [];
+  // Texts with a meaning for the layout mostly come first in a workbook; in a long ledger hardly any text comes before the last of them.
+  let last = Math.min(marks.length, sheet.pool.texts.length) - 1;
+  while (last >= 0 && ((marks[last] as number) & layoutMarks) === 0) last--;
   sheet.columns.forEach(({ kinds, numbers }, column) => {
-    const rowCount = kinds.length;
-    for (let row = 0; row < rowCount; row++) {
-      if (kinds[row] !== CellKind.text) continue;
+    for (let row = 0; row < kinds.length; row++) {
+      if (kinds[row] !== CellKind.text || (numbers[row] as number) > last) continue;
       const mark = marks[numbers[row] as number] as number;
       if ((mark & layoutMarks) === 0) continue;
       if ((mark & TextMark.heading) !== 0 && (headingCounts[row] as number) < 255) {
