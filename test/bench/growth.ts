@@ -20,8 +20,13 @@ function exponent(points: Curve["points"]): number {
   return logs.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) / logs.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
 }
 
+/** The exponent between two neighbouring sizes where cost grows most. */
+function steepest(points: Curve["points"]): number {
+  return Math.max(...points.slice(1).map((point, index) => exponent([points[index] as Curve["points"][number], point])));
+}
+
 function drawing(curves: readonly Curve[]): string {
-  const [width, height, margin] = [760, 420, 64];
+  const [width, height, margin] = [760, 440, 76];
   const all = curves.flatMap((curve) => curve.points);
   const bounds = (pick: (point: { size: number; ms: number }) => number) => {
     const logs = all.map((point) => Math.log10(pick(point)));
@@ -34,7 +39,7 @@ function drawing(curves: readonly Curve[]): string {
   const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
   const grid = [
     ...range(x0, x1).map((power) => `<line x1="${x(10 ** power)}" y1="${margin}" x2="${x(10 ** power)}" y2="${height - margin}"/><text x="${x(10 ** power)}" y="${height - margin + 20}" text-anchor="middle">${(10 ** power).toLocaleString("en")}</text>`),
-    ...range(y0, y1).map((power) => `<line x1="${margin}" y1="${y(10 ** power)}" x2="${width - margin}" y2="${y(10 ** power)}"/><text x="${margin - 8}" y="${y(10 ** power) + 4}" text-anchor="end">${10 ** power} ms</text>`),
+    ...range(y0, y1).map((power) => `<line x1="${margin}" y1="${y(10 ** power)}" x2="${width - margin}" y2="${y(10 ** power)}"/><text x="${margin - 8}" y="${y(10 ** power) + 4}" text-anchor="end">${(10 ** power).toLocaleString("en")} ms</text>`),
   ].join("");
   const lines = curves
     .map((curve, index) => {
@@ -45,7 +50,7 @@ function drawing(curves: readonly Curve[]): string {
     .join("");
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="13"><rect width="${width}" height="${height}" fill="#fff"/>` +
-    `<g stroke="#ddd">${grid.replace(/<text/g, '<text stroke="none" fill="#555"')}</g>${lines}<text x="${width / 2}" y="${height - 14}" text-anchor="middle" fill="#333">lead rows, or units with 20 leads each (both axes logarithmic)</text></svg>\n`
+    `<text x="${margin}" y="40" font-size="17" fill="#222">From a grid to a ranking: milliseconds by size</text><g stroke="#ddd">${grid.replace(/<text/g, '<text stroke="none" fill="#555"')}</g>${lines}<text x="${width / 2}" y="${height - 14}" text-anchor="middle" fill="#333">lead rows, or units with 20 leads each (both axes logarithmic)</text></svg>\n`
   );
 }
 
@@ -54,8 +59,9 @@ export async function growthRows(): Promise<BenchRow[]> {
     const points: { size: number; ms: number }[] = [];
     for (const factor of factors) {
       const grid = leadGrid(leadColumns(rows(factor), units(factor)));
-      rank(grid);
-      points.push({ size: size(factor), ms: (await median(factor >= 1000 ? 3 : 9, () => rank(grid))).ms });
+      // Small sizes would otherwise be measured while the code is still being compiled.
+      for (let warmUp = 0; warmUp < 1000 / factor; warmUp += 5) rank(grid);
+      points.push({ size: size(factor), ms: (await median(factor >= 1000 ? 5 : 31, () => rank(grid))).ms });
     }
     return { title, color, points };
   };
@@ -68,6 +74,6 @@ export async function growthRows(): Promise<BenchRow[]> {
   writeFileSync(join(out, "growth.svg"), drawing(curves));
   return curves.map((curve) => {
     const shown = curve.points.map((point) => `${point.size.toLocaleString("en")}: ${point.ms.toFixed(1)} ms`).join(", ");
-    return within(`growth with ${curve.title}`, "a straight line (exponent 1)", exponent(curve.points), 1.1, shown);
+    return within(`growth with ${curve.title}`, "a straight line (exponent 1)", exponent(curve.points), 1.1, `${shown}; steepest step ${steepest(curve.points).toFixed(2)}`);
   });
 }
