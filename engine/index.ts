@@ -45,7 +45,7 @@ export type { ArchiveComparison, ArchiveDifference, ArchivedMonth, ArchivedUnit 
 export { factsDigest } from "./monthly/factsDigest.js";
 export { monthsUpTo, monthView, type MonthView, type UnitMonth } from "./monthly/monthView.js";
 export { decisionEdits } from "./monthly/decisionEdits.js";
-export { notReported, notReportedText, passedDeadlines, type NotReported } from "./monthly/notReported.js";
+export { notReported, notReportedText, passedDeadlines, reportDeadlines, type NotReported } from "./monthly/notReported.js";
 export { similarFrom, similarLeads, similarLeadsText, type ReportedLead, type SimilarLeads } from "./monthly/similarLeads.js";
 export { activityCalendar, dueActivities, type DatedActivity } from "./monthly/dueActivities.js";
 export { draftDocuments } from "./drafts/drafts.js";

@@ -23,6 +23,12 @@ export function passedDeadlines(facts: Facts, asOf: Day): Day[] {
   return [...new Set([...facts.weeks.map(({ deadline }) => deadline), weekOf(asOf), weekOf(asOf - 7)])].filter((deadline) => deadline <= asOf).sort((one, other) => other - one);
 }
 
+/** The deadlines for which a list can be wanted, latest first: those that have passed and that of the week that still runs. */
+export function reportDeadlines(facts: Facts, asOf: Day): Day[] {
+  const running = weekDeadlines(facts.weeks)(asOf);
+  return [...(running > asOf ? [running] : []), ...passedDeadlines(facts, asOf)];
+}
+
 /** The units whose forms have not come for a deadline. A late form has come; 不适用 and 零报告 owe nothing. */
 export function notReported(facts: Facts, deadline: Day): NotReported {
   return {

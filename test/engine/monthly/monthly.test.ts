@@ -17,6 +17,7 @@ import {
   passedDeadlines,
   readArchive,
   readFacts,
+  reportDeadlines,
   similarFrom,
   similarLeads,
   similarLeadsText,
@@ -58,6 +59,13 @@ describe("who has not reported", () => {
     const facts = read(officeGrid({ weeks }));
     expect(passedDeadlines(facts, day("2024-06-07"))[0]).toBe(day("2024-06-07"));
     expect(passedDeadlines(facts, day("2024-06-06"))[0]).toBe(day("2024-05-31"));
+  });
+  test("a list can be asked for the week that still runs too, until its deadline has passed", () => {
+    const facts = read(officeGrid({ weeks: [["2024-06-06", "罗家桥乡", "按时", "不适用"]] }));
+    const of = (asOf: string) => reportDeadlines(facts, day(asOf)).slice(0, 2).map(isoDate);
+    expect(of("2024-06-05")).toEqual(["2024-06-06", "2024-05-31"]);
+    expect(of("2024-06-06")).toEqual(["2024-06-06", "2024-05-31"]);
+    expect(of("2024-06-10")).toEqual(["2024-06-14", "2024-06-06"]);
   });
 });
 
