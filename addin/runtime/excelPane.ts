@@ -4,6 +4,7 @@ import type { ExcelHost } from "../excel/excelHost.js";
 import type { Snapshot } from "../live/snapshot.js";
 import { mountPane, type PaneHandle } from "../taskpane/pane.js";
 import type { Language, ThemeKind } from "../taskpane/services.js";
+import { openStandalone } from "./openStandalone.js";
 
 const languageKey = "changnan-scorecard.language";
 
@@ -74,5 +75,6 @@ export function showPane(element: HTMLElement, host: ExcelHost, snapshot: Snapsh
     rememberLanguage,
     today,
     copyText,
+    openStandalone,
   });
 }

@@ -27,12 +27,15 @@ const useStyles = makeStyles({
   titleRow: { display: "flex", alignItems: "center", gap: "8px", padding: "8px 12px 0", minWidth: 0 },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold, whiteSpace: "nowrap" },
   file: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", minWidth: 0, flexGrow: 1 },
+  // In the narrowest pane the word alone, so that the line keeps to the pane's width.
+  download: { flexShrink: 0, minWidth: "auto", whiteSpace: "nowrap", "@media (max-width: 359px)": { "& .fui-Button__icon": { display: "none" } } },
   tools: { display: "flex", alignItems: "center", flexWrap: "wrap", gap: "8px", padding: "8px 12px 4px" },
   asOf: { display: "flex", alignItems: "center", gap: "6px", flexGrow: 1, minWidth: "150px" },
   date: { width: "138px", minWidth: "120px" },
   asOfField: { gridTemplateColumns: "auto 1fr", alignItems: "center", columnGap: "6px" },
   stale: { position: "absolute", bottom: 0, left: 0, right: 0 },
   main: { flexGrow: 1, display: "flex", flexDirection: "column", padding: "12px" },
+  notice: { marginBottom: "12px" },
   provisional: { margin: "12px 0 0", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
 
@@ -161,8 +164,12 @@ export function Shell({ services, commands }: { services: PaneServices; commands
     if (day !== undefined && live !== undefined && text.startsWith(`${live.plan.year}-`)) setWantedDay(day === live.asOf ? undefined : day);
   };
   const download = () => {
-    const file = services.files?.download();
-    if (file !== undefined) setNotice({ kind: "done", text: say.downloaded(file) });
+    try {
+      const file = services.files?.download();
+      if (file !== undefined) setNotice({ kind: "told", text: `${say.downloaded(file)}${say.noDownloadHere}` });
+    } catch (error) {
+      setNotice({ kind: "failed", text: errorTextOf(error, language) });
+    }
   };
   const closePreview = () => {
     setPreview(undefined);
@@ -184,7 +191,7 @@ export function Shell({ services, commands }: { services: PaneServices; commands
                   {baseName(services.host.fileName)}
                 </span>
                 {services.files?.unsaved() === true && (
-                  <Button size="small" icon={<ArrowDownloadRegular />} onClick={download} title={say.notDownloaded}>
+                  <Button size="small" icon={<ArrowDownloadRegular />} className={styles.download} onClick={download} title={say.notDownloaded}>
                     {say.downloadShort}
                   </Button>
                 )}
@@ -243,7 +250,9 @@ export function Shell({ services, commands }: { services: PaneServices; commands
             {state.kind === "ready" && state.stale && <ProgressBar thickness="medium" aria-label={say.loading} className={styles.stale} />}
           </header>
           <main className={mergeClasses(styles.main, styles.inner)}>
-            <Notice state={notice} onClose={() => setNotice(undefined)} />
+            <div className={mergeClasses(notice !== undefined && styles.notice)}>
+              <Notice state={notice} onClose={() => setNotice(undefined)} />
+            </div>
             {state.kind === "none" && services.files !== undefined && <OpenView files={services.files} />}
             {state.kind === "loading" && <LoadingView step={state.step} />}
             {state.kind === "failed" && <FailedView text={errorTextOf(state.error, language)} onRetry={() => void services.live.refresh()} files={services.files} />}

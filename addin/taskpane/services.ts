@@ -45,6 +45,8 @@ export interface PaneServices {
   rememberLanguage(language: Language): void;
   today(): Day;
   copyText(text: string): Promise<void>;
+  /** Opens the stand-alone page in a browser, where downloads work; absent where the pane is that page. */
+  openStandalone?(): void;
   /** Absent inside Excel, which opens and saves by itself. */
   readonly files?: PaneFiles;
 }

@@ -2,6 +2,7 @@
 import { dayOf, type Day } from "../../engine/index.js";
 import { stringsOf } from "./context.js";
 import { mountPane } from "./pane.js";
+import { saveFile } from "./parts/saveFile.js";
 import type { Language, PaneServices, ThemeKind } from "./services.js";
 import { OpenWorkbook } from "./standalone/OpenWorkbook.js";
 
@@ -10,16 +11,6 @@ const languageKey = "changnan-scorecard.language";
 function today(): Day {
   const now = new Date();
   return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate()) as Day;
-}
-
-function save(bytes: Uint8Array, fileName: string): void {
-  const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  // The browser has taken the content over by the time of the next task; a minute is for slow disks.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 /** What the person chose last, else what the browser speaks; a browser that keeps nothing is asked anew each time. */
@@ -54,7 +45,7 @@ const theme: PaneServices["theme"] = {
 };
 
 const fileModule = import(/* webpackChunkName: "files" */ "./standalone/fileModule.js");
-const workbook = new OpenWorkbook(() => fileModule, today, () => confirm(stringsOf(language).discardEdits), save);
+const workbook = new OpenWorkbook(() => fileModule, today, () => confirm(stringsOf(language).discardEdits), saveFile);
 
 document.addEventListener("dragover", (event) => event.preventDefault());
 document.addEventListener("drop", (event) => {

@@ -1,4 +1,4 @@
-import { acceptedByDefault, changnan2024, collectionEdits, planCollection, readFacts, type CollectedFile, type Collection, type DepartmentFile } from "../../../engine/index.js";
+import { acceptedByDefault, changnan2024, collectionEdits, planCollection, readFacts, type CollectedFile, type Collection, type Day, type DepartmentFile } from "../../../engine/index.js";
 import type { WorkbookHost } from "../../live/ports.js";
 
 /** A run of collecting, as far as it has come. */
@@ -36,6 +36,14 @@ export function acceptRow(run: ImportRun, id: string, accept: boolean): ImportRu
 /** How many of the chosen rows would change the workbook. */
 export function rowsToWrite({ collection, accepted }: ImportRun): number {
   return collection.files.flatMap(({ entries }) => entries).filter(({ id, outcome }) => outcome !== "same" && accepted.has(id)).length;
+}
+
+/** The last week that accepted files were filed for. */
+export function latestDeadline({ collection, accepted }: ImportRun): Day | undefined {
+  return collection.files
+    .filter(({ entries }) => entries.some(({ id }) => accepted.has(id)))
+    .flatMap(({ forms }) => forms.flatMap(({ week }) => week?.deadline ?? []))
+    .reduce<Day | undefined>((last, deadline) => Math.max(last ?? deadline, deadline), undefined);
 }
 
 /**

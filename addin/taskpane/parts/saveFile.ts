@@ -1,5 +1,15 @@
-/** Hands bytes to the browser's downloads under a name. */
-export function saveFile(bytes: Uint8Array, name: string, type: string): void {
+const types: Readonly<Record<string, string>> = {
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  ics: "text/calendar",
+  txt: "text/plain;charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  xlsm: "application/vnd.ms-excel.sheet.macroEnabled.12",
+  zip: "application/zip",
+};
+
+/** Hands bytes to the browser's downloads under a name. Whether the browser took them is not told to a page. */
+export function saveFile(bytes: Uint8Array, name: string): void {
+  const type = types[name.split(".").at(-1) ?? ""] ?? "application/octet-stream";
   const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
   const link = document.createElement("a");
   link.href = address;

@@ -1,12 +1,13 @@
-import { Button, makeStyles, MessageBar, MessageBarBody, ProgressBar, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
+import { ArrowDownloadRegular } from "@fluentui/react-icons";
 import { zipSync } from "fflate";
 import { useState } from "react";
 import { draftFiles, type DraftFile } from "../../drafts/draftFiles.js";
 import { useAssessment, useShared } from "../context.js";
-import { useErrorText } from "../errorText.js";
 import { useColumns } from "../parts/columns.js";
-import { saveFile } from "../parts/saveFile.js";
+import { Notice } from "../parts/Notice.js";
 import { Section } from "../parts/Section.js";
+import { useWork } from "../parts/useWork.js";
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, margin: 0 },
@@ -15,36 +16,38 @@ const useStyles = makeStyles({
   file: { justifyContent: "flex-start", textAlign: "start", overflowWrap: "anywhere" },
 });
 
-const types: Readonly<Record<string, string>> = { docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ics: "text/calendar", txt: "text/plain;charset=utf-8" };
-
 /** 起草: every document that the workbook gives rise to, as Word files to be downloaded. */
 export default function DraftsTab() {
   const styles = useStyles();
   const columns = useColumns();
   const assessment = useAssessment();
   const { say, services } = useShared();
-  const errorText = useErrorText();
+  const { notice, dismiss, run, download } = useWork();
   const [step, setStep] = useState<{ readonly done: number; readonly total: number }>();
+  /** The file that was downloaded last: what is said about it stands beside it. */
+  const [last, setLast] = useState<string>();
   const [made, setMade] = useState<{ readonly of: typeof assessment; readonly files: readonly DraftFile[] }>();
-  const [trouble, setTrouble] = useState<string>();
   // Drafts of a workbook that has changed since are not offered.
   const files = made?.of === assessment ? made.files : undefined;
 
-  const make = async () => {
-    setTrouble(undefined);
-    setStep({ done: 0, total: 0 });
-    try {
-      const grid = await services.host.readGrid();
-      setMade({ of: assessment, files: await draftFiles(assessment, grid, (done, total) => setStep({ done, total })) });
-    } catch (error) {
-      setTrouble(errorText(error));
-    } finally {
-      setStep(undefined);
-    }
+  const make = () => {
+    setLast(undefined);
+    return run(async () => {
+      setStep({ done: 0, total: 0 });
+      try {
+        const grid = await services.host.readGrid();
+        setMade({ of: assessment, files: await draftFiles(assessment, grid, (done, total) => setStep({ done, total })) });
+        return undefined;
+      } finally {
+        setStep(undefined);
+      }
+    });
   };
-  const saveAll = () => {
-    if (files !== undefined) saveFile(zipSync(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes]))), `${assessment.plan.id}-drafts.zip`, "application/zip");
+  const save = (name: string, bytes: Uint8Array) => {
+    setLast(name);
+    void download(bytes, name);
   };
+  const archive = `${assessment.plan.id}-drafts.zip`;
 
   return (
     <div className={columns.stack}>
@@ -55,27 +58,26 @@ export default function DraftsTab() {
             {step === undefined ? say.makeDrafts : say.makingDrafts(step.done, step.total)}
           </Button>
           {files !== undefined && (
-            <Button appearance="primary" onClick={saveAll}>
+            <Button appearance="primary" onClick={() => save(archive, zipSync(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes]))))}>
               {say.saveAll}
             </Button>
           )}
         </div>
         {step !== undefined && <ProgressBar aria-label={say.makingDrafts(step.done, step.total)} {...(step.total > 0 && { value: step.done / step.total })} />}
         <div role="status">{files !== undefined && say.draftsMade(files.length)}</div>
-        {trouble !== undefined && (
-          <MessageBar intent="error" layout="multiline">
-            <MessageBarBody>{trouble}</MessageBarBody>
-          </MessageBar>
+        <Notice state={last === undefined || last === archive ? notice : undefined} onClose={dismiss} />
+        {files !== undefined && (
+          <ul className={styles.list}>
+            {files.map(({ name, bytes }) => (
+              <li key={name}>
+                <Button appearance="subtle" icon={<ArrowDownloadRegular />} className={styles.file} aria-label={say.save(name)} onClick={() => save(name, bytes)}>
+                  <span lang="zh-CN">{name}</span>
+                </Button>
+                <Notice state={last === name ? notice : undefined} onClose={dismiss} />
+              </li>
+            ))}
+          </ul>
         )}
-        <ul className={styles.list}>
-          {files?.map(({ name, bytes }) => (
-            <li key={name}>
-              <Button appearance="subtle" className={styles.file} aria-label={say.save(name)} onClick={() => saveFile(bytes, name, types[name.split(".").at(-1) ?? ""] ?? "application/octet-stream")}>
-                <span lang="zh-CN">{name}</span>
-              </Button>
-            </li>
-          ))}
-        </ul>
       </Section>
     </div>
   );

@@ -1,17 +1,21 @@
-import { Badge, Button, Checkbox, makeStyles, mergeClasses, MessageBar, MessageBarBody, ProgressBar, tokens } from "@fluentui/react-components";
+import { Badge, Button, Checkbox, makeStyles, mergeClasses, ProgressBar, tokens } from "@fluentui/react-components";
 import { useRef, useState, type DragEvent } from "react";
-import { a1, render, type CollectedFile, type CollectionEntry, type EntryOutcome } from "../../../engine/index.js";
+import { a1, render, type CollectedFile, type CollectionEntry, type Day, type EntryOutcome, type FiledForms } from "../../../engine/index.js";
 import { readDepartmentFiles } from "../../collect/readDepartmentFile.js";
 import { useKept, useShared } from "../context.js";
 import { useErrorText } from "../errorText.js";
-import { acceptFile, acceptRow, finishImport, rowsToWrite, startImport, type ImportRun } from "../model/importRun.js";
+import { dayText } from "../format.js";
+import { acceptFile, acceptRow, finishImport, latestDeadline, rowsToWrite, startImport, type ImportRun } from "../model/importRun.js";
 import { useColumns } from "../parts/columns.js";
+import { Notice, type NoticeState } from "../parts/Notice.js";
+import { NotReported } from "../parts/NotReported.js";
 import { PlaceLink } from "../parts/PlaceLink.js";
 import { Section } from "../parts/Section.js";
 
 const accepted = ".xlsx,.xlsm,.xls,.et,.ods,.csv,.docx";
 const outcomes: readonly EntryOutcome[] = ["conflicting", "new", "changed", "same"];
 const colours = { new: "success", changed: "brand", same: "informative", conflicting: "danger" } as const;
+const weekColours = { onTime: "success", late: "warning", undecided: "danger" } as const;
 /** Rows of a file drawn at once. */
 const page = 100;
 
@@ -22,13 +26,15 @@ const useStyles = makeStyles({
   small: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, overflowWrap: "anywhere" },
   list: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", gap: "8px" },
   file: { borderTop: `1px solid ${tokens.colorNeutralStroke3}`, paddingTop: "6px", display: "flex", flexDirection: "column", gap: "4px", minWidth: 0 },
+  /** In line with the file's name, behind its checkbox. */
+  inner: { paddingInlineStart: "36px", overflowWrap: "anywhere" },
+  week: { display: "block" },
+  open: { paddingInlineStart: "28px" },
   row: { display: "grid", gridTemplateColumns: "auto minmax(0, 1fr)", alignItems: "start" },
   text: { display: "flex", flexDirection: "column", gap: "2px", paddingTop: "6px", minWidth: 0, overflowWrap: "anywhere" },
   buttons: { display: "flex", flexWrap: "wrap", gap: "8px", alignItems: "center" },
   hidden: { display: "none" },
 });
-
-type Said = { readonly intent: "success" | "warning" | "error" | "info"; readonly text: string };
 
 /** 导入: units' files into the ledgers, looked at before they are written. */
 export default function ImportTab() {
@@ -39,7 +45,8 @@ export default function ImportTab() {
   const [run, setRun] = useKept<ImportRun | undefined>("import.run", undefined);
   const [reading, setReading] = useState<{ readonly done: number; readonly total: number }>();
   const [writing, setWriting] = useState(false);
-  const [said, setSaid] = useState<Said>();
+  const [notice, setNotice] = useState<NoticeState>();
+  const [deadline, setDeadline] = useKept<Day | undefined>("notReported.deadline", undefined);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const cancel = useRef<AbortController>(undefined);
@@ -48,14 +55,14 @@ export default function ImportTab() {
     if (files.length === 0 || reading !== undefined) return;
     const controller = new AbortController();
     cancel.current = controller;
-    setSaid(undefined);
+    setNotice(undefined);
     setReading({ done: 0, total: files.length });
     try {
       const sent = files.map((file) => ({ name: file.name, bytes: async () => new Uint8Array(await file.arrayBuffer()) }));
       const department = await readDepartmentFiles(sent, { language, signal: controller.signal, progress: ({ done, total }) => setReading({ done, total }) });
       setRun(await startImport(services.host, department));
     } catch (error) {
-      setSaid(controller.signal.aborted ? { intent: "info", text: say.importCancelled } : { intent: "error", text: errorText(error) });
+      setNotice(controller.signal.aborted ? { kind: "told", text: say.importCancelled } : { kind: "failed", text: errorText(error) });
     } finally {
       setReading(undefined);
     }
@@ -68,14 +75,16 @@ export default function ImportTab() {
       const result = await finishImport(services.host, run);
       if (result.outcome === "stale") {
         setRun(result.run);
-        setSaid({ intent: "warning", text: say.importStale });
+        setNotice({ kind: "warned", text: say.importStale });
       } else {
         setRun(undefined);
-        setSaid({ intent: "success", text: result.outcome === "written" ? say.imported : say.importNothing });
+        setNotice({ kind: "done", text: result.outcome === "written" ? say.imported : say.importNothing });
+        // Who is still missing is asked for the week that the files were for.
+        setDeadline(latestDeadline(run) ?? deadline);
         await services.live.refresh();
       }
     } catch (error) {
-      setSaid({ intent: "error", text: errorText(error) });
+      setNotice({ kind: "failed", text: errorText(error) });
     } finally {
       setWriting(false);
     }
@@ -131,13 +140,7 @@ export default function ImportTab() {
             </div>
           </>
         )}
-        <div aria-live="polite">
-          {said !== undefined && (
-            <MessageBar intent={said.intent} layout="multiline">
-              <MessageBarBody>{said.text}</MessageBarBody>
-            </MessageBar>
-          )}
-        </div>
+        <Notice state={notice} onClose={() => setNotice(undefined)} />
       </Section>
       {run !== undefined && (
         <Section title={say.importFound(run.collection.files.length, run.collection.files.filter(({ outcome }) => outcome === "failed").length)}>
@@ -156,6 +159,7 @@ export default function ImportTab() {
           </div>
         </Section>
       )}
+      <NotReported chosen={deadline} onChoose={setDeadline} note={run === undefined ? undefined : say.owingBeforeWriting} />
     </div>
   );
 }
@@ -193,17 +197,25 @@ function FileLine({ file, run, onChange }: { file: CollectedFile; run: ImportRun
         label={`${file.name}${file.units.length > 0 ? ` · ${file.units.join(say.listComma)}` : ""}`}
         onChange={(_, { checked }) => onChange(acceptFile(run, file, checked !== false))}
       />
-      <span className={styles.small}>
+      {file.forms.map((forms, index) => (
+        <FormsLine key={index} forms={forms} />
+      ))}
+      {file.ledgers.map(({ table, rows }) => (
+        <span key={table} className={styles.inner}>
+          {say.ledgerCopy(say.collectedTables[table], rows)}
+        </span>
+      ))}
+      <span className={mergeClasses(styles.inner, styles.small)}>
         {say.outcomeCounts(count("new"), count("changed"), count("same"), count("conflicting"))}
         {file.sameAs !== undefined && ` · ${say.sameFileAs(file.sameAs)}`}
       </span>
       {problems.map((problem, index) => (
-        <span key={index} className={styles.small} lang="zh-CN">
+        <span key={index} className={mergeClasses(styles.inner, styles.small)} lang="zh-CN">
           {problem.place !== undefined && `${say.inFile(`${problem.place.sheet}!${a1(problem.place)}`)}　`}
           {render(problem.message)}
         </span>
       ))}
-      <div>
+      <div className={styles.open}>
         <Button size="small" appearance="subtle" aria-expanded={open} aria-label={`${open ? say.hideRows : say.showRows(file.entries.length)} ${file.name}`} onClick={() => setOpen(!open)}>
           {open ? say.hideRows : say.showRows(file.entries.length)}
         </Button>
@@ -217,6 +229,27 @@ function FileLine({ file, run, onChange }: { file: CollectedFile; run: ImportRun
       )}
       {open && entries.length > shown && <Button onClick={() => setShown(shown + page)}>{say.showMore(Math.min(page, entries.length - shown))}</Button>}
     </li>
+  );
+}
+
+/** Which forms, and which weekly report they count as. */
+function FormsLine({ forms: { kind, count, week } }: { forms: FiledForms }) {
+  const styles = useStyles();
+  const { say, language } = useShared();
+  const status = week === undefined ? undefined : (week.status ?? "undecided");
+  return (
+    <span className={styles.inner}>
+      {say.formCount(say.formTitles[kind], count)}
+      {week !== undefined && status !== undefined && (
+        <>
+          {" "}
+          <Badge color={weekColours[status]} appearance="tint">
+            {say.weekStatuses[status]}
+          </Badge>
+          <span className={mergeClasses(styles.week, styles.small)}>{say.filedForWeek(dayText(week.reportedOn, language), dayText(week.deadline, language))}</span>
+        </>
+      )}
+    </span>
   );
 }
 

@@ -91,6 +91,25 @@ describe("一键汇总", () => {
   });
 });
 
+describe("the workbook's own download, in the page that stands alone", () => {
+  const files = (download: () => string) => ({ open: async () => undefined, openExample: async () => undefined, download, unsaved: () => true });
+  test("says where the file went, and what to do when nothing asks where to save it", async () => {
+    const pane = await openPane({ files: files(() => "考核-考核汇总.xlsx") });
+    await pane.click("button", zh.downloadShort);
+    expect(pane.text()).toContain(`${zh.downloaded("考核-考核汇总.xlsx")}${zh.noDownloadHere}`);
+  });
+  test("says so when it fails", async () => {
+    const pane = await openPane({
+      files: files(() => {
+        throw new Error("blobs are forbidden");
+      }),
+    });
+    await pane.click("button", zh.downloadShort);
+    expect(pane.text()).toContain(zh.ourFault("blobs are forbidden"));
+    expect(pane.text()).not.toContain(zh.noDownloadHere);
+  });
+});
+
 test("the ribbon opens a tab by its id, and an unknown id changes nothing", async () => {
   const pane = await openPane();
   await pane.open("dataCheck");

@@ -87,7 +87,7 @@ export async function unmountAll(): Promise<void> {
   document.body.replaceChildren();
 }
 
-export async function openPane(options: { state?: LiveState; language?: Language; hasWindow?: boolean; grid?: Grid; files?: PaneServices["files"]; copyText?: (text: string) => Promise<void> } = {}): Promise<PaneUnderTest> {
+export async function openPane(options: { state?: LiveState; language?: Language; hasWindow?: boolean; grid?: Grid; files?: PaneServices["files"]; copyText?: (text: string) => Promise<void>; openStandalone?: () => void } = {}): Promise<PaneUnderTest> {
   const grid = options.grid ?? exampleGrid;
   const host = new MemoryHost(grid, options.hasWindow ?? true);
   let state: LiveState = options.state ?? { kind: "ready", assessment: assessGrid(grid, "2024-12-31"), stale: false };
@@ -109,6 +109,7 @@ export async function openPane(options: { state?: LiveState; language?: Language
     rememberLanguage: () => undefined,
     today: () => dayOf(2024, 12, 31) as Day,
     copyText: options.copyText ?? (async (text) => void copied.push(text)),
+    ...(options.openStandalone && { openStandalone: options.openStandalone }),
     ...(options.files && { files: options.files }),
   };
   const root = document.createElement("div");

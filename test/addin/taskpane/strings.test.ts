@@ -1,3 +1,4 @@
+import { formHeadings } from "../../../engine/index.js";
 import { en } from "../../../addin/taskpane/strings.en.js";
 import { zh } from "../../../addin/taskpane/strings.zh.js";
 
@@ -26,6 +27,10 @@ test("both catalogues have the same sentences", () => {
 test("English has no Chinese but names of sheets", () => {
   const stray = [...english].filter(([key, text]) => !mixed.has(key) && /[\u3000-\u9fff\uff00-\uffef]/u.test(text.replaceAll("规则参数", "")));
   expect(stray).toEqual([]);
+});
+
+test("the forms go by a name that the plan's reader knows", () => {
+  for (const { kind, titles } of Object.values(formHeadings)) expect(titles).toContain(zh.formTitles[kind]);
 });
 
 test("Chinese takes full-width punctuation", () => {

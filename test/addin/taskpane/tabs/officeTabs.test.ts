@@ -1,10 +1,11 @@
 /** @jest-environment jsdom */
 import "../../../office/jsdomGlobals.js";
 import { act } from "react";
-import { isoDate, monthView, notReported, notReportedText, passedDeadlines, readFacts, changnan2024, type Grid } from "../../../../engine/index.js";
+import { isoDate, monthView, notReported, notReportedText, passedDeadlines, readFacts, changnan2024 } from "../../../../engine/index.js";
 import { HostError } from "../../../../addin/live/ports.js";
 import { drawSheets } from "../../../../addin/file/drawSheets.js";
 import { formPlan } from "../../../../engine/index.js";
+import { en } from "../../../../addin/taskpane/strings.en.js";
 import { zh } from "../../../../addin/taskpane/strings.zh.js";
 import { landingForm, officeGrid, talksForm } from "../../../helpers/officeForms.js";
 import { assessGrid, exampleGrid, openPane, unmountAll, until, type PaneUnderTest } from "../paneUnderTest.js";
@@ -12,7 +13,7 @@ import { assessGrid, exampleGrid, openPane, unmountAll, until, type PaneUnderTes
 jest.setTimeout(60_000);
 afterEach(unmountAll);
 
-const saved: { name: string; bytes: Promise<ArrayBuffer> }[] = [];
+const saved: { name: string; type: string; bytes: Promise<ArrayBuffer> }[] = [];
 beforeAll(() => {
   const blobs = new Map<string, Blob>();
   let next = 0;
@@ -25,14 +26,14 @@ beforeAll(() => {
   });
   HTMLAnchorElement.prototype.click = function click(this: HTMLAnchorElement) {
     const blob = blobs.get(this.href);
-    if (blob !== undefined) saved.push({ name: this.download, bytes: new Promise((resolve) => { const reader = new FileReader(); reader.onload = () => resolve(reader.result as ArrayBuffer); reader.readAsArrayBuffer(blob); }) });
+    if (blob !== undefined) saved.push({ name: this.download, type: blob.type, bytes: new Promise((resolve) => { const reader = new FileReader(); reader.onload = () => resolve(reader.result as ArrayBuffer); reader.readAsArrayBuffer(blob); }) });
   };
 });
 beforeEach(() => void saved.splice(0));
 
 const example = assessGrid(exampleGrid, "2024-12-31");
 
-async function openTab(tab: string, options: { grid?: Grid } = {}): Promise<PaneUnderTest> {
+async function openTab(tab: string, options: Pick<NonNullable<Parameters<typeof openPane>[0]>, "grid" | "language" | "copyText" | "openStandalone"> = {}): Promise<PaneUnderTest> {
   const pane = await openPane({ ...options, ...(options.grid && { state: { kind: "ready", assessment: assessGrid(options.grid, "2024-06-30"), stale: false } }) });
   await pane.click("tab", tab);
   return pane;
@@ -44,6 +45,11 @@ describe("导入", () => {
     const landing = (await drawSheets(undefined, [formPlan("signed", landingForm("日用瓷生产线"))])).bytes;
     const file = (bytes: Uint8Array, name: string) => Object.assign(new File([bytes as Uint8Array<ArrayBuffer>], name), { arrayBuffer: async () => bytes.slice().buffer });
     return [file(talks, "在谈.xlsx"), file(landing, "签约.xlsx"), file(new TextEncoder().encode("日程,地点\n开会,三楼\n"), "无关.csv")];
+  };
+  const line = (pane: PaneUnderTest, name: string) => [...pane.root.querySelectorAll("li")].find((item) => item.textContent?.startsWith(name))?.textContent ?? "";
+  const talksFile = async (name: string, more: Parameters<typeof talksForm>[1]) => {
+    const { bytes } = await drawSheets(undefined, [formPlan("inTalks", talksForm(name, more))]);
+    return Object.assign(new File([], `${name}.xlsx`), { arrayBuffer: async () => bytes.slice().buffer });
   };
   const office = officeGrid({ projects: [["日用瓷生产线", "日用陶瓷", "洪源镇", null, 9000]] });
   const hand = async (pane: PaneUnderTest, list: readonly File[], by: "input" | "drop") => {
@@ -76,6 +82,63 @@ describe("导入", () => {
     expect(written).toContain("陶瓷基板项目");
     expect(written).not.toContain("12000");
     expect(pane.refreshes()).toBe(1);
+  });
+  test("before anything is accepted, each file says what it is, for which week it counts and whether it came in time", async () => {
+    const pane = await openTab(zh.tabs.import, { grid: office });
+    const text = "报送日期,责任部门,信息内容,是否有效\n2024-03-05,财政局,上海总部项目,\n2024-03-06,财政局,深圳新材料,\n";
+    const ledger = Object.assign(new File([], "信息.csv"), { arrayBuffer: async () => new TextEncoder().encode(text).buffer });
+    await hand(pane, [...(await files()), ledger, await talksFile("无日期", { unit: "财政局", reportedOn: "" })], "input");
+    await until(() => pane.text().includes(zh.importFound(5, 1)));
+    expect(line(pane, "在谈.xlsx")).toContain(`${zh.formCount(zh.formTitles.inTalks, 1)} ${zh.weekStatuses.onTime}${zh.filedForWeek("2024年6月6日", "2024年6月7日")}`);
+    expect(line(pane, "签约.xlsx")).toContain(`${zh.formCount(zh.formTitles.signed, 1)} ${zh.weekStatuses.late}${zh.filedForWeek("2024年6月8日", "2024年6月7日")}`);
+    expect(line(pane, "信息.csv")).toContain(zh.ledgerCopy(zh.collectedTables.leads, 2));
+    expect(line(pane, "无日期.xlsx")).toContain(zh.formCount(zh.formTitles.inTalks, 1));
+    for (const status of Object.values(zh.weekStatuses)) expect(line(pane, "无日期.xlsx")).not.toContain(status);
+    expect(pane.host.applied).toEqual([]);
+  });
+  test("a week that needs a person's word is shown as undecided, in English as well", async () => {
+    const pane = await openTab(en.tabs.import, { grid: office, language: "en-US" });
+    await until(() => pane.all("control", en.chooseFiles).length === 1);
+    const list = [await talksFile("早", { reportedOn: "2024-06-06" }), await talksFile("晚", { reportedOn: "2024-06-08" })];
+    const input = pane.get("control", en.chooseFiles);
+    await act(async () => {
+      Object.defineProperty(input, "files", { value: list, configurable: true });
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    await until(() => pane.text().includes(en.importFound(2, 0)));
+    expect(line(pane, "晚.xlsx")).toContain(`${en.formCount(en.formTitles.inTalks, 1)} ${en.weekStatuses.undecided}${en.filedForWeek("2024-06-08", "2024-06-07")}`);
+  });
+  test("who is still missing stands below, after writing for the week of the files; 月度 shows the same week", async () => {
+    const pane = await openTab(zh.tabs.import, { grid: office });
+    await until(() => pane.all("control", zh.deadline).length === 1);
+    const deadline = () => (pane.get("control", zh.deadline) as HTMLSelectElement).value;
+    const list = () => pane.get("region", zh.owingTitle).textContent ?? "";
+    expect(deadline()).toBe("2024-06-28");
+    expect(list()).not.toContain(zh.owingBeforeWriting);
+    await hand(pane, await files(), "input");
+    await until(() => pane.text().includes(zh.importFound(3, 1)));
+    expect(list()).toContain(zh.owingBeforeWriting);
+    await pane.click("button", /^写入所选/);
+    await until(() => pane.text().includes(zh.imported));
+    const written = officeGrid({ weeks: [["2024-06-07", "罗家桥乡", "按时", "不适用"], ["2024-06-07", "洪源镇", "未报", "迟报"]] });
+    await pane.show({ kind: "ready", assessment: assessGrid(written, "2024-06-30"), stale: false });
+    expect(deadline()).toBe("2024-06-07");
+    expect(list()).toContain("洪源镇：在谈项目跟踪报表");
+    expect(list()).not.toContain("罗家桥乡");
+    expect(list()).not.toContain(zh.owingBeforeWriting);
+    await pane.click("tab", zh.tabs.month);
+    await until(() => pane.all("control", zh.monthPick).length === 1);
+    expect(deadline()).toBe("2024-06-07");
+  });
+  test("files that were refused do not say which week is shown", async () => {
+    const pane = await openTab(zh.tabs.import, { grid: office });
+    await hand(pane, [await talksFile("早", { reportedOn: "2024-05-30" }), await talksFile("晚", { reportedOn: "2024-06-20" })], "input");
+    await until(() => pane.text().includes(zh.importFound(2, 0)));
+    await pane.click("control", /^晚\.xlsx/);
+    await pane.click("button", /^写入所选/);
+    await until(() => pane.text().includes(zh.imported));
+    await pane.show({ kind: "ready", assessment: assessGrid(officeGrid({ weeks: [["2024-05-31", "罗家桥乡", "按时", "不适用"]] }), "2024-06-30"), stale: false });
+    expect((pane.get("control", zh.deadline) as HTMLSelectElement).value).toBe("2024-05-31");
   });
   test("a conflict is written when it is chosen; a file that is refused is not", async () => {
     const pane = await openTab(zh.tabs.import, { grid: office });
@@ -162,6 +225,29 @@ describe("月度", () => {
     await pane.click("button", zh.copyAsText);
     expect(pane.copied).toEqual([notReportedText(notReported(example.facts, deadline as number))]);
   });
+  test("the week that still runs can be asked for, and is said not to be due", async () => {
+    const pane = await openTab(zh.tabs.month);
+    await pane.show({ kind: "ready", assessment: assessGrid(officeGrid({ weeks: [["2024-06-07", "罗家桥乡", "按时", "不适用"]] }), "2024-06-05"), stale: false });
+    const pick = pane.get("control", zh.deadline) as HTMLSelectElement;
+    expect(pick.value).toBe("2024-05-31");
+    expect(pick.options[0]?.textContent).toBe(zh.notYetDue("2024年6月7日"));
+    await pane.type(zh.deadline, "2024-06-07");
+    expect(pane.get("region", zh.owingTitle).textContent).not.toContain("罗家桥乡");
+  });
+  test("a clipboard that refuses is said, not called a bug", async () => {
+    const pane = await openTab(zh.tabs.month, { copyText: () => Promise.reject(new Error("denied")) });
+    await until(() => pane.all("control", zh.deadline).length === 1);
+    await pane.click("button", zh.copyAsText);
+    await until(() => pane.text().includes(zh.copyFailed));
+    expect(pane.text()).not.toContain("denied");
+  });
+  test("laid out as blocks, the table keeps its rows, headings and cells for a screen reader", async () => {
+    const pane = await openTab(zh.tabs.month);
+    await until(() => pane.all("table", zh.monthDuties).length === 1);
+    const [table] = pane.all("table", zh.monthDuties);
+    expect([...(table?.querySelectorAll("table, thead, tbody, tr, th, td") ?? [])].filter((element) => !element.hasAttribute("role"))).toEqual([]);
+    expect(pane.all("rowheader").map(({ textContent }) => textContent)).toEqual(example.units.map(({ name }) => name));
+  });
   test("leads that are alike stand side by side with who was first", async () => {
     const grid = officeGrid({ leads: [["2024-03-09", "罗家桥乡", "广东佛山某某陶瓷公司拟建日用陶瓷项目", "是"], ["2024-03-05", "洪源镇", "广东佛山某某陶瓷公司拟建日用陶瓷项目。", null]] });
     expect(readFacts(grid, changnan2024).leads.count).toBe(1);
@@ -182,6 +268,10 @@ describe("月度", () => {
     await pane.click("button", zh.saveCalendar);
     await until(() => saved.length === 1);
     expect(new TextDecoder().decode(await saved[0]?.bytes)).toContain("BEGIN:VCALENDAR");
+    expect(saved[0]).toMatchObject({ name: "changnan-2024.ics", type: "text/calendar" });
+    // A page of its own has nothing else to offer than the browser's own list.
+    await until(() => pane.text().includes(`${zh.downloaded("changnan-2024.ics")}${zh.noDownloadHere}`));
+    expect(pane.all("button", zh.openStandalone)).toEqual([]);
   });
 });
 
@@ -198,6 +288,54 @@ describe("起草", () => {
     await pane.click("button", zh.saveAll);
     expect(saved.map(({ name }) => name)).toEqual(["商务工作简报（拟稿）.docx", "changnan-2024-drafts.zip"]);
     for (const { bytes } of saved) expect([...new Uint8Array(await bytes).slice(0, 2)]).toEqual([0x50, 0x4b]);
+  });
+  const draft = "商务工作简报（拟稿）.docx";
+  const list = "周报未报送名单.txt";
+  const made = async (options: Parameters<typeof openTab>[1] = {}) => {
+    const pane = await openTab(zh.tabs.drafts, options);
+    await until(() => pane.all("button", zh.makeDrafts).length === 1);
+    await pane.click("button", zh.makeDrafts);
+    await until(() => pane.all("button", zh.saveAll).length === 1);
+    return pane;
+  };
+  test("in Excel, whose pane may drop a download without a word: where it went, and the way that works", async () => {
+    let opened = 0;
+    const pane = await made({ openStandalone: () => void opened++ });
+    await pane.click("button", zh.save(draft));
+    await until(() => pane.text().includes(`${zh.downloaded(draft)}${zh.noDownloadInPane}`));
+    // Beside the file that was asked for, in a region that a screen reader listens to.
+    const region = pane.get("button", zh.openStandalone).closest("[role=status]");
+    expect(region?.closest("li")?.querySelector("button")?.getAttribute("aria-label")).toBe(zh.save(draft));
+    expect(pane.all("button", zh.copyAsText)).toEqual([]);
+    await pane.click("button", zh.openStandalone);
+    expect(opened).toBe(1);
+    await pane.click("button", zh.saveAll);
+    await until(() => pane.text().includes(zh.downloaded("changnan-2024-drafts.zip")));
+    expect(pane.text()).not.toContain(zh.downloaded(draft));
+  });
+  test("a text can be copied instead", async () => {
+    const pane = await made({ openStandalone: () => undefined });
+    await pane.click("button", zh.save(list));
+    await until(() => pane.text().includes(`${zh.downloaded(list)}${zh.noTextInPane}`));
+    await pane.click("button", zh.copyAsText);
+    await until(() => pane.text().includes(zh.copied));
+    const [deadline] = passedDeadlines(example.facts, example.asOf);
+    expect(pane.copied).toEqual([`${notReportedText(notReported(example.facts, deadline as number))}\n`]);
+  });
+  test("a download that fails is said to have failed", async () => {
+    const pane = await made();
+    const { createObjectURL } = URL;
+    URL.createObjectURL = () => {
+      throw new Error("blobs are forbidden");
+    };
+    try {
+      await pane.click("button", zh.save(draft));
+      await until(() => pane.text().includes(zh.ourFault("blobs are forbidden")));
+    } finally {
+      URL.createObjectURL = createObjectURL;
+    }
+    expect(pane.text()).not.toContain(zh.downloaded(draft));
+    expect(saved).toEqual([]);
   });
   test("drafts of a workbook that has changed are offered no longer", async () => {
     const pane = await openTab(zh.tabs.drafts);
