@@ -283,6 +283,27 @@ withChromium("dark as Office is dark", async () => {
   await expectClean(pane);
 }, 300_000);
 
+withChromium("a download says where it went, and the stand-alone page is one click away", async () => {
+  const pane = await openPane({ width: 320 });
+  const { page, context } = pane;
+  await ready(page);
+  await openTab(page, zh.tabs.drafts, "mouse");
+  await page.getByRole("button", { name: zh.makeDrafts }).click();
+  const name = "周报未报送名单.txt";
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: zh.save(name) }).click();
+  expect((await download).suggestedFilename()).toBe(name);
+  await page.getByRole("status").getByText(zh.noTextInPane).waitFor();
+  await expectAccessible(page, "downloaded");
+  await page.screenshot({ path: join(screens, "excel-downloaded.png"), fullPage: true });
+  const opened = context.waitForEvent("page");
+  await page.getByRole("button", { name: zh.openStandalone }).click();
+  const standalone = await opened;
+  await standalone.getByRole("button", { name: zh.openWorkbook }).first().waitFor();
+  expect(standalone.url()).toBe(`${server.address}standalone.html`);
+  await expectClean(pane);
+});
+
 withChromium("at 320 pixels nothing is cut off", async () => {
   const pane = await openPane({ width: 320 });
   const { page } = pane;

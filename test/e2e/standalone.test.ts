@@ -235,7 +235,7 @@ for (const [look, axe, options] of looks) {
   withChromium(`its look is sound: ${look}`, async () => {
     const { page, context, errors } = await openPage(options);
     await openWorkbook(page, example);
-    for (const [index, id] of (["overview", "unit", "warnings", "dataCheck", "rules", "whatIf"] as const).entries()) {
+    for (const [index, id] of (Object.keys(zh.tabs) as (keyof typeof zh.tabs)[]).entries()) {
       const tab = page.locator(`#tab-${id}`);
       if (await tab.isVisible()) await tab.click();
       else {
@@ -245,6 +245,14 @@ for (const [look, axe, options] of looks) {
         await menu.nth(names.findIndex((name) => [zh, en].some((say) => say.tabs[id] === name))).click();
       }
       await page.mouse.move(0, 0);
+      // A tab may be loaded when it is first opened.
+      await page.getByRole("tabpanel").getByRole("heading").first().waitFor();
+      if (id === "month") {
+        const heights = await page.getByRole("rowheader").evaluateAll((names) => names.map((name) => name.getBoundingClientRect().height));
+        expect(heights.length).toBe(changnan2024.quotas.length);
+        // A unit's name keeps to one line.
+        expect(Math.max(...heights)).toBeLessThan(30);
+      }
       if (axe) await expectAccessible(page, `${look} ${id}`);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(`${look} ${id}: ${overflow} px too wide`).toBe(`${look} ${id}: 0 px too wide`);
