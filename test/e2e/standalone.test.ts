@@ -1,5 +1,4 @@
 /** The stand-alone page as people meet it: the built files, served by `npm run serve`, in Chromium. */
-import AxeBuilder from "@axe-core/playwright";
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,6 +10,7 @@ import { readWorkbook } from "../../addin/file/readWorkbook.js";
 import { en } from "../../addin/taskpane/strings.en.js";
 import { zh } from "../../addin/taskpane/strings.zh.js";
 import { hasChromium, launchChromium, withChromium } from "../helpers/chromium.js";
+import { expectAccessible } from "./expectAccessible.js";
 import { openTab } from "./openTab.js";
 
 const root = join(__dirname, "..", "..");
@@ -81,13 +81,6 @@ async function openWorkbook(page: Page, file: string): Promise<void> {
   await page.getByRole("button", { name: /^(打开工作簿|Open workbook)$/ }).click();
   await (await chooser).setFiles(file);
   await page.getByRole("tab", { name: /^(概览|Overview)$/ }).waitFor();
-}
-
-/** Serious or not, axe has nothing to say. */
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  // Fluent's focus guards: out of sight, they hand the focus on at once; its makers exclude them in the same way.
-  const { violations } = await new AxeBuilder({ page }).exclude("[data-tabster-dummy]").analyze();
-  expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`)).toEqual([]);
 }
 
 withChromium("every tab works by keyboard alone, axe finds nothing, and nothing leaves the machine", async () => {
