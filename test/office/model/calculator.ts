@@ -5,7 +5,7 @@
 import type { Area } from "../../../engine/tables/sheet.js";
 import { OfficeError } from "../officeError.js";
 import type { Entry, Json } from "../wire.js";
-import { intersection, quoted, localAddress, rowLimit, columnLimit, wholeSheet } from "./address.js";
+import { intersection, quoted, localAddress, parseAddress, rowLimit, columnLimit, wholeSheet } from "./address.js";
 import { parseFormula, referencesOf, type Node } from "./formula.js";
 import type { Workbook } from "./workbook.js";
 import { EventType, type Worksheet } from "./worksheet.js";
@@ -63,6 +63,8 @@ export class Calculator {
   readonly counts = { calls: 0, cancelled: 0, results: 0, late: 0 };
   private readonly functions = new Map<string, FunctionMetadata>();
   private readonly formulas = new Map<string, FormulaCell>();
+  /** Parsed once: a workbook of many formulas asks for the same addresses at every change. `null`: not cells. */
+  private readonly cellsByAddress = new Map<string, ReturnType<typeof parseAddress> | null>();
   private readonly calls = new Map<string, Call>();
   private readonly callsById = new Map<number, Call>();
   private ready = false;
@@ -123,8 +125,11 @@ export class Calculator {
 
   /** Recalculates what looks at an area. */
   cellsChanged(sheet: Worksheet, area: Area): void {
+    const name = sheet.name.toLowerCase();
     for (const record of [...this.formulas.values()]) {
       const looks = record.references.some((address) => {
+        const cells = this.cellsAt(address);
+        if (cells !== undefined) return (cells.sheet === undefined ? record.sheet === sheet : cells.sheet.toLowerCase() === name) && intersection(cells.area, area) !== undefined;
         try {
           const reference = this.workbook.resolveAddress(address, record.sheet);
           return reference.sheet === sheet && intersection(reference.area, area) !== undefined;
@@ -134,6 +139,20 @@ export class Calculator {
       });
       if (looks) this.compute(record);
     }
+  }
+
+  /** The cells that an address names; `undefined` for a defined name or a table, none of which may look like cells. */
+  private cellsAt(address: string): ReturnType<typeof parseAddress> | undefined {
+    let cells = this.cellsByAddress.get(address);
+    if (cells === undefined) {
+      try {
+        cells = parseAddress(address);
+      } catch {
+        cells = null;
+      }
+      this.cellsByAddress.set(address, cells);
+    }
+    return cells ?? undefined;
   }
 
   recalculate(sheet: Worksheet, area: Area): void {
