@@ -44,10 +44,10 @@ export function notReported(facts: Facts, deadline: Day): NotReported {
 
 /** The list as a text for a chat. */
 export function notReportedText({ deadline, units }: NotReported): string {
-  if (units.length === 0) return `截至${chineseDate(deadline)}，各部门周报均已报送。`;
+  if (units.length === 0) return `${chineseDate(deadline)}截止的周报，各部门均已报送。`;
   const lines = units.map(({ unit, inTalks, signed, place }, index) => {
     const forms = [...(inTalks ? [formHeadings.inTalks.title] : []), ...(signed ? [formHeadings.signed.title] : [])].join("、");
     return `${index + 1}. ${unit}：${forms}${place === undefined ? "（台账无登记）" : ""}`;
   });
-  return [`截至${chineseDate(deadline)}，以下${units.length}个部门未报送：`, ...lines, "无相应项目的请回复“零报告”或“不适用”。"].join("\n");
+  return [`${chineseDate(deadline)}截止的周报，以下${units.length}个部门尚未报送：`, ...lines, "无相应项目的请回复“零报告”或“不适用”。"].join("\n");
 }

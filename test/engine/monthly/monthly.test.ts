@@ -50,10 +50,10 @@ describe("who has not reported", () => {
   });
   test("the text for a chat names unit and form, and says so when nobody owes", () => {
     const text = notReportedText(notReported(read(officeGrid({ weeks })), day("2024-06-07")));
-    expect(text).toContain("截至2024年6月7日，以下15个部门未报送");
+    expect(text).toContain("2024年6月7日截止的周报，以下15个部门尚未报送");
     expect(text).toMatch(/\d+\. 罗家桥乡：昌南新区签约项目落地跟踪表\n/);
     const all = units.map((unit) => ["2024-06-07", unit, "按时", "不适用"]);
-    expect(notReportedText(notReported(read(officeGrid({ weeks: all })), day("2024-06-07")))).toBe("截至2024年6月7日，各部门周报均已报送。");
+    expect(notReportedText(notReported(read(officeGrid({ weeks: all })), day("2024-06-07")))).toBe("2024年6月7日截止的周报，各部门均已报送。");
   });
   test("a deadline has passed on its day, not the day before", () => {
     const facts = read(officeGrid({ weeks }));
