@@ -3,7 +3,7 @@ import { undeductedMeasures } from "./assessment.js";
 import { dayOf, endedMonths, isoDate, type Day } from "./calendar.js";
 import { escalationOf } from "./escalation.js";
 import { exact, plus, sumOfPoints, times, toNumber, toPoints, zero, type Exact } from "./exact.js";
-import type { ActivityFact, Facts, UnitFact } from "./facts.js";
+import type { ActivityFact, Facts } from "./facts.js";
 import { issue, type Issue, type Severity } from "./issue.js";
 import { itemKeys, readingChoices, type ItemKey, type Plan, type ReadingId, type Readings, type SomeReadings } from "./plan.js";
 import { lightOf, reachablePoints, remainingWeeks } from "./progress.js";
@@ -61,9 +61,11 @@ export function effectiveAsOf(plan: Plan, today?: Day, asked?: Day): Day {
 
 /** The default choice of every reading, overridden by what a workbook and then a caller sets. */
 export function readingsOf(...settings: readonly SomeReadings[]): Readings {
-  const defaults = Object.fromEntries(Object.entries(readingChoices).map(([id, choices]) => [id, choices[0]])) as unknown as Readings;
-  return Object.assign({}, defaults, ...settings) as Readings;
+  return Object.assign({}, defaultReadings, ...settings) as Readings;
 }
+
+const readingIds = /*#__PURE__*/ Object.keys(readingChoices) as readonly ReadingId[];
+const defaultReadings = /*#__PURE__*/ Object.fromEntries(readingIds.map((id) => [id, readingChoices[id][0]])) as unknown as Readings;
 
 /**
  * Scores, ranks, proposals and boards of a district by a day.
@@ -81,7 +83,9 @@ export function assess(facts: Facts, options: { readonly asOf: Day; readonly rea
   const weeksLeft = remainingWeeks(facts.weeks, plan.year, asOf);
 
   const lines = mapItems((key) => printedLine(key, terms, plan));
-  const scored = records.units.map((record) => scoreOf(record, terms, readings, plan));
+  const last = lastScores.get(facts.units);
+  const scored = records.units.map((record, order) => scoreOf(record, last?.[order], terms, readings, plan));
+  lastScores.set(facts.units, scored);
   const { ranks, shown } = rankStandings(scored);
   const units = scored.map((unit, index) => {
     const rank = ranks[index] as number;
@@ -136,23 +140,20 @@ interface LastScores extends ScoredUnit {
   weeksLeft?: number;
 }
 
-const lastScores = new WeakMap<UnitFact, LastScores>();
+/** By the units of a reading, which stay the same when rows are edited; then in their order. */
+const lastScores = new WeakMap<Facts["units"], LastScores[]>();
 
 /** What was scored of the same rows under the same terms and readings stays right, so an edit costs what the units do whose rows it touches. */
-function scoreOf(record: UnitRecord, terms: Terms, readings: Readings, plan: Plan): LastScores {
-  const last = lastScores.get(record.unit);
+function scoreOf(record: UnitRecord, last: LastScores | undefined, terms: Terms, readings: Readings, plan: Plan): LastScores {
   if (last !== undefined && last.terms === terms && isSameChoice(last.readings, readings) && isSameRecord(last.record, record)) return last;
   const escalation = escalationOf(record, terms, readings, plan);
   const marks = mapItems((key) => rules[key](record, terms, readings, escalation));
   const points = mapItems((key) => marks[key].points);
-  const scores: LastScores = { record, terms, readings, marks, points, escalation, fill: fillQuota(record.unit.quota, record.attracted, readings["quota.match"]), ...totalsOf(points, plan, readings["total.floor"]) };
-  lastScores.set(record.unit, scores);
-  return scores;
+  return { record, terms, readings, marks, points, escalation, fill: fillQuota(record.unit.quota, record.attracted, readings["quota.match"]), ...totalsOf(points, plan, readings["total.floor"]) };
 }
 
 function isSameChoice(one: Readings, other: Readings): boolean {
-  for (const id in readingChoices) if (one[id as ReadingId] !== other[id as ReadingId]) return false;
-  return true;
+  return readingIds.every((id) => one[id] === other[id]);
 }
 
 const knownTerms = new WeakMap<Facts["parameters"], { readonly plan: Plan; readonly result: ReturnType<typeof termsOf> }>();

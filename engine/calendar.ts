@@ -74,6 +74,14 @@ export function monthName(year: number, month: number): Month {
   return `${pad(year, 4)}-${pad(month, 2)}`;
 }
 
+/** The twelve months of a year, `2024-01` to `2024-12`. */
+export function monthNames(year: number): readonly Month[] {
+  if (lastNames?.year !== year) lastNames = { year, names: Array.from({ length: 12 }, (_, index) => monthName(year, index + 1)) };
+  return lastNames.names;
+}
+
+let lastNames: { readonly year: number; readonly names: readonly Month[] } | undefined;
+
 /** Year and number (1–12) of a month written `2024-03`, or `undefined` for anything else. */
 export function parseMonth(text: string): { year: number; month: number } | undefined {
   const match = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
@@ -110,7 +118,20 @@ function pad(value: number, width: number): string {
 }
 
 /** The month (0–11) of every day of a year, by its distance from `first`, 1 January. */
-export function monthsOfDays(year: number): { readonly first: Day; readonly monthOfOffset: Uint8Array } {
+export function monthsOfDays(year: number): MonthsOfDays {
+  if (lastMonths?.year !== year) lastMonths = { year, ...monthTable(year) };
+  return lastMonths;
+}
+
+interface MonthsOfDays {
+  readonly first: Day;
+  readonly monthOfOffset: Uint8Array;
+}
+
+/** The table of the year that was asked for last: a program works on one year. */
+let lastMonths: (MonthsOfDays & { readonly year: number }) | undefined;
+
+function monthTable(year: number): MonthsOfDays {
   const first = dayOf(year, 1, 1) as Day;
   const monthOfOffset = new Uint8Array((dayOf(year + 1, 1, 1) as Day) - first);
   for (let month = 2; month <= 12; month++) monthOfOffset.fill(month - 1, (dayOf(year, month, 1) as Day) - first);

@@ -1,5 +1,5 @@
 import type { Escalation, EscalationLevel, LadderMonth, MissReason } from "./assessment.js";
-import { endedMonths, lastDayOf, monthName, monthOf, parseMonth, partsOf, type Day, type Month } from "./calendar.js";
+import { endedMonths, lastDayOf, monthNames, monthOf, parseMonth, partsOf, type Day, type Month } from "./calendar.js";
 import type { MeasureFact, TaskFact } from "./facts.js";
 import type { Plan, Readings } from "./plan.js";
 import type { UnitRecord } from "./records.js";
@@ -63,28 +63,33 @@ function ladderOf(record: UnitRecord, { escalation: { firstMonth }, leadReportin
   const ended = endedMonths(year, record.asOf);
   const open = partsOf(record.asOf).year === year && ended < partsOf(record.asOf).month ? ended + 1 : undefined;
   const overdue = overdueByMonth(record);
+  const names = monthNames(year);
   const months: LadderMonth[] = [];
   for (let number = first.year < year ? 1 : first.month; number <= (open ?? ended); number++) {
-    const month = monthName(year, number);
+    const month = names[number - 1] as Month;
     const leads = record.leadsByMonth[number - 1] as number;
     const late = overdue.get(month);
     const decision = record.decisions.find((candidate) => candidate.month === month);
-    const lacking: MissReason[] = [];
-    if (leads < leadReporting.leadsPerMonth) lacking.push("noLead");
-    if (late !== undefined) lacking.push("overdueTask");
-    const evidence = (late ?? []).map((task) => task.place);
-    if (decision !== undefined) evidence.push(decision.place);
+    const lacking = lackingIn[leads < leadReporting.leadsPerMonth ? "noLead" : "lead"][late === undefined ? "inTime" : "overdue"];
+    const evidence = late === undefined && decision === undefined ? nothing : [...(late ?? []), ...(decision === undefined ? [] : [decision])].map(({ place }) => place);
     const confirmed = decision !== undefined;
     if (number === open) months.push({ month, status: "open", reasons: lacking, confirmed, leads, evidence });
     else if (decision !== undefined) {
       months.push({ month, status: decision.decision, reasons: decision.decision === "missed" ? [...lacking, "officeDecision"] : ["officeDecision"], confirmed, leads, evidence });
     } else {
       const missed = readings["escalation.missWhen"] === "any" ? lacking.length > 0 : lacking.length === 2;
-      months.push({ month, status: missed ? "missed" : "met", reasons: missed ? lacking : [], confirmed, leads, evidence });
+      months.push({ month, status: missed ? "missed" : "met", reasons: missed ? lacking : nothing, confirmed, leads, evidence });
     }
   }
   return months;
 }
+
+/** Most months have nothing to show, and only four combinations can be lacking: no list is made anew for each. */
+const nothing: readonly never[] = [];
+const lackingIn: Readonly<Record<"lead" | "noLead", Readonly<Record<"inTime" | "overdue", readonly MissReason[]>>>> = {
+  lead: { inTime: nothing, overdue: ["overdueTask"] },
+  noLead: { inTime: ["noLead"], overdue: ["noLead", "overdueTask"] },
+};
 
 function overdueByMonth({ tasks, asOf }: UnitRecord): ReadonlyMap<Month, readonly TaskFact[]> {
   const overdue = new Map<Month, TaskFact[]>();

@@ -66,21 +66,21 @@ function categoryOf(word: string, plan: Plan): string | undefined {
  * project and its proposed service unit (附件4). A project awaits its review while 评审 is blank and it has not ended.
  */
 export function reviewsOf(facts: Facts, asOf: Day): ReviewAttendance[] {
+  const awaiting = facts.projects.filter(({ review, terminated }) => review === "unreviewed" && !(terminated !== undefined && terminated <= asOf));
+  if (awaiting.length === 0) return [];
   const members = facts.plan.reviewGroup.map(({ name }) => name);
   const leaders = new Map(facts.units.map((unit) => [unit.name, unit.leaders]));
-  return facts.projects
-    .filter(({ review, terminated }) => review === "unreviewed" && !(terminated !== undefined && terminated <= asOf))
-    .map(({ name, attractedBy, servicedBy, leader, place }) => ({
-      project: name,
-      members,
-      attending: [
-        ...new Set([
-          ...attractedBy.flatMap(({ unit }) => leaders.get(unit) ?? []),
-          ...(leader === undefined ? [] : [leader]),
-          ...attractedBy.map(({ unit }) => unit),
-          ...servicedBy.map(({ unit }) => unit),
-        ]),
-      ],
-      place,
-    }));
+  return awaiting.map(({ name, attractedBy, servicedBy, leader, place }) => ({
+    project: name,
+    members,
+    attending: [
+      ...new Set([
+        ...attractedBy.flatMap(({ unit }) => leaders.get(unit) ?? []),
+        ...(leader === undefined ? [] : [leader]),
+        ...attractedBy.map(({ unit }) => unit),
+        ...servicedBy.map(({ unit }) => unit),
+      ]),
+    ],
+    place,
+  }));
 }

@@ -61,7 +61,8 @@ function onTime(form: FormStatus): boolean {
 /** Groups the facts by unit: one pass over every table, the leads included. */
 export function groupRecords(facts: Facts, asOf: Day): Records {
   const year = facts.plan.year;
-  const monthLeads = countLeads(facts, asOf);
+  const leadCount = leadsUntil(facts, asOf);
+  const monthLeads = countLeads(facts, leadCount);
   const units = facts.units.map((unit, order) => ({
     unit,
     order,
@@ -76,7 +77,7 @@ export function groupRecords(facts: Facts, asOf: Day): Records {
     decisions: [] as MonthDecision[],
   }));
   const byName = new Map(units.map((record) => [record.unit.name, record]));
-  let later = facts.leads.count - leadsUntil(facts, asOf);
+  let later = facts.leads.count - leadCount;
 
   for (const visit of facts.visits) {
     if (visit.day > asOf) later++;
@@ -102,8 +103,7 @@ export function groupRecords(facts: Facts, asOf: Day): Records {
 }
 
 /** Twelve counts a unit: those that the facts carry when all leads count, else in one pass over the columns. */
-function countLeads(facts: Facts, asOf: Day): Int32Array {
-  const until = leadsUntil(facts, asOf);
+function countLeads(facts: Facts, until: number): Int32Array {
   if (facts.leads.counts !== undefined && until === facts.leads.count) return facts.leads.counts.byMonth;
   const { unit, day } = facts.leads;
   const counts = new Int32Array(facts.units.length * 12);
@@ -120,6 +120,7 @@ function countLeads(facts: Facts, asOf: Day): Int32Array {
 function leadsUntil({ leads, plan }: Facts, asOf: Day): number {
   if (leads.counts !== undefined) {
     const ended = asOf - (dayOf(plan.year, 1, 1) as Day) + 1;
+    if (ended >= leads.counts.byDay.length) return leads.count;
     return leads.counts.byDay.reduce((sum, count, offset) => (offset < ended ? sum + count : sum), 0);
   }
   let [low, high] = [0, leads.count];
