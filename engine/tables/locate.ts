@@ -2,9 +2,9 @@
 import type { LocatedTable, TableKey } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import { formHeadings, matchHeading, tableHeadings, tableKeys, type HeadingMatch } from "./headings.js";
-import { CellKind, type Area, type Grid, type Sheet } from "./sheet.js";
+import { CellKind, lastMarkedRow, type Area, type Grid, type Sheet } from "./sheet.js";
 import { compact, headingKey } from "./text.js";
-import { longestHeading, otherTitles, TextMark, textMarks } from "./textMarks.js";
+import { layoutMarks, longestHeading, otherTitles, TextMark, textMarks } from "./textMarks.js";
 
 /** A part of a table with the sheet that it stands on. */
 export interface TablePart extends LocatedTable {
@@ -12,9 +12,6 @@ export interface TablePart extends LocatedTable {
   /** Headings as written, by field: they say in which unit a column counts. */
   readonly headings: Readonly<Record<string, string>>;
 }
-
-/** What makes a text something else than data. */
-const layoutMarks = TextMark.heading | TextMark.total | TextMark.note | TextMark.ender;
 
 /** Log headings of the two forms that no table of ours has: a row with one of them is no heading row gone wrong. */
 const formOnly = new Set(Object.values(formHeadings).flatMap(({ log }) => log.map(({ heading }) => headingKey(heading))).filter((key) => matchHeading(key).length === 0));
@@ -95,12 +92,10 @@ function markedRows(sheet: Sheet, marks: Uint8Array): { headingCounts: Uint8Arra
   const headingCounts = new Uint8Array(sheet.rowCount);
   const headingRows: number[] = [];
   const enders: { row: number; column: number; alone: boolean }[] = [];
-  // Texts with a meaning for the layout mostly come first in a workbook; in a long ledger hardly any text comes before the last of them.
-  let last = Math.min(marks.length, sheet.pool.texts.length) - 1;
-  while (last >= 0 && ((marks[last] as number) & layoutMarks) === 0) last--;
+  const end = lastMarkedRow(sheet) + 1;
   sheet.columns.forEach(({ kinds, numbers }, column) => {
-    for (let row = 0; row < kinds.length; row++) {
-      if (kinds[row] !== CellKind.text || (numbers[row] as number) > last) continue;
+    for (let row = 0; row < end; row++) {
+      if (kinds[row] !== CellKind.text) continue;
       const mark = marks[numbers[row] as number] as number;
       if ((mark & layoutMarks) === 0) continue;
       if ((mark & TextMark.heading) !== 0 && (headingCounts[row] as number) < 255) {

@@ -4,7 +4,7 @@
  * Storage is by column, with one pool of distinct texts for the whole workbook, so that a ledger at Excel's limit of
  * 1,048,576 rows costs nine bytes a cell and every distinct text is normalised once.
  */
-import { enlarged, marksOfText } from "./textMarks.js";
+import { enlarged, layoutMarks, marksOfText } from "./textMarks.js";
 
 /** What a cell holds. The numbers are stored, so they never change. */
 export const CellKind = {
@@ -60,6 +60,14 @@ export interface Sheet {
   readonly pool: TextPool;
   /** `true` when the sheet carries our own marker: it is output, never read as a ledger. */
   readonly ours: boolean;
+}
+
+/** By the columns as they were built: a sheet with other columns is looked through. */
+const lastMarkedRows = new WeakMap<Sheet["columns"], number>();
+
+/** A row below which no text can be a heading, a total, a note or a title; the last row where that is not known. Most ledgers are data from the second row on. */
+export function lastMarkedRow({ columns, rowCount }: Sheet): number {
+  return lastMarkedRows.get(columns) ?? rowCount - 1;
 }
 
 /** A workbook as the engine sees it, sheets in tab order. */
@@ -144,6 +152,11 @@ export class GridBuilder {
     return { sheets: [...this.sheets] };
   }
 
+  /** Called by {@link SheetBuilder.put}: whether a text of the pool may be something else than data. */
+  isMarked(index: number): boolean {
+    return ((this.marks[index] as number) & layoutMarks) !== 0;
+  }
+
   /** Called by {@link SheetBuilder.finish}. */
   withPool(sheet: Omit<Sheet, "pool">): Sheet {
     return { ...sheet, pool: this.pool };
@@ -161,6 +174,7 @@ export class SheetBuilder {
   private readonly numbers: Float64Array[] = [];
   private capacity: number;
   private used = 0;
+  private lastMarked = -1;
 
   constructor(
     private readonly grid: GridBuilder,
@@ -191,6 +205,7 @@ export class SheetBuilder {
     (this.kinds[column] as Uint8Array)[row] = kind;
     (this.numbers[column] as Float64Array)[row] = number;
     if (row >= this.used) this.used = row + 1;
+    if (kind === CellKind.text && row > this.lastMarked && this.grid.isMarked(number)) this.lastMarked = row;
   }
 
   /** Closes the sheet and adds it to the grid. */
@@ -201,14 +216,16 @@ export class SheetBuilder {
   /** Closes the sheet and hands it back without adding it; a host that reads one sheet again puts it in the old one's place. */
   finish(more: { merges?: readonly Area[]; ours?: boolean } = {}): Sheet {
     const rowCount = this.used;
+    const columns = this.kinds.map((kinds, column) => ({
+      kinds: kinds.subarray(0, rowCount),
+      numbers: (this.numbers[column] as Float64Array).subarray(0, rowCount),
+    }));
+    lastMarkedRows.set(columns, this.lastMarked);
     return this.grid.withPool({
       name: this.name,
       visibility: this.options.visibility ?? "visible",
       rowCount,
-      columns: this.kinds.map((kinds, column) => ({
-        kinds: kinds.subarray(0, rowCount),
-        numbers: (this.numbers[column] as Float64Array).subarray(0, rowCount),
-      })),
+      columns,
       merges: more.merges ?? this.options.merges ?? [],
       ours: more.ours ?? this.options.ours ?? false,
     });

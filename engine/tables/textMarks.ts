@@ -5,6 +5,8 @@ import { compact, headingKey, isSentenceKey } from "./text.js";
 
 /** What a text may be besides data; a text may be several at once. `settled`: it is its own sentence key (see `text.ts`). */
 export const TextMark = { heading: 1, total: 2, note: 4, ender: 8, settled: 16 } as const;
+/** What makes a text something else than data. */
+export const layoutMarks = TextMark.heading | TextMark.total | TextMark.note | TextMark.ender;
 
 const totalText = /^(本页|本月|本季度?|本年|全年|全区)?(合计|小计|总计|共计|累计)(\(.*\))?:?$/;
 const noteText = /^(备注|说明|注|附注|填表说明|填报说明)([\d一二三四五六七八九十]*[:.、]|$)|^(填报|填表|制表|审核|报送|统计)(单位|部门|人|时间|日期|负责人)?(\([^)]*\))?:|^(单位|单位负责人|联系人|联系电话|负责人)(\([^)]*\))?:/;
