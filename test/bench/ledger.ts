@@ -51,13 +51,13 @@ export async function ledgerRows(): Promise<BenchRow[]> {
   const growth = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
   mustEqual("unit count", unitCount, kept.units.length);
 
-  const ours = await median(15, () => rank(grid));
+  const ours = await median(41, () => rank(grid));
   const scores = leadScores(ours.result);
   const arquero = await median(9, () => countWithArquero(columns));
   mustEqual("arquero", scores, leadPoints(arquero.result, unitCount));
   const duck = await median(3, () => countWithDuckDb(columns));
   mustEqual("DuckDB", scores, leadPoints(duck.result, unitCount));
-  const floor = await median(15, () => touchEveryCell(grid));
+  const floor = await median(41, () => touchEveryCell(grid));
 
   const heap = growth / gridBytes(grid);
   return [
