@@ -1,7 +1,21 @@
 /** Which number formats show a date, and what day a serial number is: the same for every host. */
 
+/** Codes that were asked for: a workbook has few, and every number of it has one. */
+const known = new Map<string, boolean>();
+const mostKnown = 1000;
+
 /** Whether a format code shows a date: a year, a day, or a month that is no minute. */
 export function codeShowsDate(code: string): boolean {
+  let shows = known.get(code);
+  if (shows === undefined) {
+    shows = showsDate(code);
+    if (known.size >= mostKnown) known.clear();
+    known.set(code, shows);
+  }
+  return shows;
+}
+
+function showsDate(code: string): boolean {
   const bare = code
     .replace(/"[^"]*"?/g, "")
     .replace(/[\\_*]./g, "")
