@@ -10,8 +10,9 @@ export interface Exact {
 export const zero: Exact = { over: 0n, under: 1n };
 export const one: Exact = { over: 1n, under: 1n };
 
-/** Counts are small whole numbers nearly always; these are made once. */
-const wholes: readonly Exact[] = Array.from({ length: 101 }, (_, value) => ({ over: BigInt(value), under: 1n }));
+/** Counts and deductions are small whole numbers nearly always; these are made once. */
+const largestKept = 100;
+const wholes: readonly Exact[] = Array.from({ length: 2 * largestKept + 1 }, (_, index) => ({ over: BigInt(index - largestKept), under: 1n }));
 
 /** A third written as 0.3333333333333333 has more digits than anybody types; beyond this many a small fraction is looked for. */
 const typedDigits = 9;
@@ -24,7 +25,7 @@ const smallDenominators = 10_000;
  * @example exact(0.6) //=> 3/5
  */
 export function exact(value: number): Exact {
-  if (Number.isInteger(value)) return wholes[value] ?? { over: BigInt(value), under: 1n };
+  if (Number.isInteger(value)) return wholes[value + largestKept] ?? { over: BigInt(value), under: 1n };
   let fraction = fractions.get(value);
   if (fraction === undefined) {
     fraction = fractionOf(value);
@@ -45,19 +46,23 @@ function fractionOf(value: number): Exact {
 }
 
 export function plus(a: Exact, b: Exact): Exact {
+  if (a.over === 0n) return b;
+  if (b.over === 0n) return a;
   return a.under === b.under && a.under === 1n ? { over: a.over + b.over, under: 1n } : lowest(a.over * b.under + b.over * a.under, a.under * b.under);
 }
 
 export function minus(a: Exact, b: Exact): Exact {
-  return plus(a, { over: -b.over, under: b.under });
+  return b.over === 0n ? a : plus(a, { over: -b.over, under: b.under });
 }
 
 export function times(a: Exact, b: Exact): Exact {
+  if (a.over === 0n || b.over === 0n) return zero;
   return a.under === 1n && b.under === 1n ? { over: a.over * b.over, under: 1n } : lowest(a.over * b.over, a.under * b.under);
 }
 
 /** @param b not zero */
 export function dividedBy(a: Exact, b: Exact): Exact {
+  if (a.over === 0n) return zero;
   return b.over < 0n ? lowest(-a.over * b.under, a.under * -b.over) : lowest(a.over * b.under, a.under * b.over);
 }
 

@@ -84,6 +84,7 @@ function* logicalRows(parts: readonly TablePart[], issues: Issue[]): Generator<L
 
 /** The texts of a field over the rows of one unit; a merged cell says the same in each and counts once. */
 function linesOf({ first, more }: LogicalRow, field: string): string {
+  if (more.length === 0) return first.text(field);
   const texts = [first, ...more].map((row) => row.text(field)).filter((text) => text !== "");
   return [...new Set(texts)].join("\n");
 }
@@ -91,11 +92,10 @@ function linesOf({ first, more }: LogicalRow, field: string): string {
 function readUnit(row: LogicalRow, quotaOf: (text: string) => UnitFact["quota"], names: UnitNames, issues: Issue[]): UnitFact {
   const unitText = linesOf(row, "unit");
   const known = names.findInCell(unitText);
-  const lines = compactLines(unitText);
   // A name broken over two lines is known as a whole; otherwise the lines below the first are a note.
   const isWhole = known !== undefined && names.find(unitText) === known;
   const note = isWhole ? "" : tidy(unitText).split("\n").slice(1).join("\n");
-  const name = known ?? (lines[0] as string);
+  const name = known ?? (compactLines(unitText)[0] as string);
   const place = row.first.place("quota");
   const visitPlace = row.first.place("visits");
   const quotaText = linesOf(row, "quota");

@@ -65,15 +65,18 @@ export function isSentenceKey(text: string): boolean {
   return isAll(text, SignNature.sentenceKey);
 }
 
+const listSign = /[、，,；;\r\n]/;
+
 /** Parts of a list written with 、，；/ or line breaks, each tidied, empty ones left out. Brackets are not split. */
 export function listParts(text: string): string[] {
+  if (!listSign.test(text)) return compact(text) === "" ? [] : [tidy(text)];
   const parts: string[] = [];
   let depth = 0;
   let part = "";
   for (const sign of text) {
     if ("（(【[".includes(sign)) depth++;
     if ("）)】]".includes(sign)) depth = Math.max(0, depth - 1);
-    if (depth === 0 && /[、，,；;\r\n]/.test(sign)) {
+    if (depth === 0 && listSign.test(sign)) {
       parts.push(part);
       part = "";
     } else {
