@@ -149,7 +149,9 @@ function scoreOf(record: UnitRecord, last: LastScores | undefined, terms: Terms,
   const escalation = escalationOf(record, terms, readings, plan);
   const marks = mapItems((key) => rules[key](record, terms, readings, escalation));
   const points = mapItems((key) => marks[key].points);
-  return { record, terms, readings, marks, points, escalation, fill: fillQuota(record.unit.quota, record.attracted, readings["quota.match"]), ...totalsOf(points, plan, readings["total.floor"]) };
+  const fill = fillQuota(record.unit.quota, record.attracted, readings["quota.match"]);
+  const { base, bonus, deduction, total } = totalsOf(points, plan, readings["total.floor"]);
+  return { record, terms, readings, marks, points, escalation, fill, base, bonus, deduction, total };
 }
 
 function isSameChoice(one: Readings, other: Readings): boolean {
