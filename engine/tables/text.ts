@@ -28,7 +28,9 @@ function isAll(text: string, nature: number): boolean {
 
 /** Without any white space or invisible sign, full-width letters and signs made half-width: `李　 炜` is `李炜`. */
 export function compact(text: string): string {
-  return isAll(text, SignNature.compact) ? text : text.normalize("NFKC").replace(invisible, "");
+  if (isAll(text, SignNature.compact)) return text;
+  // Where a space went, an accent may meet the letter before it, so the normal form is made once more.
+  return text.normalize("NFKC").replace(invisible, "").normalize("NFKC");
 }
 
 /** As `compact`, but a line break stays one `\n` and blank lines go. */
