@@ -27,7 +27,7 @@ export { readFacts } from "./tables/readFacts.js";
 export { updateFacts } from "./tables/updateFacts.js";
 export { withCell, withCells } from "./tables/withCell.js";
 export type { CellEdit } from "./tables/withCell.js";
-export { filingLabels, formHeadings, matchHeading, tableHeadings, tableKeys } from "./tables/headings.js";
+export { filingLabels, formHeadings, matchHeading, sourceHeadings, tableHeadings, tableKeys } from "./tables/headings.js";
 export type { FieldHeading, FormHeadings, FormLabel, TableHeadings } from "./tables/headings.js";
 export { canonicalWords, decisionWords, formStatusWords, landingModeWords, measureWords, reviewWords, wordValue } from "./tables/words.js";
 export { compact } from "./tables/text.js";

@@ -25,7 +25,7 @@ import {
 } from "docx";
 import { ChartRun } from "docx/charts";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { a1, type DraftBlock, type DraftDocument, type DraftRun, type RankingBar } from "../../engine/index.js";
+import { a1, sourceHeadings, type DraftBlock, type DraftDocument, type DraftRun, type RankingBar } from "../../engine/index.js";
 import { bodySpacing, face, fallbacks, firstLine, linePitch, page, size, typeWidth } from "./officialLayout.js";
 
 /** What every page carries at its head. */
@@ -297,7 +297,7 @@ function annexOf({ sources }: DraftDocument): (Paragraph | Table)[] {
     new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, children: words("数据来源", { face: face.title, size: 36 }) }),
     gridTable(
       [8, 56, 24, 12],
-      [["序号", "台账记录", "工作表", "单元格"], ...sources.map(({ number, text, place }): CellContent[] => [[new Bookmark({ id: anchorOf(number), children: words(String(number), { size: size.form }) })], text, place.sheet, a1(place)])],
+      [[...sourceHeadings], ...sources.map(({ number, text, place }): CellContent[] => [[new Bookmark({ id: anchorOf(number), children: words(String(number), { size: size.form }) })], text, place.sheet, a1(place)])],
       { align: ["center", "left", "left", "center"], headings: 1, size: size.form },
     ),
   ];

@@ -3,7 +3,7 @@ import type { Day, Month } from "../calendar.js";
 import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
 import { blankCell, cellText, isBlank, isPlaceholder, readAmount, readDay, readMonth, shownText, type Cell } from "./cells.js";
-import { filingLabels, formHeadings, type FormHeadings, type FormLabel } from "./headings.js";
+import { filingLabels, formHeadings, sourceHeadings, type FormHeadings, type FormLabel } from "./headings.js";
 import { CellKind, type Area, type Grid, type Place, type Sheet } from "./sheet.js";
 import { compact, headingKey, tidy } from "./text.js";
 import { UnitNames } from "./unitNames.js";
@@ -316,6 +316,12 @@ function readInvestment(sheet: Sheet, value: FormValue | undefined, issues: Issu
   return undefined;
 }
 
+/** The row where the table of sources begins below the last form of a draft of ours. */
+function headsSources(sheet: Sheet, row: number): boolean {
+  const texts = sheet.columns.map((_, column) => compact(cellText(cellAt(sheet, row, column))));
+  return sourceHeadings.every((heading) => texts.includes(heading));
+}
+
 function readLog(sheet: Sheet, headings: FormHeadings, top: number, bottom: number, year: number, issues: Issue[]): FormLogRow[] {
   const heading = logHeading(sheet, [headings], top, bottom);
   if (heading === undefined) {
@@ -325,7 +331,7 @@ function readLog(sheet: Sheet, headings: FormHeadings, top: number, bottom: numb
   const rows: FormLogRow[] = [];
   // 序号 and, in the landing form, the months are printed in advance: they alone say nothing.
   const printed = headings.kind === "signed" ? ["number", "time"] : ["number"];
-  for (let row = heading.row + 1; row <= bottom; row++) {
+  for (let row = heading.row + 1; row <= bottom && !headsSources(sheet, row); row++) {
     const values: Partial<Record<string, FormValue>> = {};
     for (const [key, column] of heading.columns) {
       const text = cellText(cellAt(sheet, row, column));

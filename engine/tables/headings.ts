@@ -306,6 +306,9 @@ export const formHeadings: Readonly<Record<"inTalks" | "signed", FormHeadings>> 
   },
 };
 
+/** The table of sources at the end of our drafts; it is no part of a form that a unit fills in and sends back. */
+export const sourceHeadings = ["序号", "台账记录", "工作表", "单元格"] as const;
+
 /** Headings of 附件5; that table is no ledger, but it ends the one above it. */
 export const otherHeadings: readonly string[] = ["考核任务", "考核方式"];
 

@@ -1,4 +1,4 @@
-import { formHeadings, formPlan, GridBuilder, readFacts, readForms, type Area, type CellValue, type FilledForm, type FormContent, type Grid, type SheetPlan } from "../../../engine/index.js";
+import { formHeadings, formPlan, GridBuilder, readFacts, readForms, sourceHeadings, withCells, type Area, type CellValue, type FilledForm, type FormContent, type Grid, type SheetPlan } from "../../../engine/index.js";
 import { dateCell, day, plan, troubles } from "./workbook.js";
 
 /** A sheet plan as the grid that a host would read back. */
@@ -60,6 +60,16 @@ test("签约项目落地跟踪表: months that say nothing are left out", () => 
   expect(form).toMatchObject({ kind: "signed", unit: "财政局", reportedOn: day(4, 12), signedOn: day(3, 5), investment: 5000 });
   expect(texts(form.values)).toEqual(signed.values);
   expect(form.log.map(({ month, values }) => [month, values["progress"]?.text])).toEqual([["2024-03", "签约"], ["2024-04", "办证"]]);
+});
+
+test("the sources below a draft of ours that a unit sends back are no log", () => {
+  const drawn = gridOf(formPlan("inTalks", inTalks)).sheets[0] as Grid["sheets"][number];
+  const sources: CellValue[][] = [["附表"], ["数据来源"], [...sourceHeadings], [1, "某项目 2024年3月5日签约", "项目台账", "A4"]];
+  const { rowCount } = drawn;
+  const grid = withCells({ sheets: [drawn] }, drawn.name, sources.flatMap((cells, row) => cells.map((value, column) => ({ row: rowCount + row, column, value }))));
+  const { forms, issues } = readForms(grid, plan);
+  expect(issues).toEqual([]);
+  expect(forms[0]?.log).toHaveLength(2);
 });
 
 test("both forms of a workbook, a blank one with its issues", () => {
