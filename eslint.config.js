@@ -18,5 +18,9 @@ export default tseslint.config(
   },
   // The metadata generator knows `any` and no other name for a cell of any kind.
   { files: ["addin/functions/functions.ts"], rules: { "@typescript-eslint/no-explicit-any": "off" } },
-  { files: ["**/*.tsx"], plugins: { "react-hooks": reactHooks }, rules: { "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" } },
+  {
+    files: ["**/*.tsx"],
+    plugins: { "react-hooks": reactHooks },
+    rules: { "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" },
+  },
 );

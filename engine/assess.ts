@@ -65,7 +65,9 @@ export function readingsOf(...settings: readonly SomeReadings[]): Readings {
 }
 
 const readingIds = /*#__PURE__*/ Object.keys(readingChoices) as readonly ReadingId[];
-const defaultReadings = /*#__PURE__*/ Object.fromEntries(readingIds.map((id) => [id, readingChoices[id][0]])) as unknown as Readings;
+const defaultReadings = /*#__PURE__*/ Object.fromEntries(
+  readingIds.map((id) => [id, readingChoices[id][0]]),
+) as unknown as Readings;
 
 /**
  * Scores, ranks, proposals and boards of a district by a day.
@@ -90,7 +92,14 @@ export function assess(facts: Facts, options: { readonly asOf: Day; readonly rea
   const units = scored.map((unit, index) => {
     const rank = ranks[index] as number;
     if (unit.shown?.rank !== rank || unit.weeksLeft !== weeksLeft) {
-      unit.shown = unitAssessment(records.units[index] as UnitRecord, unit, rank, { lines, terms, readings, plan, ended, weeksLeft });
+      unit.shown = unitAssessment(records.units[index] as UnitRecord, unit, rank, {
+        lines,
+        terms,
+        readings,
+        plan,
+        ended,
+        weeksLeft,
+      });
       unit.weeksLeft = weeksLeft;
     }
     return unit.shown;
@@ -100,7 +109,10 @@ export function assess(facts: Facts, options: { readonly asOf: Day; readonly rea
     filled: toNumber(scored.reduce((sum, { fill }) => plus(sum, fill.filled), zero)),
     recognised: toNumber(scored.reduce((sum, { fill }) => plus(sum, fill.recognised), zero)),
   };
-  const visits = { required: units.reduce((sum, unit) => sum + unit.visits.required, 0), done: units.reduce((sum, unit) => sum + unit.visits.done, 0) };
+  const visits = {
+    required: units.reduce((sum, unit) => sum + unit.visits.required, 0),
+    done: units.reduce((sum, unit) => sum + unit.visits.done, 0),
+  };
   const { board, issues: boardIssues } = boardOf(facts, countedTargets(records), ended);
 
   const assessment: Assessment = {
@@ -116,7 +128,14 @@ export function assess(facts: Facts, options: { readonly asOf: Day; readonly rea
     leaders: leaderLines(units),
     activities: facts.activities.length > 0 ? facts.activities : plannedActivities(plan),
     reviews: reviewsOf(facts, asOf),
-    issues: bySeverity([...facts.issues, ...settingIssues, ...projectIssues(facts, terms, asOf), ...recordIssues(records, asOf), ...boardIssues, ...planIssues(plan)]),
+    issues: bySeverity([
+      ...facts.issues,
+      ...settingIssues,
+      ...projectIssues(facts, terms, asOf),
+      ...recordIssues(records, asOf),
+      ...boardIssues,
+      ...planIssues(plan),
+    ]),
   };
   bases.set(assessment, { records, terms });
   return assessment;
@@ -144,8 +163,20 @@ interface LastScores extends ScoredUnit {
 const lastScores = new WeakMap<Facts["units"], LastScores[]>();
 
 /** What was scored of the same rows under the same terms and readings stays right, so an edit costs what the units do whose rows it touches. */
-function scoreOf(record: UnitRecord, last: LastScores | undefined, terms: Terms, readings: Readings, plan: Plan): LastScores {
-  if (last !== undefined && last.terms === terms && isSameChoice(last.readings, readings) && isSameRecord(last.record, record)) return last;
+function scoreOf(
+  record: UnitRecord,
+  last: LastScores | undefined,
+  terms: Terms,
+  readings: Readings,
+  plan: Plan,
+): LastScores {
+  if (
+    last !== undefined &&
+    last.terms === terms &&
+    isSameChoice(last.readings, readings) &&
+    isSameRecord(last.record, record)
+  )
+    return last;
   const escalation = escalationOf(record, terms, readings, plan);
   const marks = mapItems((key) => rules[key](record, terms, readings, escalation));
   const points = mapItems((key) => marks[key].points);
@@ -158,7 +189,10 @@ function isSameChoice(one: Readings, other: Readings): boolean {
   return readingIds.every((id) => one[id] === other[id]);
 }
 
-const knownTerms = new WeakMap<Facts["parameters"], { readonly plan: Plan; readonly result: ReturnType<typeof termsOf> }>();
+const knownTerms = new WeakMap<
+  Facts["parameters"],
+  { readonly plan: Plan; readonly result: ReturnType<typeof termsOf> }
+>();
 
 /** The terms of facts; the same object as long as neither the plan nor what the workbook sets was read again. */
 function termsFor({ plan, parameters }: Facts): ReturnType<typeof termsOf> {
@@ -173,7 +207,21 @@ function unitAssessment(
   record: UnitRecord,
   { marks, points, escalation, fill, base, bonus, deduction, total }: ScoredUnit,
   rank: number,
-  { lines, terms, readings, plan, ended, weeksLeft }: { lines: Readonly<Record<ItemKey, PrintedLine>>; terms: Terms; readings: Readings; plan: Plan; ended: number; weeksLeft: number },
+  {
+    lines,
+    terms,
+    readings,
+    plan,
+    ended,
+    weeksLeft,
+  }: {
+    lines: Readonly<Record<ItemKey, PrintedLine>>;
+    terms: Terms;
+    readings: Readings;
+    plan: Plan;
+    ended: number;
+    weeksLeft: number;
+  },
 ): UnitAssessment {
   const { unit, order, visits } = record;
   return {
@@ -190,7 +238,12 @@ function unitAssessment(
       required: unit.quota?.total ?? 0,
       filled: toNumber(fill.filled),
       recognised: toNumber(fill.recognised),
-      categories: fill.categories.map(({ category, required, recognised, filled }) => ({ category, required, recognised: toNumber(recognised), filled: toNumber(filled) })),
+      categories: fill.categories.map(({ category, required, recognised, filled }) => ({
+        category,
+        required,
+        recognised: toNumber(recognised),
+        filled: toNumber(filled),
+      })),
       free: { slots: fill.free.slots, filled: toNumber(fill.free.filled) },
     },
     visits: { required: unit.visitQuota ?? 0, done: visits.length },
@@ -213,7 +266,9 @@ function printedLine(key: ItemKey, terms: Terms, plan: Plan): PrintedLine {
 function itemResult({ key, title, group, clause, fullMarks }: PrintedLine, marks: Marks): ItemResult {
   const { points, because } = marks;
   const unfilled = marks.unfilled ?? false;
-  return fullMarks === undefined ? { key, title, group, points, clause, because, unfilled } : { key, title, group, points, fullMarks, clause, because, unfilled };
+  return fullMarks === undefined
+    ? { key, title, group, points, clause, because, unfilled }
+    : { key, title, group, points, fullMarks, clause, because, unfilled };
 }
 
 /** Written out in printed order: an object that is made at once costs a third of one that grows key by key. */
@@ -284,30 +339,55 @@ function leaderLines(units: readonly UnitAssessment[]): LeaderLine[] {
       required: own.reduce((sum, { quota }) => sum + quota.required, 0),
       filled: toNumber(own.reduce((sum, { quota }) => plus(sum, exact(quota.filled)), zero)),
     },
-    visits: { required: own.reduce((sum, { visits }) => sum + visits.required, 0), done: own.reduce((sum, { visits }) => sum + visits.done, 0) },
-    averageTotal: toPoints(times(exact(sumOfPoints(own.map(({ total }) => total))), { over: 1n, under: BigInt(own.length) })),
+    visits: {
+      required: own.reduce((sum, { visits }) => sum + visits.required, 0),
+      done: own.reduce((sum, { visits }) => sum + visits.done, 0),
+    },
+    averageTotal: toPoints(
+      times(exact(sumOfPoints(own.map(({ total }) => total))), { over: 1n, under: BigInt(own.length) }),
+    ),
   }));
 }
 
 function plannedActivities(plan: Plan): ActivityFact[] {
-  return plan.activities.map(({ printedNumber, time, month, name, place, responsible }) => ({ number: printedNumber, time, month, name, venue: place, responsible }));
+  return plan.activities.map(({ printedNumber, time, month, name, place, responsible }) => ({
+    number: printedNumber,
+    time,
+    month,
+    name,
+    venue: place,
+    responsible,
+  }));
 }
 
 function recordIssues({ units, later }: Records, asOf: Day): Issue[] {
   const issues: Issue[] = [];
-  if (later > 0) issues.push(issue("info", "asOf.later", "有 {later} 行的日期晚于截止日 {asOf}，本次未计入", { later, asOf: isoDate(asOf) }));
+  if (later > 0)
+    issues.push(
+      issue("info", "asOf.later", "有 {later} 行的日期晚于截止日 {asOf}，本次未计入", { later, asOf: isoDate(asOf) }),
+    );
   for (const { measures } of units) {
     for (const { kind, unit, place } of measures) {
       if (!undeductedMeasures.includes(kind)) continue;
       const measure = kind === "districtNotice" ? "通报" : "问责";
-      issues.push(issue("info", "measure.notDeducted", "“{unit}”登记的{measure}在附件5中没有对应的扣分，未扣分", { unit, measure }, place));
+      issues.push(
+        issue(
+          "info",
+          "measure.notDeducted",
+          "“{unit}”登记的{measure}在附件5中没有对应的扣分，未扣分",
+          { unit, measure },
+          place,
+        ),
+      );
     }
   }
   return issues;
 }
 
 function planIssues({ doubts }: Plan): Issue[] {
-  return doubts.map(({ code, message, lines }) => issue("info", code, "{message}（方案第 {lines} 行）", { message, lines: lines.join("、") }));
+  return doubts.map(({ code, message, lines }) =>
+    issue("info", code, "{message}（方案第 {lines} 行）", { message, lines: lines.join("、") }),
+  );
 }
 
 function bySeverity(issues: readonly Issue[]): Issue[] {

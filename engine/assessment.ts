@@ -80,7 +80,12 @@ export interface UnitAssessment {
     /** All recognised projects, by weight. */
     readonly recognised: number;
     /** By category: the quota's own first, then any other that has projects. `required` counts minimums only; `free` stands for the open slots. */
-    readonly categories: readonly { readonly category: string; readonly required: number; readonly recognised: number; readonly filled: number }[];
+    readonly categories: readonly {
+      readonly category: string;
+      readonly required: number;
+      readonly recognised: number;
+      readonly filled: number;
+    }[];
     readonly free: { readonly slots: number; readonly filled: number };
   };
   readonly visits: { readonly required: number; readonly done: number };
@@ -110,7 +115,11 @@ export interface BoardLine {
 export interface CategoryMatrix {
   readonly categories: readonly string[];
   /** In 附件1 order; `cells[i]` belongs to `categories[i]`. */
-  readonly rows: readonly { readonly unit: string; readonly cells: readonly { readonly required: number; readonly recognised: number }[]; readonly free: number }[];
+  readonly rows: readonly {
+    readonly unit: string;
+    readonly cells: readonly { readonly required: number; readonly recognised: number }[];
+    readonly free: number;
+  }[];
   readonly totals: readonly { readonly required: number; readonly recognised: number }[];
   readonly free: number;
 }
@@ -193,7 +202,13 @@ export interface ItemExplanation {
     readonly choice: string;
     readonly choiceTitle: string;
     readonly reason: string;
-    readonly others: readonly { readonly choice: string; readonly choiceTitle: string; readonly points: number; readonly total: number; readonly rankChanges: boolean }[];
+    readonly others: readonly {
+      readonly choice: string;
+      readonly choiceTitle: string;
+      readonly points: number;
+      readonly total: number;
+      readonly rankChanges: boolean;
+    }[];
   }[];
   /** Issues whose cell lies in this unit's rows of this line's tables. */
   readonly issues: readonly Issue[];

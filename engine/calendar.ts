@@ -76,7 +76,8 @@ export function monthName(year: number, month: number): Month {
 
 /** The twelve months of a year, `2024-01` to `2024-12`. */
 export function monthNames(year: number): readonly Month[] {
-  if (lastNames?.year !== year) lastNames = { year, names: Array.from({ length: 12 }, (_, index) => monthName(year, index + 1)) };
+  if (lastNames?.year !== year)
+    lastNames = { year, names: Array.from({ length: 12 }, (_, index) => monthName(year, index + 1)) };
   return lastNames.names;
 }
 

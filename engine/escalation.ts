@@ -48,7 +48,14 @@ export function escalationOf(record: UnitRecord, terms: Terms, readings: Reading
     confirmed: streak.length > 0 && streak.every((missed) => missed.confirmed),
     streak: streak.length,
     months,
-    proposals: proposals.map(({ level, month, months, confirmed, clause }, index) => ({ level, month, months, confirmed, clause, recorded: answered.has(index) })),
+    proposals: proposals.map(({ level, month, months, confirmed, clause }, index) => ({
+      level,
+      month,
+      months,
+      confirmed,
+      clause,
+      recorded: answered.has(index),
+    })),
   };
 }
 
@@ -57,7 +64,12 @@ export function isOverdue({ due, finished }: TaskFact, asOf: Day): boolean {
   return due <= asOf && !(finished !== undefined && finished <= due);
 }
 
-function ladderOf(record: UnitRecord, { escalation: { firstMonth }, leadReporting }: Terms, readings: Readings, year: number): LadderMonth[] {
+function ladderOf(
+  record: UnitRecord,
+  { escalation: { firstMonth }, leadReporting }: Terms,
+  readings: Readings,
+  year: number,
+): LadderMonth[] {
   const first = parseMonth(firstMonth);
   if (first === undefined || first.year > year) return [];
   const ended = endedMonths(year, record.asOf);
@@ -70,15 +82,33 @@ function ladderOf(record: UnitRecord, { escalation: { firstMonth }, leadReportin
     const leads = record.leadsByMonth[number - 1] as number;
     const late = overdue.get(month);
     const decision = record.decisions.find((candidate) => candidate.month === month);
-    const lacking = lackingIn[leads < leadReporting.leadsPerMonth ? "noLead" : "lead"][late === undefined ? "inTime" : "overdue"];
-    const evidence = late === undefined && decision === undefined ? nothing : [...(late ?? []), ...(decision === undefined ? [] : [decision])].map(({ place }) => place);
+    const lacking =
+      lackingIn[leads < leadReporting.leadsPerMonth ? "noLead" : "lead"][late === undefined ? "inTime" : "overdue"];
+    const evidence =
+      late === undefined && decision === undefined
+        ? nothing
+        : [...(late ?? []), ...(decision === undefined ? [] : [decision])].map(({ place }) => place);
     const confirmed = decision !== undefined;
     if (number === open) months.push({ month, status: "open", reasons: lacking, confirmed, leads, evidence });
     else if (decision !== undefined) {
-      months.push({ month, status: decision.decision, reasons: decision.decision === "missed" ? [...lacking, "officeDecision"] : ["officeDecision"], confirmed, leads, evidence });
+      months.push({
+        month,
+        status: decision.decision,
+        reasons: decision.decision === "missed" ? [...lacking, "officeDecision"] : ["officeDecision"],
+        confirmed,
+        leads,
+        evidence,
+      });
     } else {
       const missed = readings["escalation.missWhen"] === "any" ? lacking.length > 0 : lacking.length === 2;
-      months.push({ month, status: missed ? "missed" : "met", reasons: missed ? lacking : nothing, confirmed, leads, evidence });
+      months.push({
+        month,
+        status: missed ? "missed" : "met",
+        reasons: missed ? lacking : nothing,
+        confirmed,
+        leads,
+        evidence,
+      });
     }
   }
   return months;
@@ -104,7 +134,8 @@ function overdueByMonth({ tasks, asOf }: UnitRecord): ReadonlyMap<Month, readonl
 }
 
 function reaches(level: Level, streak: readonly LadderMonth[], { escalation }: Terms, readings: Readings): boolean {
-  if (level === "accountability" && readings["escalation.quarter"] === "calendarQuarter") return holdsCalendarQuarter(streak);
+  if (level === "accountability" && readings["escalation.quarter"] === "calendarQuarter")
+    return holdsCalendarQuarter(streak);
   return streak.length >= escalation[level];
 }
 
@@ -119,12 +150,21 @@ function holdsCalendarQuarter(streak: readonly LadderMonth[]): boolean {
  * and that no earlier measure answered.
  * @returns indices into `proposals`
  */
-function answeredBy(proposals: readonly { readonly level: Level; readonly month: Month }[], measures: readonly MeasureFact[]): ReadonlySet<number> {
+function answeredBy(
+  proposals: readonly { readonly level: Level; readonly month: Month }[],
+  measures: readonly MeasureFact[],
+): ReadonlySet<number> {
   const answered = new Set<number>();
   for (const measure of [...measures].sort((a, b) => a.day - b.day)) {
     for (let index = proposals.length - 1; index >= 0; index--) {
       const proposal = proposals[index];
-      if (proposal === undefined || proposal.level !== measure.kind || measure.day < lastDayOf(proposal.month) || answered.has(index)) continue;
+      if (
+        proposal === undefined ||
+        proposal.level !== measure.kind ||
+        measure.day < lastDayOf(proposal.month) ||
+        answered.has(index)
+      )
+        continue;
       answered.add(index);
       break;
     }

@@ -12,7 +12,10 @@ export const one: Exact = { over: 1n, under: 1n };
 
 /** Counts and deductions are small whole numbers nearly always; these are made once. */
 const largestKept = 100;
-const wholes: readonly Exact[] = Array.from({ length: 2 * largestKept + 1 }, (_, index) => ({ over: BigInt(index - largestKept), under: 1n }));
+const wholes: readonly Exact[] = Array.from({ length: 2 * largestKept + 1 }, (_, index) => ({
+  over: BigInt(index - largestKept),
+  under: 1n,
+}));
 
 /** A third written as 0.3333333333333333 has more digits than anybody types; beyond this many a small fraction is looked for. */
 const typedDigits = 9;
@@ -48,7 +51,9 @@ function fractionOf(value: number): Exact {
 export function plus(a: Exact, b: Exact): Exact {
   if (a.over === 0n) return b;
   if (b.over === 0n) return a;
-  return a.under === b.under && a.under === 1n ? { over: a.over + b.over, under: 1n } : lowest(a.over * b.under + b.over * a.under, a.under * b.under);
+  return a.under === b.under && a.under === 1n
+    ? { over: a.over + b.over, under: 1n }
+    : lowest(a.over * b.under + b.over * a.under, a.under * b.under);
 }
 
 export function minus(a: Exact, b: Exact): Exact {
@@ -57,7 +62,9 @@ export function minus(a: Exact, b: Exact): Exact {
 
 export function times(a: Exact, b: Exact): Exact {
   if (a.over === 0n || b.over === 0n) return zero;
-  return a.under === 1n && b.under === 1n ? { over: a.over * b.over, under: 1n } : lowest(a.over * b.over, a.under * b.under);
+  return a.under === 1n && b.under === 1n
+    ? { over: a.over * b.over, under: 1n }
+    : lowest(a.over * b.over, a.under * b.under);
 }
 
 /** @param b not zero */
@@ -114,8 +121,11 @@ function lowest(over: bigint, under: bigint): Exact {
 
 /** Walks the continued fraction of a number as far as denominators stay small. */
 function nearby(value: number): Exact | undefined {
-  let [before, at] = [{ over: 1, under: 0 }, { over: Math.floor(value), under: 1 }];
-  for (let rest = value - Math.floor(value); rest > 1e-12; ) {
+  let [before, at] = [
+    { over: 1, under: 0 },
+    { over: Math.floor(value), under: 1 },
+  ];
+  for (let rest = value - Math.floor(value); rest > 1e-12;) {
     rest = 1 / rest;
     const step = Math.floor(rest);
     [before, at] = [at, { over: step * at.over + before.over, under: step * at.under + before.under }];

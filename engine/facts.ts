@@ -102,7 +102,24 @@ export interface ProjectFact {
   readonly leader?: string;
   /** The cell of the project's name; the row's other cells are in `cells`. */
   readonly place: Place;
-  readonly cells: Readonly<Partial<Record<"category" | "attractedBy" | "servicedBy" | "investment" | "topTier" | "review" | "signed" | "started" | "producing" | "terminated" | "park", Place>>>;
+  readonly cells: Readonly<
+    Partial<
+      Record<
+        | "category"
+        | "attractedBy"
+        | "servicedBy"
+        | "investment"
+        | "topTier"
+        | "review"
+        | "signed"
+        | "started"
+        | "producing"
+        | "terminated"
+        | "park",
+        Place
+      >
+    >
+  >;
 }
 
 /** How one form of one week came in. */

@@ -27,9 +27,24 @@ export { readFacts } from "./tables/readFacts.js";
 export { updateFacts } from "./tables/updateFacts.js";
 export { withCell, withCells } from "./tables/withCell.js";
 export type { CellEdit } from "./tables/withCell.js";
-export { filingLabels, formHeadings, matchHeading, sourceHeadings, tableHeadings, tableKeys } from "./tables/headings.js";
+export {
+  filingLabels,
+  formHeadings,
+  matchHeading,
+  sourceHeadings,
+  tableHeadings,
+  tableKeys,
+} from "./tables/headings.js";
 export type { FieldHeading, FormHeadings, FormLabel, TableHeadings } from "./tables/headings.js";
-export { canonicalWords, decisionWords, formStatusWords, landingModeWords, measureWords, reviewWords, wordValue } from "./tables/words.js";
+export {
+  canonicalWords,
+  decisionWords,
+  formStatusWords,
+  landingModeWords,
+  measureWords,
+  reviewWords,
+  wordValue,
+} from "./tables/words.js";
 export { compact } from "./tables/text.js";
 export { readForms } from "./tables/forms.js";
 export type { FilledForm, FormLogRow, FormValue } from "./tables/forms.js";
@@ -37,7 +52,19 @@ export { tableIssueCodes, type TableIssueCode } from "./tables/issueCodes.js";
 export { planCollection } from "./collect/planCollection.js";
 export { acceptedByDefault, collectionEdits } from "./collect/collectionEdits.js";
 export { collectedTables } from "./collect/collection.js";
-export type { CollectedFile, CollectedTable, Collection, CollectionEntry, CopiedLedger, CopiedTable, DepartmentFile, EntryChange, EntryOutcome, FiledForms, FiledWeek } from "./collect/collection.js";
+export type {
+  CollectedFile,
+  CollectedTable,
+  Collection,
+  CollectionEntry,
+  CopiedLedger,
+  CopiedTable,
+  DepartmentFile,
+  EntryChange,
+  EntryOutcome,
+  FiledForms,
+  FiledWeek,
+} from "./collect/collection.js";
 export type { CellContent, CellWrite, LedgerEdit } from "./collect/ledgerEdit.js";
 export { sha256, Sha256 } from "./monthly/sha256.js";
 export { archiveEdits, compareArchive, dutyText, readArchive } from "./monthly/archive.js";
@@ -45,8 +72,29 @@ export type { ArchiveComparison, ArchiveDifference, ArchivedMonth, ArchivedUnit 
 export { factsDigest } from "./monthly/factsDigest.js";
 export { monthsUpTo, monthView, type MonthView, type UnitMonth } from "./monthly/monthView.js";
 export { decisionEdits } from "./monthly/decisionEdits.js";
-export { notReported, notReportedText, passedDeadlines, reportDeadlines, type NotReported } from "./monthly/notReported.js";
-export { similarFrom, similarLeads, similarLeadsText, type ReportedLead, type SimilarLeads } from "./monthly/similarLeads.js";
+export {
+  notReported,
+  notReportedText,
+  passedDeadlines,
+  reportDeadlines,
+  type NotReported,
+} from "./monthly/notReported.js";
+export {
+  similarFrom,
+  similarLeads,
+  similarLeadsText,
+  type ReportedLead,
+  type SimilarLeads,
+} from "./monthly/similarLeads.js";
 export { activityCalendar, dueActivities, type DatedActivity } from "./monthly/dueActivities.js";
 export { draftDocuments } from "./drafts/drafts.js";
-export { draftKinds, type DraftBlock, type DraftColumn, type DraftDocument, type DraftKind, type DraftRun, type DraftSource, type RankingBar } from "./drafts/draftDocument.js";
+export {
+  draftKinds,
+  type DraftBlock,
+  type DraftColumn,
+  type DraftDocument,
+  type DraftKind,
+  type DraftRun,
+  type DraftSource,
+  type RankingBar,
+} from "./drafts/draftDocument.js";

@@ -26,7 +26,11 @@ export function remainingWeeks(weeks: readonly WeekFact[], year: number, asOf: D
   const end = dayOf(year, 12, 31) as Day;
   const from = Math.max(asOf, (dayOf(year, 1, 1) as Day) - 1);
   // 1970-01-02 was a Friday, so the Fridays are the days with remainder 1.
-  const anchor = weeks.reduce<Day | undefined>((latest, { deadline }) => (deadline <= asOf && (latest === undefined || deadline > latest) ? deadline : latest), undefined) ?? 1;
+  const anchor =
+    weeks.reduce<Day | undefined>(
+      (latest, { deadline }) => (deadline <= asOf && (latest === undefined || deadline > latest) ? deadline : latest),
+      undefined,
+    ) ?? 1;
   const untilNext = 7 - ((((from - anchor) % 7) + 7) % 7);
   return Math.max(0, Math.floor((end - from - untilNext) / 7) + 1);
 }
@@ -49,18 +53,37 @@ export function reachablePoints(
   const tomorrow = partsOf(asOf + 1);
   if (tomorrow.year > plan.year) return now;
   const firstOpen = tomorrow.year < plan.year ? 1 : tomorrow.month;
-  const goodMonths = leadsByMonth.reduce((sum, leads, index) => sum + (leads >= terms.leadReporting.leadsPerMonth || index + 1 >= firstOpen ? 1 : 0), 0);
+  const goodMonths = leadsByMonth.reduce(
+    (sum, leads, index) => sum + (leads >= terms.leadReporting.leadsPerMonth || index + 1 >= firstOpen ? 1 : 0),
+    0,
+  );
   const { leadReporting, enterpriseVisits, projectAttraction, projectService } = terms;
   const bestProject = Math.max(projectService.started, projectService.producing);
   const best: Readonly<Record<(typeof baseKeys)[number], number>> = {
-    leadReporting: readings["leadReporting.annual"] === "monthlySum" ? Math.min(leadReporting.fullMarks, toPoints(times(exact(leadReporting.pointsPerMonth), exact(goodMonths)))) : leadReporting.fullMarks,
+    leadReporting:
+      readings["leadReporting.annual"] === "monthlySum"
+        ? Math.min(leadReporting.fullMarks, toPoints(times(exact(leadReporting.pointsPerMonth), exact(goodMonths))))
+        : leadReporting.fullMarks,
     enterpriseVisits: unit.visitQuota === undefined ? 0 : enterpriseVisits.fullMarks,
     projectAttraction: unit.quota === undefined ? 0 : projectAttraction.fullMarks,
-    projectService: readings["projectService.sum"] === "bestProject" ? Math.min(projectService.fullMarks, bestProject) : projectService.fullMarks,
-    trackingReports: trackingReports({ weeks: [...weeks, ...Array.from({ length: weeksLeft }, () => goodWeek)] }, terms, readings).points,
+    projectService:
+      readings["projectService.sum"] === "bestProject"
+        ? Math.min(projectService.fullMarks, bestProject)
+        : projectService.fullMarks,
+    trackingReports: trackingReports(
+      { weeks: [...weeks, ...Array.from({ length: weeksLeft }, () => goodWeek)] },
+      terms,
+      readings,
+    ).points,
   };
   return baseKeys.map((key) => Math.max(points[key], best[key]));
 }
 
-const baseKeys = ["leadReporting", "enterpriseVisits", "projectAttraction", "projectService", "trackingReports"] as const;
+const baseKeys = [
+  "leadReporting",
+  "enterpriseVisits",
+  "projectAttraction",
+  "projectService",
+  "trackingReports",
+] as const;
 const goodWeek = { inTalks: "onTime", signed: "onTime", named: 0 } as const;

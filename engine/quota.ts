@@ -8,7 +8,12 @@ export interface QuotaFill {
   readonly filled: Exact;
   readonly recognised: Exact;
   /** The quota's own categories first, then any other that has projects. */
-  readonly categories: readonly { readonly category: string; readonly required: number; readonly recognised: Exact; readonly filled: Exact }[];
+  readonly categories: readonly {
+    readonly category: string;
+    readonly required: number;
+    readonly recognised: Exact;
+    readonly filled: Exact;
+  }[];
   readonly free: { readonly slots: number; readonly filled: Exact };
 }
 
@@ -19,7 +24,11 @@ export interface QuotaFill {
  * @param parts recognised projects with the unit's shares
  * @example 4个（至少1个先进陶瓷） and four 日用陶瓷 //=> filled 3
  */
-export function fillQuota(quota: Quota | undefined, parts: readonly ProjectPart[], match: Readings["quota.match"]): QuotaFill {
+export function fillQuota(
+  quota: Quota | undefined,
+  parts: readonly ProjectPart[],
+  match: Readings["quota.match"],
+): QuotaFill {
   const have = new Map<string, Exact>();
   let recognised = zero;
   for (const { project, weight } of parts) {
@@ -32,7 +41,8 @@ export function fillQuota(quota: Quota | undefined, parts: readonly ProjectPart[
     const count = have.get(category) ?? zero;
     categories.push({ category, required, recognised: count, filled: smaller(count, exact(required)) });
   }
-  for (const [category, count] of have) if (!minimums.has(category)) categories.push({ category, required: 0, recognised: count, filled: zero });
+  for (const [category, count] of have)
+    if (!minimums.has(category)) categories.push({ category, required: 0, recognised: count, filled: zero });
   const inReserved = categories.reduce((sum, { filled }) => plus(sum, filled), zero);
   const slots = quota === undefined ? 0 : freeSlots(quota);
   return {
@@ -48,11 +58,17 @@ function freeSlots({ total, minimums }: Quota): number {
   return [...minimums.values()].reduce((rest, minimum) => Math.max(0, rest - minimum), total);
 }
 
-function slotsFilled(quota: Quota, have: ReadonlyMap<string, Exact>, recognised: Exact, match: Readings["quota.match"]): Exact {
+function slotsFilled(
+  quota: Quota,
+  have: ReadonlyMap<string, Exact>,
+  recognised: Exact,
+  match: Readings["quota.match"],
+): Exact {
   const total = exact(quota.total);
   if (match === "total") return smaller(total, recognised);
   let inReserved = zero;
-  for (const [category, minimum] of quota.minimums) inReserved = plus(inReserved, smaller(have.get(category) ?? zero, exact(minimum)));
+  for (const [category, minimum] of quota.minimums)
+    inReserved = plus(inReserved, smaller(have.get(category) ?? zero, exact(minimum)));
   return smaller(total, plus(inReserved, smaller(exact(freeSlots(quota)), minus(recognised, inReserved))));
 }
 
@@ -68,7 +84,9 @@ export function overQuota(
   match: Readings["quota.match"],
   isLarge: (part: ProjectPart) => boolean,
 ): { readonly ordinary: Exact; readonly large: Exact } {
-  const inOrder = [...parts].sort((a, b) => (a.project.signed ?? 0) - (b.project.signed ?? 0) || Number(isLarge(a)) - Number(isLarge(b)));
+  const inOrder = [...parts].sort(
+    (a, b) => (a.project.signed ?? 0) - (b.project.signed ?? 0) || Number(isLarge(a)) - Number(isLarge(b)),
+  );
   const have = new Map<string, Exact>();
   let [ordinary, large, recognised, filled] = [zero, zero, zero, zero];
   for (const part of inOrder) {

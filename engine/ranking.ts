@@ -10,7 +10,11 @@ export interface Totals {
 }
 
 /** Sums printed lines, so that a reader can add them up; a floor of 0 where the reading has one (D51). */
-export function totalsOf(points: Readonly<Record<ItemKey, number>>, plan: Plan, floor: Readings["total.floor"]): Totals {
+export function totalsOf(
+  points: Readonly<Record<ItemKey, number>>,
+  plan: Plan,
+  floor: Readings["total.floor"],
+): Totals {
   const hundredths: Record<ItemGroup, number> = { base: 0, bonus: 0, deduction: 0 };
   for (const key of itemKeys) hundredths[plan.items[key].group] += Math.round(points[key] * 100);
   const [base, bonus, deduction] = [hundredths.base / 100, hundredths.bonus / 100, hundredths.deduction / 100];
@@ -44,7 +48,8 @@ export function rankStandings(standings: readonly Standing[]): { ranks: readonly
   const ranks: number[] = [];
   shown.forEach((index, position) => {
     const before = shown[position - 1];
-    ranks[index] = before !== undefined && at(before).total === at(index).total ? (ranks[before] as number) : position + 1;
+    ranks[index] =
+      before !== undefined && at(before).total === at(index).total ? (ranks[before] as number) : position + 1;
   });
   return { ranks, shown };
 }

@@ -26,16 +26,50 @@ function admissionIssues(project: ProjectFact, { admission }: Terms): Issue[] {
   const issues: Issue[] = [];
   if (mode === "leasedPlant" && plantArea !== undefined) {
     if (plantArea < admission.plantArea) {
-      issues.push(issue("warning", "project.plantArea", "“{name}”租赁厂房 {area} ㎡，少于备注1要求的 {least} ㎡，请核实", { name, area: plantArea, least: admission.plantArea }, place));
+      issues.push(
+        issue(
+          "warning",
+          "project.plantArea",
+          "“{name}”租赁厂房 {area} ㎡，少于备注1要求的 {least} ㎡，请核实",
+          { name, area: plantArea, least: admission.plantArea },
+          place,
+        ),
+      );
     }
-    if (annualTax !== undefined && plantArea > 0 && compare(times(exact(annualTax), yuan), times(exact(admission.taxPerSquareMetre), exact(plantArea))) < 0) {
+    if (
+      annualTax !== undefined &&
+      plantArea > 0 &&
+      compare(times(exact(annualTax), yuan), times(exact(admission.taxPerSquareMetre), exact(plantArea))) < 0
+    ) {
       const rate = Number(((annualTax * 10_000) / plantArea).toFixed(2));
-      issues.push(issue("warning", "project.taxPerSquareMetre", "“{name}”年税收合 {rate} 元/㎡，低于备注1要求的 {least} 元/㎡，请核实", { name, rate, least: admission.taxPerSquareMetre }, place));
+      issues.push(
+        issue(
+          "warning",
+          "project.taxPerSquareMetre",
+          "“{name}”年税收合 {rate} 元/㎡，低于备注1要求的 {least} 元/㎡，请核实",
+          { name, rate, least: admission.taxPerSquareMetre },
+          place,
+        ),
+      );
     }
   }
-  if (mode === "landUse" && landArea !== undefined && annualTax !== undefined && landArea > 0 && compare(dividedBy(exact(annualTax), exact(landArea)), exact(admission.taxPerMu)) < 0) {
+  if (
+    mode === "landUse" &&
+    landArea !== undefined &&
+    annualTax !== undefined &&
+    landArea > 0 &&
+    compare(dividedBy(exact(annualTax), exact(landArea)), exact(admission.taxPerMu)) < 0
+  ) {
     const rate = Number((annualTax / landArea).toFixed(2));
-    issues.push(issue("warning", "project.taxPerMu", "“{name}”亩均年税收 {rate} 万元，低于备注1要求的 {least} 万元/亩，请核实", { name, rate, least: admission.taxPerMu }, place));
+    issues.push(
+      issue(
+        "warning",
+        "project.taxPerMu",
+        "“{name}”亩均年税收 {rate} 万元，低于备注1要求的 {least} 万元/亩，请核实",
+        { name, rate, least: admission.taxPerMu },
+        place,
+      ),
+    );
   }
   return issues;
 }
@@ -66,7 +100,9 @@ function categoryOf(word: string, plan: Plan): string | undefined {
  * project and its proposed service unit (附件4). A project awaits its review while 评审 is blank and it has not ended.
  */
 export function reviewsOf(facts: Facts, asOf: Day): ReviewAttendance[] {
-  const awaiting = facts.projects.filter(({ review, terminated }) => review === "unreviewed" && !(terminated !== undefined && terminated <= asOf));
+  const awaiting = facts.projects.filter(
+    ({ review, terminated }) => review === "unreviewed" && !(terminated !== undefined && terminated <= asOf),
+  );
   if (awaiting.length === 0) return [];
   const members = facts.plan.reviewGroup.map(({ name }) => name);
   const leaders = new Map(facts.units.map((unit) => [unit.name, unit.leaders]));

@@ -1,6 +1,16 @@
 import { dayOf, monthsOfDays, partsOf, type Day } from "./calendar.js";
 import { exact, type Exact } from "./exact.js";
-import type { Facts, FormStatus, MeasureFact, MonthDecision, ProjectFact, TaskFact, UnitFact, VisitFact, WeekFact } from "./facts.js";
+import type {
+  Facts,
+  FormStatus,
+  MeasureFact,
+  MonthDecision,
+  ProjectFact,
+  TaskFact,
+  UnitFact,
+  VisitFact,
+  WeekFact,
+} from "./facts.js";
 
 /** A project and a unit's exact share of it. */
 export interface ProjectPart {
@@ -39,7 +49,13 @@ export interface Records {
  * @param project a row of 项目台账 @param year the plan's year @param asOf the as-of date
  */
 export function isRecognised({ signed, review, terminated }: ProjectFact, year: number, asOf: Day): boolean {
-  return signed !== undefined && signed <= asOf && partsOf(signed).year === year && review !== "failed" && !(terminated !== undefined && terminated <= asOf);
+  return (
+    signed !== undefined &&
+    signed <= asOf &&
+    partsOf(signed).year === year &&
+    review !== "failed" &&
+    !(terminated !== undefined && terminated <= asOf)
+  );
 }
 
 /** `producing` when production began by the as-of date, else `started` when building did, else `signed`. */
@@ -86,8 +102,10 @@ export function groupRecords(facts: Facts, asOf: Day): Records {
   for (const project of facts.projects) {
     if (project.signed !== undefined && project.signed > asOf) later++;
     if (!isRecognised(project, year, asOf)) continue;
-    for (const { unit, weight } of project.attractedBy) byName.get(unit)?.attracted.push({ project, weight: exact(weight) });
-    for (const { unit, weight } of project.servicedBy) byName.get(unit)?.serviced.push({ project, weight: exact(weight) });
+    for (const { unit, weight } of project.attractedBy)
+      byName.get(unit)?.attracted.push({ project, weight: exact(weight) });
+    for (const { unit, weight } of project.servicedBy)
+      byName.get(unit)?.serviced.push({ project, weight: exact(weight) });
   }
   for (const week of facts.weeks) {
     if (week.deadline > asOf) later++;
@@ -150,10 +168,16 @@ export function isSameRecord(one: UnitRecord, other: UnitRecord): boolean {
 }
 
 function isSamePart(one: ProjectPart, other: ProjectPart): boolean {
-  return one.project === other.project && one.weight.over === other.weight.over && one.weight.under === other.weight.under;
+  return (
+    one.project === other.project && one.weight.over === other.weight.over && one.weight.under === other.weight.under
+  );
 }
 
-function isSameList<Item>(one: ArrayLike<Item>, other: ArrayLike<Item>, isSame = (a: Item, b: Item): boolean => a === b): boolean {
+function isSameList<Item>(
+  one: ArrayLike<Item>,
+  other: ArrayLike<Item>,
+  isSame = (a: Item, b: Item): boolean => a === b,
+): boolean {
   if (one.length !== other.length) return false;
   for (let index = 0; index < one.length; index++) if (!isSame(one[index] as Item, other[index] as Item)) return false;
   return true;

@@ -19,8 +19,20 @@ export type Addition =
       /** Absent: the unit itself serves the project. */
       readonly servicedBy?: string;
     }
-  | { readonly kind: "week"; readonly unit: string; readonly deadline: Day; readonly count?: number; readonly named?: number }
-  | { readonly kind: "measure"; readonly unit: string; readonly day: Day; readonly measure: MeasureFact["kind"]; readonly count?: number };
+  | {
+      readonly kind: "week";
+      readonly unit: string;
+      readonly deadline: Day;
+      readonly count?: number;
+      readonly named?: number;
+    }
+  | {
+      readonly kind: "measure";
+      readonly unit: string;
+      readonly day: Day;
+      readonly measure: MeasureFact["kind"];
+      readonly count?: number;
+    };
 
 /** The name of the sheet on which assumed rows lie; no workbook is changed. */
 const assumedSheet = "假设";
@@ -51,13 +63,27 @@ export function addToFacts(facts: Facts, additions: readonly Addition[]): Facts 
           if (partsOf(addition.day).year === facts.plan.year) leads.push({ unit: index, day: addition.day });
           break;
         case "visit":
-          visits.push({ unit, day: addition.day, enterprise: `假设企业${visits.length + 1}`, leader: "", visitedPlace: "", place: nextPlace() });
+          visits.push({
+            unit,
+            day: addition.day,
+            enterprise: `假设企业${visits.length + 1}`,
+            leader: "",
+            visitedPlace: "",
+            place: nextPlace(),
+          });
           break;
         case "project":
           projects.push(assumedProject(addition, projects.length + 1, nextPlace()));
           break;
         case "week":
-          weeks.push({ unit, deadline: addition.deadline + 7 * number, inTalks: "onTime", signed: "onTime", named: number === 0 ? (addition.named ?? 0) : 0, place: nextPlace() });
+          weeks.push({
+            unit,
+            deadline: addition.deadline + 7 * number,
+            inTalks: "onTime",
+            signed: "onTime",
+            named: number === 0 ? (addition.named ?? 0) : 0,
+            place: nextPlace(),
+          });
           break;
         case "measure":
           measures.push({ unit, day: addition.day, kind: addition.measure, cause: "", place: nextPlace() });
@@ -99,7 +125,12 @@ function withLeads(leads: LeadFacts, added: readonly { readonly unit: number; re
   if (added.length === 0) return leads;
   const incoming = [...added].sort((a, b) => a.day - b.day);
   const count = leads.count + incoming.length;
-  const [unit, day, sheet, row] = [new Int32Array(count), new Int32Array(count), new Uint16Array(count), new Int32Array(count)];
+  const [unit, day, sheet, row] = [
+    new Int32Array(count),
+    new Int32Array(count),
+    new Uint16Array(count),
+    new Int32Array(count),
+  ];
   let [from, next] = [0, 0];
   for (let at = 0; at < count; at++) {
     const assumed = incoming[next];
@@ -107,7 +138,12 @@ function withLeads(leads: LeadFacts, added: readonly { readonly unit: number; re
       [unit[at], day[at], sheet[at], row[at]] = [assumed.unit, assumed.day, leads.sheets.length, next];
       next++;
     } else {
-      [unit[at], day[at], sheet[at], row[at]] = [leads.unit[from] as number, leads.day[from] as number, leads.sheet[from] as number, leads.row[from] as number];
+      [unit[at], day[at], sheet[at], row[at]] = [
+        leads.unit[from] as number,
+        leads.day[from] as number,
+        leads.sheet[from] as number,
+        leads.row[from] as number,
+      ];
       from++;
     }
   }

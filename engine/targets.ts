@@ -27,7 +27,11 @@ const tallies: ReadonlySet<string> = new Set(["个", "家"]);
  * a target that the table sets differently from the plan is taken from the table, with an issue.
  * @param ended months ended (0–12)
  */
-export function boardOf(facts: Facts, counted: CountedTargets, ended: number): { board: readonly BoardLine[]; issues: readonly Issue[] } {
+export function boardOf(
+  facts: Facts,
+  counted: CountedTargets,
+  ended: number,
+): { board: readonly BoardLine[]; issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const entered = new Map<string, TargetFact>();
   for (const fact of facts.targets) if (fact.id !== undefined && !entered.has(fact.id)) entered.set(fact.id, fact);
@@ -35,19 +39,44 @@ export function boardOf(facts: Facts, counted: CountedTargets, ended: number): {
     const fact = entered.get(target.id);
     const scale = fact === undefined ? undefined : scaleOf(fact, target);
     if (fact !== undefined && scale === undefined) {
-      issues.push(issue("error", "target.unitUnknown", "年度目标“{title}”的单位“{unit}”无法换算成“{planUnit}”，该行未采用，请改正", { title: target.title, unit: fact.unit, planUnit: target.unit }, fact.place));
+      issues.push(
+        issue(
+          "error",
+          "target.unitUnknown",
+          "年度目标“{title}”的单位“{unit}”无法换算成“{planUnit}”，该行未采用，请改正",
+          { title: target.title, unit: fact.unit, planUnit: target.unit },
+          fact.place,
+        ),
+      );
     }
     const value = fact === undefined || scale === undefined ? exact(target.value) : times(exact(fact.target), scale);
     if (fact !== undefined && scale !== undefined && compare(value, exact(target.value)) !== 0) {
       issues.push(
-        issue("info", "target.differs", "年度目标“{title}”表中为 {entered}，方案为 {planned}{unit}，按表中的数计算", { title: target.title, entered: toNumber(value), planned: target.value, unit: target.unit }, fact.place),
+        issue(
+          "info",
+          "target.differs",
+          "年度目标“{title}”表中为 {entered}，方案为 {planned}{unit}，按表中的数计算",
+          { title: target.title, entered: toNumber(value), planned: target.value, unit: target.unit },
+          fact.place,
+        ),
       );
     }
     const written = fact?.done === undefined || scale === undefined ? undefined : times(exact(fact.done), scale);
-    const fromLedger = target.id === "projects" ? counted.projects : target.id === "topTierProjects" ? counted.topTierProjects : undefined;
+    const fromLedger =
+      target.id === "projects"
+        ? counted.projects
+        : target.id === "topTierProjects"
+          ? counted.topTierProjects
+          : undefined;
     if (fromLedger !== undefined && written !== undefined && fact !== undefined && compare(fromLedger, written) !== 0) {
       issues.push(
-        issue("info", "target.doneDiffers", "年度目标“{title}”表中完成 {entered}，项目台账认定 {counted} 个，按项目台账计算", { title: target.title, entered: toNumber(written), counted: toNumber(fromLedger) }, fact.place),
+        issue(
+          "info",
+          "target.doneDiffers",
+          "年度目标“{title}”表中完成 {entered}，项目台账认定 {counted} 个，按项目台账计算",
+          { title: target.title, entered: toNumber(written), counted: toNumber(fromLedger) },
+          fact.place,
+        ),
       );
     }
     return lineOf(target, value, fromLedger ?? written, ended, fact);
@@ -56,13 +85,27 @@ export function boardOf(facts: Facts, counted: CountedTargets, ended: number): {
     .filter((fact) => fact.id === undefined)
     .map((fact, index) => {
       const clause = { title: "年度目标表", quote: "", lines: [] };
-      const target: PlanTarget = { id: `other${index + 1}`, title: fact.title, value: fact.target, unit: fact.unit, meets: "atLeast", aliases: [], clause };
+      const target: PlanTarget = {
+        id: `other${index + 1}`,
+        title: fact.title,
+        value: fact.target,
+        unit: fact.unit,
+        meets: "atLeast",
+        aliases: [],
+        clause,
+      };
       return lineOf(target, exact(fact.target), fact.done === undefined ? undefined : exact(fact.done), ended, fact);
     });
   return { board: [...board, ...others], issues };
 }
 
-function lineOf({ id, title, unit, meets, growth, clause }: PlanTarget, target: Exact, done: Exact | undefined, ended: number, fact: TargetFact | undefined): BoardLine {
+function lineOf(
+  { id, title, unit, meets, growth, clause }: PlanTarget,
+  target: Exact,
+  done: Exact | undefined,
+  ended: number,
+  fact: TargetFact | undefined,
+): BoardLine {
   const against = done === undefined ? undefined : compare(done, target);
   return {
     id,
@@ -81,7 +124,10 @@ function lineOf({ id, title, unit, meets, growth, clause }: PlanTarget, target: 
 
 /** What a number in the table's unit is worth in the plan's; a blank unit is the plan's own. */
 function scaleOf(fact: TargetFact, target: PlanTarget): Exact | undefined {
-  if (fact.unit === "" || fact.unit === target.unit || (tallies.has(fact.unit) && tallies.has(target.unit))) return exact(1);
+  if (fact.unit === "" || fact.unit === target.unit || (tallies.has(fact.unit) && tallies.has(target.unit)))
+    return exact(1);
   const [from, to] = [measures[fact.unit.replace("人民币", "")], measures[target.unit]];
-  return from !== undefined && to !== undefined && from.of === to.of ? dividedBy(exact(from.size), exact(to.size)) : undefined;
+  return from !== undefined && to !== undefined && from.of === to.of
+    ? dividedBy(exact(from.size), exact(to.size))
+    : undefined;
 }

@@ -4,17 +4,31 @@ import type { Plan } from "./plan.js";
 
 /** The plan's numbers as the rules use them, a workbook's 规则参数 applied. Money is 万元, areas are ㎡ or 亩. */
 export interface Terms {
-  readonly leadReporting: { readonly leadsPerMonth: number; readonly pointsPerMonth: number; readonly leadsPerYear: number; readonly fullMarks: number };
+  readonly leadReporting: {
+    readonly leadsPerMonth: number;
+    readonly pointsPerMonth: number;
+    readonly leadsPerYear: number;
+    readonly fullMarks: number;
+  };
   readonly enterpriseVisits: { readonly pointsPerEnterprise: number; readonly fullMarks: number };
   readonly projectAttraction: { readonly fullMarks: number };
   readonly projectService: { readonly started: number; readonly producing: number; readonly fullMarks: number };
-  readonly trackingReports: { readonly pointsPerWeek: number; readonly deductionPerNaming: number; readonly fullMarks: number };
+  readonly trackingReports: {
+    readonly pointsPerWeek: number;
+    readonly deductionPerNaming: number;
+    readonly fullMarks: number;
+  };
   readonly quotaExcess: { readonly points: number };
   readonly largeProjects: { readonly points: number; readonly threshold: number };
   readonly summonedTalk: { readonly points: number };
   readonly reminderTalk: { readonly points: number };
   readonly admonitionTalk: { readonly points: number };
-  readonly escalation: { readonly firstMonth: Month; readonly districtNotice: number; readonly summonedTalk: number; readonly accountability: number };
+  readonly escalation: {
+    readonly firstMonth: Month;
+    readonly districtNotice: number;
+    readonly summonedTalk: number;
+    readonly accountability: number;
+  };
   readonly admission: { readonly taxPerSquareMetre: number; readonly plantArea: number; readonly taxPerMu: number };
 }
 
@@ -23,14 +37,23 @@ export interface Terms {
  * @param settings values by parameter id, as `Facts.parameters`; one that is no usable value (negative, not a number, not a month) leaves the plan's own in force and is an issue
  * @throws when the plan lacks a parameter, which is a defect of the plan file
  */
-export function termsOf(plan: Plan, settings: Readonly<Record<string, number | string>> = {}): { terms: Terms; issues: readonly Issue[] } {
+export function termsOf(
+  plan: Plan,
+  settings: Readonly<Record<string, number | string>> = {},
+): { terms: Terms; issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const valueOf = <Value extends number | string>(id: string, usable: (value: unknown) => value is Value): Value => {
     const own = plan.parameters.find((parameter) => parameter.id === id)?.value;
     if (!usable(own)) throw new Error(`the plan ${plan.id} has no usable parameter ${id}`);
     const set = Object.hasOwn(settings, id) ? settings[id] : undefined;
     if (set === undefined || usable(set)) return set ?? own;
-    issues.push(issue("error", "setting.unusable", "规则参数“{id}”的取值“{value}”不能使用，仍按方案的 {own} 计算，请改正", { id, value: set, own }));
+    issues.push(
+      issue("error", "setting.unusable", "规则参数“{id}”的取值“{value}”不能使用，仍按方案的 {own} 计算，请改正", {
+        id,
+        value: set,
+        own,
+      }),
+    );
     return own;
   };
   const number = (id: string): number => valueOf(id, isAmount);
@@ -42,9 +65,16 @@ export function termsOf(plan: Plan, settings: Readonly<Record<string, number | s
       leadsPerYear: count("leadReporting.leadsPerYear"),
       fullMarks: number("leadReporting.fullMarks"),
     },
-    enterpriseVisits: { pointsPerEnterprise: number("enterpriseVisits.pointsPerEnterprise"), fullMarks: number("enterpriseVisits.fullMarks") },
+    enterpriseVisits: {
+      pointsPerEnterprise: number("enterpriseVisits.pointsPerEnterprise"),
+      fullMarks: number("enterpriseVisits.fullMarks"),
+    },
     projectAttraction: { fullMarks: number("projectAttraction.fullMarks") },
-    projectService: { started: number("projectService.started"), producing: number("projectService.producing"), fullMarks: number("projectService.fullMarks") },
+    projectService: {
+      started: number("projectService.started"),
+      producing: number("projectService.producing"),
+      fullMarks: number("projectService.fullMarks"),
+    },
     trackingReports: {
       pointsPerWeek: number("trackingReports.pointsPerWeek"),
       deductionPerNaming: number("trackingReports.deductionPerNaming"),
@@ -61,7 +91,11 @@ export function termsOf(plan: Plan, settings: Readonly<Record<string, number | s
       summonedTalk: count("escalation.summonedTalk"),
       accountability: count("escalation.accountability"),
     },
-    admission: { taxPerSquareMetre: number("admission.taxPerSquareMetre"), plantArea: number("admission.plantArea"), taxPerMu: number("admission.taxPerMu") },
+    admission: {
+      taxPerSquareMetre: number("admission.taxPerSquareMetre"),
+      plantArea: number("admission.plantArea"),
+      taxPerMu: number("admission.taxPerMu"),
+    },
   };
   return { terms, issues };
 }

@@ -8,10 +8,20 @@ import { sheetNameOf } from "./ledgerPlan.js";
 /** The row, from 0, in which 附件1 begins to list units; column B holds them, C the quota, D the visits. */
 export const firstQuotaRow = 3;
 
-const portrait = { landscape: false, fitWidth: 1, fitHeight: 0, margins: { top: 2, bottom: 1.8, left: 1.8, right: 1.8 }, centered: true } as const;
+const portrait = {
+  landscape: false,
+  fitWidth: 1,
+  fitHeight: 0,
+  margins: { top: 2, bottom: 1.8, left: 1.8, right: 1.8 },
+  centered: true,
+} as const;
 
 function printOf(plan: Plan, example: boolean): SheetPlan["print"] {
-  return { ...portrait, ...(example ? { header: "&R示例数据" } : {}), footer: `&L${example ? "示例数据　" : ""}${plan.title}&R第 &P 页，共 &N 页` };
+  return {
+    ...portrait,
+    ...(example ? { header: "&R示例数据" } : {}),
+    footer: `&L${example ? "示例数据　" : ""}${plan.title}&R第 &P 页，共 &N 页`,
+  };
 }
 
 function textsOf(plan: Plan): AnnexTexts {
@@ -27,20 +37,46 @@ export function quotasPlan(plan: Plan, example: boolean): SheetPlan {
   draft.put(0, 0, styled(example ? "附件1（示例数据）" : "附件1", "plain"));
   draft.span({ top: 1, left: 0, bottom: 1, right: 3 }, styled(texts.quotasTitle, "title"));
   draft.height(1, 36);
-  draft.putRow(2, 0, tableHeadings.quotas.fields.map(({ heading }) => styled(heading, "heading")));
+  draft.putRow(
+    2,
+    0,
+    tableHeadings.quotas.fields.map(({ heading }) => styled(heading, "heading")),
+  );
   draft.height(2, 36);
   plan.quotas.forEach((quota, index) => {
     const row = firstQuotaRow + index;
     const unit = quota.note === undefined ? quota.unit : `${quota.unit}\n${quota.note}`;
-    draft.putRow(row, 0, [{ style: "textCenter" }, styled(unit, "textCenter"), styled(quota.quotaText, "textCenter"), styled(quota.visits, "integer")]);
-    const alone = plan.quotas.filter(({ leaders }) => leaders.join() === quota.leaders.join()).length === 1 ? quota.leaders.join("\n") : "";
-    draft.height(row, heightFor([{ text: unit, width: 34 }, { text: quota.quotaText, width: 40 }, { text: alone, width: 16 }], 15, 26));
+    draft.putRow(row, 0, [
+      { style: "textCenter" },
+      styled(unit, "textCenter"),
+      styled(quota.quotaText, "textCenter"),
+      styled(quota.visits, "integer"),
+    ]);
+    const alone =
+      plan.quotas.filter(({ leaders }) => leaders.join() === quota.leaders.join()).length === 1
+        ? quota.leaders.join("\n")
+        : "";
+    draft.height(
+      row,
+      heightFor(
+        [
+          { text: unit, width: 34 },
+          { text: quota.quotaText, width: 40 },
+          { text: alone, width: 16 },
+        ],
+        15,
+        26,
+      ),
+    );
   });
-  for (let first = 0; first < plan.quotas.length; ) {
+  for (let first = 0; first < plan.quotas.length;) {
     const leaders = plan.quotas[first]?.leaders.join("\n") ?? "";
     let end = first;
     while (plan.quotas[end + 1]?.leaders.join("\n") === leaders) end++;
-    draft.span({ top: firstQuotaRow + first, left: 0, bottom: firstQuotaRow + end, right: 0 }, styled(leaders, "textCenter"));
+    draft.span(
+      { top: firstQuotaRow + first, left: 0, bottom: firstQuotaRow + end, right: 0 },
+      styled(leaders, "textCenter"),
+    );
     first = end + 1;
   }
   const sum = firstQuotaRow + plan.quotas.length;
@@ -72,11 +108,32 @@ export function activitiesPlan(plan: Plan, example: boolean): SheetPlan {
   draft.put(0, 0, styled(example ? "附件2（示例数据）" : "附件2", "plain"));
   draft.span({ top: 1, left: 0, bottom: 1, right: 4 }, styled(texts.activitiesTitle, "title"));
   draft.height(1, 36);
-  draft.putRow(2, 0, tableHeadings.activities.fields.map(({ heading }) => styled(heading, "heading")));
+  draft.putRow(
+    2,
+    0,
+    tableHeadings.activities.fields.map(({ heading }) => styled(heading, "heading")),
+  );
   draft.height(2, 26);
   plan.activities.forEach(({ printedNumber, time, name, place, responsible }, index) => {
-    draft.putRow(3 + index, 0, [styled(printedNumber, "textCenter"), styled(time, "textCenter"), styled(name, "text"), styled(place, "textCenter"), styled(responsible, "text")]);
-    draft.height(3 + index, heightFor([{ text: name, width: 40 }, { text: responsible, width: 36 }, { text: time, width: 16 }], 15, 34));
+    draft.putRow(3 + index, 0, [
+      styled(printedNumber, "textCenter"),
+      styled(time, "textCenter"),
+      styled(name, "text"),
+      styled(place, "textCenter"),
+      styled(responsible, "text"),
+    ]);
+    draft.height(
+      3 + index,
+      heightFor(
+        [
+          { text: name, width: 40 },
+          { text: responsible, width: 36 },
+          { text: time, width: 16 },
+        ],
+        15,
+        34,
+      ),
+    );
   });
   const note = 3 + plan.activities.length;
   draft.span({ top: note, left: 0, bottom: note, right: 4 }, styled(texts.activitiesNote, "note"));
@@ -101,11 +158,25 @@ export function scoringAnnexPlan(plan: Plan, example: boolean): SheetPlan {
   draft.put(0, 0, styled(example ? "附件5（示例数据）" : "附件5", "plain"));
   draft.span({ top: 1, left: 0, bottom: 1, right: 2 }, styled(texts.scoringTitle, "title"));
   draft.height(1, 36);
-  draft.putRow(2, 0, texts.scoringHeadings.map((heading) => styled(heading, "heading")));
+  draft.putRow(
+    2,
+    0,
+    texts.scoringHeadings.map((heading) => styled(heading, "heading")),
+  );
   draft.height(2, 26);
   texts.scoringRows.forEach(([, task, method], index) => {
     draft.putRow(3 + index, 0, [{ style: "textCenter" }, styled(task, "text"), styled(method, "text")]);
-    draft.height(3 + index, heightFor([{ text: task, width: 38 }, { text: method, width: 60 }], 15, 30));
+    draft.height(
+      3 + index,
+      heightFor(
+        [
+          { text: task, width: 38 },
+          { text: method, width: 60 },
+        ],
+        15,
+        30,
+      ),
+    );
   });
   texts.scoringRows.forEach(([group], index) => {
     if (group === "") return;

@@ -17,7 +17,11 @@ import { settingsPlan } from "./settingsPlan.js";
  * @returns the sheets in tab order; the same plan and options always give the same sheets
  */
 export function buildTemplate(plan: Plan, options: { readonly example: boolean }): readonly SheetPlan[] {
-  return templateWith(plan, { rows: options.example ? exampleRows(plan) : emptyRows(plan), example: options.example, storeResults: true });
+  return templateWith(plan, {
+    rows: options.example ? exampleRows(plan) : emptyRows(plan),
+    example: options.example,
+    storeResults: true,
+  });
 }
 
 export interface TemplateContent {
@@ -32,22 +36,44 @@ export interface TemplateContent {
 }
 
 /** The template with given rows in its ledgers. */
-export function templateWith(plan: Plan, { rows, example, storeResults, asOf = dayOf(plan.year, 12, 31) as Day, capacities = {} }: TemplateContent): readonly SheetPlan[] {
+export function templateWith(
+  plan: Plan,
+  { rows, example, storeResults, asOf = dayOf(plan.year, 12, 31) as Day, capacities = {} }: TemplateContent,
+): readonly SheetPlan[] {
   const quotas = plan.quotas.map(({ quotaText }) => parseQuota(quotaText, plan.categories));
   const unitList = unitListOf(plan);
   const ledgers = ledgersOf(plan).map((ledger) => ({ ...ledger, capacity: capacities[ledger.key] ?? ledger.capacity }));
   const ledgerSheets = ledgers.map((ledger) => ledgerPlan(plan, ledger, rows[ledger.key], unitList, example));
-  const front = [guidePlan(plan, example), quotasPlan(plan, example), activitiesPlan(plan, example), ...ledgerSheets, settingsPlan(plan, example)];
+  const front = [
+    guidePlan(plan, example),
+    quotasPlan(plan, example),
+    activitiesPlan(plan, example),
+    ...ledgerSheets,
+    settingsPlan(plan, example),
+  ];
   const known = storeResults ? assess(readFacts(planGrid(front), plan), { asOf }) : undefined;
   const [results, helper] = scoringSheets(plan, quotas, ledgers, asOf, example, known);
-  const forms = [formPlan("inTalks", example ? exampleTalks : {}), formPlan("signed", example ? exampleLanding : {})].map((form) => (example ? marked(form) : form));
+  const forms = [
+    formPlan("inTalks", example ? exampleTalks : {}),
+    formPlan("signed", example ? exampleLanding : {}),
+  ].map((form) => (example ? marked(form) : form));
   return [...front, results, scoringAnnexPlan(plan, example), ...forms, helper];
 }
 
 /** Ledgers without entries; 年度目标 lists the plan's targets, to be completed. */
 export function emptyRows(plan: Plan): LedgerRows {
   const targets = plan.targets.map(({ title, value, unit }) => ({ title, target: value, unit }));
-  return { leads: [], visits: [], projects: [], weeks: [], tasks: [], measures: [], monthDecisions: [], targets, aliases: [] };
+  return {
+    leads: [],
+    visits: [],
+    projects: [],
+    weeks: [],
+    tasks: [],
+    measures: [],
+    monthDecisions: [],
+    targets,
+    aliases: [],
+  };
 }
 
 /** An invented year for the plan: the same every time. */
@@ -57,9 +83,22 @@ export function exampleRows(plan: Plan): LedgerRows {
     if (quota === undefined) throw new Error(`the quota of ${unit} cannot be read: ${quotaText}`);
     const alias = plan.units.find(({ name }) => name === unit)?.aliases[0];
     const leader = leaders[0];
-    return { name: unit, quota, visits, ...(alias === undefined ? {} : { alias }), ...(leader === undefined ? {} : { leader }) };
+    return {
+      name: unit,
+      quota,
+      visits,
+      ...(alias === undefined ? {} : { alias }),
+      ...(leader === undefined ? {} : { leader }),
+    };
   });
-  const done: Readonly<Record<string, number>> = { filedInvestment: 71.4, foreignCapital: 620, foreignTrade: 11.6, retailSales: 28.3, newEnterprises: 13, onlineRetail: 42 };
+  const done: Readonly<Record<string, number>> = {
+    filedInvestment: 71.4,
+    foreignCapital: 620,
+    foreignTrade: 11.6,
+    retailSales: 28.3,
+    newEnterprises: 13,
+    onlineRetail: 42,
+  };
   const targets = emptyRows(plan).targets.map((row, index) => {
     const value = done[plan.targets[index]?.id ?? ""];
     return value === undefined ? row : { ...row, done: value };
@@ -85,8 +124,24 @@ const exampleTalks: FormContent = {
     difficulties: "需明确高压用电接入时间。",
   },
   log: [
-    { number: "1", time: "5月16日", venue: "先进陶瓷产业园", otherSide: "示例代表甲", ourSide: "示例跟进人", content: "查看厂房，介绍政策", nextStep: "提供厂房图纸" },
-    { number: "2", time: "6月5日", venue: "昌南新区", otherSide: "示例代表乙", ourSide: "示例跟进人", content: "商谈租期和用电", nextStep: "供电部门现场踏勘" },
+    {
+      number: "1",
+      time: "5月16日",
+      venue: "先进陶瓷产业园",
+      otherSide: "示例代表甲",
+      ourSide: "示例跟进人",
+      content: "查看厂房，介绍政策",
+      nextStep: "提供厂房图纸",
+    },
+    {
+      number: "2",
+      time: "6月5日",
+      venue: "昌南新区",
+      otherSide: "示例代表乙",
+      ourSide: "示例跟进人",
+      content: "商谈租期和用电",
+      nextStep: "供电部门现场踏勘",
+    },
   ],
 };
 
@@ -107,7 +162,10 @@ const exampleLanding: FormContent = {
   log: Array.from({ length: 12 }, (_, index) => ({
     number: String(index + 1),
     time: `${index + 1}月`,
-    progress: index < 4 ? "—" : (["签订合同", "完成用地勘测", "取得用地规划许可", "施工招标", "9月10日开工", "基础施工"][index - 4] ?? ""),
+    progress:
+      index < 4
+        ? "—"
+        : (["签订合同", "完成用地勘测", "取得用地规划许可", "施工招标", "9月10日开工", "基础施工"][index - 4] ?? ""),
     difficulties: index === 6 ? "临时用水待接入" : "",
     nextStep: index === 6 ? "协调水务部门" : "",
   })),

@@ -47,7 +47,36 @@ const profiles: readonly Profile[] = [
 ];
 
 /** Words of invented names: constellations and things of the sky, so that no name is an enterprise's. */
-const words = ["角木", "亢金", "氐土", "房日", "心月", "尾火", "箕水", "斗木", "牛金", "女土", "虚日", "危月", "室火", "壁水", "奎木", "娄金", "胃土", "昴日", "毕月", "觜火", "参水", "井木", "鬼金", "柳土", "星日", "张月", "翼火", "轸水"];
+const words = [
+  "角木",
+  "亢金",
+  "氐土",
+  "房日",
+  "心月",
+  "尾火",
+  "箕水",
+  "斗木",
+  "牛金",
+  "女土",
+  "虚日",
+  "危月",
+  "室火",
+  "壁水",
+  "奎木",
+  "娄金",
+  "胃土",
+  "昴日",
+  "毕月",
+  "觜火",
+  "参水",
+  "井木",
+  "鬼金",
+  "柳土",
+  "星日",
+  "张月",
+  "翼火",
+  "轸水",
+];
 const trades: Readonly<Record<string, readonly string[]>> = {
   先进陶瓷: ["精密陶瓷", "陶瓷基板", "陶瓷轴承", "氮化硅"],
   日用陶瓷: ["日用瓷", "骨质瓷", "餐具瓷", "茶具瓷"],
@@ -59,8 +88,19 @@ const trades: Readonly<Record<string, readonly string[]>> = {
   电子信息: ["电子浆料", "传感器"],
 };
 const cities = ["佛山", "深圳", "潮州", "东莞", "长沙", "苏州", "宁波", "杭州", "厦门", "淄博", "南昌", "上海"];
-const park: Readonly<Record<string, string>> = { 先进陶瓷: "先进陶瓷产业园", 日用陶瓷: "国际陶瓷酒器文化产业园", 文旅: "古坊群", 电子信息: "唐英数字经济产业园" };
-const topics = ["拟投资{trade}项目，已对接1次", "有意租赁厂房建{trade}生产线", "计划设立{trade}华东基地", "洽谈{trade}配套，拟来区考察", "{trade}技改搬迁，意向用地约30亩"];
+const park: Readonly<Record<string, string>> = {
+  先进陶瓷: "先进陶瓷产业园",
+  日用陶瓷: "国际陶瓷酒器文化产业园",
+  文旅: "古坊群",
+  电子信息: "唐英数字经济产业园",
+};
+const topics = [
+  "拟投资{trade}项目，已对接1次",
+  "有意租赁厂房建{trade}生产线",
+  "计划设立{trade}华东基地",
+  "洽谈{trade}配套，拟来区考察",
+  "{trade}技改搬迁，意向用地约30亩",
+];
 
 /**
  * A year that never was, with every kind of event in it: 17 units, about 1,300 rows. The same every time.
@@ -96,7 +136,12 @@ function firmNames(dice: Chance): (category: string) => string {
   };
 }
 
-function leads(year: number, units: readonly ExampleUnit[], dice: Chance, firm: (category: string) => string): EntryRow[] {
+function leads(
+  year: number,
+  units: readonly ExampleUnit[],
+  dice: Chance,
+  firm: (category: string) => string,
+): EntryRow[] {
   const rows: { readonly day: Day; readonly row: EntryRow }[] = [];
   units.forEach((unit, index) => {
     const { leads: diligence } = profileOf(index);
@@ -109,7 +154,15 @@ function leads(year: number, units: readonly ExampleUnit[], dice: Chance, firm: 
         const trade = dice.pick(trades[category] ?? []);
         const text = `${firm(category)}（${dice.pick(cities)}）${dice.pick(topics).replace("{trade}", trade)}`;
         const written = unit.alias !== undefined && dice.happens(0.2) ? unit.alias : unit.name;
-        rows.push({ day, row: { day: dateAsWritten(day, dice), unit: written, text, valid: dice.happens(0.06) ? "否" : dice.pick(["是", "是", "是", "有效", "√"]) } });
+        rows.push({
+          day,
+          row: {
+            day: dateAsWritten(day, dice),
+            unit: written,
+            text,
+            valid: dice.happens(0.06) ? "否" : dice.pick(["是", "是", "是", "有效", "√"]),
+          },
+        });
       }
     }
   });
@@ -120,15 +173,30 @@ function leads(year: number, units: readonly ExampleUnit[], dice: Chance, firm: 
   return [
     ...list,
     { day: { date: date(year, 11, 12) }, unit: second.name, text: copied?.["text"], valid: "是" },
-    { day: { date: date(year, 11, 18) }, unit: third.name, text: "示例文曲精密陶瓷公司（东莞）来电咨询用地政策", valid: undefined },
+    {
+      day: { date: date(year, 11, 18) },
+      unit: third.name,
+      text: "示例文曲精密陶瓷公司（东莞）来电咨询用地政策",
+      valid: undefined,
+    },
     { day: "2024年2月30日", unit: first.name, text: "示例武曲日用瓷公司（潮州）拟来区考察", valid: "是" },
     { day: "上周五", unit: second.name, text: "示例廉贞餐具瓷公司（潮州）洽谈代工", valid: "是" },
     { day: { date: date(year, 11, 20) }, unit: "文创专班", text: "示例巨门非遗街区公司（杭州）拟建工坊", valid: "是" },
-    { day: { date: date(year - 1, 12, 28) }, unit: third.name, text: "示例禄存陶瓷基板公司（苏州）上年度对接", valid: "是" },
+    {
+      day: { date: date(year - 1, 12, 28) },
+      unit: third.name,
+      text: "示例禄存陶瓷基板公司（苏州）上年度对接",
+      valid: "是",
+    },
   ];
 }
 
-function visits(year: number, units: readonly ExampleUnit[], dice: Chance, firm: (category: string) => string): EntryRow[] {
+function visits(
+  year: number,
+  units: readonly ExampleUnit[],
+  dice: Chance,
+  firm: (category: string) => string,
+): EntryRow[] {
   const rows: { readonly day: Day; readonly row: EntryRow }[] = [];
   units.forEach((unit, index) => {
     const count = Math.round(unit.visits * profileOf(index).visits);
@@ -136,7 +204,13 @@ function visits(year: number, units: readonly ExampleUnit[], dice: Chance, firm:
       const day = date(year, dice.between(1, 12), dice.between(2, 27));
       rows.push({
         day,
-        row: { day: { date: day }, unit: unit.name, leader: unit.leader ?? `${unit.name}主要负责人`, enterprise: firm(dice.pick(Object.keys(trades))), visitedPlace: dice.pick(cities) },
+        row: {
+          day: { date: day },
+          unit: unit.name,
+          leader: unit.leader ?? `${unit.name}主要负责人`,
+          enterprise: firm(dice.pick(Object.keys(trades))),
+          visitedPlace: dice.pick(cities),
+        },
       });
     }
   });
@@ -145,10 +219,34 @@ function visits(year: number, units: readonly ExampleUnit[], dice: Chance, firm:
   const again = list.find((row) => row["unit"] === at(units, 1).name);
   return [
     ...list,
-    { day: { date: date(year, 12, 3) }, unit: at(units, 1).name, leader: again?.["leader"], enterprise: again?.["enterprise"], visitedPlace: again?.["visitedPlace"] },
-    { day: { date: date(year, 12, 4) }, unit: at(units, 8).name, leader: undefined, enterprise: "示例天府日用瓷公司", visitedPlace: "潮州" },
-    { day: { date: date(year, 12, 5) }, unit: at(units, 13).name, leader: `${at(units, 13).name}主要负责人`, enterprise: "示例天相茶具瓷公司", visitedPlace: "景德镇" },
-    { day: { date: date(year, 12, 6) }, unit: at(units, 3).name, leader: `${at(units, 3).name}主要负责人`, enterprise: "示例天梁研学营地公司、示例天机民宿集群公司", visitedPlace: "黄山" },
+    {
+      day: { date: date(year, 12, 3) },
+      unit: at(units, 1).name,
+      leader: again?.["leader"],
+      enterprise: again?.["enterprise"],
+      visitedPlace: again?.["visitedPlace"],
+    },
+    {
+      day: { date: date(year, 12, 4) },
+      unit: at(units, 8).name,
+      leader: undefined,
+      enterprise: "示例天府日用瓷公司",
+      visitedPlace: "潮州",
+    },
+    {
+      day: { date: date(year, 12, 5) },
+      unit: at(units, 13).name,
+      leader: `${at(units, 13).name}主要负责人`,
+      enterprise: "示例天相茶具瓷公司",
+      visitedPlace: "景德镇",
+    },
+    {
+      day: { date: date(year, 12, 6) },
+      unit: at(units, 3).name,
+      leader: `${at(units, 3).name}主要负责人`,
+      enterprise: "示例天梁研学营地公司、示例天机民宿集群公司",
+      visitedPlace: "黄山",
+    },
   ];
 }
 
@@ -157,7 +255,12 @@ interface Wish {
   readonly category: string;
 }
 
-function projects(year: number, units: readonly ExampleUnit[], dice: Chance, firm: (category: string) => string): EntryRow[] {
+function projects(
+  year: number,
+  units: readonly ExampleUnit[],
+  dice: Chance,
+  firm: (category: string) => string,
+): EntryRow[] {
   const rows: EntryRow[] = [];
   units.forEach((unit, index) => {
     const profile = profileOf(index);
@@ -170,19 +273,148 @@ function projects(year: number, units: readonly ExampleUnit[], dice: Chance, fir
   return [
     ...rows,
     // One of every event that the rules know.
-    { ...signed, name: "示例贪狼氮化硅项目", category: "先进陶瓷", attractedBy: `${town.name}60%、${company.name}40%`, servicedBy: town.name, investment: 12000, signed: day(5, 16), started: day(9, 10), park: "先进陶瓷产业园", mode: "用地", landArea: 60, annualTax: 700 },
-    { ...signed, name: "示例紫微陶瓷轴承项目", category: "先进陶瓷", attractedBy: at(units, 10).name, servicedBy: at(units, 10).name, investment: "1.2亿元", topTier: "是", signed: day(6, 20), started: day(10, 8), park: "先进陶瓷产业园", mode: "用地", landArea: 80, annualTax: 960 },
-    { ...signed, name: "示例太阳骨质瓷项目", category: "陶瓷酒器", attractedBy: `${gardens.name}、${company.name}`, servicedBy: undefined, investment: 10000, signed: day(7, 3), park: "国际陶瓷酒器文化产业园", mode: "租赁标准化厂房", plantArea: 2600, annualTax: 20 },
-    { ...signed, name: "示例太阴电子浆料项目", category: "电子信息", attractedBy: at(units, 6).name, servicedBy: at(units, 6).name, investment: 9999, signed: day(4, 11), park: "古坊群", mode: "租赁标准化厂房", plantArea: 3200, annualTax: 36 },
-    { ...signed, name: "示例天同餐具瓷项目", category: "日用陶瓷", attractedBy: weak.name, servicedBy: weak.name, investment: 3000, signed: day(3, 22), terminated: day(9, 30), park: "国际陶瓷酒器文化产业园" },
-    { ...signed, name: "示例七杀窑炉装备项目", category: "装备制造", attractedBy: at(units, 12).name, servicedBy: at(units, 12).name, investment: "600万美元", signed: day(8, 8) },
-    { ...signed, name: "示例破军供应链项目", category: "商贸", attractedBy: at(units, 12).name, servicedBy: at(units, 12).name, investment: 2600, review: "未通过", signed: day(8, 18) },
-    { ...signed, name: "示例左辅陶瓷基板项目", category: "先进陶瓷", attractedBy: at(units, 7).name, servicedBy: at(units, 7).name, investment: 4200, review: undefined, signed: day(10, 17), park: "先进陶瓷产业园" },
-    { ...signed, name: "示例右弼茶具瓷项目", category: "日用陶瓷", attractedBy: at(units, 15).name, servicedBy: at(units, 15).name, investment: 3600, signed: { date: date(year - 1, 11, 30) }, started: day(2, 26) },
-    { ...signed, name: "示例天魁停车设施项目", category: "城市建设", attractedBy: at(units, 7).name, servicedBy: at(units, 7).name, investment: 5200, signed: undefined },
-    { ...signed, name: "示例天同餐具瓷项目", category: "日用陶瓷", attractedBy: at(units, 16).name, servicedBy: at(units, 16).name, investment: 3000, signed: day(11, 6) },
-    { ...signed, name: "示例天钺研学营地项目", category: "文旅", attractedBy: "文创专班", servicedBy: at(units, 2).name, investment: 1500, signed: day(11, 21) },
-    { ...signed, name: "示例文昌非遗街区项目", category: "文旅", attractedBy: at(units, 3).name, servicedBy: at(units, 3).name, investment: 1800, signed: "2024-13-05" },
+    {
+      ...signed,
+      name: "示例贪狼氮化硅项目",
+      category: "先进陶瓷",
+      attractedBy: `${town.name}60%、${company.name}40%`,
+      servicedBy: town.name,
+      investment: 12000,
+      signed: day(5, 16),
+      started: day(9, 10),
+      park: "先进陶瓷产业园",
+      mode: "用地",
+      landArea: 60,
+      annualTax: 700,
+    },
+    {
+      ...signed,
+      name: "示例紫微陶瓷轴承项目",
+      category: "先进陶瓷",
+      attractedBy: at(units, 10).name,
+      servicedBy: at(units, 10).name,
+      investment: "1.2亿元",
+      topTier: "是",
+      signed: day(6, 20),
+      started: day(10, 8),
+      park: "先进陶瓷产业园",
+      mode: "用地",
+      landArea: 80,
+      annualTax: 960,
+    },
+    {
+      ...signed,
+      name: "示例太阳骨质瓷项目",
+      category: "陶瓷酒器",
+      attractedBy: `${gardens.name}、${company.name}`,
+      servicedBy: undefined,
+      investment: 10000,
+      signed: day(7, 3),
+      park: "国际陶瓷酒器文化产业园",
+      mode: "租赁标准化厂房",
+      plantArea: 2600,
+      annualTax: 20,
+    },
+    {
+      ...signed,
+      name: "示例太阴电子浆料项目",
+      category: "电子信息",
+      attractedBy: at(units, 6).name,
+      servicedBy: at(units, 6).name,
+      investment: 9999,
+      signed: day(4, 11),
+      park: "古坊群",
+      mode: "租赁标准化厂房",
+      plantArea: 3200,
+      annualTax: 36,
+    },
+    {
+      ...signed,
+      name: "示例天同餐具瓷项目",
+      category: "日用陶瓷",
+      attractedBy: weak.name,
+      servicedBy: weak.name,
+      investment: 3000,
+      signed: day(3, 22),
+      terminated: day(9, 30),
+      park: "国际陶瓷酒器文化产业园",
+    },
+    {
+      ...signed,
+      name: "示例七杀窑炉装备项目",
+      category: "装备制造",
+      attractedBy: at(units, 12).name,
+      servicedBy: at(units, 12).name,
+      investment: "600万美元",
+      signed: day(8, 8),
+    },
+    {
+      ...signed,
+      name: "示例破军供应链项目",
+      category: "商贸",
+      attractedBy: at(units, 12).name,
+      servicedBy: at(units, 12).name,
+      investment: 2600,
+      review: "未通过",
+      signed: day(8, 18),
+    },
+    {
+      ...signed,
+      name: "示例左辅陶瓷基板项目",
+      category: "先进陶瓷",
+      attractedBy: at(units, 7).name,
+      servicedBy: at(units, 7).name,
+      investment: 4200,
+      review: undefined,
+      signed: day(10, 17),
+      park: "先进陶瓷产业园",
+    },
+    {
+      ...signed,
+      name: "示例右弼茶具瓷项目",
+      category: "日用陶瓷",
+      attractedBy: at(units, 15).name,
+      servicedBy: at(units, 15).name,
+      investment: 3600,
+      signed: { date: date(year - 1, 11, 30) },
+      started: day(2, 26),
+    },
+    {
+      ...signed,
+      name: "示例天魁停车设施项目",
+      category: "城市建设",
+      attractedBy: at(units, 7).name,
+      servicedBy: at(units, 7).name,
+      investment: 5200,
+      signed: undefined,
+    },
+    {
+      ...signed,
+      name: "示例天同餐具瓷项目",
+      category: "日用陶瓷",
+      attractedBy: at(units, 16).name,
+      servicedBy: at(units, 16).name,
+      investment: 3000,
+      signed: day(11, 6),
+    },
+    {
+      ...signed,
+      name: "示例天钺研学营地项目",
+      category: "文旅",
+      attractedBy: "文创专班",
+      servicedBy: at(units, 2).name,
+      investment: 1500,
+      signed: day(11, 21),
+    },
+    {
+      ...signed,
+      name: "示例文昌非遗街区项目",
+      category: "文旅",
+      attractedBy: at(units, 3).name,
+      servicedBy: at(units, 3).name,
+      investment: 1800,
+      signed: "2024-13-05",
+    },
   ];
 }
 
@@ -194,10 +426,18 @@ function wishList(unit: ExampleUnit): Wish[] {
   return [...named, ...rest].map((category) => ({ unit, category }));
 }
 
-function project(year: number, { unit, category }: Wish, number: number, { service }: Profile, dice: Chance, firm: (category: string) => string): EntryRow {
+function project(
+  year: number,
+  { unit, category }: Wish,
+  number: number,
+  { service }: Profile,
+  dice: Chance,
+  firm: (category: string) => string,
+): EntryRow {
   const month = Math.min(9, 2 + number * 2 + dice.between(0, 2));
   const signed = date(year, month, dice.between(3, 26));
-  const starts = service === "producing" || (service === "start" && number === 0) || (service === "twoStarts" && number < 2);
+  const starts =
+    service === "producing" || (service === "start" && number === 0) || (service === "twoStarts" && number < 2);
   const started = starts ? signed + dice.between(25, 70) : undefined;
   const producing = service === "producing" && number === 0 && started !== undefined ? started + 40 : undefined;
   const leased = dice.happens(0.6);
@@ -214,7 +454,9 @@ function project(year: number, { unit, category }: Wish, number: number, { servi
     ...(producing === undefined ? {} : { producing: { date: producing } }),
     ...(park[category] === undefined ? {} : { park: park[category] }),
     mode: leased ? "租赁标准化厂房" : "用地",
-    ...(leased ? { plantArea: dice.between(30, 60) * 100, annualTax: dice.between(62, 90) } : { landArea: dice.between(15, 50), annualTax: dice.between(520, 900) }),
+    ...(leased
+      ? { plantArea: dice.between(30, 60) * 100, annualTax: dice.between(62, 90) }
+      : { landArea: dice.between(15, 50), annualTax: dice.between(520, 900) }),
     ...(unit.leader === undefined ? {} : { leader: unit.leader }),
   };
 }
@@ -242,7 +484,13 @@ function weeks(year: number, units: readonly ExampleUnit[], dice: Chance): Entry
 
 function tasks(year: number, units: readonly ExampleUnit[]): EntryRow[] {
   const rows: EntryRow[] = [];
-  const titles = ["报送产业链招商目标企业清单", "梳理闲置厂房与可用地块", "报送“三请三回”拟邀客商名单", "更新招商小分队外出计划", "报送项目开工佐证材料"];
+  const titles = [
+    "报送产业链招商目标企业清单",
+    "梳理闲置厂房与可用地块",
+    "报送“三请三回”拟邀客商名单",
+    "更新招商小分队外出计划",
+    "报送项目开工佐证材料",
+  ];
   titles.forEach((title, number) => {
     const month = 3 + number * 2;
     units.forEach((unit, index) => {
@@ -263,7 +511,12 @@ function tasks(year: number, units: readonly ExampleUnit[]): EntryRow[] {
 }
 
 function measures(year: number, units: readonly ExampleUnit[]): EntryRow[] {
-  const entry = (month: number, dayOfMonth: number, index: number, kind: string, cause: string): EntryRow => ({ day: { date: date(year, month, dayOfMonth) }, unit: at(units, index).name, kind, cause });
+  const entry = (month: number, dayOfMonth: number, index: number, kind: string, cause: string): EntryRow => ({
+    day: { date: date(year, month, dayOfMonth) },
+    unit: at(units, index).name,
+    kind,
+    cause,
+  });
   return [
     entry(4, 15, 16, "通报", "3月未报送有效招商信息"),
     entry(5, 16, 16, "约谈", "连续两个月未履行招商引资工作职责"),
@@ -276,7 +529,11 @@ function measures(year: number, units: readonly ExampleUnit[]): EntryRow[] {
 }
 
 function monthDecisions(year: number, units: readonly ExampleUnit[]): EntryRow[] {
-  const entry = (month: string, index: number, decision: string): EntryRow => ({ month, unit: at(units, index).name, decision });
+  const entry = (month: string, index: number, decision: string): EntryRow => ({
+    month,
+    unit: at(units, index).name,
+    decision,
+  });
   return [
     entry(`${year}-03`, 16, "未履行"),
     entry(`${year}-04`, 16, "未履行"),

@@ -16,25 +16,59 @@ export function guidePlan(plan: Plan, example: boolean): SheetPlan {
     const row = draft.nextRow;
     draft.putRow(row, 0, [
       styled(number, "textCenter"),
-      link === undefined ? styled(title, "textBold") : { value: title, style: "linkText", link: { sheet: link, cell: "A1", tip: "点击打开" } },
+      link === undefined
+        ? styled(title, "textBold")
+        : { value: title, style: "linkText", link: { sheet: link, cell: "A1", tip: "点击打开" } },
       styled(text, "text"),
     ]);
-    draft.height(row, heightFor([{ text, width: 78 }, { text: title, width: 24 }], 15, 20));
+    draft.height(
+      row,
+      heightFor(
+        [
+          { text, width: 78 },
+          { text: title, width: 24 },
+        ],
+        15,
+        20,
+      ),
+    );
   };
   wide(`${plan.year}年招商引资考核台账${example ? "（示例数据）" : ""}`, "title", 38);
   wide(`依据：${plan.title}。${plan.provisional}。`, "subtitle", 22);
   if (example) wide(exampleMark, "caution", 24);
   wide("一、怎样用", "section", 26);
-  step("1", "平时登记", "各台账一行一事。浅黄色单元格填写，部门、类别、是否、状态从下拉表选择，日期写成 2024-03-05。把鼠标移到表头可看填写要求和条款原文。");
-  step("2", "每月认定", `办公室在“${sheetNameOf("leads")}”认定信息是否有效，在“${sheetNameOf("monthDecisions")}”认定各部门当月是否履行职责；已作出的约谈、谈话登记在“${sheetNameOf("measures")}”。`);
-  step("3", "出结果", "用加载项或命令行生成“考核汇总”“考核明细”“数据体检”三张表；没有加载项时看“公式核算”。先处理“数据体检”中的错误，再出正式结果。");
+  step(
+    "1",
+    "平时登记",
+    "各台账一行一事。浅黄色单元格填写，部门、类别、是否、状态从下拉表选择，日期写成 2024-03-05。把鼠标移到表头可看填写要求和条款原文。",
+  );
+  step(
+    "2",
+    "每月认定",
+    `办公室在“${sheetNameOf("leads")}”认定信息是否有效，在“${sheetNameOf("monthDecisions")}”认定各部门当月是否履行职责；已作出的约谈、谈话登记在“${sheetNameOf("measures")}”。`,
+  );
+  step(
+    "3",
+    "出结果",
+    "用加载项或命令行生成“考核汇总”“考核明细”“数据体检”三张表；没有加载项时看“公式核算”。先处理“数据体检”中的错误，再出正式结果。",
+  );
   step("4", "留存", "改动过的规则参数须注明依据。正式上报前由第二人复核签字。");
   wide("二、各表用途（点击打开）", "section", 26);
   step("", sheetNameOf("quotas"), "按方案附件1原样列出，是名额和考察任务的依据。", sheetNameOf("quotas"));
   step("", sheetNameOf("activities"), "按方案附件2原样列出，序号照原文（其中“3”重复）。", sheetNameOf("activities"));
   for (const { key, how } of ledgersOf(plan)) step("", sheetNameOf(key), how, sheetNameOf(key));
-  step("", sheetNameOf("settings"), "方案中可以有不同理解的口径和各项数值；每项都有可选取值、默认的理由和条款原文。", sheetNameOf("settings"));
-  step("", "公式核算", "用普通公式按默认口径算出的十项得分、总分和名次，供没有加载项的电脑核对；中间数在“公式核算-辅助”。", "公式核算");
+  step(
+    "",
+    sheetNameOf("settings"),
+    "方案中可以有不同理解的口径和各项数值；每项都有可选取值、默认的理由和条款原文。",
+    sheetNameOf("settings"),
+  );
+  step(
+    "",
+    "公式核算",
+    "用普通公式按默认口径算出的十项得分、总分和名次，供没有加载项的电脑核对；中间数在“公式核算-辅助”。",
+    "公式核算",
+  );
   step("", "附件5 绩效指标考核表", "按方案附件5原样列出。", "附件5 绩效指标考核表");
   step("", "在谈项目跟踪报表", "附件4的报表，一个项目一张，复制本表使用。", "在谈项目跟踪报表");
   step("", "签约项目落地跟踪表", "附件4的跟踪表，一个项目一张，复制本表使用。", "签约项目落地跟踪表");

@@ -1,4 +1,12 @@
-import { dayOf, type Area, type Day, type Plan, type PlanCell, type SheetPlan, type Validation } from "../engine/index.js";
+import {
+  dayOf,
+  type Area,
+  type Day,
+  type Plan,
+  type PlanCell,
+  type SheetPlan,
+  type Validation,
+} from "../engine/index.js";
 import { SheetDraft, styled, heightFor } from "../engine/report/sheetDraft.js";
 import { palette, styles } from "../engine/report/styles.js";
 import { tableHeadings } from "../engine/tables/headings.js";
@@ -19,7 +27,13 @@ export function sheetNameOf(key: Ledger["key"] | "quotas" | "activities" | "sett
  * A ledger sheet: title, how to fill it, the headings of `engine/tables/headings.ts` as an Excel table with drop-downs and date checks.
  * @param unitList where the names of the units stand, such as `'附件1 任务分解表'!$B$4:$B$20`
  */
-export function ledgerPlan(plan: Plan, ledger: Ledger, entries: readonly EntryRow[], unitList: string, example: boolean): SheetPlan {
+export function ledgerPlan(
+  plan: Plan,
+  ledger: Ledger,
+  entries: readonly EntryRow[],
+  unitList: string,
+  example: boolean,
+): SheetPlan {
   const name = sheetNameOf(ledger.key);
   const draft = new SheetDraft(ledger.columns.map(({ width }) => width));
   const last = ledger.columns.length - 1;
@@ -29,14 +43,27 @@ export function ledgerPlan(plan: Plan, ledger: Ledger, entries: readonly EntryRo
   draft.height(0, 34);
   draft.span({ top: 1, left: 0, bottom: 1, right: titleTo }, styled(ledger.how, "note"));
   draft.height(1, heightFor([{ text: ledger.how, width: draft.widthOf(0, titleTo) }], 14, 20));
-  ledger.columns.forEach((column, index) => draft.put(2, index, { value: headingOf(ledger, column), style: "heading", note: column.note }));
+  ledger.columns.forEach((column, index) =>
+    draft.put(2, index, { value: headingOf(ledger, column), style: "heading", note: column.note }),
+  );
   draft.height(2, 30);
 
   const rowCount = entries.length + ledger.blankRows;
   for (let index = 0; index < rowCount; index++) {
     const row = firstEntryRow + index;
-    draft.putRow(row, 0, ledger.columns.map((column) => entryCell(column, entries[index]?.[column.key])));
-    draft.height(row, heightFor(ledger.columns.map(({ key, width }) => ({ text: shown(entries[index]?.[key]), width })), 14, 18));
+    draft.putRow(
+      row,
+      0,
+      ledger.columns.map((column) => entryCell(column, entries[index]?.[column.key])),
+    );
+    draft.height(
+      row,
+      heightFor(
+        ledger.columns.map(({ key, width }) => ({ text: shown(entries[index]?.[key]), width })),
+        14,
+        18,
+      ),
+    );
   }
 
   const reach = Math.max(rowCount, ledger.capacity, 200);
@@ -51,7 +78,9 @@ export function ledgerPlan(plan: Plan, ledger: Ledger, entries: readonly EntryRo
     merges: draft.merges,
     freeze: { rows: firstEntryRow, columns: last > 9 ? 1 : 0 },
     tables: [{ name: name.replace(/\s/g, ""), area: table, style: "TableStyleLight1" }],
-    validations: ledger.columns.flatMap((column, index) => validationOf(plan, column, headingOf(ledger, column), index, reach, unitList)),
+    validations: ledger.columns.flatMap((column, index) =>
+      validationOf(plan, column, headingOf(ledger, column), index, reach, unitList),
+    ),
     print: {
       landscape: true,
       fitWidth: 1,
@@ -73,7 +102,16 @@ function headingOf(ledger: Ledger, { key }: LedgerColumn): string {
 }
 
 function entryCell({ key, entry, centered }: LedgerColumn, value: EntryValue | undefined): PlanCell {
-  const style = key === "month" ? "entryMonth" : entry.kind === "date" ? "entryDate" : entry.kind === "number" ? "entryNumber" : centered ? "entryCenter" : "entry";
+  const style =
+    key === "month"
+      ? "entryMonth"
+      : entry.kind === "date"
+        ? "entryDate"
+        : entry.kind === "number"
+          ? "entryNumber"
+          : centered
+            ? "entryCenter"
+            : "entry";
   if (value === undefined) return { style };
   return typeof value === "object" ? { date: value.date, style } : { value, style };
 }
@@ -82,7 +120,14 @@ function shown(value: EntryValue | undefined): string {
   return value === undefined ? "" : typeof value === "object" ? "2024-01-01" : String(value);
 }
 
-function validationOf(plan: Plan, { key, entry, note }: LedgerColumn, title: string, column: number, reach: number, unitList: string): Validation[] {
+function validationOf(
+  plan: Plan,
+  { key, entry, note }: LedgerColumn,
+  title: string,
+  column: number,
+  reach: number,
+  unitList: string,
+): Validation[] {
   const area: Area = { top: firstEntryRow, left: column, bottom: firstEntryRow + reach - 1, right: column };
   // Excel shows at most 32 and 255 characters.
   const common = { area, title: title.slice(0, 30), prompt: note.split("\n", 1).join("").slice(0, 200) };
@@ -90,7 +135,14 @@ function validationOf(plan: Plan, { key, entry, note }: LedgerColumn, title: str
     case "text":
       return [];
     case "date":
-      return [{ kind: "date", ...common, from: dayOf(plan.year - 1, 1, 1) as Day, to: dayOf(plan.year + (key === "signed" || key === "day" ? 0 : 1), 12, 31) as Day }];
+      return [
+        {
+          kind: "date",
+          ...common,
+          from: dayOf(plan.year - 1, 1, 1) as Day,
+          to: dayOf(plan.year + (key === "signed" || key === "day" ? 0 : 1), 12, 31) as Day,
+        },
+      ];
     case "number":
       return [{ kind: "decimal", ...common, min: 0, max: entry.max }];
     case "unit":

@@ -3,5 +3,6 @@ export type EntryValue = string | number | { readonly date: number };
 export type EntryRow = Readonly<Record<string, EntryValue | undefined>>;
 
 /** The ledgers of the template. */
-export type LedgerKey = "leads" | "visits" | "projects" | "weeks" | "tasks" | "measures" | "monthDecisions" | "targets" | "aliases";
+export type LedgerKey =
+  "leads" | "visits" | "projects" | "weeks" | "tasks" | "measures" | "monthDecisions" | "targets" | "aliases";
 export type LedgerRows = Readonly<Record<LedgerKey, readonly EntryRow[]>>;

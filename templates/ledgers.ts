@@ -1,5 +1,12 @@
 import type { Plan } from "../engine/index.js";
-import { canonicalWords, decisionWords, formStatusWords, landingModeWords, measureWords, reviewWords } from "../engine/tables/words.js";
+import {
+  canonicalWords,
+  decisionWords,
+  formStatusWords,
+  landingModeWords,
+  measureWords,
+  reviewWords,
+} from "../engine/tables/words.js";
 import type { LedgerKey } from "./ledgerRows.js";
 
 /** How a column of a ledger is entered. */
@@ -41,7 +48,8 @@ const number = (max: number): Entry => ({ kind: "number", max });
 /** The ledgers in tab order. Notes quote the clause that makes the column matter. */
 export function ledgersOf(plan: Plan): readonly Ledger[] {
   const { items } = plan;
-  const quoted = (clause: { readonly title: string; readonly quote: string }): string => `${clause.title}：“${clause.quote}”`;
+  const quoted = (clause: { readonly title: string; readonly quote: string }): string =>
+    `${clause.title}：“${clause.quote}”`;
   const categories = plan.categories.map(({ name }) => name);
   const unitNote = "从下拉表选责任部门。写简称也可以，简称须在“部门别名”表中有对应。";
   return [
@@ -49,10 +57,26 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
       key: "leads",
       how: "一行一条信息，由办公室在“是否有效”栏认定；空白视为待认定，不计分。同样内容重复报送的，只计第一条。",
       columns: [
-        { key: "day", width: 14, entry: date, note: `报送当天的日期，按此归月。\n${quoted(items.leadReporting.clause)}` },
+        {
+          key: "day",
+          width: 14,
+          entry: date,
+          note: `报送当天的日期，按此归月。\n${quoted(items.leadReporting.clause)}`,
+        },
         { key: "unit", width: 20, entry: unit, note: unitNote },
-        { key: "text", width: 70, entry: text, note: "企业、项目、规模、联系情况等。同一内容在全年只计一次，先报的部门得分。" },
-        { key: "valid", width: 11, entry: yesNo, centered: true, note: "是：计分；否：不计；空白：待认定，暂不计并列入数据体检。" },
+        {
+          key: "text",
+          width: 70,
+          entry: text,
+          note: "企业、项目、规模、联系情况等。同一内容在全年只计一次，先报的部门得分。",
+        },
+        {
+          key: "valid",
+          width: 11,
+          entry: yesNo,
+          centered: true,
+          note: "是：计分；否：不计；空白：待认定，暂不计并列入数据体检。",
+        },
       ],
       blankRows: 22,
       capacity: 500,
@@ -64,8 +88,19 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
         { key: "day", width: 14, entry: date, note: `考察日期。\n${quoted(items.enterpriseVisits.clause)}` },
         { key: "unit", width: 20, entry: unit, note: `安排考察的部门。${unitNote}` },
         { key: "leader", width: 20, entry: text, centered: true, note: "带队的主要领导姓名；空白的不计。" },
-        { key: "enterprise", width: 46, entry: text, note: "企业全称。一次考察几家的，用“、”分开写在一格，公式核算表最多认4家。" },
-        { key: "visitedPlace", width: 18, entry: text, centered: true, note: "企业所在市、县。在景德镇市（含昌南新区）内的不算外出，不计。" },
+        {
+          key: "enterprise",
+          width: 46,
+          entry: text,
+          note: "企业全称。一次考察几家的，用“、”分开写在一格，公式核算表最多认4家。",
+        },
+        {
+          key: "visitedPlace",
+          width: 18,
+          entry: text,
+          centered: true,
+          note: "企业所在市、县。在景德镇市（含昌南新区）内的不算外出，不计。",
+        },
       ],
       blankRows: 22,
       capacity: 200,
@@ -75,21 +110,75 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
       how: "一行一个项目，项目名称不可重复。当年签约、评审未被否决、未终止的为认定项目。合作引进写“甲部门60%、乙部门40%”，合计须为100%。",
       columns: [
         { key: "name", width: 24, entry: text, note: "合同上的项目名称。重名的只认第一行。" },
-        { key: "category", width: 11, entry: choice(categories, false), centered: true, note: "陶瓷酒器按日用陶瓷计。任务以外的类别只能填补不限类别的名额。" },
-        { key: "attractedBy", width: 17, entry: { kind: "unit", several: true }, note: `引进项目的部门；合作的写明比例，如“罗家桥乡60%、陶汇公司40%”，不写比例的由第一个部门独占。\n${quoted(items.projectAttraction.clause)}` },
-        { key: "servicedBy", width: 15, entry: { kind: "unit", several: true }, note: `跟踪服务的部门；空白时视同第一个引进部门。\n${quoted(items.projectService.clause)}` },
-        { key: "investment", width: 10, entry: number(1e8), centered: true, note: `合同投资总额，单位万元；外币不折算。\n${quoted(items.largeProjects.clause)}` },
-        { key: "topTier", width: 8, entry: yesNo, centered: true, note: "符合优强申报条件的选“是”，引进部门该项直接得满分。" },
-        { key: "review", width: 8, entry: choice(canonicalWords(reviewWords)), centered: true, note: "入园评审结果。未通过的不计；空白的暂计并列入数据体检。" },
+        {
+          key: "category",
+          width: 11,
+          entry: choice(categories, false),
+          centered: true,
+          note: "陶瓷酒器按日用陶瓷计。任务以外的类别只能填补不限类别的名额。",
+        },
+        {
+          key: "attractedBy",
+          width: 17,
+          entry: { kind: "unit", several: true },
+          note: `引进项目的部门；合作的写明比例，如“罗家桥乡60%、陶汇公司40%”，不写比例的由第一个部门独占。\n${quoted(items.projectAttraction.clause)}`,
+        },
+        {
+          key: "servicedBy",
+          width: 15,
+          entry: { kind: "unit", several: true },
+          note: `跟踪服务的部门；空白时视同第一个引进部门。\n${quoted(items.projectService.clause)}`,
+        },
+        {
+          key: "investment",
+          width: 10,
+          entry: number(1e8),
+          centered: true,
+          note: `合同投资总额，单位万元；外币不折算。\n${quoted(items.largeProjects.clause)}`,
+        },
+        {
+          key: "topTier",
+          width: 8,
+          entry: yesNo,
+          centered: true,
+          note: "符合优强申报条件的选“是”，引进部门该项直接得满分。",
+        },
+        {
+          key: "review",
+          width: 8,
+          entry: choice(canonicalWords(reviewWords)),
+          centered: true,
+          note: "入园评审结果。未通过的不计；空白的暂计并列入数据体检。",
+        },
         { key: "signed", width: 11.5, entry: date, note: "正式合同签订日期；空白的为在谈项目，不计。" },
         { key: "started", width: 11.5, entry: date, note: "开工日期；开工1个服务部门得12分。" },
         { key: "producing", width: 11.5, entry: date, note: "投产日期；投产1个服务部门得24分。" },
         { key: "terminated", width: 11.5, entry: date, note: "项目终止或解约的日期；自该日起不再认定。" },
-        { key: "park", width: 17, entry: choice(plan.parks.map(({ name }) => name), false), note: "落户的园区；与方案三、2的招商方向不符的会提示。" },
-        { key: "mode", width: 12, entry: choice(canonicalWords(landingModeWords)), centered: true, note: `据此核对备注1的门槛。\n${quoted(plan.admission)}` },
+        {
+          key: "park",
+          width: 17,
+          entry: choice(
+            plan.parks.map(({ name }) => name),
+            false,
+          ),
+          note: "落户的园区；与方案三、2的招商方向不符的会提示。",
+        },
+        {
+          key: "mode",
+          width: 12,
+          entry: choice(canonicalWords(landingModeWords)),
+          centered: true,
+          note: `据此核对备注1的门槛。\n${quoted(plan.admission)}`,
+        },
         { key: "plantArea", width: 9, entry: number(1e7), centered: true, note: "租赁标准化厂房的使用面积，平方米。" },
         { key: "landArea", width: 9, entry: number(1e6), centered: true, note: "用地面积，亩。" },
-        { key: "annualTax", width: 9, entry: number(1e8), centered: true, note: "投产后年税收（合同承诺或实际），万元。" },
+        {
+          key: "annualTax",
+          width: 9,
+          entry: number(1e8),
+          centered: true,
+          note: "投产后年税收（合同承诺或实际），万元。",
+        },
         { key: "leader", width: 9, entry: text, centered: true, note: "挂点的县级领导。" },
       ],
       blankRows: 20,
@@ -99,11 +188,34 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
       key: "weeks",
       how: "每个部门每周一行。两张表中没有相应项目的选“不适用”；空白视为未报。适用的表都按时（含零报告）的一周得0.5分。",
       columns: [
-        { key: "deadline", width: 14, entry: date, note: `当周报送的截止日期，同一部门同一日期只认第一行。\n${quoted(items.trackingReports.clause)}` },
+        {
+          key: "deadline",
+          width: 14,
+          entry: date,
+          note: `当周报送的截止日期，同一部门同一日期只认第一行。\n${quoted(items.trackingReports.clause)}`,
+        },
         { key: "unit", width: 22, entry: unit, note: unitNote },
-        { key: "inTalks", width: 20, entry: choice(canonicalWords(formStatusWords)), centered: true, note: "按时、零报告都算按时；没有在谈项目的选不适用；空白视为未报。" },
-        { key: "signed", width: 20, entry: choice(canonicalWords(formStatusWords)), centered: true, note: "按时、零报告都算按时；没有签约项目的选不适用；空白视为未报。" },
-        { key: "named", width: 12, entry: number(50), centered: true, note: "当期周报因上报质量点名的次数，没有的不填。" },
+        {
+          key: "inTalks",
+          width: 20,
+          entry: choice(canonicalWords(formStatusWords)),
+          centered: true,
+          note: "按时、零报告都算按时；没有在谈项目的选不适用；空白视为未报。",
+        },
+        {
+          key: "signed",
+          width: 20,
+          entry: choice(canonicalWords(formStatusWords)),
+          centered: true,
+          note: "按时、零报告都算按时；没有签约项目的选不适用；空白视为未报。",
+        },
+        {
+          key: "named",
+          width: 12,
+          entry: number(50),
+          centered: true,
+          note: "当期周报因上报质量点名的次数，没有的不填。",
+        },
       ],
       blankRows: 18,
       capacity: 1000,
@@ -132,7 +244,9 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
           width: 16,
           entry: choice(canonicalWords(measureWords)),
           centered: true,
-          note: [items.summonedTalk, items.reminderTalk, items.admonitionTalk].map(({ clause }) => quoted(clause)).join("\n"),
+          note: [items.summonedTalk, items.reminderTalk, items.admonitionTalk]
+            .map(({ clause }) => quoted(clause))
+            .join("\n"),
         },
         { key: "cause", width: 50, entry: text, note: "事由和文号。" },
       ],
@@ -143,9 +257,21 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
       key: "monthDecisions",
       how: "办公室对部门某月是否履行职责的认定，优先于自动判断。免责的月份中断连续月数。",
       columns: [
-        { key: "month", width: 14, entry: text, centered: true, note: `写作 ${plan.year}-03、${plan.year}年3月 或 3月。\n${quoted(plan.escalation.summonedTalk)}` },
+        {
+          key: "month",
+          width: 14,
+          entry: text,
+          centered: true,
+          note: `写作 ${plan.year}-03、${plan.year}年3月 或 3月。\n${quoted(plan.escalation.summonedTalk)}`,
+        },
         { key: "unit", width: 22, entry: unit, note: unitNote },
-        { key: "decision", width: 16, entry: choice(canonicalWords(decisionWords)), centered: true, note: "已履行：当月达标；未履行：当月不达标并已认定；免责：不计入连续月数。" },
+        {
+          key: "decision",
+          width: 16,
+          entry: choice(canonicalWords(decisionWords)),
+          centered: true,
+          note: "已履行：当月达标；未履行：当月不达标并已认定；免责：不计入连续月数。",
+        },
       ],
       blankRows: 15,
       capacity: 0,

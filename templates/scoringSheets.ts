@@ -1,10 +1,35 @@
-import { a1, columnLetters, itemKeys, readingChoices, type Assessment, type Day, type ItemKey, type Plan, type PlanCell, type Quota, type ReadingId, type SheetPlan } from "../engine/index.js";
+import {
+  a1,
+  columnLetters,
+  itemKeys,
+  readingChoices,
+  type Assessment,
+  type Day,
+  type ItemKey,
+  type Plan,
+  type PlanCell,
+  type Quota,
+  type ReadingId,
+  type SheetPlan,
+} from "../engine/index.js";
 import { heightFor, SheetDraft, styled } from "../engine/report/sheetDraft.js";
 import { palette, styles } from "../engine/report/styles.js";
 import { formStatusWords, measureWords, reviewWords } from "../engine/tables/words.js";
 import { firstQuotaRow } from "./annexPlans.js";
 import { FormulaBlock } from "./formulaBlock.js";
-import { amountFrom, amountText, cleaned, dateFrom, dateWritten, firstDigit, isOneOf, lookedUp, partOf, quoted, replaced } from "./formulaTexts.js";
+import {
+  amountFrom,
+  amountText,
+  cleaned,
+  dateFrom,
+  dateWritten,
+  firstDigit,
+  isOneOf,
+  lookedUp,
+  partOf,
+  quoted,
+  replaced,
+} from "./formulaTexts.js";
 import { firstEntryRow, sheetNameOf } from "./ledgerPlan.js";
 import type { LedgerKey } from "./ledgerRows.js";
 import type { Ledger } from "./ledgers.js";
@@ -20,7 +45,12 @@ const resultHead = 4;
 const helperHead = 4;
 const enterprisesAtMost = 4;
 const unitsAtMost = 3;
-const listMarks = [["；", "、"], [";", "、"], ["，", "、"], [",", "、"]] as const;
+const listMarks = [
+  ["；", "、"],
+  [";", "、"],
+  ["，", "、"],
+  [",", "、"],
+] as const;
 
 interface Block {
   readonly title: string;
@@ -78,7 +108,13 @@ class ScoringSheets {
       left = made.right + 2;
       return made;
     };
-    const side = (name: string): string[] => [`${name}文`, ...numbered(`${name}段`, unitsAtMost), ...numbered(`${name}部门`, unitsAtMost), ...numbered(`${name}比例`, unitsAtMost), ...numbered(`${name}份额`, unitsAtMost)];
+    const side = (name: string): string[] => [
+      `${name}文`,
+      ...numbered(`${name}段`, unitsAtMost),
+      ...numbered(`${name}部门`, unitsAtMost),
+      ...numbered(`${name}比例`, unitsAtMost),
+      ...numbered(`${name}份额`, unitsAtMost),
+    ];
     this.terms = block(this.numericTerms().length, ["参数", "采用值"]);
     this.units = block(plan.quotas.length, [
       "序",
@@ -107,7 +143,16 @@ class ScoringSheets {
     this.names = block(this.nameList().length + this.capacity("aliases"), ["写法", "部门序"]);
     this.kinds = block(this.categoryList().length, ["类别写法", "类别"]);
     this.leads = block(this.capacity("leads"), ["日期净", "日期文", "日期数", "部门号", "内容", "有效", "计入"]);
-    this.visits = block(this.capacity("visits"), ["日期净", "日期文", "日期数", "部门号", "可计", "企业文", ...numbered("企业", enterprisesAtMost), "家数"]);
+    this.visits = block(this.capacity("visits"), [
+      "日期净",
+      "日期文",
+      "日期数",
+      "部门号",
+      "可计",
+      "企业文",
+      ...numbered("企业", enterprisesAtMost),
+      "家数",
+    ]);
     this.projects = block(this.capacity("projects"), [
       "项目",
       ...["签约", "开工", "投产", "终止"].flatMap((name) => [`${name}净`, `${name}文`, name]),
@@ -123,18 +168,52 @@ class ScoringSheets {
       ...side("服务"),
       ...numbered("服务得分", unitsAtMost),
     ]);
-    this.weeks = block(this.capacity("weeks"), ["日期净", "日期文", "日期数", "部门号", "在谈表", "签约表", "计入", "按时", "点名"]);
+    this.weeks = block(this.capacity("weeks"), [
+      "日期净",
+      "日期文",
+      "日期数",
+      "部门号",
+      "在谈表",
+      "签约表",
+      "计入",
+      "按时",
+      "点名",
+    ]);
     this.measures = block(this.capacity("measures"), ["日期净", "日期文", "日期数", "部门号", "措施类"]);
     this.blocks = [
       { title: "参数", block: this.terms, cell: (column, index) => this.termCell(column, index) },
       { title: "部门汇总", block: this.units, cell: (column, index) => this.unitCell(column, index) },
       { title: "部门写法", block: this.names, cell: (column, index) => this.nameCell(column, index) },
-      { title: "类别写法", block: this.kinds, cell: (column, index) => styled(this.categoryList()[index]?.[column === "类别" ? 1 : 0] ?? "", "text") },
-      { title: sheetNameOf("leads"), block: this.leads, cell: (column, index) => calculated(this.leadFormula(column, index)) },
-      { title: sheetNameOf("visits"), block: this.visits, cell: (column, index) => calculated(this.visitFormula(column, index)) },
-      { title: sheetNameOf("projects"), block: this.projects, cell: (column, index) => calculated(this.projectFormula(column, index)) },
-      { title: sheetNameOf("weeks"), block: this.weeks, cell: (column, index) => calculated(this.weekFormula(column, index)) },
-      { title: sheetNameOf("measures"), block: this.measures, cell: (column, index) => calculated(this.measureFormula(column, index)) },
+      {
+        title: "类别写法",
+        block: this.kinds,
+        cell: (column, index) => styled(this.categoryList()[index]?.[column === "类别" ? 1 : 0] ?? "", "text"),
+      },
+      {
+        title: sheetNameOf("leads"),
+        block: this.leads,
+        cell: (column, index) => calculated(this.leadFormula(column, index)),
+      },
+      {
+        title: sheetNameOf("visits"),
+        block: this.visits,
+        cell: (column, index) => calculated(this.visitFormula(column, index)),
+      },
+      {
+        title: sheetNameOf("projects"),
+        block: this.projects,
+        cell: (column, index) => calculated(this.projectFormula(column, index)),
+      },
+      {
+        title: sheetNameOf("weeks"),
+        block: this.weeks,
+        cell: (column, index) => calculated(this.weekFormula(column, index)),
+      },
+      {
+        title: sheetNameOf("measures"),
+        block: this.measures,
+        cell: (column, index) => calculated(this.measureFormula(column, index)),
+      },
     ];
   }
 
@@ -157,14 +236,27 @@ class ScoringSheets {
     draft.height(2, 24);
     draft.height(3, 8);
     const sums = ["基础分", "加分", "扣分", "总分", "名次"];
-    draft.putRow(resultHead, 0, [styled("序", "heading"), styled("部门", "heading"), ...itemKeys.map((key) => styled(plan.items[key].title, "heading")), ...sums.map((text) => styled(text, "heading"))]);
+    draft.putRow(resultHead, 0, [
+      styled("序", "heading"),
+      styled("部门", "heading"),
+      ...itemKeys.map((key) => styled(plan.items[key].title, "heading")),
+      ...sums.map((text) => styled(text, "heading")),
+    ]);
     draft.height(resultHead, 34);
     plan.quotas.forEach(({ unit }, index) => {
       const row = resultHead + 1 + index;
       const points = known?.units.find(({ name }) => name === unit);
       draft.putRow(row, 0, [styled(index + 1, "integer"), styled(unit, "textBold")]);
       itemKeys.forEach((key, item) =>
-        draft.put(row, 2 + item, result(this.itemFormula(key, index), points?.items[key].points, plan.items[key].group === "base" ? "points" : "pointsOrDash")),
+        draft.put(
+          row,
+          2 + item,
+          result(
+            this.itemFormula(key, index),
+            points?.items[key].points,
+            plan.items[key].group === "base" ? "points" : "pointsOrDash",
+          ),
+        ),
       );
       const at = (column: number): string => a1({ row, column });
       draft.putRow(row, 12, [
@@ -246,18 +338,32 @@ class ScoringSheets {
   private checks(): { readonly title: string; readonly count: string; readonly trouble: string }[] {
     const settings = quoted(sheetNameOf("settings"));
     const changed = (Object.keys(readingChoices) as ReadingId[])
-      .map((id) => ({ cell: `${settings}!$B$${settingRow(this.plan, id) + 1}`, own: readingChoices[id][0], title: choiceTitle(this.plan, id) }))
+      .map((id) => ({
+        cell: `${settings}!$B$${settingRow(this.plan, id) + 1}`,
+        own: readingChoices[id][0],
+        title: choiceTitle(this.plan, id),
+      }))
       .map(({ cell, own, title }) => `(${cell}<>"")*(${cell}<>"${own}")*(${cell}<>"${title}")`)
       .join("+");
     const beyond = (["leads", "visits", "projects", "weeks", "measures"] as const)
       .map((key) => `COUNTA(${quoted(sheetNameOf(key))}!$B$${firstEntryRow + this.capacity(key) + 1}:$B$20000)`)
       .join("+");
-    const unknown = (block: FormulaBlock, key: LedgerKey): string => `SUMPRODUCT((${this.ledgerRange(key, "unit")}<>"")*(${block.outside(block.all("部门号"))}=0))`;
-    const undated = (block: FormulaBlock): string => `SUMPRODUCT((${block.outside(block.all("日期文"))}<>"")*(${block.outside(block.all("日期数"))}=""))`;
+    const unknown = (block: FormulaBlock, key: LedgerKey): string =>
+      `SUMPRODUCT((${this.ledgerRange(key, "unit")}<>"")*(${block.outside(block.all("部门号"))}=0))`;
+    const undated = (block: FormulaBlock): string =>
+      `SUMPRODUCT((${block.outside(block.all("日期文"))}<>"")*(${block.outside(block.all("日期数"))}=""))`;
     const dated = [this.leads, this.visits, this.weeks, this.measures];
     return [
-      { title: "附件1的部门、任务与辅助表的名额一致", count: `(${this.plan.quotas.length}-SUM(${this.units.outside(this.units.all("附件1相符"))}))`, trouble: " 个部门不一致，请改辅助表的名额" },
-      { title: "规则参数的口径都是默认口径", count: `(${changed})`, trouble: " 项已改为其他口径，本表仍按默认口径计算" },
+      {
+        title: "附件1的部门、任务与辅助表的名额一致",
+        count: `(${this.plan.quotas.length}-SUM(${this.units.outside(this.units.all("附件1相符"))}))`,
+        trouble: " 个部门不一致，请改辅助表的名额",
+      },
+      {
+        title: "规则参数的口径都是默认口径",
+        count: `(${changed})`,
+        trouble: " 项已改为其他口径，本表仍按默认口径计算",
+      },
       { title: "台账没有超出核算行数", count: `(${beyond})`, trouble: " 行超出核算行数，未计入" },
       {
         title: `考察一格不多于${enterprisesAtMost}家，项目一格不多于${unitsAtMost}个部门`,
@@ -282,19 +388,34 @@ class ScoringSheets {
       widths[block.right + 1] = 3;
     }
     widths[this.terms.left] = 34;
-    for (const [block, column] of [[this.units, "部门"], [this.names, "写法"], [this.kinds, "类别写法"], [this.leads, "内容"], [this.visits, "企业文"], [this.projects, "项目"]] as const) {
+    for (const [block, column] of [
+      [this.units, "部门"],
+      [this.names, "写法"],
+      [this.kinds, "类别写法"],
+      [this.leads, "内容"],
+      [this.visits, "企业文"],
+      [this.projects, "项目"],
+    ] as const) {
       widths[block.left + block.columns.indexOf(column)] = 20;
     }
     const draft = new SheetDraft(widths);
     draft.put(0, 0, styled(`${helperSheet}：公式核算表的中间数${example ? "（示例数据）" : ""}`, "section"));
     draft.height(0, 26);
-    draft.put(1, 0, styled("请勿改动；只有“部门汇总”中浅黄色的名额可以随附件1修改。每块的一行对应台账的一行。", "plain"));
+    draft.put(
+      1,
+      0,
+      styled("请勿改动；只有“部门汇总”中浅黄色的名额可以随附件1修改。每块的一行对应台账的一行。", "plain"),
+    );
     for (const { title, block, cell } of this.blocks) {
       draft.put(helperHead - 1, block.left, styled(title, "section"));
       // The arrow keeps these names from being taken for the headings of a ledger.
-      block.columns.forEach((name, offset) => draft.put(helperHead, block.left + offset, styled(`${name}↓`, "subheading")));
+      block.columns.forEach((name, offset) =>
+        draft.put(helperHead, block.left + offset, styled(`${name}↓`, "subheading")),
+      );
       for (let index = 0; index < block.rowCount; index++) {
-        block.columns.forEach((name, offset) => draft.put(helperHead + 1 + index, block.left + offset, cell(name, index)));
+        block.columns.forEach((name, offset) =>
+          draft.put(helperHead + 1 + index, block.left + offset, cell(name, index)),
+        );
       }
     }
     draft.height(helperHead, 30);
@@ -312,7 +433,12 @@ class ScoringSheets {
         fitWidth: 1,
         fitHeight: 0,
         // Paper is for the results: of the helper sheet only parameters and sums are printed.
-        area: { top: 0, left: 0, bottom: helperHead + Math.max(this.terms.rowCount, this.units.rowCount), right: this.units.right },
+        area: {
+          top: 0,
+          left: 0,
+          bottom: helperHead + Math.max(this.terms.rowCount, this.units.rowCount),
+          right: this.units.right,
+        },
         ...(example ? { header: "&R示例数据" } : {}),
         footer: `&L${example ? "示例数据　" : ""}${helperSheet}&R第 &P 页，共 &N 页`,
       },
@@ -377,18 +503,27 @@ class ScoringSheets {
         }
         case "优强":
           return numbered("", unitsAtMost)
-            .map((part) => `COUNTIFS(${this.projects.all(`引进部门${part}`)},${sequence},${this.projects.all(`引进份额${part}`)},">0",${this.projects.all("认定")},1,${this.projects.all("优强")},1)`)
+            .map(
+              (part) =>
+                `COUNTIFS(${this.projects.all(`引进部门${part}`)},${sequence},${this.projects.all(`引进份额${part}`)},">0",${this.projects.all("认定")},1,${this.projects.all("优强")},1)`,
+            )
             .join("+");
         case "服务分":
           return numbered("", unitsAtMost)
-            .map((part) => `SUMIFS(${this.projects.all(`服务得分${part}`)},${this.projects.all(`服务部门${part}`)},${sequence})`)
+            .map(
+              (part) =>
+                `SUMIFS(${this.projects.all(`服务得分${part}`)},${this.projects.all(`服务部门${part}`)},${sequence})`,
+            )
             .join("+");
         case "按时周":
           return `SUMIFS(${this.weeks.all("按时")},${this.weeks.all("部门号")},${sequence})`;
         case "点名":
           return `SUMIFS(${this.weeks.all("点名")},${this.weeks.all("部门号")},${sequence})`;
         case "亿元份额":
-          return this.attracted(sequence, `,${this.projects.all("投资额")},">="&${this.term("largeProjects.threshold")}`);
+          return this.attracted(
+            sequence,
+            `,${this.projects.all("投资额")},">="&${this.term("largeProjects.threshold")}`,
+          );
         default:
           return `COUNTIFS(${this.measures.all("部门号")},${sequence},${this.measures.all("措施类")},"${column}")`;
       }
@@ -399,7 +534,10 @@ class ScoringSheets {
   /** A unit's share of the recognised projects that meet further conditions. */
   private attracted(sequence: string, conditions: string): string {
     return numbered("", unitsAtMost)
-      .map((part) => `SUMIFS(${this.projects.all(`引进份额${part}`)},${this.projects.all(`引进部门${part}`)},${sequence},${this.projects.all("认定")},1${conditions})`)
+      .map(
+        (part) =>
+          `SUMIFS(${this.projects.all(`引进份额${part}`)},${this.projects.all(`引进部门${part}`)},${sequence},${this.projects.all("认定")},1${conditions})`,
+      )
       .join("+");
   }
 
@@ -417,7 +555,8 @@ class ScoringSheets {
     if (given !== undefined) return column === "写法" ? styled(given.text, "text") : styled(given.unit, "integer");
     const row = index - own.length;
     // Aliases lead to the plan's own spellings only, never to another alias: no circle can arise.
-    const planOnly = (column: number): string => `$${columnLetters(column)}$${helperHead + 2}:$${columnLetters(column)}$${helperHead + 1 + own.length}`;
+    const planOnly = (column: number): string =>
+      `$${columnLetters(column)}$${helperHead + 2}:$${columnLetters(column)}$${helperHead + 1 + own.length}`;
     const [ownNames, ownNumbers] = [planOnly(this.names.left), planOnly(this.names.left + 1)];
     return column === "写法"
       ? calculated(cleaned(this.entry("aliases", "alias", row)))
@@ -425,7 +564,9 @@ class ScoringSheets {
   }
 
   private categoryList(): [string, string][] {
-    return this.plan.categories.flatMap(({ name, aliases }) => [name, ...aliases].map((text): [string, string] => [plainText(text), name]));
+    return this.plan.categories.flatMap(({ name, aliases }) =>
+      [name, ...aliases].map((text): [string, string] => [plainText(text), name]),
+    );
   }
 
   private leadFormula(column: string, index: number): string {
@@ -486,7 +627,10 @@ class ScoringSheets {
         return listText(this.entry("visits", "enterprise", index));
       default: {
         const counted = numbered("企业", enterprisesAtMost).map((name, position, all) => {
-          const before = [`SUMPRODUCT(--EXACT(${block.above("企业1", `企业${enterprisesAtMost}`, index)},${own(name)}))`, ...all.slice(0, position).map((left) => `EXACT(${own(left)},${own(name)})`)];
+          const before = [
+            `SUMPRODUCT(--EXACT(${block.above("企业1", `企业${enterprisesAtMost}`, index)},${own(name)}))`,
+            ...all.slice(0, position).map((left) => `EXACT(${own(left)},${own(name)})`),
+          ];
           return `IF(${own(name)}="",0,IF(${before.join("+")}=0,1,0))`;
         });
         return counted.join("+");
@@ -497,9 +641,15 @@ class ScoringSheets {
   private projectFormula(column: string, index: number): string {
     const { projects: block } = this;
     const own = (name: string): string => block.cell(name, index);
-    const dates: Readonly<Record<string, string>> = { 签约: "signed", 开工: "started", 投产: "producing", 终止: "terminated" };
+    const dates: Readonly<Record<string, string>> = {
+      签约: "signed",
+      开工: "started",
+      投产: "producing",
+      终止: "terminated",
+    };
     const written = /^(签约|开工|投产|终止)文$/.exec(column)?.[1];
-    if (written !== undefined) return dateWritten(this.entry("projects", dates[written] as string, index), own(`${written}净`), yearCell);
+    if (written !== undefined)
+      return dateWritten(this.entry("projects", dates[written] as string, index), own(`${written}净`), yearCell);
     const entered = /^(签约|开工|投产|终止)净$/.exec(column)?.[1];
     if (entered !== undefined) return cleaned(this.entry("projects", dates[entered] as string, index));
     if (column in dates) return dateFrom(own(`${column}文`));
@@ -536,12 +686,20 @@ class ScoringSheets {
 
   /** `罗家桥乡60%、陶汇公司40%`: parts, units, percentages, and what each unit gets. */
   private shareFormula(side: string, column: string, part: number, index: number): string {
-    const own = (name: string, number: number | string = part): string => this.projects.cell(`${side}${name}${number}`, index);
+    const own = (name: string, number: number | string = part): string =>
+      this.projects.cell(`${side}${name}${number}`, index);
     const percent = (): string => `FIND("%",${own("段")})`;
     switch (column) {
       case "文": {
         const cell = this.entry("projects", side === "引进" ? "attractedBy" : "servicedBy", index);
-        const list = replaced(listText(cell), [["％", "%"], ["（", ""], ["）", ""], ["(", ""], [")", ""], ["/", "、"]]);
+        const list = replaced(listText(cell), [
+          ["％", "%"],
+          ["（", ""],
+          ["）", ""],
+          ["(", ""],
+          [")", ""],
+          ["/", "、"],
+        ]);
         if (side === "引进") return list;
         const firstPart = this.projects.cell("引进段1", index);
         return `IF(${cleaned(cell)}="",IF(ISNUMBER(FIND("%",${firstPart})),LEFT(${firstPart},${firstDigit(firstPart)}-1),${firstPart}),${list})`;
@@ -554,7 +712,9 @@ class ScoringSheets {
         return `IF(ISNUMBER(${percent()}),IFERROR(VALUE(MID(${own("段")},${firstDigit(own("段"))},${percent()}-${firstDigit(own("段"))}))/100,""),"")`;
       default: {
         const shares = `${own("比例", 1)}:${own("比例", unitsAtMost)}`;
-        const parts = numbered("", unitsAtMost).map((number) => `(${own("段", number)}<>"")`).join("+");
+        const parts = numbered("", unitsAtMost)
+          .map((number) => `(${own("段", number)}<>"")`)
+          .join("+");
         const split = `AND(COUNT(${shares})=${parts},ABS(SUM(${shares})-1)<0.00001)`;
         return `IF(${own("段")}="",0,IF(${split},${own("比例")},${part === 1 ? 1 : 0}))`;
       }
@@ -605,8 +765,14 @@ class ScoringSheets {
         return this.unitNumber(cleaned(this.entry("measures", "unit", index)));
       default: {
         const text = cleaned(this.entry("measures", "kind", index));
-        const kinds = (["summonedTalk", "reminderTalk", "admonitionTalk"] as const).map((kind) => ({ words: measureWords[kind], name: this.plan.items[kind].title }));
-        const name = kinds.reduceRight((otherwise, { words, name: title }) => `IF(${isIn(text, words)},"${title}",${otherwise})`, '""');
+        const kinds = (["summonedTalk", "reminderTalk", "admonitionTalk"] as const).map((kind) => ({
+          words: measureWords[kind],
+          name: this.plan.items[kind].title,
+        }));
+        const name = kinds.reduceRight(
+          (otherwise, { words, name: title }) => `IF(${isIn(text, words)},"${title}",${otherwise})`,
+          '""',
+        );
         return `IF(AND(${inYear(own("日期数"))},${own("日期数")}<=${asOfCell}),${name},"")`;
       }
     }
@@ -665,7 +831,9 @@ function inYear(date: string): string {
 }
 
 function isIn(text: string, words: readonly string[]): string {
-  return words.length === 1 ? isOneOf(text, words) : `ISNUMBER(MATCH(${text},{${words.map((word) => `"${word}"`).join(",")}},0))`;
+  return words.length === 1
+    ? isOneOf(text, words)
+    : `ISNUMBER(MATCH(${text},{${words.map((word) => `"${word}"`).join(",")}},0))`;
 }
 
 /** What counts as yes; comparisons of texts pay no heed to capitals. */

@@ -29,16 +29,30 @@ export function settingsPlan(plan: Plan, example: boolean): SheetPlan {
   const name = sheetNameOf("settings");
   draft.span({ top: 0, left: 0, bottom: 0, right: 5 }, styled(example ? `${name}（示例数据）` : name, "title"));
   draft.height(0, 34);
-  const how = "一般不必改动。口径从下拉表选择，数值直接填写；改动后总分随之变化，请注明依据并留存。清空一格即恢复方案原定值。";
+  const how =
+    "一般不必改动。口径从下拉表选择，数值直接填写；改动后总分随之变化，请注明依据并留存。清空一格即恢复方案原定值。";
   draft.span({ top: 1, left: 0, bottom: 1, right: 5 }, styled(how, "note"));
   draft.height(1, 20);
   const [parameter, value] = tableHeadings.settings.fields.map(({ heading }) => heading);
-  draft.putRow(2, 0, [parameter, value, "可选取值（第一个为默认）", "默认的理由", "依据", "标识"].map((text) => styled(text ?? "", "heading")));
+  draft.putRow(
+    2,
+    0,
+    [parameter, value, "可选取值（第一个为默认）", "默认的理由", "依据", "标识"].map((text) =>
+      styled(text ?? "", "heading"),
+    ),
+  );
   draft.height(2, 24);
   const validations: Validation[] = [];
   const put = (row: number, cells: readonly PlanCell[]): void => {
     draft.putRow(row, 0, cells);
-    draft.height(row, heightFor(cells.map((cell, index) => ({ text: String(cell.value ?? ""), width: draft.widths[index] as number })), 14, 20));
+    draft.height(
+      row,
+      heightFor(
+        cells.map((cell, index) => ({ text: String(cell.value ?? ""), width: draft.widths[index] as number })),
+        14,
+        20,
+      ),
+    );
   };
   for (const id of readingIds) {
     const { decision, title, reason, clause, choices } = plan.readings[id];
@@ -52,7 +66,14 @@ export function settingsPlan(plan: Plan, example: boolean): SheetPlan {
       styled(`${id}（${decision}）\n${choices.map((choice) => choice.id).join("、")}`, "textMuted"),
     ]);
     const area: Area = { top: row, left: 1, bottom: row, right: 1 };
-    validations.push({ kind: "list", area, values: choices.map((choice) => choice.title), title: title.slice(0, 30), prompt: `默认：${choiceTitle(plan, id)}`, strict: true });
+    validations.push({
+      kind: "list",
+      area,
+      values: choices.map((choice) => choice.title),
+      title: title.slice(0, 30),
+      prompt: `默认：${choiceTitle(plan, id)}`,
+      strict: true,
+    });
   }
   for (const { id, title, value: own, unit, clause } of plan.parameters) {
     const row = settingRow(plan, id);
@@ -64,7 +85,15 @@ export function settingsPlan(plan: Plan, example: boolean): SheetPlan {
       styled(`${clause.title}：“${clause.quote}”`, "textMuted"),
       styled(id, "textMuted"),
     ]);
-    if (typeof own === "number") validations.push({ kind: "decimal", area: { top: row, left: 1, bottom: row, right: 1 }, min: 0, max: 1e9, title: title.slice(0, 30), prompt: `方案原定 ${own} ${unit}` });
+    if (typeof own === "number")
+      validations.push({
+        kind: "decimal",
+        area: { top: row, left: 1, bottom: row, right: 1 },
+        min: 0,
+        max: 1e9,
+        title: title.slice(0, 30),
+        prompt: `方案原定 ${own} ${unit}`,
+      });
   }
   const bottom = draft.nextRow - 1;
   return {

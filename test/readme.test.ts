@@ -10,14 +10,21 @@ test("the library example runs and prints what it says", () => {
   expect(existsSync(join(root, "dist", "engine", "index.js"))).toBe(true);
   const code = /```js\n([\s\S]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1] ?? "";
   const promised = [...code.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map((match) => match[1]);
-  const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", code], { cwd: root, encoding: "utf8" });
+  const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", code], {
+    cwd: root,
+    encoding: "utf8",
+  });
   expect(promised).toHaveLength(2);
   expect(printed.trim().split("\n")).toEqual(promised);
 });
 
 test("every npm script that the README names exists", () => {
-  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: Record<string, string> };
-  const named = [...readFileSync(join(root, "README.md"), "utf8").matchAll(/npm run ([a-z:]+)/g)].map((match) => match[1] as string);
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    scripts: Record<string, string>;
+  };
+  const named = [...readFileSync(join(root, "README.md"), "utf8").matchAll(/npm run ([a-z:]+)/g)].map(
+    (match) => match[1] as string,
+  );
   expect(named.length).toBeGreaterThan(3);
   expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
 });

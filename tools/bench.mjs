@@ -5,5 +5,17 @@ import { ensureInstalled, root, run } from "./ensure.mjs";
 ensureInstalled();
 const node = (...arguments_) => run(process.execPath, arguments_, { shell: false });
 process.stderr.write("正在构建 bench … Building …\n");
-const built = node(join(root, "node_modules", "webpack", "bin", "webpack.js"), "--config", join(root, "test", "bench", "webpack.config.js"));
-process.exit(built || node("--expose-gc", "--max-old-space-size=12288", join(root, "out", "bench", "bench.mjs"), ...process.argv.slice(2)));
+const built = node(
+  join(root, "node_modules", "webpack", "bin", "webpack.js"),
+  "--config",
+  join(root, "test", "bench", "webpack.config.js"),
+);
+process.exit(
+  built ||
+    node(
+      "--expose-gc",
+      "--max-old-space-size=12288",
+      join(root, "out", "bench", "bench.mjs"),
+      ...process.argv.slice(2),
+    ),
+);

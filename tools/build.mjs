@@ -3,7 +3,16 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { root, run } from "./ensure.mjs";
 
-const sources = ["engine", "addin", "templates", "webpack.config.js", "package.json", "tsconfig.base.json", "tsconfig.json", "manifest.xml"];
+const sources = [
+  "engine",
+  "addin",
+  "templates",
+  "webpack.config.js",
+  "package.json",
+  "tsconfig.base.json",
+  "tsconfig.json",
+  "manifest.xml",
+];
 
 function newest(path) {
   const status = statSync(path);
@@ -21,7 +30,10 @@ export function isStale(target) {
 
 /** Builds the webpack configurations of the given names; exits with a sentence when that fails. */
 export function build(names) {
-  const arguments_ = [join(root, "node_modules", "webpack", "bin", "webpack.js"), ...names.flatMap((name) => ["--config-name", name])];
+  const arguments_ = [
+    join(root, "node_modules", "webpack", "bin", "webpack.js"),
+    ...names.flatMap((name) => ["--config-name", name]),
+  ];
   const started = Date.now();
   process.stderr.write(`正在构建 ${names.join("、")} … Building …\n`);
   if (run(process.execPath, arguments_, { stdio: ["ignore", 2, 2], shell: false }) !== 0) {

@@ -8,7 +8,12 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 /** Runs a command of the project in its root with inherited output; resolves its exit code. */
 export function run(command, args, options = {}) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: "inherit", shell: process.platform === "win32", ...options });
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+    ...options,
+  });
   if (error) throw error;
   return status ?? 1;
 }
@@ -17,14 +22,18 @@ export function run(command, args, options = {}) {
 export function ensureInstalled() {
   const [major] = process.versions.node.split(".").map(Number);
   if (major < 20) {
-    process.stderr.write(`需要 Node.js 20 或更高版本，当前为 ${process.versions.node}。Node.js 20 or later is needed.\n`);
+    process.stderr.write(
+      `需要 Node.js 20 或更高版本，当前为 ${process.versions.node}。Node.js 20 or later is needed.\n`,
+    );
     process.exit(1);
   }
   const stamp = join(root, "node_modules", ".package-lock.json");
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs) return;
   process.stderr.write("正在安装依赖（npm ci）… Installing packages (npm ci) …\n");
   if (run("npm", ["ci", "--no-audit", "--no-fund"], { stdio: ["ignore", 2, 2] }) !== 0) {
-    process.stderr.write("依赖安装失败：请检查网络与 npm 源后重试。Installing the packages failed: check the network and try again.\n");
+    process.stderr.write(
+      "依赖安装失败：请检查网络与 npm 源后重试。Installing the packages failed: check the network and try again.\n",
+    );
     process.exit(1);
   }
 }

@@ -27,13 +27,26 @@ async function start() {
   ensureInstalled();
   const { build, isStale } = await import("./build.mjs");
   if (isStale("dist/addin/taskpane.html")) build(["addin"]);
-  return debugging("start", manifest, "desktop", "--app", "excel", "--dev-server", "node tools/excel.mjs serve", "--dev-server-port", String(port));
+  return debugging(
+    "start",
+    manifest,
+    "desktop",
+    "--app",
+    "excel",
+    "--dev-server",
+    "node tools/excel.mjs serve",
+    "--dev-server-port",
+    String(port),
+  );
 }
 
 /** Microsoft's tool; an optional package, because it compiles native code that not every machine can. */
 function debugging(...words) {
   const status = run("npx", ["--no-install", "office-addin-debugging", ...words]);
-  if (status !== 0) process.stderr.write("没有成功：请确认已安装 Excel 2021 或更高版本，并重新运行 npm ci（可选包 office-addin-debugging 须装上）。\nThat failed: is Excel 2021 or later installed, and did npm ci install the optional package office-addin-debugging?\n");
+  if (status !== 0)
+    process.stderr.write(
+      "没有成功：请确认已安装 Excel 2021 或更高版本，并重新运行 npm ci（可选包 office-addin-debugging 须装上）。\nThat failed: is Excel 2021 or later installed, and did npm ci install the optional package office-addin-debugging?\n",
+    );
   return status;
 }
 

@@ -26,7 +26,9 @@ const pictures = {
 };
 const sizes = [16, 20, 24, 32, 40, 64, 80];
 
-const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) =>
+  existsSync(path),
+);
 if (executablePath === undefined) {
   process.stderr.write("需要 Chromium 才能重画图标。Chromium is needed to draw the icons.\n");
   process.exit(1);
@@ -36,8 +38,13 @@ const page = await browser.newPage();
 for (const [name, shapes] of Object.entries(pictures)) {
   for (const size of sizes) {
     await page.setViewportSize({ width: size, height: size });
-    await page.setContent(`<style>*{margin:0}svg{display:block}</style><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="${size}" height="${size}">${shapes}</svg>`);
-    writeFileSync(join(root, "addin", "assets", `${name}-${size}.png`), await page.screenshot({ omitBackground: true }));
+    await page.setContent(
+      `<style>*{margin:0}svg{display:block}</style><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="${size}" height="${size}">${shapes}</svg>`,
+    );
+    writeFileSync(
+      join(root, "addin", "assets", `${name}-${size}.png`),
+      await page.screenshot({ omitBackground: true }),
+    );
   }
 }
 await browser.close();

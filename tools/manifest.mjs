@@ -53,7 +53,8 @@ const here = (path) => resolve(process.env.INIT_CWD ?? process.cwd(), path);
 /** Ends with every finding when there is one. */
 function mustBeGood(xml, name) {
   const findings = checkManifest(xml);
-  if (findings.length > 0) fail(findings.map(({ line, rule, message }) => `${name}:${line} [${rule}] ${message}`).join("\n"));
+  if (findings.length > 0)
+    fail(findings.map(({ line, rule, message }) => `${name}:${line} [${rule}] ${message}`).join("\n"));
 }
 
 if (options.check !== undefined) {
@@ -70,7 +71,8 @@ try {
 } catch {
   fail(`--host 不是网址 is no address: ${options.host}`, 2);
 }
-if (host.protocol !== "https:") fail(`--host 必须是 https（Office 不加载 http）。--host must be https: ${options.host}`, 2);
+if (host.protocol !== "https:")
+  fail(`--host 必须是 https（Office 不加载 http）。--host must be https: ${options.host}`, 2);
 if (host.search !== "" || host.hash !== "") fail(`--host 不能带参数。--host takes no parameters: ${options.host}`, 2);
 const base = host.href.replace(/\/+$/, "");
 
@@ -82,7 +84,8 @@ let information;
 let xml;
 try {
   copyFileSync(join(root, "manifest.xml"), copy);
-  if (options.id !== undefined || options.name !== undefined) await OfficeAddinManifest.modifyManifestFile(copy, options.id, options.name);
+  if (options.id !== undefined || options.name !== undefined)
+    await OfficeAddinManifest.modifyManifestFile(copy, options.id, options.name);
   xml = readFileSync(copy, "utf8")
     .replaceAll(`${writtenFor}/taskpane.html`, `${base}/${pages[options.office]}`)
     .replaceAll(`<AppDomain>${writtenFor}</AppDomain>`, `<AppDomain>${host.origin}</AppDomain>`)
@@ -97,17 +100,25 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-if (information.version !== options.version) fail(`清单里的版本是 ${information.version} The manifest says version ${information.version}`);
+if (information.version !== options.version)
+  fail(`清单里的版本是 ${information.version} The manifest says version ${information.version}`);
 
 const output = options.output === undefined ? join(root, "out", "manifest.xml") : here(options.output);
 if (existsSync(output) && changedWithoutNewVersion(readFileSync(output, "utf8"), xml)) {
-  fail(`${output} 已有不同内容而版本不低于 ${options.version}：Excel 会继续用缓存的旧清单，请提高 --version。\nThat file says something else under the same or a higher version: Excel would go on with what it has cached. Raise --version.`);
+  fail(
+    `${output} 已有不同内容而版本不低于 ${options.version}：Excel 会继续用缓存的旧清单，请提高 --version。\nThat file says something else under the same or a higher version: Excel would go on with what it has cached. Raise --version.`,
+  );
 }
 mkdirSync(dirname(output), { recursive: true });
 writeFileSync(output, xml);
 const supported = {
-  local: "office.js 随加载项一起部署：微软的问题清单称不支持自行托管，其 npm 说明则请保密云这样做。office.js is deployed with the add-in: Microsoft's issue tracker calls that unsupported, its npm page asks secure clouds to do it.",
-  global: "office.js 取自微软全球 CDN（微软支持）。office.js comes from Microsoft's global CDN (supported by Microsoft).",
-  "21vianet": "office.js 取自世纪互联 CDN（由世纪互联运营的 Microsoft 365 支持）。office.js comes from 21Vianet's CDN (supported for Microsoft 365 operated by 21Vianet).",
+  local:
+    "office.js 随加载项一起部署：微软的问题清单称不支持自行托管，其 npm 说明则请保密云这样做。office.js is deployed with the add-in: Microsoft's issue tracker calls that unsupported, its npm page asks secure clouds to do it.",
+  global:
+    "office.js 取自微软全球 CDN（微软支持）。office.js comes from Microsoft's global CDN (supported by Microsoft).",
+  "21vianet":
+    "office.js 取自世纪互联 CDN（由世纪互联运营的 Microsoft 365 支持）。office.js comes from 21Vianet's CDN (supported for Microsoft 365 operated by 21Vianet).",
 };
-process.stdout.write(`${output}\n${information.displayName} ${information.version}，${information.defaultSettings.sourceLocation}\n${supported[options.office]}\n`);
+process.stdout.write(
+  `${output}\n${information.displayName} ${information.version}，${information.defaultSettings.sourceLocation}\n${supported[options.office]}\n`,
+);

@@ -52,8 +52,13 @@ function fileOf(folder, url) {
 /** A server of a folder's files; listens nowhere yet. */
 export function fileServer(folder) {
   return createServer((request, response) => {
-    const headers = { "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-cache" };
-    const answer = (status, text) => response.writeHead(status, { ...headers, "Content-Type": "text/plain; charset=utf-8" }).end(text);
+    const headers = {
+      "X-Content-Type-Options": "nosniff",
+      "Referrer-Policy": "no-referrer",
+      "Cache-Control": "no-cache",
+    };
+    const answer = (status, text) =>
+      response.writeHead(status, { ...headers, "Content-Type": "text/plain; charset=utf-8" }).end(text);
     if (request.method !== "GET" && request.method !== "HEAD") return answer(405, "Method not allowed\n");
     const file = fileOf(folder, request.url ?? "/");
     if (file === undefined) return answer(404, "找不到 Not found\n");

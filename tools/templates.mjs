@@ -7,6 +7,8 @@ ensureInstalled();
 ensureCommandLine();
 const cli = join(root, "dist", "cli.js");
 for (const [name, ...options] of [["changnan2024.xlsx"], ["changnan2024-example.xlsx", "--example"]]) {
-  const code = run(process.execPath, [cli, "template", "-o", join(root, "templates", name), ...options], { shell: false });
+  const code = run(process.execPath, [cli, "template", "-o", join(root, "templates", name), ...options], {
+    shell: false,
+  });
   if (code !== 0) process.exit(code);
 }

@@ -26,6 +26,7 @@ if (jestArguments.length === 0) {
   step("engine type check, no libraries", () => node(bin("typescript", "bin", "tsc"), "-p", "engine", "--noEmit"));
   step("type check", () => node(bin("typescript", "bin", "tsc"), "-p", "."));
   step("lint", () => node(bin("eslint", "bin", "eslint.js"), ".", "--max-warnings", "0"));
+  step("format", () => node(bin("prettier", "bin", "prettier.cjs"), "--check", "--log-level", "warn", "."));
   step("build", () => run("npm", ["run", "--silent", "build"]));
 }
 

@@ -15,7 +15,9 @@ export function importTypeScript(path) {
   const pending = [path];
   for (const file of pending) {
     const source = readFileSync(join(root, file), "utf8");
-    const { outputText } = ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022, verbatimModuleSyntax: true } });
+    const { outputText } = ts.transpileModule(source, {
+      compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022, verbatimModuleSyntax: true },
+    });
     writeFileSync(join(root, "out", "tools", file.replace(/\.ts$/, ".js")), outputText);
     for (const [, name] of outputText.matchAll(/from "\.\/([\w.]+)\.js"/g)) {
       const next = join(dirname(file), `${name}.ts`);

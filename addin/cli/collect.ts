@@ -27,7 +27,12 @@ import type { Strings } from "./strings.zh.js";
  * `scorecard collect`: units' forms and ledger copies into a copy of the workbook. What contradicts the ledgers is listed and left out.
  * @param forms files, or folders of files
  */
-export async function collectCommand(session: Session, workbook: string, forms: readonly string[], out: string): Promise<void> {
+export async function collectCommand(
+  session: Session,
+  workbook: string,
+  forms: readonly string[],
+  out: string,
+): Promise<void> {
   const { io, say, language } = session;
   if (sameFile(workbook, out)) throw new UsageError(say.overInput(out));
   const paths = forms.flatMap((path) => filesAt(path, say));
@@ -37,8 +42,14 @@ export async function collectCommand(session: Session, workbook: string, forms: 
   progress.show(say.reading);
   const host = new FileHost(readInput(workbook, { ...say, tooLarge: say.fileTooLarge }), workbook);
   const grid = await named(session, workbook, () => host.readGrid(progress.step));
-  const sent = paths.map((path): SentFile => ({ name: basename(path), bytes: () => Promise.resolve(readInput(path, { ...say, tooLarge: say.fileTooLarge })) }));
-  const files = await readDepartmentFiles(sent, { language, progress: ({ done, total }) => progress.step({ done, total, what: "read" }) });
+  const sent = paths.map((path): SentFile => ({
+    name: basename(path),
+    bytes: () => Promise.resolve(readInput(path, { ...say, tooLarge: say.fileTooLarge })),
+  }));
+  const files = await readDepartmentFiles(sent, {
+    language,
+    progress: ({ done, total }) => progress.step({ done, total, what: "read" }),
+  });
   progress.show(say.computing);
   const collection = planCollection(grid, readFacts(grid, changnan2024), files);
   const edits = collectionEdits(collection, acceptedByDefault(collection));
@@ -66,29 +77,59 @@ function filesAt(path: string, say: Strings): string[] {
 
 /** What was found, file by file: counts, what it was recognised as and for which week, what was left out and why, what cannot be read and where. */
 export function collectionText({ files }: Collection, say: Strings): string {
-  return files.flatMap((file) => [fileLine(file, say), ...recognisedLines(file, say), ...file.entries.filter(({ outcome }) => outcome === "conflicting").map((entry) => `  ${conflictLine(entry, say)}`), ...issueLines(file)]).join("\n");
+  return files
+    .flatMap((file) => [
+      fileLine(file, say),
+      ...recognisedLines(file, say),
+      ...file.entries
+        .filter(({ outcome }) => outcome === "conflicting")
+        .map((entry) => `  ${conflictLine(entry, say)}`),
+      ...issueLines(file),
+    ])
+    .join("\n");
 }
 
 function fileLine(file: CollectedFile, say: Strings): string {
-  if (file.outcome === "failed") return say.collectFailed(file.name, file.reason ?? "", file.place === undefined ? "" : `${file.place.sheet}!${a1(file.place)}`);
-  const count = (outcome: CollectionEntry["outcome"]): number => file.entries.filter((entry) => entry.outcome === outcome).length;
-  return say.collectRead(file.name, file.units.join("、"), count("new"), count("changed"), count("same"), count("conflicting"), file.sameAs ?? "");
+  if (file.outcome === "failed")
+    return say.collectFailed(
+      file.name,
+      file.reason ?? "",
+      file.place === undefined ? "" : `${file.place.sheet}!${a1(file.place)}`,
+    );
+  const count = (outcome: CollectionEntry["outcome"]): number =>
+    file.entries.filter((entry) => entry.outcome === outcome).length;
+  return say.collectRead(
+    file.name,
+    file.units.join("、"),
+    count("new"),
+    count("changed"),
+    count("same"),
+    count("conflicting"),
+    file.sameAs ?? "",
+  );
 }
 
 /** The forms and the ledger copies that a file holds, by their names in the plan. */
 function recognisedLines({ forms, ledgers, outcome }: CollectedFile, say: Strings): string[] {
   if (outcome === "failed") return [];
   return [
-    ...forms.map(({ kind, count, week }) => `  ${say.collectForms(formHeadings[kind].title, count)}${week === undefined ? "" : say.collectWeek(isoDate(week.reportedOn), isoDate(week.deadline), say.weekStatuses[week.status ?? "undecided"])}`),
+    ...forms.map(
+      ({ kind, count, week }) =>
+        `  ${say.collectForms(formHeadings[kind].title, count)}${week === undefined ? "" : say.collectWeek(isoDate(week.reportedOn), isoDate(week.deadline), say.weekStatuses[week.status ?? "undecided"])}`,
+    ),
     ...ledgers.map(({ table, rows }) => `  ${say.collectLedger(tableHeadings[table].title, rows)}`),
   ];
 }
 
 function conflictLine({ title, source, changes, notes }: CollectionEntry, say: Strings): string {
-  const differences = changes.filter(({ before }) => before !== undefined).map(({ heading, before, after }) => say.collectDifference(heading, before ?? "", after));
+  const differences = changes
+    .filter(({ before }) => before !== undefined)
+    .map(({ heading, before, after }) => say.collectDifference(heading, before ?? "", after));
   return say.collectConflict(title, `${source.sheet}!${a1(source)}`, [...differences, ...notes.map(render)].join("；"));
 }
 
 function issueLines({ issues, outcome }: CollectedFile): string[] {
-  return issues.filter(({ severity }) => severity !== "info" && outcome === "read").map((issue) => `  ${issueCell(issue)} ${issueText(issue)}`);
+  return issues
+    .filter(({ severity }) => severity !== "info" && outcome === "read")
+    .map((issue) => `  ${issueCell(issue)} ${issueText(issue)}`);
 }

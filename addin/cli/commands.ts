@@ -46,9 +46,15 @@ export interface CommonOptions {
 }
 
 /** `scorecard assess`: the ranking, the proposals and the issues, or the JSON of `spec/cli.md`. */
-export async function assessCommand(session: Session, workbook: string, options: CommonOptions & { json: boolean }): Promise<void> {
+export async function assessCommand(
+  session: Session,
+  workbook: string,
+  options: CommonOptions & { json: boolean },
+): Promise<void> {
   const { assessment } = await assessFile(session, workbook, options);
-  session.io.out(options.json ? `${JSON.stringify(assessmentJson(assessment), null, 2)}\n` : assessmentText(assessment, session.say));
+  session.io.out(
+    options.json ? `${JSON.stringify(assessmentJson(assessment), null, 2)}\n` : assessmentText(assessment, session.say),
+  );
 }
 
 /** `scorecard explain`: why a unit's lines are what they are. */
@@ -69,16 +75,27 @@ export async function explainCommand(
   const { name, near } = lookUpUnit(assessment.facts, unitText);
   if (name === undefined) throw new UsageError(say.unknownUnit(unitText, near.join("、")));
   const explanations = explain(assessment, name, item);
-  io.out(options.json ? `${JSON.stringify(explanationJson(assessment, name, explanations), null, 2)}\n` : explanationText(assessment, name, explanations, say));
+  io.out(
+    options.json
+      ? `${JSON.stringify(explanationJson(assessment, name, explanations), null, 2)}\n`
+      : explanationText(assessment, name, explanations, say),
+  );
 }
 
 /** `scorecard summary`: the workbook with our three sheets in it, everything else as it was. */
-export async function summaryCommand(session: Session, workbook: string, out: string, options: CommonOptions): Promise<void> {
+export async function summaryCommand(
+  session: Session,
+  workbook: string,
+  out: string,
+  options: CommonOptions,
+): Promise<void> {
   const { say, io } = session;
   if (sameFile(workbook, out)) throw new UsageError(say.overInput(out));
   const { assessment, host, progress } = await assessFile(session, workbook, options);
   progress.show(say.writing);
-  const drawn = await named(session, workbook, () => host.draw([summaryPlan(assessment), detailsPlan(assessment), dataCheckPlan(assessment)], progress.step));
+  const drawn = await named(session, workbook, () =>
+    host.draw([summaryPlan(assessment), detailsPlan(assessment), dataCheckPlan(assessment)], progress.step),
+  );
   writeWhole(out, host.bytes, say);
   progress.clear();
   io.out(`${say.written(out, drawn.map((sheet) => sheet.name).join("、"))}\n`);
@@ -92,7 +109,11 @@ export async function templateCommand({ say, io }: Session, out: string, example
 }
 
 /** The one way from a file to an assessment. */
-export async function assessFile(session: Session, workbook: string, options: CommonOptions): Promise<{ assessment: Assessment; host: FileHost; progress: ProgressLine }> {
+export async function assessFile(
+  session: Session,
+  workbook: string,
+  options: CommonOptions,
+): Promise<{ assessment: Assessment; host: FileHost; progress: ProgressLine }> {
   const { io, say } = session;
   const progress = progressLine(io);
   progress.show(say.reading);
@@ -100,7 +121,10 @@ export async function assessFile(session: Session, workbook: string, options: Co
   const grid = await named(session, workbook, () => host.readGrid(progress.step));
   progress.show(say.computing);
   const facts = readFacts(grid, changnan2024);
-  const assessment = assess(facts, { asOf: effectiveAsOf(changnan2024, io.today, options.asOf), readings: options.readings });
+  const assessment = assess(facts, {
+    asOf: effectiveAsOf(changnan2024, io.today, options.asOf),
+    readings: options.readings,
+  });
   progress.clear();
   return { assessment, host, progress };
 }
@@ -110,7 +134,8 @@ export async function named<T>({ say, language }: Session, workbook: string, wor
   try {
     return await work();
   } catch (error) {
-    if (error instanceof HostError) throw new InputError(say.hostFailed(workbook, hostErrorText(error, language)), { cause: error });
+    if (error instanceof HostError)
+      throw new InputError(say.hostFailed(workbook, hostErrorText(error, language)), { cause: error });
     throw error;
   }
 }
@@ -150,7 +175,20 @@ export function assessmentText(assessment: Assessment, say: Strings): string {
   const byName = new Map(units.map((unit) => [unit.name, unit]));
   const shown = assessment.ranking.flatMap((name) => byName.get(name) ?? []);
   const columns = say.columns;
-  const heads = [columns.rank, columns.unit, columns.total, columns.base, ...itemKeys.slice(0, 5).map((key) => plan.items[key].title), columns.bonus, columns.deduction, columns.quota, columns.light, columns.visits, columns.reachable, columns.proposal];
+  const heads = [
+    columns.rank,
+    columns.unit,
+    columns.total,
+    columns.base,
+    ...itemKeys.slice(0, 5).map((key) => plan.items[key].title),
+    columns.bonus,
+    columns.deduction,
+    columns.quota,
+    columns.light,
+    columns.visits,
+    columns.reachable,
+    columns.proposal,
+  ];
   const rows = shown.map((unit) => [
     String(unit.rank),
     unit.name,
@@ -165,7 +203,10 @@ export function assessmentText(assessment: Assessment, say: Strings): string {
     unit.reachable.toFixed(2),
     say.levels[unit.escalation.level],
   ]);
-  const align = heads.map((_, column) => (column === 1 || column === heads.length - 1 || column === 12 ? "left" : "right") as "left" | "right");
+  const align = heads.map(
+    (_, column) =>
+      (column === 1 || column === heads.length - 1 || column === 12 ? "left" : "right") as "left" | "right",
+  );
   const proposed = units.filter((unit) => unit.escalation.level !== "none");
   const lines = [
     say.title(plan.title, isoDate(assessment.asOf)),
@@ -173,10 +214,19 @@ export function assessmentText(assessment: Assessment, say: Strings): string {
     "",
     textTable([heads, ...rows], align),
     "",
-    say.district(plainNumber(district.quota.filled), plainNumber(district.quota.required), plainNumber(district.quota.recognised), plainNumber(district.visits.done), plainNumber(district.visits.required)),
+    say.district(
+      plainNumber(district.quota.filled),
+      plainNumber(district.quota.required),
+      plainNumber(district.quota.recognised),
+      plainNumber(district.visits.done),
+      plainNumber(district.visits.required),
+    ),
     "",
     proposed.length === 0 ? say.noProposals : say.proposals,
-    ...proposed.map((unit) => `  ${say.proposal(unit.name, say.levels[unit.escalation.level], streakMonths(unit.escalation), unit.escalation.confirmed)}`),
+    ...proposed.map(
+      (unit) =>
+        `  ${say.proposal(unit.name, say.levels[unit.escalation.level], streakMonths(unit.escalation), unit.escalation.confirmed)}`,
+    ),
     "",
     ...issueLines(assessment, say),
   ];
@@ -185,18 +235,28 @@ export function assessmentText(assessment: Assessment, say: Strings): string {
 
 function streakMonths({ months, streak }: Assessment["units"][number]["escalation"]): string {
   const ended = months.filter((month) => month.status !== "open");
-  return ended.slice(ended.length - streak).map((month) => month.month).join("、");
+  return ended
+    .slice(ended.length - streak)
+    .map((month) => month.month)
+    .join("、");
 }
 
 function issueLines({ issues }: Assessment, say: Strings): string[] {
   const of = (severity: "error" | "warning" | "info") => issues.filter((issue) => issue.severity === severity);
   const severities = ["error", "warning", "info"] as const;
-  const rows = severities.flatMap((severity) => of(severity).map((issue) => [`  ${say.severities[severity]}`, issueCell(issue), issueText(issue)]));
+  const rows = severities.flatMap((severity) =>
+    of(severity).map((issue) => [`  ${say.severities[severity]}`, issueCell(issue), issueText(issue)]),
+  );
   const counts = say.issues(of("error").length, of("warning").length, of("info").length);
   return rows.length === 0 ? [counts] : [counts, textTable(rows, ["left", "left", "left"])];
 }
 
-function explanationText(assessment: Assessment, name: string, explanations: readonly ItemExplanation[], say: Strings): string {
+function explanationText(
+  assessment: Assessment,
+  name: string,
+  explanations: readonly ItemExplanation[],
+  say: Strings,
+): string {
   const unit = assessment.units.find((candidate) => candidate.name === name);
   const lines = [
     say.title(assessment.plan.title, isoDate(assessment.asOf)),
@@ -205,7 +265,10 @@ function explanationText(assessment: Assessment, name: string, explanations: rea
     say.heading(name, unit?.rank ?? 0, (unit?.total ?? 0).toFixed(2)),
   ];
   for (const { item, rows, readings, issues } of explanations) {
-    lines.push("", `${item.title}（${item.key}）　${say.points(item.points.toFixed(2), item.fullMarks === undefined ? "" : plainNumber(item.fullMarks))}`);
+    lines.push(
+      "",
+      `${item.title}（${item.key}）　${say.points(item.points.toFixed(2), item.fullMarks === undefined ? "" : plainNumber(item.fullMarks))}`,
+    );
     for (const because of item.because) lines.push(`  ${render(because)}`);
     lines.push(`  ${say.clause}：${item.clause.quote}`);
     for (const row of rows) {
@@ -215,10 +278,15 @@ function explanationText(assessment: Assessment, name: string, explanations: rea
     for (const reading of readings) {
       lines.push(`  ${say.readingTaken(reading.title, reading.choiceTitle)}`);
       for (const other of reading.others) {
-        lines.push(`    ${say.otherReading(other.choiceTitle, other.points.toFixed(2), other.total.toFixed(2), other.rankChanges)}`);
+        lines.push(
+          `    ${say.otherReading(other.choiceTitle, other.points.toFixed(2), other.total.toFixed(2), other.rankChanges)}`,
+        );
       }
     }
-    for (const issue of issues) lines.push(`  ${say.issueLine(say.severities[issue.severity], `${issueCell(issue)} ${issueText(issue)}`.trim())}`);
+    for (const issue of issues)
+      lines.push(
+        `  ${say.issueLine(say.severities[issue.severity], `${issueCell(issue)} ${issueText(issue)}`.trim())}`,
+      );
   }
   return `${lines.join("\n")}\n`;
 }

@@ -1,5 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseIsoDate, type Day } from "../../engine/index.js";
 
@@ -31,7 +40,10 @@ export function processIo(): CommandIo {
 }
 
 /** The bytes of a file; a sentence instead of a stack when there is no such file. */
-export function readInput(path: string, say: { notFound(path: string): string; unreadable(path: string): string; tooLarge(path: string): string }): Uint8Array {
+export function readInput(
+  path: string,
+  say: { notFound(path: string): string; unreadable(path: string): string; tooLarge(path: string): string },
+): Uint8Array {
   try {
     const status = statSync(path);
     if (status.isDirectory()) throw new InputError(say.unreadable(path));
@@ -39,7 +51,10 @@ export function readInput(path: string, say: { notFound(path: string): string; u
     return readFileSync(path);
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError((error as NodeJS.ErrnoException).code === "ENOENT" ? say.notFound(path) : say.unreadable(path), { cause: error });
+    throw new InputError(
+      (error as NodeJS.ErrnoException).code === "ENOENT" ? say.notFound(path) : say.unreadable(path),
+      { cause: error },
+    );
   }
 }
 

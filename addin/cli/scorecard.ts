@@ -2,7 +2,14 @@ import { Command, CommanderError, Option } from "commander";
 import { parseIsoDate, readingChoices, type Day, type ReadingId, type SomeReadings } from "../../engine/index.js";
 import { HostError } from "../live/ports.js";
 import { hostErrorText } from "../live/messages.js";
-import { assessCommand, explainCommand, summaryCommand, templateCommand, type CommonOptions, type Session } from "./commands.js";
+import {
+  assessCommand,
+  explainCommand,
+  summaryCommand,
+  templateCommand,
+  type CommonOptions,
+  type Session,
+} from "./commands.js";
 import { collectCommand } from "./collect.js";
 import { draftCommand } from "./draft.js";
 import { InputError, UsageError, type CommandIo } from "./io.js";
@@ -41,7 +48,9 @@ export async function scorecard(words: readonly string[], io: CommandIo): Promis
       io.err(`${hostErrorText(error, language)}\n`);
       return 1;
     }
-    io.err(`${say.ourFault(error instanceof Error ? `${error.name}: ${error.message.split("\n")[0]}` : String(error))}\n`);
+    io.err(
+      `${say.ourFault(error instanceof Error ? `${error.name}: ${error.message.split("\n")[0]}` : String(error))}\n`,
+    );
     return 1;
   }
 }
@@ -77,7 +86,11 @@ function commandLine(session: Session): Command {
     command(name, description)
       .argument("<workbook>", say.workbook)
       .addOption(new Option("--as-of <date>", say.optionAsOf).argParser((text) => dayOption(text, say)))
-      .addOption(new Option("--reading <id=value>", say.optionReading).default([]).argParser((text, before: readonly string[]) => [...before, text]));
+      .addOption(
+        new Option("--reading <id=value>", say.optionReading)
+          .default([])
+          .argParser((text, before: readonly string[]) => [...before, text]),
+      );
   const common = (options: { asOf?: Day; reading: readonly string[] }): CommonOptions => ({
     ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
     readings: readingOptions(options.reading, say),
@@ -85,7 +98,9 @@ function commandLine(session: Session): Command {
 
   onWorkbook("assess", say.assess)
     .option("--json", say.optionJson)
-    .action((workbook: string, options) => assessCommand(session, workbook, { ...common(options), json: options.json === true }));
+    .action((workbook: string, options) =>
+      assessCommand(session, workbook, { ...common(options), json: options.json === true }),
+    );
   onWorkbook("explain", say.explain)
     .argument("<unit>", say.unit)
     .argument("[item]", say.item)
@@ -123,7 +138,8 @@ function readingOptions(texts: readonly string[], say: Strings): SomeReadings {
     const match = /^([^=]+)=(.*)$/.exec(text);
     if (!match) throw new UsageError(say.badReading(text));
     const [id, choice] = [(match[1] as string).trim(), (match[2] as string).trim()];
-    if (!Object.hasOwn(readingChoices, id)) throw new UsageError(say.unknownReading(id, Object.keys(readingChoices).join("、")));
+    if (!Object.hasOwn(readingChoices, id))
+      throw new UsageError(say.unknownReading(id, Object.keys(readingChoices).join("、")));
     const choices: readonly string[] = readingChoices[id as ReadingId];
     if (!choices.includes(choice)) throw new UsageError(say.unknownChoice(id, choice, choices.join("、")));
     readings[id as ReadingId] = choice;
@@ -149,4 +165,3 @@ function usageText(error: CommanderError, say: Strings): string {
       return say.badUsage;
   }
 }
-

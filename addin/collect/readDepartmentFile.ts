@@ -24,7 +24,10 @@ export interface ReadingOptions {
  * Reads files one after the other; one that cannot be opened is returned with the reason, and the rest goes on.
  * @throws the signal's reason when the run is cancelled; nothing has been written by then
  */
-export async function readDepartmentFiles(files: readonly SentFile[], { language, signal, progress }: ReadingOptions): Promise<DepartmentFile[]> {
+export async function readDepartmentFiles(
+  files: readonly SentFile[],
+  { language, signal, progress }: ReadingOptions,
+): Promise<DepartmentFile[]> {
   const read: DepartmentFile[] = [];
   for (const file of files) {
     signal?.throwIfAborted();

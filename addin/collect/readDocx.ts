@@ -15,7 +15,9 @@ interface DocumentNode {
 
 /** Whether a package is a Word document, by its content. */
 export function isDocx(file: OfficePackage): boolean {
-  return file.relations("").some(({ kind, target }) => kind === "officeDocument" && /(^|\/)document\d*\.xml$/i.test(target));
+  return file
+    .relations("")
+    .some(({ kind, target }) => kind === "officeDocument" && /(^|\/)document\d*\.xml$/i.test(target));
 }
 
 /**
@@ -31,14 +33,17 @@ export async function readDocx(bytes: Uint8Array, file: OfficePackage): Promise<
   let root: DocumentNode | undefined;
   try {
     const copy = bytes.slice();
-    await mammoth.convertToHtml({ buffer: copy, arrayBuffer: copy.buffer } as unknown as Parameters<typeof mammoth.convertToHtml>[0], {
-      externalFileAccess: false,
-      convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: "" })),
-      transformDocument: (document: DocumentNode) => {
-        root = document;
-        return { ...document, children: [] };
-      },
-    } as Parameters<typeof mammoth.convertToHtml>[1]);
+    await mammoth.convertToHtml(
+      { buffer: copy, arrayBuffer: copy.buffer } as unknown as Parameters<typeof mammoth.convertToHtml>[0],
+      {
+        externalFileAccess: false,
+        convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: "" })),
+        transformDocument: (document: DocumentNode) => {
+          root = document;
+          return { ...document, children: [] };
+        },
+      } as Parameters<typeof mammoth.convertToHtml>[1],
+    );
   } catch (error) {
     throw new HostError("damaged", { what: "word/document.xml" }, { cause: error });
   }
@@ -59,9 +64,11 @@ export async function readDocx(bytes: Uint8Array, file: OfficePackage): Promise<
       for (const cell of line.children ?? []) {
         while (covered.has(`${row} ${column}`)) column++;
         const [width, height] = [Math.max(1, cell.colSpan ?? 1), Math.max(1, cell.rowSpan ?? 1)];
-        for (let below = row; below < row + height; below++) for (let right = column; right < column + width; right++) covered.add(`${below} ${right}`);
+        for (let below = row; below < row + height; below++)
+          for (let right = column; right < column + width; right++) covered.add(`${below} ${right}`);
         sheet.set(row, column, textOf(cell));
-        if (width > 1 || height > 1) merges.push({ top: row, left: column, bottom: row + height - 1, right: column + width - 1 });
+        if (width > 1 || height > 1)
+          merges.push({ top: row, left: column, bottom: row + height - 1, right: column + width - 1 });
         column += width;
       }
       row++;

@@ -15,6 +15,13 @@ export function registerCommands(pane: Promise<PaneHandle>): void {
       event.completed();
     }
   };
-  Office.actions.associate("writeSummary", command((shown) => shown.consolidate()));
-  for (const [name, tab] of Object.entries(tabs)) Office.actions.associate(name, command((shown) => shown.open(tab)));
+  Office.actions.associate(
+    "writeSummary",
+    command((shown) => shown.consolidate()),
+  );
+  for (const [name, tab] of Object.entries(tabs))
+    Office.actions.associate(
+      name,
+      command((shown) => shown.open(tab)),
+    );
 }

@@ -17,7 +17,11 @@ export function activitiesIcs(activities: readonly DatedActivity[], planId: stri
       status: open ? "TENTATIVE" : "CONFIRMED",
       busyStatus: "FREE",
       transp: "TRANSPARENT",
-      description: [`附件2 序号${activity.number}`, `时间：${flat(activity.time)}`, `责任单位：${flat(activity.responsible)}`].join("\n"),
+      description: [
+        `附件2 序号${activity.number}`,
+        `时间：${flat(activity.time)}`,
+        `责任单位：${flat(activity.responsible)}`,
+      ].join("\n"),
       ...(place === "" ? {} : { location: place }),
       productId: "changnan-scorecard",
       calName: "招商引资活动",

@@ -1,4 +1,12 @@
-import { activityCalendar, draftDocuments, notReported, notReportedText, passedDeadlines, type Assessment, type Grid } from "../../engine/index.js";
+import {
+  activityCalendar,
+  draftDocuments,
+  notReported,
+  notReportedText,
+  passedDeadlines,
+  type Assessment,
+  type Grid,
+} from "../../engine/index.js";
 import { activitiesIcs } from "./activitiesIcs.js";
 import { draftDocx } from "./draftDocx.js";
 
@@ -9,7 +17,11 @@ export interface DraftFile {
 }
 
 /** Every draft as .docx, the activities as .ics, and the units that owe a report as a text. */
-export async function draftFiles(assessment: Assessment, grid: Grid, progress?: (done: number, total: number) => void): Promise<DraftFile[]> {
+export async function draftFiles(
+  assessment: Assessment,
+  grid: Grid,
+  progress?: (done: number, total: number) => void,
+): Promise<DraftFile[]> {
   const { facts, plan, asOf } = assessment;
   const documents = draftDocuments(assessment, grid);
   const files: DraftFile[] = [];
@@ -18,8 +30,16 @@ export async function draftFiles(assessment: Assessment, grid: Grid, progress?: 
     progress?.(files.length, documents.length);
   }
   const calendar = activityCalendar(assessment.activities, plan.year);
-  if (calendar.length > 0) files.push({ name: "招商引资活动.ics", bytes: new TextEncoder().encode(activitiesIcs(calendar, plan.id, plan.issued)) });
+  if (calendar.length > 0)
+    files.push({
+      name: "招商引资活动.ics",
+      bytes: new TextEncoder().encode(activitiesIcs(calendar, plan.id, plan.issued)),
+    });
   const [deadline] = passedDeadlines(facts, asOf);
-  if (deadline !== undefined) files.push({ name: "周报未报送名单.txt", bytes: new TextEncoder().encode(`${notReportedText(notReported(facts, deadline))}\n`) });
+  if (deadline !== undefined)
+    files.push({
+      name: "周报未报送名单.txt",
+      bytes: new TextEncoder().encode(`${notReportedText(notReported(facts, deadline))}\n`),
+    });
   return files;
 }

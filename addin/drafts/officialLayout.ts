@@ -8,7 +8,14 @@ const twips = (millimetres: number): number => Math.round(millimetres * perMilli
 /** 37 mm above, 28 mm left; what is left of 210 × 297 mm after the type area is 26 mm right and 35 mm below. */
 export const page = {
   size: { width: twips(210), height: twips(297) },
-  margin: { top: twips(37), bottom: twips(35), left: twips(28), right: twips(26), header: twips(20), footer: twips(25) },
+  margin: {
+    top: twips(37),
+    bottom: twips(35),
+    left: twips(28),
+    right: twips(26),
+    header: twips(20),
+    footer: twips(25),
+  },
 } as const;
 
 /** Width of the type area. */
@@ -27,7 +34,13 @@ export const firstLine = 640;
 export const size = { title: 44, body: 32, pageNumber: 28, table: 24, form: 21 } as const;
 
 /** The standard's faces. */
-export const face = { title: "方正小标宋简体", body: "仿宋_GB2312", heading: "黑体", subheading: "楷体_GB2312", number: "宋体" } as const;
+export const face = {
+  title: "方正小标宋简体",
+  body: "仿宋_GB2312",
+  heading: "黑体",
+  subheading: "楷体_GB2312",
+  number: "宋体",
+} as const;
 
 /** What stands in where a face is missing; written into the font table, where Word and WPS look. */
 export const fallbacks: Readonly<Record<string, string>> = {

@@ -30,7 +30,11 @@ const maxColumns = 16_384;
  * @param draw adds the sheets of `addSheet` edits
  * @throws HostError `sheetMissing`, `sheetProtected`, `cellOutside`, `cellInMerge`, `tableClash`, `valueNotFinite`, `readBackDiffers`, and what Excel refuses
  */
-export async function applyEdits(context: Excel.RequestContext, edits: readonly WorkbookEdit[], draw: (plans: readonly SheetPlan[]) => Promise<unknown>): Promise<void> {
+export async function applyEdits(
+  context: Excel.RequestContext,
+  edits: readonly WorkbookEdit[],
+  draw: (plans: readonly SheetPlan[]) => Promise<unknown>,
+): Promise<void> {
   const { worksheets, functions } = context.workbook;
   worksheets.load("items/name,items/protection/protected,items/tables/items/name");
   const newYear = functions.date(2024, 1, 1);
@@ -44,7 +48,10 @@ export async function applyEdits(context: Excel.RequestContext, edits: readonly 
     return sheet;
   };
 
-  const runs = runsOf(edits.filter((edit): edit is CellsEdit => edit.kind === "cells"), sheetOf);
+  const runs = runsOf(
+    edits.filter((edit): edit is CellsEdit => edit.kind === "cells"),
+    sheetOf,
+  );
   const tables: Table[] = [];
   const merged = new Map<string, Excel.RangeAreas>();
   for (const { range } of runs) range.load("values,formulas,numberFormat");
@@ -69,8 +76,13 @@ export async function applyEdits(context: Excel.RequestContext, edits: readonly 
     for (const one of tables) grow(one, runs, sheetOf(one.sheet));
     for (const { sheet, row, left, cells, range } of runs) {
       const { styleOf } = cells[0] as CellEdit;
-      if (styleOf !== undefined) range.copyFrom(sheetOf(sheet).getRangeByIndexes(styleOf, left, 1, cells.length), "Formats");
-      else cells.forEach(({ value }, index) => isDate(value) && (sheetOf(sheet).getCell(row, left + index).numberFormat = [["yyyy-mm-dd"]]));
+      if (styleOf !== undefined)
+        range.copyFrom(sheetOf(sheet).getRangeByIndexes(styleOf, left, 1, cells.length), "Formats");
+      else
+        cells.forEach(
+          ({ value }, index) =>
+            isDate(value) && (sheetOf(sheet).getCell(row, left + index).numberFormat = [["yyyy-mm-dd"]]),
+        );
       range.values = [cells.map(({ value }) => written(value, date1904))];
     }
     await context.sync();
@@ -90,21 +102,29 @@ function runsOf(edits: readonly CellsEdit[], sheetOf: (name: string) => Excel.Wo
     const kept = bySheet.get(name) ?? new Map<string, CellEdit>();
     bySheet.set(name, kept);
     for (const cell of cells) {
-      if (!isPlace(cell.row, maxRows) || !isPlace(cell.column, maxColumns)) throw new HostError("cellOutside", { row: cell.row + 1, column: cell.column + 1 });
+      if (!isPlace(cell.row, maxRows) || !isPlace(cell.column, maxColumns))
+        throw new HostError("cellOutside", { row: cell.row + 1, column: cell.column + 1 });
       const number = isDate(cell.value) ? cell.value.date : cell.value;
-      if (typeof number === "number" && !Number.isFinite(number)) throw new HostError("valueNotFinite", { cell: a1(cell) });
+      if (typeof number === "number" && !Number.isFinite(number))
+        throw new HostError("valueNotFinite", { cell: a1(cell) });
       kept.set(a1(cell), cell);
     }
   }
   const runs: Run[] = [];
   for (const [sheet, kept] of bySheet) {
     const cells = [...kept.values()].sort((one, other) => one.row - other.row || one.column - other.column);
-    for (let from = 0; from < cells.length; ) {
+    for (let from = 0; from < cells.length;) {
       const first = cells[from] as CellEdit;
       let to = from + 1;
       while (follows(cells[to - 1] as CellEdit, cells[to])) to++;
       const members = cells.slice(from, to);
-      runs.push({ sheet, row: first.row, left: first.column, cells: members, range: sheetOf(sheet).getRangeByIndexes(first.row, first.column, 1, members.length) });
+      runs.push({
+        sheet,
+        row: first.row,
+        left: first.column,
+        cells: members,
+        range: sheetOf(sheet).getRangeByIndexes(first.row, first.column, 1, members.length),
+      });
       from = to;
     }
   }
@@ -112,7 +132,12 @@ function runsOf(edits: readonly CellsEdit[], sheetOf: (name: string) => Excel.Wo
 }
 
 function follows(before: CellEdit, after: CellEdit | undefined): boolean {
-  return after !== undefined && after.row === before.row && after.column === before.column + 1 && after.styleOf === before.styleOf;
+  return (
+    after !== undefined &&
+    after.row === before.row &&
+    after.column === before.column + 1 &&
+    after.styleOf === before.styleOf
+  );
 }
 
 function isPlace(index: number, limit: number): boolean {
@@ -124,8 +149,13 @@ function mustBeWritable({ sheet, row, left, cells }: Run, merged: Excel.RangeAre
   if (merged.isNullObject) return;
   for (const { rowIndex, columnIndex, rowCount, columnCount } of merged.areas.items) {
     if (row < rowIndex || row >= rowIndex + rowCount) continue;
-    for (let column = Math.max(left, columnIndex); column < Math.min(left + cells.length, columnIndex + columnCount); column++) {
-      if (row !== rowIndex || column !== columnIndex) throw new HostError("cellInMerge", { sheet, cell: a1({ row, column }) });
+    for (
+      let column = Math.max(left, columnIndex);
+      column < Math.min(left + cells.length, columnIndex + columnCount);
+      column++
+    ) {
+      if (row !== rowIndex || column !== columnIndex)
+        throw new HostError("cellInMerge", { sheet, cell: a1({ row, column }) });
     }
   }
 }
@@ -134,7 +164,11 @@ function mustBeWritable({ sheet, row, left, cells }: Run, merged: Excel.RangeAre
 function grow({ sheet: name, table, range }: Table, runs: readonly Run[], sheet: Excel.Worksheet): void {
   const [left, right] = [range.columnIndex, range.columnIndex + range.columnCount - 1];
   const last = range.rowIndex + range.rowCount - 1;
-  const rows = new Set(runs.filter((run) => run.sheet === name && run.left <= right && run.left + run.cells.length > left).map(({ row }) => row));
+  const rows = new Set(
+    runs
+      .filter((run) => run.sheet === name && run.left <= right && run.left + run.cells.length > left)
+      .map(({ row }) => row),
+  );
   let bottom = last;
   while (rows.has(bottom + 1)) bottom++;
   if (bottom === last) return;
@@ -159,7 +193,12 @@ function written(value: CellContent, date1904: boolean): string | number | boole
   return typeof content === "string" && content !== "" ? `'${content}` : content;
 }
 
-async function readBack(context: Excel.RequestContext, runs: readonly Run[], sheetOf: (name: string) => Excel.Worksheet, date1904: boolean): Promise<void> {
+async function readBack(
+  context: Excel.RequestContext,
+  runs: readonly Run[],
+  sheetOf: (name: string) => Excel.Worksheet,
+  date1904: boolean,
+): Promise<void> {
   const found = runs.map(({ sheet, row, left, cells }) => {
     const range = sheetOf(sheet).getRangeByIndexes(row, left, 1, cells.length);
     range.load("values");
@@ -168,7 +207,8 @@ async function readBack(context: Excel.RequestContext, runs: readonly Run[], she
   await context.sync();
   runs.forEach(({ sheet, row, left, cells }, index) =>
     cells.forEach(({ value }, offset) => {
-      if ((found[index] as Excel.Range).values[0]?.[offset] !== plain(value, date1904)) throw new HostError("readBackDiffers", { sheet, row: row + 1, column: left + offset + 1 });
+      if ((found[index] as Excel.Range).values[0]?.[offset] !== plain(value, date1904))
+        throw new HostError("readBackDiffers", { sheet, row: row + 1, column: left + offset + 1 });
     }),
   );
 }
@@ -181,19 +221,35 @@ interface Former extends Pick<Run, "sheet" | "row" | "left"> {
 
 /** Kept apart from the range itself, whose values are what was last written to it. Formulas stay formulas and texts texts: `007` must not come back as a number. */
 function formerOf({ sheet, row, left, range }: Run): Former {
-  const { values, formulas, numberFormat } = range as { readonly values: unknown[][]; readonly formulas: (string | number | boolean)[][]; readonly numberFormat: string[][] };
-  const contents = formulas.map((line, down) => line.map((formula, across) => (typeof formula === "string" && formula !== "" && formula === values[down]?.[across] ? `'${formula}` : formula)));
+  const { values, formulas, numberFormat } = range as {
+    readonly values: unknown[][];
+    readonly formulas: (string | number | boolean)[][];
+    readonly numberFormat: string[][];
+  };
+  const contents = formulas.map((line, down) =>
+    line.map((formula, across) =>
+      typeof formula === "string" && formula !== "" && formula === values[down]?.[across] ? `'${formula}` : formula,
+    ),
+  );
   return { sheet, row, left, contents, formats: numberFormat };
 }
 
-async function restore(context: Excel.RequestContext, former: readonly Former[], tables: readonly Table[], sheetOf: (name: string) => Excel.Worksheet): Promise<void> {
+async function restore(
+  context: Excel.RequestContext,
+  former: readonly Former[],
+  tables: readonly Table[],
+  sheetOf: (name: string) => Excel.Worksheet,
+): Promise<void> {
   try {
     for (const { sheet, row, left, contents, formats } of former) {
       const range = sheetOf(sheet).getRangeByIndexes(row, left, 1, contents[0]?.length ?? 1);
       range.numberFormat = formats;
       range.values = contents;
     }
-    for (const { sheet, table, range } of tables) table.resize(sheetOf(sheet).getRangeByIndexes(range.rowIndex, range.columnIndex, range.rowCount, range.columnCount));
+    for (const { sheet, table, range } of tables)
+      table.resize(
+        sheetOf(sheet).getRangeByIndexes(range.rowIndex, range.columnIndex, range.rowCount, range.columnCount),
+      );
     await context.sync();
   } catch {
     // Excel refuses everything now; the first error is the one to tell.

@@ -18,7 +18,11 @@ export function hostErrorOf(error: unknown): unknown {
   if (error instanceof HostError) return error;
   const code = (error as { code?: unknown } | undefined)?.code;
   if (typeof code !== "string") return error;
-  return new HostError(known[code] ?? "excelFailed", { code, message: String((error as { message?: unknown }).message ?? "") }, { cause: error });
+  return new HostError(
+    known[code] ?? "excelFailed",
+    { code, message: String((error as { message?: unknown }).message ?? "") },
+    { cause: error },
+  );
 }
 
 /**

@@ -2,7 +2,15 @@ import type { SheetPlan } from "../../engine/index.js";
 import { isSingle, markedRole, markerFormula, markerName, roleOfMarker } from "../live/marker.js";
 import { HostError, type DrawnSheet, type Progress } from "../live/ports.js";
 import { checkSheetName, freeSheetName } from "../live/sheetNames.js";
-import { cellBlocks, layOutBlock, layOutLooks, layOutRest, rectangleOf, type CellBlock, type PlanRectangle } from "./layOut.js";
+import {
+  cellBlocks,
+  layOutBlock,
+  layOutLooks,
+  layOutRest,
+  rectangleOf,
+  type CellBlock,
+  type PlanRectangle,
+} from "./layOut.js";
 
 /** A plan and the sheet that it goes to. */
 interface Target {
@@ -31,7 +39,12 @@ interface Existing {
  * @param claim is told the ids of sheets whose events are our own doing, as soon as they exist
  * @throws HostError `structureLocked`, `sheetProtected`, `nameInvalid`, `readBackDiffers`, and what Excel refuses
  */
-export async function drawPlans(context: Excel.RequestContext, plans: readonly SheetPlan[], progress?: Progress, claim: (ids: readonly string[]) => void = () => undefined): Promise<DrawnSheet[]> {
+export async function drawPlans(
+  context: Excel.RequestContext,
+  plans: readonly SheetPlan[],
+  progress?: Progress,
+  claim: (ids: readonly string[]) => void = () => undefined,
+): Promise<DrawnSheet[]> {
   const { workbook } = context;
   for (const { name } of plans) checkSheetName(name);
   const { existing, date1904 } = await look(context);
@@ -45,7 +58,11 @@ export async function drawPlans(context: Excel.RequestContext, plans: readonly S
     // Sheets exist before anything is written to them: after a failed batch nobody knows which sheet a proxy stood for.
     await context.sync();
     made = true;
-    claim(targets.flatMap(({ plan, sheet, former }) => (markedRole(plan.role) === undefined ? [] : [sheet.id, ...(former === undefined ? [] : [former.backup.id])])));
+    claim(
+      targets.flatMap(({ plan, sheet, former }) =>
+        markedRole(plan.role) === undefined ? [] : [sheet.id, ...(former === undefined ? [] : [former.backup.id])],
+      ),
+    );
     const steps = targets.length + 1;
     for (const [index, target] of targets.entries()) {
       await write(context, target);
@@ -60,12 +77,19 @@ export async function drawPlans(context: Excel.RequestContext, plans: readonly S
     throw error;
   }
   await clearAway(context, targets);
-  return targets.map(({ plan, name, former }) => ({ role: plan.role, wantedName: plan.name, name, outcome: former === undefined ? "added" : "rewritten" }));
+  return targets.map(({ plan, name, former }) => ({
+    role: plan.role,
+    wantedName: plan.name,
+    name,
+    outcome: former === undefined ? "added" : "rewritten",
+  }));
 }
 
 async function look(context: Excel.RequestContext): Promise<{ existing: Existing[]; date1904: boolean }> {
   const { worksheets, protection, functions } = context.workbook;
-  worksheets.load("items/id,items/name,items/names/items/name,items/names/items/formula,items/protection/protected,items/charts/items/id");
+  worksheets.load(
+    "items/id,items/name,items/names/items/name,items/names/items/formula,items/protection/protected,items/charts/items/id",
+  );
   protection.load("protected");
   const newYear = functions.date(2024, 1, 1);
   newYear.load("value");
@@ -73,18 +97,35 @@ async function look(context: Excel.RequestContext): Promise<{ existing: Existing
   if (protection.protected) throw new HostError("structureLocked");
   const existing = worksheets.items.map((sheet) => {
     const marker = sheet.names.items.find((item) => item.name.replace(/^.*!/, "") === markerName);
-    return { sheet, id: sheet.id, name: sheet.name, role: marker === undefined ? undefined : roleOfMarker(String(marker.formula)), locked: sheet.protection.protected };
+    return {
+      sheet,
+      id: sheet.id,
+      name: sheet.name,
+      role: marker === undefined ? undefined : roleOfMarker(String(marker.formula)),
+      locked: sheet.protection.protected,
+    };
   });
   return { existing, date1904: newYear.value === 43830 };
 }
 
 /** Where each plan goes; sheets are added and copied in the next round trip, none of it when one of ours is protected. */
-function choose(worksheets: Excel.WorksheetCollection, plans: readonly SheetPlan[], existing: readonly Existing[], date1904: boolean): Target[] {
+function choose(
+  worksheets: Excel.WorksheetCollection,
+  plans: readonly SheetPlan[],
+  existing: readonly Existing[],
+  date1904: boolean,
+): Target[] {
   const taken = new Set(existing.map(({ name }) => name.toLowerCase()));
   const used = new Set<Existing>();
   const chosen = plans.map((plan) => {
     const role = markedRole(plan.role);
-    const former = existing.find((one) => role !== undefined && one.role === role && !used.has(one) && (isSingle(role) || one.name.toLowerCase() === plan.name.toLowerCase()));
+    const former = existing.find(
+      (one) =>
+        role !== undefined &&
+        one.role === role &&
+        !used.has(one) &&
+        (isSingle(role) || one.name.toLowerCase() === plan.name.toLowerCase()),
+    );
     if (former?.locked === true) throw new HostError("sheetProtected", { sheet: former.name });
     if (former !== undefined) used.add(former);
     const name = former?.name ?? freeSheetName(plan.name, taken);
@@ -94,7 +135,12 @@ function choose(worksheets: Excel.WorksheetCollection, plans: readonly SheetPlan
   const nameOf = new Map(chosen.map(({ plan, name }) => [plan.name, name]));
   return chosen.map(({ plan, name, former }) => {
     const rectangle = rectangleOf(plan, date1904);
-    const common = { plan, name, rectangle, blocks: cellBlocks(plan, rectangle, (wanted) => nameOf.get(wanted) ?? wanted) };
+    const common = {
+      plan,
+      name,
+      rectangle,
+      blocks: cellBlocks(plan, rectangle, (wanted) => nameOf.get(wanted) ?? wanted),
+    };
     if (former === undefined) return { ...common, sheet: worksheets.add(name) };
     const backup = former.sheet.copy("End");
     backup.visibility = "VeryHidden";
@@ -141,13 +187,24 @@ async function check(context: Excel.RequestContext, targets: readonly Target[]):
 /** Bytes that one round trip may take, at a careful guess; Excel on the web refuses above 5 MB. */
 const heaviestTrip = 4_000_000;
 
-function compareBlock({ rectangle, name, plan }: Target, { top }: CellBlock, values: readonly (readonly unknown[])[]): void {
+function compareBlock(
+  { rectangle, name, plan }: Target,
+  { top }: CellBlock,
+  values: readonly (readonly unknown[])[],
+): void {
   values.forEach((cells, offset) => {
     const row = top + offset;
     cells.forEach((found, column) => {
       const wanted = rectangle.expected[row]?.[column];
       if (wanted === undefined || found === wanted) return;
-      const covered = plan.merges.some((area) => row >= area.top && row <= area.bottom && column >= area.left && column <= area.right && (row !== area.top || column !== area.left));
+      const covered = plan.merges.some(
+        (area) =>
+          row >= area.top &&
+          row <= area.bottom &&
+          column >= area.left &&
+          column <= area.right &&
+          (row !== area.top || column !== area.left),
+      );
       if (!covered) throw new HostError("readBackDiffers", { sheet: name, row: row + 1, column: column + 1 });
     });
   });
@@ -196,7 +253,12 @@ function remove(sheet: Excel.Worksheet): void {
 }
 
 /** Puts everything back; when even that fails, the first error still is the one that is told. */
-async function undo(context: Excel.RequestContext, targets: readonly Target[], existing: readonly Existing[], made: boolean): Promise<void> {
+async function undo(
+  context: Excel.RequestContext,
+  targets: readonly Target[],
+  existing: readonly Existing[],
+  made: boolean,
+): Promise<void> {
   try {
     if (!made) return await undoMaking(context, targets, existing);
     for (const { sheet, former } of targets) if (former !== undefined) sheet.charts.load("items/id");
@@ -222,14 +284,22 @@ async function undo(context: Excel.RequestContext, targets: readonly Target[], e
 }
 
 /** A batch that fails half-way has made some sheets and not others: those that were not there before and bear our names or our marker are ours. */
-async function undoMaking(context: Excel.RequestContext, targets: readonly Target[], existing: readonly Existing[]): Promise<void> {
+async function undoMaking(
+  context: Excel.RequestContext,
+  targets: readonly Target[],
+  existing: readonly Existing[],
+): Promise<void> {
   const { worksheets } = context.workbook;
   worksheets.load("items/id,items/name,items/names/items/name");
   await context.sync();
   const before = new Set(existing.map(({ id }) => id));
   const names = new Set(targets.filter(({ former }) => former === undefined).map(({ name }) => name));
   for (const sheet of worksheets.items) {
-    if (!before.has(sheet.id) && (names.has(sheet.name) || sheet.names.items.some(({ name }) => name.replace(/^.*!/, "") === markerName))) remove(sheet);
+    if (
+      !before.has(sheet.id) &&
+      (names.has(sheet.name) || sheet.names.items.some(({ name }) => name.replace(/^.*!/, "") === markerName))
+    )
+      remove(sheet);
   }
   await context.sync();
 }

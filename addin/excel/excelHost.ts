@@ -55,12 +55,26 @@ export class ExcelHost implements WorkbookHost, WorkbookSource {
       await context.sync();
       const same =
         worksheets.items.length === this.ids.length &&
-        worksheets.items.every(({ id, name, visibility }, index) => id === this.ids[index] && name === previous.sheets[index]?.name && visibilities[visibility] === previous.sheets[index]?.visibility);
+        worksheets.items.every(
+          ({ id, name, visibility }, index) =>
+            id === this.ids[index] &&
+            name === previous.sheets[index]?.name &&
+            visibilities[visibility] === previous.sheets[index]?.visibility,
+        );
       if (!same || again.some((id) => !this.ids.includes(id))) return undefined;
       const listed = again.map((id, index): ListedSheet => {
         const { name, visibility, ours } = previous.sheets[this.ids.indexOf(id)] as Grid["sheets"][number];
         const used = ranges[index] as Excel.Range;
-        const area = used.isNullObject ? {} : { used: { top: used.rowIndex, left: used.columnIndex, bottom: used.rowIndex + used.rowCount - 1, right: used.columnIndex + used.columnCount - 1 } };
+        const area = used.isNullObject
+          ? {}
+          : {
+              used: {
+                top: used.rowIndex,
+                left: used.columnIndex,
+                bottom: used.rowIndex + used.rowCount - 1,
+                right: used.columnIndex + used.columnCount - 1,
+              },
+            };
         return { id, name, visibility, ours, ...area };
       });
       const read = await readSheets(context, this.builder, listed, this.date1904);
@@ -74,12 +88,20 @@ export class ExcelHost implements WorkbookHost, WorkbookSource {
       const ranges = places.map(({ sheetId, address }) => {
         const { top, left, bottom, right } = peekArea(address);
         // A sheet may have gone since it told of the change.
-        const range = context.workbook.worksheets.getItemOrNullObject(sheetId).getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
+        const range = context.workbook.worksheets
+          .getItemOrNullObject(sheetId)
+          .getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
         range.load("values");
         return range;
       });
       await context.sync();
-      return ranges.map((range) => (range.isNullObject ? [] : (range.values as unknown[][]).flat().filter((value): value is string => typeof value === "string" && value !== "")));
+      return ranges.map((range) =>
+        range.isNullObject
+          ? []
+          : (range.values as unknown[][])
+              .flat()
+              .filter((value): value is string => typeof value === "string" && value !== ""),
+      );
     });
   }
 
@@ -149,7 +171,10 @@ export class ExcelHost implements WorkbookHost, WorkbookSource {
     worksheets.onChanged.add((event) => {
       // Only a change of one cell comes with what the cell held and holds.
       const { details } = event as { readonly details?: Excel.ChangedEventDetail };
-      const values = details === undefined || details === null ? {} : { values: [details.valueBefore, details.valueAfter] as readonly unknown[] };
+      const values =
+        details === undefined || details === null
+          ? {}
+          : { values: [details.valueBefore, details.valueAfter] as readonly unknown[] };
       return this.notice(event, { kind: "cells", sheetId: event.worksheetId, address: event.address, ...values });
     });
     worksheets.onAdded.add(structure);

@@ -1,4 +1,13 @@
-import { a1Area, type Area, type CellLink, type CellStyle, type PlanCell, type PlanChart, type SheetPlan, type Validation } from "../../engine/index.js";
+import {
+  a1Area,
+  type Area,
+  type CellLink,
+  type CellStyle,
+  type PlanCell,
+  type PlanChart,
+  type SheetPlan,
+  type Validation,
+} from "../../engine/index.js";
 import { serialOfDay } from "../live/dateFormats.js";
 import { addressLists, styleRectangles } from "./styleAreas.js";
 
@@ -24,7 +33,9 @@ export function rectangleOf(plan: SheetPlan, date1904: boolean): PlanRectangle {
     const cells = Array.from({ length: columnCount }, (_, column) => plan.rows[row]?.cells[column]);
     written.push(cells.map((cell) => writtenValue(cell, date1904)));
     expected.push(cells.map((cell) => (cell?.formula === undefined ? expectedValue(cell, date1904) : undefined)));
-    formats.push(cells.map((cell) => (cell?.style === undefined ? undefined : plan.styles[cell.style]?.format) ?? "General"));
+    formats.push(
+      cells.map((cell) => (cell?.style === undefined ? undefined : plan.styles[cell.style]?.format) ?? "General"),
+    );
   }
   return { rowCount, columnCount, written, expected, formats };
 }
@@ -41,14 +52,19 @@ function expectedValue(cell: PlanCell | undefined, date1904: boolean): string | 
   return cell?.value ?? "";
 }
 
-const rangeOf = (sheet: Excel.Worksheet, { top, left, bottom, right }: Area): Excel.Range => sheet.getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
+const rangeOf = (sheet: Excel.Worksheet, { top, left, bottom, right }: Area): Excel.Range =>
+  sheet.getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
 
 /** Whole rows of a plan's cells that go over in one round trip. */
 export interface CellBlock {
   readonly top: number;
   readonly written: readonly (string | number | boolean)[][];
   readonly formats: readonly string[][];
-  readonly links: readonly { readonly row: number; readonly column: number; readonly link: { readonly documentReference: string; readonly screenTip?: string } }[];
+  readonly links: readonly {
+    readonly row: number;
+    readonly column: number;
+    readonly link: { readonly documentReference: string; readonly screenTip?: string };
+  }[];
   /** Bytes on the wire, at a careful guess. */
   readonly weight: number;
 }
@@ -66,11 +82,21 @@ export function cellBlocks(plan: SheetPlan, rectangle: PlanRectangle, nameOf: (w
   let links: CellBlock["links"][number][] = [];
   for (let row = 0; row < rectangle.rowCount; row++) {
     const cells = rectangle.written[row] as readonly (string | number | boolean)[];
-    const linked = (plan.rows[row]?.cells ?? []).flatMap((cell, column) => (cell?.link === undefined ? [] : [{ row, column, link: linkOf(cell.link, nameOf) }]));
+    const linked = (plan.rows[row]?.cells ?? []).flatMap((cell, column) =>
+      cell?.link === undefined ? [] : [{ row, column, link: linkOf(cell.link, nameOf) }],
+    );
     // Three bytes a sign, a number format a cell, and what Office.js needs to name a single cell.
-    const rowWeight = cells.reduce<number>((sum, cell) => sum + 30 + (typeof cell === "string" ? 3 * cell.length : 0), 0) + linked.length * 600;
+    const rowWeight =
+      cells.reduce<number>((sum, cell) => sum + 30 + (typeof cell === "string" ? 3 * cell.length : 0), 0) +
+      linked.length * 600;
     if (row > top && weight + rowWeight > heaviestBlock) {
-      blocks.push({ top, written: rectangle.written.slice(top, row), formats: rectangle.formats.slice(top, row), links, weight });
+      blocks.push({
+        top,
+        written: rectangle.written.slice(top, row),
+        formats: rectangle.formats.slice(top, row),
+        links,
+        weight,
+      });
       [top, weight, links] = [row, 0, []];
     }
     weight += rowWeight;
@@ -80,8 +106,14 @@ export function cellBlocks(plan: SheetPlan, rectangle: PlanRectangle, nameOf: (w
   return blocks;
 }
 
-function linkOf({ sheet, cell, tip }: CellLink, nameOf: (wanted: string) => string): CellBlock["links"][number]["link"] {
-  return { documentReference: `'${nameOf(sheet).replaceAll("'", "''")}'!${cell}`, ...(tip === undefined ? {} : { screenTip: tip.slice(0, 255) }) };
+function linkOf(
+  { sheet, cell, tip }: CellLink,
+  nameOf: (wanted: string) => string,
+): CellBlock["links"][number]["link"] {
+  return {
+    documentReference: `'${nameOf(sheet).replaceAll("'", "''")}'!${cell}`,
+    ...(tip === undefined ? {} : { screenTip: tip.slice(0, 255) }),
+  };
 }
 
 /** Writes the cells of a block and their links. Formats go first: Excel reads a value by the format that the cell has. */
@@ -102,7 +134,8 @@ export function layOutLooks(sheet: Excel.Worksheet, plan: SheetPlan): void {
   plan.widths.forEach((width, column) => {
     sheet.getRangeByIndexes(0, column, 1, 1).getEntireColumn().format.columnWidth = pointsOfCharacters(width);
   });
-  for (const [height, areas] of rowHeights(plan)) for (const list of addressLists(areas)) sheet.getRanges(list).format.rowHeight = height;
+  for (const [height, areas] of rowHeights(plan))
+    for (const list of addressLists(areas)) sheet.getRanges(list).format.rowHeight = height;
 }
 
 /** A column of n digits is 7n + 5 pixels wide in the default font; Excel takes points. */
@@ -144,7 +177,10 @@ function applyStyle(format: Excel.RangeFormat, style: CellStyle): void {
   if (style.border === undefined) return;
   const { color, sides, weight } = style.border;
   // Cells of one style touch: what is the top of one is inside of the rectangle that they make.
-  const inner = [...(sides.includes("top") || sides.includes("bottom") ? (["InsideHorizontal"] as const) : []), ...(sides.includes("left") || sides.includes("right") ? (["InsideVertical"] as const) : [])];
+  const inner = [
+    ...(sides.includes("top") || sides.includes("bottom") ? (["InsideHorizontal"] as const) : []),
+    ...(sides.includes("left") || sides.includes("right") ? (["InsideVertical"] as const) : []),
+  ];
   for (const edge of [...sides.map((side) => edges[side]), ...inner]) {
     const border = format.borders.getItem(edge);
     border.style = "Continuous";
@@ -154,7 +190,12 @@ function applyStyle(format: Excel.RangeFormat, style: CellStyle): void {
 }
 
 /** What a clearing of the cells leaves: bars, charts, lists, print set-up. */
-export function layOutRest(workbook: Excel.Workbook, sheet: Excel.Worksheet, plan: SheetPlan, rectangle: PlanRectangle): void {
+export function layOutRest(
+  workbook: Excel.Workbook,
+  sheet: Excel.Worksheet,
+  plan: SheetPlan,
+  rectangle: PlanRectangle,
+): void {
   for (const { area, color, max } of plan.dataBars ?? []) {
     const bar = rangeOf(sheet, area).conditionalFormats.add("DataBar").dataBar;
     bar.positiveFormat.fillColor = color;
@@ -179,7 +220,8 @@ export function layOutRest(workbook: Excel.Workbook, sheet: Excel.Worksheet, pla
     if (style !== undefined) table.style = style;
   }
   if (plan.filter !== undefined) sheet.autoFilter.apply(rangeOf(sheet, plan.filter));
-  for (const { name, refersTo } of plan.names ?? []) workbook.names.add(name, refersTo.startsWith("=") ? refersTo : `=${refersTo}`);
+  for (const { name, refersTo } of plan.names ?? [])
+    workbook.names.add(name, refersTo.startsWith("=") ? refersTo : `=${refersTo}`);
   if (plan.tabColor !== undefined) sheet.tabColor = plan.tabColor;
   if (plan.freeze !== undefined) freeze(sheet, plan.freeze);
   pageSetup(sheet, plan, rectangle);
@@ -191,12 +233,21 @@ function freeze(sheet: Excel.Worksheet, { rows, columns }: { rows: number; colum
   else if (columns > 0) sheet.freezePanes.freezeColumns(columns);
 }
 
-const chartTypes = { bar: ["BarClustered", "BarStacked"], column: ["ColumnClustered", "ColumnStacked"], line: ["Line", "LineStacked"], pie: ["Pie", "Pie"] } as const;
+const chartTypes = {
+  bar: ["BarClustered", "BarStacked"],
+  column: ["ColumnClustered", "ColumnStacked"],
+  line: ["Line", "LineStacked"],
+  pie: ["Pie", "Pie"],
+} as const;
 
 function addChart(sheet: Excel.Worksheet, plan: PlanChart): void {
   const [first] = plan.series;
   if (first === undefined) return;
-  const chart = sheet.charts.add(chartTypes[plan.kind][plan.stacked === true ? 1 : 0], rangeOf(sheet, first.values), "Columns");
+  const chart = sheet.charts.add(
+    chartTypes[plan.kind][plan.stacked === true ? 1 : 0],
+    rangeOf(sheet, first.values),
+    "Columns",
+  );
   chart.title.text = plan.title;
   chart.legend.visible = plan.series.length > 1 || plan.kind === "pie";
   plan.series.forEach(({ name, values, color }, index) => {
@@ -208,48 +259,79 @@ function addChart(sheet: Excel.Worksheet, plan: PlanChart): void {
     series.hasDataLabels = plan.labels === true;
   });
   const { top, left, bottom, right } = plan.anchor;
-  chart.setPosition(a1Area({ top, left, bottom: top, right: left }), a1Area({ top: bottom, left: right, bottom, right }));
+  chart.setPosition(
+    a1Area({ top, left, bottom: top, right: left }),
+    a1Area({ top: bottom, left: right, bottom, right }),
+  );
 }
 
 function addValidation(sheet: Excel.Worksheet, validation: Validation): void {
   const { dataValidation } = rangeOf(sheet, validation.area);
-  dataValidation.prompt = { showPrompt: true, title: validation.title.slice(0, 32), message: validation.prompt.slice(0, 255) };
+  dataValidation.prompt = {
+    showPrompt: true,
+    title: validation.title.slice(0, 32),
+    message: validation.prompt.slice(0, 255),
+  };
   switch (validation.kind) {
     case "list":
       dataValidation.rule = { list: { inCellDropDown: true, source: validation.values.join(",") } };
       break;
     case "listFrom":
-      dataValidation.rule = { list: { inCellDropDown: true, source: validation.source.startsWith("=") ? validation.source : `=${validation.source}` } };
+      dataValidation.rule = {
+        list: {
+          inCellDropDown: true,
+          source: validation.source.startsWith("=") ? validation.source : `=${validation.source}`,
+        },
+      };
       break;
     case "date":
-      dataValidation.rule = { date: { formula1: serialOfDay(validation.from, false) as unknown as string, formula2: serialOfDay(validation.to, false) as unknown as string, operator: "Between" } };
+      dataValidation.rule = {
+        date: {
+          formula1: serialOfDay(validation.from, false) as unknown as string,
+          formula2: serialOfDay(validation.to, false) as unknown as string,
+          operator: "Between",
+        },
+      };
       break;
     case "decimal":
       dataValidation.rule = { decimal: { formula1: validation.min, formula2: validation.max, operator: "Between" } };
       break;
   }
   const strict = validation.kind !== "list" && validation.kind !== "listFrom" ? true : validation.strict;
-  dataValidation.errorAlert = { showAlert: true, style: strict ? "Stop" : "Information", title: validation.title.slice(0, 32), message: validation.prompt.slice(0, 225) };
+  dataValidation.errorAlert = {
+    showAlert: true,
+    style: strict ? "Stop" : "Information",
+    title: validation.title.slice(0, 32),
+    message: validation.prompt.slice(0, 225),
+  };
 }
 
 function pageSetup(sheet: Excel.Worksheet, { print }: SheetPlan, { rowCount, columnCount }: PlanRectangle): void {
   const page = sheet.pageLayout;
   page.orientation = print.landscape ? "Landscape" : "Portrait";
   page.paperSize = "A4";
-  page.zoom = { horizontalFitToPages: print.fitWidth, ...(print.fitHeight > 0 ? { verticalFitToPages: print.fitHeight } : {}) };
+  page.zoom = {
+    horizontalFitToPages: print.fitWidth,
+    ...(print.fitHeight > 0 ? { verticalFitToPages: print.fitHeight } : {}),
+  };
   page.centerHorizontally = print.centered === true;
   page.setPrintArea(a1Area(print.area ?? { top: 0, left: 0, bottom: rowCount - 1, right: columnCount - 1 }));
-  if (print.titleRows !== undefined) page.setPrintTitleRows(`$${print.titleRows.first + 1}:$${print.titleRows.last + 1}`);
+  if (print.titleRows !== undefined)
+    page.setPrintTitleRows(`$${print.titleRows.first + 1}:$${print.titleRows.last + 1}`);
   if (print.margins !== undefined) page.setPrintMargins("Centimeters", print.margins);
   const texts = page.headersFooters.defaultForAllPages;
-  for (const [where, code] of [["Header", print.header], ["Footer", print.footer]] as const) {
+  for (const [where, code] of [
+    ["Header", print.header],
+    ["Footer", print.footer],
+  ] as const) {
     if (code === undefined) continue;
     const parts = threeParts(code);
     texts[`left${where}`] = parts.left;
     texts[`center${where}`] = parts.center;
     texts[`right${where}`] = parts.right;
   }
-  for (const row of print.breaks ?? []) sheet.horizontalPageBreaks.add(a1Area({ top: row, left: 0, bottom: row, right: 0 }));
+  for (const row of print.breaks ?? [])
+    sheet.horizontalPageBreaks.add(a1Area({ top: row, left: 0, bottom: row, right: 0 }));
 }
 
 /** `&L…&C…&R…` in its three parts; a text without any of them stands in the middle. */

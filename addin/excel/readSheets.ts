@@ -22,13 +22,20 @@ export interface ListedSheet {
 }
 
 /** Excel's words for ours. */
-export const visibilities: Readonly<Record<string, Sheet["visibility"]>> = { Visible: "visible", Hidden: "hidden", VeryHidden: "veryHidden" };
+export const visibilities: Readonly<Record<string, Sheet["visibility"]>> = {
+  Visible: "visible",
+  Hidden: "hidden",
+  VeryHidden: "veryHidden",
+};
 
 /**
  * Names, ids, markers, used ranges and the epoch of all sheets, in two round trips.
  * @param first work that rides on the first of them, such as registering events
  */
-export async function listSheets(context: Excel.RequestContext, first: () => void = () => undefined): Promise<{ sheets: ListedSheet[]; date1904: boolean }> {
+export async function listSheets(
+  context: Excel.RequestContext,
+  first: () => void = () => undefined,
+): Promise<{ sheets: ListedSheet[]; date1904: boolean }> {
   const { worksheets } = context.workbook;
   worksheets.load("items/id,items/name,items/visibility,items/names/items/name,items/names/items/formula");
   // The same call gives 45292 in the 1900 system and 43830 in the 1904 system; no property tells.
@@ -52,7 +59,16 @@ export async function listSheets(context: Excel.RequestContext, first: () => voi
       visibility: visibilities[sheet.visibility] ?? "visible",
       ours: role !== undefined,
       kept: role === "log" || role === "archive",
-      ...(used.isNullObject ? {} : { used: { top: used.rowIndex, left: used.columnIndex, bottom: used.rowIndex + used.rowCount - 1, right: used.columnIndex + used.columnCount - 1 } }),
+      ...(used.isNullObject
+        ? {}
+        : {
+            used: {
+              top: used.rowIndex,
+              left: used.columnIndex,
+              bottom: used.rowIndex + used.rowCount - 1,
+              right: used.columnIndex + used.columnCount - 1,
+            },
+          }),
     };
   });
   return { sheets, date1904: newYear.value === 43830 };
@@ -70,7 +86,12 @@ export function peekArea(address: string): Area {
   const [from = "", to = from] = (address.split(",")[0] ?? "").replace(/^.*!/, "").replaceAll("$", "").split(":");
   const [start, end] = [cornerOf(from), cornerOf(to)];
   const [top, left] = [start.row ?? 0, start.column ?? 0];
-  return { top, left, bottom: Math.min(end.row ?? Infinity, top + peekRows - 1), right: Math.min(end.column ?? Infinity, left + peekColumns - 1) };
+  return {
+    top,
+    left,
+    bottom: Math.min(end.row ?? Infinity, top + peekRows - 1),
+    right: Math.min(end.column ?? Infinity, left + peekColumns - 1),
+  };
 }
 
 function cornerOf(text: string): { row?: number; column?: number } {
@@ -102,7 +123,11 @@ const cellsOf = (block: Block): number => widthOf(block) * (block.area.bottom - 
 function takeTrip(pending: Block[], cells: number): Block[] {
   const trip: Block[] = [];
   let room = cells;
-  for (let block = pending[0]; block !== undefined && (trip.length === 0 || room >= widthOf(block)); block = pending[0]) {
+  for (
+    let block = pending[0];
+    block !== undefined && (trip.length === 0 || room >= widthOf(block));
+    block = pending[0]
+  ) {
     const { sheet, area } = block;
     const last = Math.min(area.bottom, area.top + Math.max(1, Math.floor(room / widthOf(block))) - 1);
     const taken = { sheet, area: { ...area, bottom: last } };
@@ -121,7 +146,9 @@ function takeTrip(pending: Block[], cells: number): Block[] {
  */
 async function loadTrip(context: Excel.RequestContext, trip: readonly Block[], more: () => void): Promise<Loaded[]> {
   const loaded = trip.map(({ sheet, area }) => {
-    const range = context.workbook.worksheets.getItem(sheet.id).getRangeByIndexes(area.top, area.left, area.bottom - area.top + 1, area.right - area.left + 1);
+    const range = context.workbook.worksheets
+      .getItem(sheet.id)
+      .getRangeByIndexes(area.top, area.left, area.bottom - area.top + 1, area.right - area.left + 1);
     range.load("values,numberFormat");
     return { sheet, area, range };
   });
@@ -140,11 +167,26 @@ async function loadTrip(context: Excel.RequestContext, trip: readonly Block[], m
  * Reads listed sheets: values and number formats in as few round trips as the limits allow, merged areas with the first.
  * @param builder keeps the pool of texts, so that sheets read later fit sheets read before
  */
-export async function readSheets(context: Excel.RequestContext, builder: GridBuilder, sheets: readonly ListedSheet[], date1904: boolean, progress?: Progress): Promise<Sheet[]> {
+export async function readSheets(
+  context: Excel.RequestContext,
+  builder: GridBuilder,
+  sheets: readonly ListedSheet[],
+  date1904: boolean,
+  progress?: Progress,
+): Promise<Sheet[]> {
   const builders = new Map(
-    sheets.map((sheet) => [sheet.id, builder.sheet(sheet.name, { visibility: sheet.visibility, ours: sheet.ours, rowCount: sheet.used === undefined ? 0 : sheet.used.bottom + 1 })]),
+    sheets.map((sheet) => [
+      sheet.id,
+      builder.sheet(sheet.name, {
+        visibility: sheet.visibility,
+        ours: sheet.ours,
+        rowCount: sheet.used === undefined ? 0 : sheet.used.bottom + 1,
+      }),
+    ]),
   );
-  const pending = sheets.flatMap((sheet): Block[] => (sheet.used === undefined || !isRead(sheet) ? [] : [{ sheet, area: sheet.used }]));
+  const pending = sheets.flatMap((sheet): Block[] =>
+    sheet.used === undefined || !isRead(sheet) ? [] : [{ sheet, area: sheet.used }],
+  );
   const total = pending.reduce((sum, block) => sum + cellsOf(block), 0);
   const merged = new Map<string, Excel.RangeAreas>();
   let done = 0;
@@ -153,20 +195,25 @@ export async function readSheets(context: Excel.RequestContext, builder: GridBui
     for (const sheet of sheets) {
       const { id, used } = sheet;
       if (used === undefined || !isRead(sheet)) continue;
-      const range = context.workbook.worksheets.getItem(id).getRangeByIndexes(used.top, used.left, used.bottom - used.top + 1, used.right - used.left + 1);
+      const range = context.workbook.worksheets
+        .getItem(id)
+        .getRangeByIndexes(used.top, used.left, used.bottom - used.top + 1, used.right - used.left + 1);
       const areas = range.getMergedAreasOrNullObject();
       areas.load("areas/items/rowIndex,areas/items/columnIndex,areas/items/rowCount,areas/items/columnCount");
       merged.set(id, areas);
     }
   };
-  for (let cells = cellsPerRead; pending.length > 0; ) {
+  for (let cells = cellsPerRead; pending.length > 0;) {
     const trip = takeTrip(pending, cells);
     const loaded = await loadTrip(context, trip, askForMerges);
-    const missing = trip.filter((block) => !loaded.some(({ sheet, area }) => sheet === block.sheet && area === block.area));
+    const missing = trip.filter(
+      (block) => !loaded.some(({ sheet, area }) => sheet === block.sheet && area === block.area),
+    );
     if (missing.length > 0) {
       const asked = missing.reduce((sum, block) => sum + cellsOf(block), 0);
       const [first] = missing as [Block, ...Block[]];
-      if (missing.length === 1 && first.area.top === first.area.bottom) throw new HostError("payloadTooLarge", { sheet: first.sheet.name });
+      if (missing.length === 1 && first.area.top === first.area.bottom)
+        throw new HostError("payloadTooLarge", { sheet: first.sheet.name });
       cells = Math.floor(asked / 2);
       pending.unshift(...missing);
     }
@@ -183,21 +230,54 @@ export async function readSheets(context: Excel.RequestContext, builder: GridBui
             const day = typeof format === "string" && codeShowsDate(format) ? dayOfSerial(value, date1904) : undefined;
             into?.set(at, across, day === undefined ? value : { date: day });
           } else if (typeof value === "boolean") into?.set(at, across, value);
-          else into?.set(at, across, isErrorText(value) ? { error: String(value) } : String(value).replace(/\r\n?/g, "\n"));
+          else
+            into?.set(
+              at,
+              across,
+              isErrorText(value) ? { error: String(value) } : String(value).replace(/\r\n?/g, "\n"),
+            );
         }),
       );
     }
     progress?.({ done, total, what: "read" });
   }
-  for (const { id, used, visibility } of sheets) if (used !== undefined && visibility !== "visible") builders.get(id)?.put(used.bottom, used.left, CellKind.empty, 0);
+  for (const { id, used, visibility } of sheets)
+    if (used !== undefined && visibility !== "visible")
+      builders.get(id)?.put(used.bottom, used.left, CellKind.empty, 0);
   return sheets.map(({ id }) => {
     const areas = merged.get(id);
-    const merges = areas === undefined || areas.isNullObject ? [] : areas.areas.items.map((area) => ({ top: area.rowIndex, left: area.columnIndex, bottom: area.rowIndex + area.rowCount - 1, right: area.columnIndex + area.columnCount - 1 }));
+    const merges =
+      areas === undefined || areas.isNullObject
+        ? []
+        : areas.areas.items.map((area) => ({
+            top: area.rowIndex,
+            left: area.columnIndex,
+            bottom: area.rowIndex + area.rowCount - 1,
+            right: area.columnIndex + area.columnCount - 1,
+          }));
     return (builders.get(id) as ReturnType<GridBuilder["sheet"]>).finish({ merges });
   });
 }
 
-const errorTexts = new Set(["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#GETTING_DATA", "#EXTERNAL!", "#PYTHON!"]);
+const errorTexts = new Set([
+  "#REF!",
+  "#N/A",
+  "#NAME?",
+  "#VALUE!",
+  "#DIV/0!",
+  "#NUM!",
+  "#NULL!",
+  "#SPILL!",
+  "#CALC!",
+  "#FIELD!",
+  "#BLOCKED!",
+  "#CONNECT!",
+  "#UNKNOWN!",
+  "#BUSY!",
+  "#GETTING_DATA",
+  "#EXTERNAL!",
+  "#PYTHON!",
+]);
 
 /** Excel gives an error cell as its text; nobody writes these texts into a ledger by hand. */
 function isErrorText(value: unknown): boolean {

@@ -14,7 +14,7 @@ export function styleRectangles({ rows }: Pick<SheetPlan, "rows">): Map<StyleNam
   };
   rows.forEach(({ cells }, row) => {
     const next = new Map<string, { style: StyleName; area: Area }>();
-    for (let column = 0; column < cells.length; ) {
+    for (let column = 0; column < cells.length;) {
       const style = cells[column]?.style;
       let end = column;
       while (style !== undefined && cells[end + 1]?.style === style) end++;

@@ -11,7 +11,9 @@ export function parseCell(reference: string): { row: number; column: number } | 
   let column = 0;
   for (const letter of (match[1] as string).toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
   const row = Number(match[2]);
-  return column >= 1 && column <= maxColumns && row >= 1 && row <= maxRows ? { row: row - 1, column: column - 1 } : undefined;
+  return column >= 1 && column <= maxColumns && row >= 1 && row <= maxRows
+    ? { row: row - 1, column: column - 1 }
+    : undefined;
 }
 
 /** An area or a single cell; the corners may come in any order. */

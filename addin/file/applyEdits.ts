@@ -21,7 +21,7 @@ type CellEdit = CellsEdit["cells"][number];
  */
 export async function applyEdits(bytes: Uint8Array, edits: readonly WorkbookEdit[]): Promise<Uint8Array> {
   let content = bytes;
-  for (let index = 0; index < edits.length; ) {
+  for (let index = 0; index < edits.length;) {
     const edit = edits[index] as WorkbookEdit;
     if (edit.kind === "addSheet") {
       content = (await drawSheets(content, [edit.plan])).bytes;
@@ -43,17 +43,21 @@ async function editCells(bytes: Uint8Array, edits: readonly CellsEdit[]): Promis
   const styles = new StyleSheet(editor.file.bytes(workbook.stylesPart), workbook.stylesPart);
   const bySheet = new Map<SheetEntry, Map<string, CellEdit>>();
   for (const edit of edits) {
-    const sheet = sheets.find((candidate) => candidate.kind === "worksheet" && candidate.name.toLowerCase() === edit.sheet.toLowerCase());
+    const sheet = sheets.find(
+      (candidate) => candidate.kind === "worksheet" && candidate.name.toLowerCase() === edit.sheet.toLowerCase(),
+    );
     if (!sheet) throw new HostError("sheetMissing", { sheet: edit.sheet });
     const cells = bySheet.get(sheet) ?? new Map<string, CellEdit>();
     bySheet.set(sheet, cells);
     for (const cell of edit.cells) {
-      if (!isPlace(cell.row, maxRows) || !isPlace(cell.column, maxColumns)) throw new HostError("cellOutside", { row: cell.row + 1, column: cell.column + 1 });
+      if (!isPlace(cell.row, maxRows) || !isPlace(cell.column, maxColumns))
+        throw new HostError("cellOutside", { row: cell.row + 1, column: cell.column + 1 });
       cells.set(a1(cell), cell);
     }
   }
   let formulaLost = false;
-  for (const [sheet, cells] of bySheet) if (cells.size > 0 && editSheet({ editor, workbook, styles, sheet }, [...cells.values()])) formulaLost = true;
+  for (const [sheet, cells] of bySheet)
+    if (cells.size > 0 && editSheet({ editor, workbook, styles, sheet }, [...cells.values()])) formulaLost = true;
   workbook.calculateOnOpening();
   if (formulaLost) workbook.dropPart("calcChain");
   editor.set(workbook.stylesPart, styles.finish());
@@ -72,7 +76,10 @@ interface Surroundings {
 function editSheet(surroundings: Surroundings, cells: readonly CellEdit[]): boolean {
   const { editor, sheet } = surroundings;
   const bytes = editor.file.bytes(sheet.part);
-  const outline = outlineSheet(bytes, sheet.part, [...cells.map((cell) => cell.row), ...cells.flatMap((cell) => cell.styleOf ?? [])]);
+  const outline = outlineSheet(bytes, sheet.part, [
+    ...cells.map((cell) => cell.row),
+    ...cells.flatMap((cell) => cell.styleOf ?? []),
+  ]);
   for (const cell of cells) mayChange(cell, outline, sheet.name);
   growTables(surroundings, cells, outline);
 
@@ -86,7 +93,8 @@ function editSheet(surroundings: Surroundings, cells: readonly CellEdit[]): bool
     if (present) changes.push(...rowChanges(bytes, present, wanted, outline, surroundings));
     else {
       const xml = newRow(row, wanted, outline, surroundings);
-      if (xml !== "") missingRows.push({ at: outline.places.get(row) ?? outline.data.closeStart, remove: 0, insert: xml });
+      if (xml !== "")
+        missingRows.push({ at: outline.places.get(row) ?? outline.data.closeStart, remove: 0, insert: xml });
     }
   }
   if (outline.data.selfClosing && missingRows.length > 0) {
@@ -95,18 +103,28 @@ function editSheet(surroundings: Surroundings, cells: readonly CellEdit[]): bool
   } else changes.push(...missingRows);
   changes.push(...dimensionChange(outline, cells));
   editor.set(sheet.part, spliceBytes(bytes, changes));
-  return cells.some((cell) => outline.rows.get(cell.row)?.cells.some((present) => present.column === cell.column && present.hasFormula));
+  return cells.some((cell) =>
+    outline.rows.get(cell.row)?.cells.some((present) => present.column === cell.column && present.hasFormula),
+  );
 }
 
 function mayChange(cell: CellEdit, outline: SheetOutline, sheet: string): void {
   const place = { sheet, cell: a1(cell) };
-  if (outline.merges.some((area) => contains(area, cell) && !(area.top === cell.row && area.left === cell.column))) throw new HostError("cellInMerge", place);
+  if (outline.merges.some((area) => contains(area, cell) && !(area.top === cell.row && area.left === cell.column)))
+    throw new HostError("cellInMerge", place);
   const present = outline.rows.get(cell.row)?.cells.find((candidate) => candidate.column === cell.column);
-  const bound = present?.sharesFormula === true || outline.formulaAreas.some((area) => !isSingleCell(area) && contains(area, cell));
+  const bound =
+    present?.sharesFormula === true || outline.formulaAreas.some((area) => !isSingleCell(area) && contains(area, cell));
   if (bound) throw new HostError("cellInFormulaArea", place);
 }
 
-function rowChanges(bytes: Uint8Array, row: RowOutline, wanted: readonly CellEdit[], outline: SheetOutline, surroundings: Surroundings): ByteEdit[] {
+function rowChanges(
+  bytes: Uint8Array,
+  row: RowOutline,
+  wanted: readonly CellEdit[],
+  outline: SheetOutline,
+  surroundings: Surroundings,
+): ByteEdit[] {
   const changes: ByteEdit[] = [];
   const inserted: string[] = [];
   for (const edit of wanted) {
@@ -121,11 +139,15 @@ function rowChanges(bytes: Uint8Array, row: RowOutline, wanted: readonly CellEdi
   }
   // `spans` tells which columns the row uses; where that no longer holds it goes, for it is only a hint.
   const [first = 0, last = Infinity] = (row.attributes.get("spans") ?? "").split(":").map(Number);
-  const outgrown = row.attributes.has("spans") && wanted.some((edit) => edit.column + 1 < first || edit.column + 1 > last);
+  const outgrown =
+    row.attributes.has("spans") && wanted.some((edit) => edit.column + 1 < first || edit.column + 1 > last);
   if (outgrown || inserted.join("") !== "") {
     const tag = new TextDecoder().decode(bytes.subarray(row.start, row.openEnd));
     const kept = outgrown ? tag.replace(/\sspans\s*=\s*("[^"]*"|'[^']*')/, "") : tag;
-    const opened = row.selfClosing && inserted.length > 0 ? kept.replace(/\s*\/>$/, ">") + `${inserted.join("")}</${outline.prefix}row>` : kept;
+    const opened =
+      row.selfClosing && inserted.length > 0
+        ? kept.replace(/\s*\/>$/, ">") + `${inserted.join("")}</${outline.prefix}row>`
+        : kept;
     changes.push({ at: row.start, remove: row.openEnd - row.start, insert: opened });
   }
   return changes;
@@ -143,15 +165,34 @@ function newRow(row: number, wanted: readonly CellEdit[], outline: SheetOutline,
 }
 
 /** The cell's new markup; `""` where nothing was and nothing comes. */
-function editedCell(edit: CellEdit, present: CellOutline | undefined, row: RowOutline | undefined, outline: SheetOutline, { styles, workbook }: Surroundings): string {
-  const model = edit.styleOf === undefined ? undefined : outline.rows.get(edit.styleOf)?.cells.find((cell) => cell.column === edit.column);
-  const columnFormat = outline.columnFormats.find(({ first, last }) => edit.column >= first && edit.column <= last)?.format;
-  const rowFormat = row?.attributes.get("customFormat") === undefined ? undefined : Number(row.attributes.get("s") ?? 0);
+function editedCell(
+  edit: CellEdit,
+  present: CellOutline | undefined,
+  row: RowOutline | undefined,
+  outline: SheetOutline,
+  { styles, workbook }: Surroundings,
+): string {
+  const model =
+    edit.styleOf === undefined
+      ? undefined
+      : outline.rows.get(edit.styleOf)?.cells.find((cell) => cell.column === edit.column);
+  const columnFormat = outline.columnFormats.find(
+    ({ first, last }) => edit.column >= first && edit.column <= last,
+  )?.format;
+  const rowFormat =
+    row?.attributes.get("customFormat") === undefined ? undefined : Number(row.attributes.get("s") ?? 0);
   const before = model?.format ?? present?.format ?? rowFormat ?? columnFormat ?? 0;
   const { value } = edit;
   if (value === null && !present && !model) return "";
-  const format = isDate(value) && !isDateFormat(styles, before) ? styles.withNumberFormat(before, "yyyy-mm-dd") : before;
-  return cellXml(a1(edit), isDate(value) ? value : value === null ? {} : { value }, format, workbook.date1904, outline.prefix);
+  const format =
+    isDate(value) && !isDateFormat(styles, before) ? styles.withNumberFormat(before, "yyyy-mm-dd") : before;
+  return cellXml(
+    a1(edit),
+    isDate(value) ? value : value === null ? {} : { value },
+    format,
+    workbook.date1904,
+    outline.prefix,
+  );
 }
 
 function isDateFormat(styles: StyleSheet, format: number): boolean {
@@ -173,16 +214,38 @@ function growTables({ editor, sheet }: Surroundings, cells: readonly CellEdit[],
   for (const { target, root, area } of tables) {
     if (!area || Number(root.attributes.get("totalsRowCount") ?? 0) > 0) continue;
     let { bottom } = area;
-    const writtenBelow = (row: number) => cells.filter((cell) => cell.row === row && cell.column >= area.left && cell.column <= area.right && cell.value !== null && cell.value !== "");
+    const writtenBelow = (row: number) =>
+      cells.filter(
+        (cell) =>
+          cell.row === row &&
+          cell.column >= area.left &&
+          cell.column <= area.right &&
+          cell.value !== null &&
+          cell.value !== "",
+      );
     for (let written = writtenBelow(bottom + 1); written.length > 0; written = writtenBelow(bottom + 1)) {
       bottom++;
-      if (tables.some((other) => other.target !== target && other.area && written.some((cell) => other.area && contains(other.area, cell)))) {
+      if (
+        tables.some(
+          (other) =>
+            other.target !== target && other.area && written.some((cell) => other.area && contains(other.area, cell)),
+        )
+      ) {
         bottom--;
         break;
       }
       // What stands there already and is not part of the edit is a note or another block; the table must not swallow it.
-      const other = outline.rows.get(bottom)?.cells.find((cell) => !cell.isEmpty && cell.column >= area.left && cell.column <= area.right && !cells.some((edit) => edit.row === bottom && edit.column === cell.column));
-      if (other) throw new HostError("tableClash", { sheet: sheet.name, cell: a1({ row: bottom, column: other.column }) });
+      const other = outline.rows
+        .get(bottom)
+        ?.cells.find(
+          (cell) =>
+            !cell.isEmpty &&
+            cell.column >= area.left &&
+            cell.column <= area.right &&
+            !cells.some((edit) => edit.row === bottom && edit.column === cell.column),
+        );
+      if (other)
+        throw new HostError("tableClash", { sheet: sheet.name, cell: a1({ row: bottom, column: other.column }) });
     }
     if (bottom === area.bottom) continue;
     const reference = a1Area({ ...area, bottom });
@@ -190,7 +253,11 @@ function growTables({ editor, sheet }: Surroundings, cells: readonly CellEdit[],
     const filter = childOf(root, "autoFilter");
     const changes = [root, ...(filter ? [filter] : [])].map((element): ByteEdit => {
       const tag = new TextDecoder().decode(bytes.subarray(element.start, element.openEnd));
-      return { at: element.start, remove: element.openEnd - element.start, insert: tag.replace(/\sref\s*=\s*("[^"]*"|'[^']*')/, ` ref="${reference}"`) };
+      return {
+        at: element.start,
+        remove: element.openEnd - element.start,
+        insert: tag.replace(/\sref\s*=\s*("[^"]*"|'[^']*')/, ` ref="${reference}"`),
+      };
     });
     editor.set(target, spliceBytes(bytes, changes));
   }
@@ -200,11 +267,22 @@ function dimensionChange({ dimension, prefix }: SheetOutline, cells: readonly Ce
   if (!dimension) return [];
   const { area } = dimension;
   const grown = cells.reduce(
-    (sum, { row, column }) => ({ top: Math.min(sum.top, row), left: Math.min(sum.left, column), bottom: Math.max(sum.bottom, row), right: Math.max(sum.right, column) }),
+    (sum, { row, column }) => ({
+      top: Math.min(sum.top, row),
+      left: Math.min(sum.left, column),
+      bottom: Math.max(sum.bottom, row),
+      right: Math.max(sum.right, column),
+    }),
     area,
   );
   if (a1Area(grown) === a1Area(area)) return [];
-  return [{ at: dimension.start, remove: dimension.end - dimension.start, insert: `<${prefix}dimension ref="${a1Area(grown)}"/>` }];
+  return [
+    {
+      at: dimension.start,
+      remove: dimension.end - dimension.start,
+      insert: `<${prefix}dimension ref="${a1Area(grown)}"/>`,
+    },
+  ];
 }
 
 function contains(area: Area, { row, column }: { readonly row: number; readonly column: number }): boolean {

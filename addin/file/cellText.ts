@@ -2,7 +2,9 @@
 
 /** The text that is shown: `_x000D_` stands for a character (ECMA-376 part 1, 22.9.2.19), and every line end is a line feed. */
 export function shownText(written: string): string {
-  const text = written.includes("_x") ? written.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))) : written;
+  const text = written.includes("_x")
+    ? written.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    : written;
   return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }
 
@@ -10,5 +12,8 @@ export function shownText(written: string): string {
 export function writtenText(shown: string): string {
   return shown
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
-    .replace(/[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\uFFFE\uFFFF]/g, (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`);
+    .replace(
+      /[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\uFFFE\uFFFF]/g,
+      (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`,
+    );
 }

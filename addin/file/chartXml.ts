@@ -21,7 +21,10 @@ export function quotedName(sheetName: string): string {
 /** The chart part. The values are written into it too, for programs that show a chart without calculating. */
 export function chartXml(chart: PlanChart, sheetName: string, cellAt: CellAt, spaces: Namespaces): string {
   const plot = chart.kind === "pie" ? pieChart(chart, sheetName, cellAt) : axesChart(chart, sheetName, cellAt);
-  const legend = chart.series.length > 1 || chart.kind === "pie" ? `<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>` : "";
+  const legend =
+    chart.series.length > 1 || chart.kind === "pie"
+      ? `<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>`
+      : "";
   return (
     `${xmlHead}<c:chartSpace xmlns:c="${spaces.chart}" xmlns:a="${spaces.drawing}" xmlns:r="${spaces.relations}"><c:roundedCorners val="0"/>` +
     `<c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1200" b="1"/></a:pPr><a:r><a:rPr lang="zh-CN" sz="1200" b="1"/><a:t>${escapeXml(chart.title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>` +
@@ -47,7 +50,10 @@ export function drawingXml(charts: readonly PlanChart[], spaces: Namespaces): st
 
 /** A relations part; the ids are `rId1`, `rId2` … in this order. */
 export function relationsXml(relations: readonly { readonly type: string; readonly target: string }[]): string {
-  const items = relations.map(({ type, target }, index) => `<Relationship Id="rId${index + 1}" Type="${type}" Target="/${escapeXml(encodeURI(target))}"/>`);
+  const items = relations.map(
+    ({ type, target }, index) =>
+      `<Relationship Id="rId${index + 1}" Type="${type}" Target="/${escapeXml(encodeURI(target))}"/>`,
+  );
   return `${xmlHead}<Relationships xmlns="${packageRelations}">${items.join("")}</Relationships>`;
 }
 
@@ -110,7 +116,8 @@ function point(index: number, value: string): string {
 
 function cellsOf({ top, left, bottom, right }: Area, cellAt: CellAt): (PlanCell | undefined)[] {
   const cells: (PlanCell | undefined)[] = [];
-  for (let row = top; row <= bottom; row++) for (let column = left; column <= right; column++) cells.push(cellAt(row, column));
+  for (let row = top; row <= bottom; row++)
+    for (let column = left; column <= right; column++) cells.push(cellAt(row, column));
   return cells;
 }
 

@@ -23,7 +23,10 @@ import { looksLikeZip } from "./zip.js";
  * The same content gives the same bytes.
  * @throws HostError `cannotWriteFormat`, `structureLocked`, `signed`, `nameInvalid`, `valueNotFinite`, and what reading throws
  */
-export async function drawSheets(bytes: Uint8Array | undefined, plans: readonly SheetPlan[]): Promise<{ bytes: Uint8Array; drawn: readonly DrawnSheet[] }> {
+export async function drawSheets(
+  bytes: Uint8Array | undefined,
+  plans: readonly SheetPlan[],
+): Promise<{ bytes: Uint8Array; drawn: readonly DrawnSheet[] }> {
   const editor = bytes === undefined ? new PackageEditor(blankWorkbook()) : openForWriting(bytes);
   const drawn = drawInto(editor, plans, bytes === undefined);
   return { bytes: await editor.finish(), drawn };
@@ -56,10 +59,17 @@ function drawInto(editor: PackageEditor, plans: readonly SheetPlan[], isNew: boo
   const styles = new StyleSheet(editor.file.bytes(workbook.stylesPart), workbook.stylesPart);
   const nameOf = (wanted: string) => targets.find((target) => target.plan.name === wanted)?.name ?? wanted;
   const tables = new TableNames(editor, workbook);
-  targets.forEach((target, index) => drawOne(target, { editor, workbook, styles, tables, nameOf, selected: isNew && index === 0 }));
+  targets.forEach((target, index) =>
+    drawOne(target, { editor, workbook, styles, tables, nameOf, selected: isNew && index === 0 }),
+  );
   editor.set(workbook.stylesPart, styles.finish());
   workbook.finish();
-  return targets.map(({ plan, name, existing }) => ({ role: plan.role, wantedName: plan.name, name, outcome: existing ? "rewritten" : "added" }));
+  return targets.map(({ plan, name, existing }) => ({
+    role: plan.role,
+    wantedName: plan.name,
+    name,
+    outcome: existing ? "rewritten" : "added",
+  }));
 }
 
 function chooseTargets(plans: readonly SheetPlan[], sheets: readonly SheetEntry[]): Target[] {
@@ -71,7 +81,13 @@ function chooseTargets(plans: readonly SheetPlan[], sheets: readonly SheetEntry[
     const existing =
       role === undefined
         ? undefined
-        : sheets.find((sheet) => sheet.kind === "worksheet" && sheet.role === role && !used.has(sheet) && (isSingle(role) || sheet.name.toLowerCase() === plan.name.toLowerCase()));
+        : sheets.find(
+            (sheet) =>
+              sheet.kind === "worksheet" &&
+              sheet.role === role &&
+              !used.has(sheet) &&
+              (isSingle(role) || sheet.name.toLowerCase() === plan.name.toLowerCase()),
+          );
     if (existing) {
       used.add(existing);
       return { plan, name: existing.name, existing };
@@ -91,7 +107,10 @@ interface Drawing {
   readonly selected: boolean;
 }
 
-function drawOne({ plan, name, existing }: Target, { editor, workbook, styles, tables, nameOf, selected }: Drawing): void {
+function drawOne(
+  { plan, name, existing }: Target,
+  { editor, workbook, styles, tables, nameOf, selected }: Drawing,
+): void {
   const { spaces } = workbook;
   const part = existing?.part ?? editor.freeName(workbook.inFolder("worksheets/sheet"), "xml");
   editor.set(part, "", contentTypes.worksheet);
@@ -156,13 +175,27 @@ function drawOne({ plan, name, existing }: Target, { editor, workbook, styles, t
 function nameThings(plan: SheetPlan, name: string, index: number, workbook: WorkbookEditor): void {
   const { print } = plan;
   workbook.dropNames(index, ["_xlnm._FilterDatabase", "_xlnm.Print_Area", "_xlnm.Print_Titles", markerName]);
-  if (plan.filter) workbook.addName({ name: "_xlnm._FilterDatabase", refersTo: absoluteReference(name, plan.filter), sheet: index, hidden: true });
-  if (print.area) workbook.addName({ name: "_xlnm.Print_Area", refersTo: absoluteReference(name, print.area), sheet: index });
-  if (print.titleRows) workbook.addName({ name: "_xlnm.Print_Titles", refersTo: `${quotedName(name)}!$${print.titleRows.first + 1}:$${print.titleRows.last + 1}`, sheet: index });
+  if (plan.filter)
+    workbook.addName({
+      name: "_xlnm._FilterDatabase",
+      refersTo: absoluteReference(name, plan.filter),
+      sheet: index,
+      hidden: true,
+    });
+  if (print.area)
+    workbook.addName({ name: "_xlnm.Print_Area", refersTo: absoluteReference(name, print.area), sheet: index });
+  if (print.titleRows)
+    workbook.addName({
+      name: "_xlnm.Print_Titles",
+      refersTo: `${quotedName(name)}!$${print.titleRows.first + 1}:$${print.titleRows.last + 1}`,
+      sheet: index,
+    });
   const role = markedRole(plan.role);
-  if (role !== undefined) workbook.addName({ name: markerName, refersTo: markerFormula(role), sheet: index, hidden: true });
+  if (role !== undefined)
+    workbook.addName({ name: markerName, refersTo: markerFormula(role), sheet: index, hidden: true });
   // A name of the user's own is theirs, whatever it refers to.
-  for (const { name: wanted, refersTo } of plan.names ?? []) if (!workbook.hasName(wanted)) workbook.addName({ name: wanted, refersTo });
+  for (const { name: wanted, refersTo } of plan.names ?? [])
+    if (!workbook.hasName(wanted)) workbook.addName({ name: wanted, refersTo });
   if (plan.rows.some(({ cells }) => cells.some(isUncomputed))) workbook.calculateOnOpening();
 }
 
@@ -171,7 +204,9 @@ function isUncomputed(cell: PlanCell | undefined): boolean {
 }
 
 function notesOf(plan: SheetPlan): Note[] {
-  return plan.rows.flatMap(({ cells }, row) => cells.flatMap((cell, column) => (cell?.note === undefined ? [] : [{ row, column, text: cell.note }])));
+  return plan.rows.flatMap(({ cells }, row) =>
+    cells.flatMap((cell, column) => (cell?.note === undefined ? [] : [{ row, column, text: cell.note }])),
+  );
 }
 
 /** Numbers and names of tables, which are unique in the whole workbook and share their names with defined names. */
@@ -188,7 +223,8 @@ class TableNames {
       const root = editor.file.xml(entry.name);
       if (root.name !== "table") continue;
       this.ids.add(Number(root.attributes.get("id") ?? 0));
-      for (const name of [root.attributes.get("name"), root.attributes.get("displayName")]) if (name !== undefined) this.names.add(name.toLowerCase());
+      for (const name of [root.attributes.get("name"), root.attributes.get("displayName")])
+        if (name !== undefined) this.names.add(name.toLowerCase());
     }
   }
 
@@ -197,7 +233,8 @@ class TableNames {
     while (this.ids.has(id)) id++;
     this.ids.add(id);
     let name = wanted;
-    for (let number = 2; this.names.has(name.toLowerCase()) || this.workbook.hasName(name); number++) name = `${wanted}_${number}`;
+    for (let number = 2; this.names.has(name.toLowerCase()) || this.workbook.hasName(name); number++)
+      name = `${wanted}_${number}`;
     this.names.add(name.toLowerCase());
     return { id, name };
   }

@@ -17,7 +17,11 @@ export class FileHost implements WorkbookHost {
   }
 
   readGrid(progress?: Progress): Promise<Grid> {
-    return readWorkbook(this.content, this.fileName, progress && ((done, total) => progress({ done, total, what: "read" })));
+    return readWorkbook(
+      this.content,
+      this.fileName,
+      progress && ((done, total) => progress({ done, total, what: "read" })),
+    );
   }
 
   async draw(plans: readonly SheetPlan[], progress?: Progress): Promise<readonly DrawnSheet[]> {

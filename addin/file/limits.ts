@@ -51,6 +51,11 @@ export class SheetExtent {
   clip(merges: readonly Area[]): Area[] {
     return merges
       .filter(({ top, left }) => top < this.rows && left < this.columns)
-      .map(({ top, left, bottom, right }) => ({ top, left, bottom: Math.min(bottom, this.rows - 1), right: Math.min(right, this.columns - 1) }));
+      .map(({ top, left, bottom, right }) => ({
+        top,
+        left,
+        bottom: Math.min(bottom, this.rows - 1),
+        right: Math.min(right, this.columns - 1),
+      }));
   }
 }

@@ -50,7 +50,13 @@ export class OfficePackage {
       const type = element.attributes.get("Type") ?? "";
       const external = element.attributes.get("TargetMode") === "External";
       const target = element.attributes.get("Target") ?? "";
-      return { id: element.attributes.get("Id") ?? "", type, kind: type.slice(type.lastIndexOf("/") + 1), external, target: external ? target : resolve(part, target) };
+      return {
+        id: element.attributes.get("Id") ?? "",
+        type,
+        kind: type.slice(type.lastIndexOf("/") + 1),
+        external,
+        target: external ? target : resolve(part, target),
+      };
     });
   }
 
@@ -93,5 +99,7 @@ export function isUtf16(bytes: Uint8Array): boolean {
 
 /** XML may come in UTF-16 as well; everything behind this point sees UTF-8. */
 export function asUtf8(bytes: Uint8Array): Uint8Array {
-  return isUtf16(bytes) ? new TextEncoder().encode(new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes)) : bytes;
+  return isUtf16(bytes)
+    ? new TextEncoder().encode(new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes))
+    : bytes;
 }

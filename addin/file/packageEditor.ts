@@ -16,7 +16,9 @@ export class PackageEditor {
   /** @throws HostError what opening throws, and `signed`: a change would break the signature */
   static open(bytes: Uint8Array): PackageEditor {
     const file = OfficePackage.open(bytes);
-    const signed = file.entries.some((entry) => /^_xmlsignatures\//i.test(entry.name)) || file.relations("").some((relation) => relation.kind === "origin");
+    const signed =
+      file.entries.some((entry) => /^_xmlsignatures\//i.test(entry.name)) ||
+      file.relations("").some((relation) => relation.kind === "origin");
     if (signed) throw new HostError("signed");
     return new PackageEditor(file);
   }
@@ -36,7 +38,10 @@ export class PackageEditor {
   set(part: string, content: string | Uint8Array, type?: string): void {
     const key = part.toLowerCase();
     this.removed.delete(key);
-    this.changed.set(key, { name: this.file.entry(part)?.name ?? part, content: typeof content === "string" ? utf8(content) : content });
+    this.changed.set(key, {
+      name: this.file.entry(part)?.name ?? part,
+      content: typeof content === "string" ? utf8(content) : content,
+    });
     if (type !== undefined) this.newTypes.set(key, { part, type });
   }
 
@@ -80,7 +85,10 @@ export class PackageEditor {
       const key = entry.name.toLowerCase();
       const change = added.get(key);
       added.delete(key);
-      if (change) entries.push(this.isUnchanged(entry, change.content) ? entry : await newEntryOfAnySize(change.name, change.content));
+      if (change)
+        entries.push(
+          this.isUnchanged(entry, change.content) ? entry : await newEntryOfAnySize(change.name, change.content),
+        );
       else if (!this.removed.has(key)) entries.push(entry);
     }
     for (const { name, content } of added.values()) entries.push(await newEntryOfAnySize(name, content));
@@ -99,13 +107,21 @@ export class PackageEditor {
     for (const element of childrenOf(root, "Override")) {
       const key = (element.attributes.get("PartName") ?? "").replace(/^\//, "").toLowerCase();
       if (wanted.get(key)?.type === element.attributes.get("ContentType")) wanted.delete(key);
-      else if (this.removed.has(key) || wanted.has(key)) edits.push({ at: element.start, remove: element.end - element.start, insert: "" });
+      else if (this.removed.has(key) || wanted.has(key))
+        edits.push({ at: element.start, remove: element.end - element.start, insert: "" });
     }
-    const defaults = new Map(childrenOf(root, "Default").map((element) => [(element.attributes.get("Extension") ?? "").toLowerCase(), element.attributes.get("ContentType")]));
+    const defaults = new Map(
+      childrenOf(root, "Default").map((element) => [
+        (element.attributes.get("Extension") ?? "").toLowerCase(),
+        element.attributes.get("ContentType"),
+      ]),
+    );
     for (const [key, { part, type }] of wanted) {
       if (defaults.get(part.slice(part.lastIndexOf(".") + 1).toLowerCase()) === type) wanted.delete(key);
     }
-    const overrides = [...wanted.values()].map(({ part, type }) => `<${root.prefix}Override PartName="/${escapeXml(part)}" ContentType="${type}"/>`).join("");
+    const overrides = [...wanted.values()]
+      .map(({ part, type }) => `<${root.prefix}Override PartName="/${escapeXml(part)}" ContentType="${type}"/>`)
+      .join("");
     return spliceBytes(bytes, [...edits, { at: root.closeStart, remove: 0, insert: overrides }]);
   }
 
@@ -114,7 +130,8 @@ export class PackageEditor {
     for (const part of reached) {
       if (without.has(part)) continue;
       const name = this.file.entry(part)?.name ?? part;
-      for (const relation of this.file.relations(name)) if (!relation.external) reached.add(relation.target.toLowerCase());
+      for (const relation of this.file.relations(name))
+        if (!relation.external) reached.add(relation.target.toLowerCase());
     }
     return reached;
   }

@@ -9,7 +9,12 @@ import { CellBudget } from "./limits.js";
  * GB 18030 comes second, for nearly no Chinese text in it happens to be valid UTF-8.
  */
 export function textOf(bytes: Uint8Array): string | undefined {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : undefined;
+  const utf16 =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? "utf-16le"
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? "utf-16be"
+        : undefined;
   for (const encoding of utf16 ? [utf16] : ["utf-8", "gb18030"]) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
@@ -28,7 +33,11 @@ export function textOf(bytes: Uint8Array): string | undefined {
  * @throws HostError `tooManyCells`, `cellTooFar`, `damaged` for a quotation that never ends
  */
 export function readCsv(text: string, fileName: string): Grid {
-  const name = fileName.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "").slice(0, 31) || "Sheet1";
+  const name =
+    fileName
+      .replace(/^.*[\\/]/, "")
+      .replace(/\.[^.]*$/, "")
+      .slice(0, 31) || "Sheet1";
   const builder = new GridBuilder();
   const sheet = builder.sheet(name);
   const extent = new CellBudget().sheet(name);
@@ -38,10 +47,17 @@ export function readCsv(text: string, fileName: string): Grid {
   let at = 0;
   const put = (value: string, quoted: boolean) => {
     if (value === "") return;
-    if (row >= maxRows || column >= maxColumns) throw new HostError("tooManyCells", { sheet: name, limit: `${maxRows} × ${maxColumns}` });
+    if (row >= maxRows || column >= maxColumns)
+      throw new HostError("tooManyCells", { sheet: name, limit: `${maxRows} × ${maxColumns}` });
     extent.add(row, column);
     const plain = value.trim();
-    sheet.set(row, column, !quoted && /^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$/.test(plain) && plain.replace(/\D/g, "").length <= 15 ? Number(plain) : value.replace(/\r\n?/g, "\n"));
+    sheet.set(
+      row,
+      column,
+      !quoted && /^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$/.test(plain) && plain.replace(/\D/g, "").length <= 15
+        ? Number(plain)
+        : value.replace(/\r\n?/g, "\n"),
+    );
   };
   while (at < text.length) {
     let value = "";

@@ -23,7 +23,11 @@ export function isOds(file: OfficePackage): boolean {
 
 /** @throws HostError `encrypted`, `damaged`, `damagedCell`, `cellTooFar`, `tooManyCells`, `tooLarge` */
 export function readOds(file: OfficePackage): Grid {
-  if (file.entry("META-INF/manifest.xml") && new TextDecoder().decode(file.bytes("META-INF/manifest.xml")).includes("encryption-data")) throw new HostError("encrypted");
+  if (
+    file.entry("META-INF/manifest.xml") &&
+    new TextDecoder().decode(file.bytes("META-INF/manifest.xml")).includes("encryption-data")
+  )
+    throw new HostError("encrypted");
   const entry = file.entry(contentPart);
   if (!entry) throw new HostError("damaged", { what: contentPart });
   const reader = new ContentReader();
@@ -97,7 +101,12 @@ class ContentReader implements XmlHandler {
 
   private cellDepth = Infinity;
   private columnRepeat = 1;
-  private given: { type?: string | undefined; shownType?: string | undefined; value?: string | undefined; formula?: string | undefined } = {};
+  private given: {
+    type?: string | undefined;
+    shownType?: string | undefined;
+    value?: string | undefined;
+    formula?: string | undefined;
+  } = {};
   private text_ = "";
   private paragraphs = 0;
   private inParagraph = 0;
@@ -107,7 +116,8 @@ class ContentReader implements XmlHandler {
   open(name: number, depth: number, scanner: XmlScanner): void {
     if (depth > this.skipDepth) return;
     if (depth > this.cellDepth) this.openInCell(name, depth, scanner);
-    else if (name === names.style && this.spreadsheetDepth === Infinity) this.styleName = scanner.attribute(attributes.styleName) ?? "";
+    else if (name === names.style && this.spreadsheetDepth === Infinity)
+      this.styleName = scanner.attribute(attributes.styleName) ?? "";
     else if (name === names.tableProperties) {
       if (scanner.attribute(attributes.display) === "false") this.hiddenStyles.add(this.styleName);
     } else if (name === names.spreadsheet && depth === 3) this.spreadsheetDepth = depth;
@@ -156,16 +166,37 @@ class ContentReader implements XmlHandler {
     this.cellDepth = depth;
     this.columnRepeat = count(scanner, attributes.columnsRepeated);
     const type = scanner.attribute(attributes.valueType);
-    const valueName = type === "date" ? attributes.dateValue : type === "time" ? attributes.timeValue : type === "boolean" ? attributes.booleanValue : type === "string" ? attributes.stringValue : attributes.value;
-    this.given = { type, shownType: scanner.attribute(attributes.shownType), value: scanner.attribute(valueName), formula: scanner.attribute(attributes.formula) };
+    const valueName =
+      type === "date"
+        ? attributes.dateValue
+        : type === "time"
+          ? attributes.timeValue
+          : type === "boolean"
+            ? attributes.booleanValue
+            : type === "string"
+              ? attributes.stringValue
+              : attributes.value;
+    this.given = {
+      type,
+      shownType: scanner.attribute(attributes.shownType),
+      value: scanner.attribute(valueName),
+      formula: scanner.attribute(attributes.formula),
+    };
     this.text_ = "";
     this.paragraphs = 0;
     const [columns, rows] = [count(scanner, attributes.columnsSpanned), count(scanner, attributes.rowsSpanned)];
-    if (columns > 1 || rows > 1) this.merges.push({ top: this.row, left: this.column, bottom: this.row + rows - 1, right: this.column + columns - 1 });
+    if (columns > 1 || rows > 1)
+      this.merges.push({
+        top: this.row,
+        left: this.column,
+        bottom: this.row + rows - 1,
+        right: this.column + columns - 1,
+      });
   }
 
   private openInCell(name: number, depth: number, scanner: XmlScanner): void {
-    if (name === names.annotation || name === names.frame || name === names.customShape || name === names.rubyText) this.skipDepth = depth;
+    if (name === names.annotation || name === names.frame || name === names.customShape || name === names.rubyText)
+      this.skipDepth = depth;
     else if (name === names.paragraph || name === names.heading) {
       if (this.paragraphs++ > 0) this.text_ += "\n";
       this.inParagraph++;
@@ -179,7 +210,9 @@ class ContentReader implements XmlHandler {
     this.cellDepth = Infinity;
     const stored = this.stored();
     if (this.column + this.columnRepeat > maxColumns) this.fail(this.column);
-    if (stored) for (let column = this.column; column < this.column + this.columnRepeat; column++) this.rowCells.push({ column, cell: stored });
+    if (stored)
+      for (let column = this.column; column < this.column + this.columnRepeat; column++)
+        this.rowCells.push({ column, cell: stored });
     this.column += this.columnRepeat;
   }
 
@@ -188,7 +221,8 @@ class ContentReader implements XmlHandler {
     const text = type === "string" && value !== undefined && this.paragraphs === 0 ? value : this.text_;
     if (shownType === "error") return { kind: CellKind.error, number: this.builder.intern(text) };
     if (type === undefined) {
-      if (formula !== undefined) return { kind: CellKind.uncomputed, number: this.builder.intern(formula.replace(/^(of|oooc):/, "")) };
+      if (formula !== undefined)
+        return { kind: CellKind.uncomputed, number: this.builder.intern(formula.replace(/^(of|oooc):/, "")) };
       return text === "" ? undefined : { kind: CellKind.text, number: this.builder.intern(text) };
     }
     if (type === "string") return text === "" ? undefined : { kind: CellKind.text, number: this.builder.intern(text) };
@@ -213,7 +247,11 @@ class ContentReader implements XmlHandler {
   }
 
   private fail(column: number): never {
-    throw new HostError("damagedCell", { sheet: this.sheetName, cell: `R${this.row + 1}C${column + 1}`, what: contentPart });
+    throw new HostError("damagedCell", {
+      sheet: this.sheetName,
+      cell: `R${this.row + 1}C${column + 1}`,
+      what: contentPart,
+    });
   }
 }
 

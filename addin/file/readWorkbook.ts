@@ -20,11 +20,17 @@ export async function readWorkbook(bytes: Uint8Array, fileName: string, progress
 }
 
 /** The same, with the format that the file turned out to have. */
-export async function openWorkbook(bytes: Uint8Array, fileName: string, progress?: ReadProgress): Promise<{ format: FileFormat; grid: Grid }> {
+export async function openWorkbook(
+  bytes: Uint8Array,
+  fileName: string,
+  progress?: ReadProgress,
+): Promise<{ format: FileFormat; grid: Grid }> {
   if (bytes.length === 0) throw new HostError("empty");
   if (looksLikeZip(bytes)) {
     const file = OfficePackage.open(bytes);
-    return isOds(file) ? { format: "ods", grid: readOds(file) } : { format: "xlsx", grid: await readXlsx(file, progress) };
+    return isOds(file)
+      ? { format: "ods", grid: readOds(file) }
+      : { format: "xlsx", grid: await readXlsx(file, progress) };
   }
   if (looksLikeOle(bytes)) return { format: "xls", grid: await readXls(bytes) };
   const text = textOf(bytes);

@@ -17,7 +17,11 @@ export function looksLikeOle(bytes: Uint8Array): boolean {
 
 /** @throws HostError `encrypted`, `notAWorkbook`, `damaged`, `tooLarge`, `cellTooFar`, `tooManyCells` */
 export async function readXls(bytes: Uint8Array): Promise<Grid> {
-  if (bytes.length > maxBytes) throw new HostError("tooLarge", { what: `${Math.ceil(bytes.length / 2 ** 20)} MB`, limit: `${maxBytes / 2 ** 20} MB` });
+  if (bytes.length > maxBytes)
+    throw new HostError("tooLarge", {
+      what: `${Math.ceil(bytes.length / 2 ** 20)} MB`,
+      limit: `${maxBytes / 2 ** 20} MB`,
+    });
   const streams = streamNames(bytes);
   if (streams.has("EncryptedPackage") || streams.has("EncryptionInfo")) throw new HostError("encrypted");
   if (!streams.has("Workbook") && !streams.has("Book")) throw new HostError("notAWorkbook");
@@ -39,12 +43,18 @@ function gridOf(workbook: WorkBook): Grid {
   const builder = new GridBuilder();
   const budget = new CellBudget();
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
-  const ours = new Set((workbook.Workbook?.Names ?? []).filter((name) => name.Name.toLowerCase() === markerName && roleOfMarker(name.Ref) !== undefined).map((name) => name.Sheet));
+  const ours = new Set(
+    (workbook.Workbook?.Names ?? [])
+      .filter((name) => name.Name.toLowerCase() === markerName && roleOfMarker(name.Ref) !== undefined)
+      .map((name) => name.Sheet),
+  );
   workbook.SheetNames.forEach((name, index) => {
     const sheet = workbook.Sheets[name] as (WorkSheet & { "!data"?: (CellObject | undefined)[][] }) | undefined;
     if (!sheet || (sheet["!type"] !== undefined && sheet["!type"] !== "sheet")) return;
     const hidden = workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0;
-    const target = builder.sheet(name, { visibility: hidden === 2 ? "veryHidden" : hidden === 1 ? "hidden" : "visible" });
+    const target = builder.sheet(name, {
+      visibility: hidden === 2 ? "veryHidden" : hidden === 1 ? "hidden" : "visible",
+    });
     const extent = budget.sheet(name);
     // `forEach` passes over the holes of a sparse array, so a lone cell far away costs nothing.
     sheet["!data"]?.forEach((cells, row) =>
@@ -62,7 +72,11 @@ function gridOf(workbook: WorkBook): Grid {
   return builder.build();
 }
 
-function storedCell(cell: CellObject, builder: GridBuilder, date1904: boolean): { kind: CellKind; number: number } | undefined {
+function storedCell(
+  cell: CellObject,
+  builder: GridBuilder,
+  date1904: boolean,
+): { kind: CellKind; number: number } | undefined {
   if (cell.t === "n" && typeof cell.v === "number") {
     const day = typeof cell.z === "string" && codeShowsDate(cell.z) ? dayOfSerial(cell.v, date1904) : undefined;
     return day === undefined ? { kind: CellKind.number, number: cell.v } : { kind: CellKind.date, number: day };
@@ -77,7 +91,16 @@ function storedCell(cell: CellObject, builder: GridBuilder, date1904: boolean): 
 }
 
 /** The codes of error values in BIFF ([MS-XLS] 2.5.10). */
-const errorTexts: Readonly<Record<number, string>> = { 0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A", 43: "#GETTING_DATA" };
+const errorTexts: Readonly<Record<number, string>> = {
+  0: "#NULL!",
+  7: "#DIV/0!",
+  15: "#VALUE!",
+  23: "#REF!",
+  29: "#NAME?",
+  36: "#NUM!",
+  42: "#N/A",
+  43: "#GETTING_DATA",
+};
 
 /**
  * The names in the directory of a compound file ([MS-CFB] 2.6): the chain of directory sectors is followed through the file's allocation
@@ -94,7 +117,8 @@ function streamNames(bytes: Uint8Array): Set<string> {
   const follow = (sector: number): number => {
     const table = Math.floor(sector / (sectorBytes / 4));
     // The first 109 sectors of the allocation table are listed in the header; larger files have their directory in front in practice.
-    const at = table < 109 ? offsetOf(view.getUint32(76 + table * 4, true)) + (sector % (sectorBytes / 4)) * 4 : Infinity;
+    const at =
+      table < 109 ? offsetOf(view.getUint32(76 + table * 4, true)) + (sector % (sectorBytes / 4)) * 4 : Infinity;
     return at + 4 <= bytes.length ? view.getUint32(at, true) : 0xfffffffe;
   };
   const seen = new Set<number>();

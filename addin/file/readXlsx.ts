@@ -21,12 +21,16 @@ export type ReadProgress = (done: number, total: number) => void;
 /** @throws HostError `notAWorkbook`, `binaryWorkbook`, `damaged`, `damagedCell`, `cellTooFar`, `tooManyCells`, `noSheets` */
 export async function readXlsx(file: OfficePackage, progress?: ReadProgress): Promise<Grid> {
   const workbook = readWorkbookPart(file);
-  const partOf = (kind: string) => workbook.relations.find((relation) => relation.kind === kind && !relation.external)?.target;
+  const partOf = (kind: string) =>
+    workbook.relations.find((relation) => relation.kind === kind && !relation.external)?.target;
   const worksheets = workbook.sheets.filter((sheet) => sheet.kind === "worksheet");
   const stylesPart = partOf("styles");
   const textsPart = partOf("sharedStrings");
   const steps = new Steps(
-    [...worksheets.map((sheet) => sheet.part), ...(textsPart === undefined ? [] : [textsPart])].reduce((sum, part) => sum + (file.entry(part)?.size ?? 0), 0),
+    [...worksheets.map((sheet) => sheet.part), ...(textsPart === undefined ? [] : [textsPart])].reduce(
+      (sum, part) => sum + (file.entry(part)?.size ?? 0),
+      0,
+    ),
     progress,
   );
   const builder = new GridBuilder();
@@ -143,7 +147,12 @@ async function readSharedTexts(file: OfficePackage, part: string, steps: Steps):
 
 function dateStyles(file: OfficePackage, part: string): boolean[] {
   const root = file.xml(part);
-  const codes = new Map(childrenOf(childOf(root, "numFmts"), "numFmt").map((element) => [Number(element.attributes.get("numFmtId")), element.attributes.get("formatCode") ?? ""]));
+  const codes = new Map(
+    childrenOf(childOf(root, "numFmts"), "numFmt").map((element) => [
+      Number(element.attributes.get("numFmtId")),
+      element.attributes.get("formatCode") ?? "",
+    ]),
+  );
   return childrenOf(childOf(root, "cellXfs"), "xf").map((element) => {
     const id = Number(element.attributes.get("numFmtId") ?? 0);
     return showsDate(id, codes.get(id));
@@ -157,7 +166,15 @@ async function readSheet(file: OfficePackage, sheet: SheetEntry, shared: Shared,
 }
 
 /** What the `t` of a cell says, by the byte that tells it apart. */
-const cellTypes = { boolean: 0x62, isoDate: 0x64, error: 0x65, inline: 0x69, number: 0x6e, shared: 0x73, formulaText: 0x74 } as const;
+const cellTypes = {
+  boolean: 0x62,
+  isoDate: 0x64,
+  error: 0x65,
+  inline: 0x69,
+  number: 0x6e,
+  shared: 0x73,
+  formulaText: 0x74,
+} as const;
 const cellTypeNames: Readonly<Record<string, number>> = {
   b: cellTypes.boolean,
   d: cellTypes.isoDate,
@@ -255,13 +272,17 @@ class SheetReader implements XmlHandler {
   /** Hands the sheet over to the grid. */
   end(): void {
     if (!this.isWorksheet) throw new HostError("damaged", { what: this.sheet.part });
-    (this.builder ?? this.newBuilder()).end({ merges: this.extent.clip(this.merges), ours: this.sheet.role !== undefined });
+    (this.builder ?? this.newBuilder()).end({
+      merges: this.extent.clip(this.merges),
+      ours: this.sheet.role !== undefined,
+    });
   }
 
   private startRow(scanner: XmlScanner): void {
     const at = scanner.find(names.r);
     const row = at < 0 ? this.row + 1 : Number(scanner.attribute(names.r)) - 1;
-    if (!Number.isInteger(row) || row <= this.row || row >= maxRows) throw new HostError("damagedCell", { sheet: this.sheet.name, cell: String(row + 1), what: "row" });
+    if (!Number.isInteger(row) || row <= this.row || row >= maxRows)
+      throw new HostError("damagedCell", { sheet: this.sheet.name, cell: String(row + 1), what: "row" });
     this.row = row;
     this.column = -1;
   }
@@ -273,7 +294,8 @@ class SheetReader implements XmlHandler {
     this.style = 0;
     const style = scanner.find(names.s);
     if (style >= 0) {
-      for (let index = 0; index < scanner.valueLength(style); index++) this.style = this.style * 10 + scanner.valueByte(style, index) - 48;
+      for (let index = 0; index < scanner.valueLength(style); index++)
+        this.style = this.style * 10 + scanner.valueByte(style, index) - 48;
     }
     this.hasValueTag = false;
     this.hasValue = false;
@@ -302,11 +324,20 @@ class SheetReader implements XmlHandler {
         if (digit < 0 || digit > 9) row = NaN;
         row = row * 10 + digit;
       }
-      if (row - 1 !== this.row) throw new HostError("damagedCell", { sheet: this.sheet.name, cell: scanner.attribute(names.r) ?? "", what: "r" });
+      if (row - 1 !== this.row)
+        throw new HostError("damagedCell", {
+          sheet: this.sheet.name,
+          cell: scanner.attribute(names.r) ?? "",
+          what: "r",
+        });
       this.column = column - 1;
     }
     if (this.column <= before || this.column >= maxColumns) {
-      throw new HostError("damagedCell", { sheet: this.sheet.name, cell: scanner.attribute(names.r) ?? a1({ row: this.row, column: this.column }), what: "r" });
+      throw new HostError("damagedCell", {
+        sheet: this.sheet.name,
+        cell: scanner.attribute(names.r) ?? a1({ row: this.row, column: this.column }),
+        what: "r",
+      });
     }
   }
 
@@ -317,7 +348,8 @@ class SheetReader implements XmlHandler {
     if (type === cellTypes.inline && this.text_ !== "") this.put(CellKind.text, builder.intern(shownText(this.text_)));
     else if (!this.hasValue) {
       // A formula whose result is the empty text has an empty <v/>; one that was never computed has none.
-      if (this.hasFormula && !(type === cellTypes.formulaText && this.hasValueTag)) this.put(CellKind.uncomputed, builder.intern(`=${this.formula}`));
+      if (this.hasFormula && !(type === cellTypes.formulaText && this.hasValueTag))
+        this.put(CellKind.uncomputed, builder.intern(`=${this.formula}`));
     } else if (type === cellTypes.number) {
       const day = dates[this.style] === true ? dayOfSerial(this.number, date1904) : undefined;
       if (day !== undefined) this.put(CellKind.date, day);
@@ -345,17 +377,29 @@ class SheetReader implements XmlHandler {
   }
 
   private newBuilder(): SheetBuilder {
-    return this.shared.builder.sheet(this.sheet.name, { visibility: this.sheet.visibility, rowCount: this.expectedRows });
+    return this.shared.builder.sheet(this.sheet.name, {
+      visibility: this.sheet.visibility,
+      rowCount: this.expectedRows,
+    });
   }
 
   private addMerge(scanner: XmlScanner): void {
     const area = parseArea(scanner.attribute(names.ref) ?? "");
-    if (!area) throw new HostError("damagedCell", { sheet: this.sheet.name, cell: scanner.attribute(names.ref) ?? "", what: "mergeCell" });
+    if (!area)
+      throw new HostError("damagedCell", {
+        sheet: this.sheet.name,
+        cell: scanner.attribute(names.ref) ?? "",
+        what: "mergeCell",
+      });
     this.merges.push(area);
   }
 
   private fail(what: string): never {
-    throw new HostError("damagedCell", { sheet: this.sheet.name, cell: a1({ row: this.row, column: this.column }), what });
+    throw new HostError("damagedCell", {
+      sheet: this.sheet.name,
+      cell: a1({ row: this.row, column: this.column }),
+      what,
+    });
   }
 }
 

@@ -67,7 +67,10 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** @throws HostError `damaged` */
 export function outlineSheet(bytes: Uint8Array, part: string, wanted: readonly number[]): SheetOutline {
-  const collector = new OutlineCollector(part, [...new Set(wanted)].sort((one, other) => one - other));
+  const collector = new OutlineCollector(
+    part,
+    [...new Set(wanted)].sort((one, other) => one - other),
+  );
   new XmlScanner(collector, part).write(bytes, true);
   return collector.outline();
 }
@@ -102,14 +105,23 @@ class OutlineCollector implements XmlHandler {
       if (this.inData && name === names.row) this.openRow(scanner);
       else if (name === names.mergeCell) this.merges.push(this.area(scanner.attribute(names.ref)));
       else if (name === names.col && scanner.attribute(names.style) !== undefined) {
-        this.columnFormats.push({ first: Number(scanner.attribute(names.min)) - 1, last: Number(scanner.attribute(names.max)) - 1, format: Number(scanner.attribute(names.style)) });
+        this.columnFormats.push({
+          first: Number(scanner.attribute(names.min)) - 1,
+          last: Number(scanner.attribute(names.max)) - 1,
+          format: Number(scanner.attribute(names.style)),
+        });
       }
     } else if (depth === 1 && name !== names.worksheet) throw new HostError("damaged", { what: this.part });
     else if (depth === 2 && name === names.sheetData) {
       this.inData = true;
       const qualified = scanner.qualifiedName();
       this.prefix = qualified.slice(0, qualified.indexOf(":") + 1);
-      this.data = { start: scanner.tokenStart, end: scanner.tokenEnd, closeStart: scanner.tokenEnd, selfClosing: scanner.selfClosing };
+      this.data = {
+        start: scanner.tokenStart,
+        end: scanner.tokenEnd,
+        closeStart: scanner.tokenEnd,
+        selfClosing: scanner.selfClosing,
+      };
     } else if (depth === 2 && name === names.dimension) {
       const area = parseArea(scanner.attribute(names.ref) ?? "");
       if (area && scanner.selfClosing) this.dimension = { start: scanner.tokenStart, end: scanner.tokenEnd, area };
@@ -151,7 +163,8 @@ class OutlineCollector implements XmlHandler {
   private openRow(scanner: XmlScanner): void {
     const given = scanner.attribute(names.r);
     const number = given === undefined ? this.rowNumber + 1 : Number(given) - 1;
-    if (!Number.isInteger(number) || number <= this.rowNumber) throw new HostError("damaged", { what: `${this.part}: row ${given ?? ""}` });
+    if (!Number.isInteger(number) || number <= this.rowNumber)
+      throw new HostError("damaged", { what: `${this.part}: row ${given ?? ""}` });
     this.rowNumber = number;
     this.columnNumber = -1;
     this.placeRowsBelow(number, scanner.tokenStart);
@@ -172,9 +185,18 @@ class OutlineCollector implements XmlHandler {
     if (!this.row) return;
     const given = scanner.attribute(names.r);
     const column = given === undefined ? this.columnNumber + 1 : parseCell(given)?.column;
-    if (column === undefined || column <= this.columnNumber) throw new HostError("damaged", { what: `${this.part}: ${given ?? ""}` });
+    if (column === undefined || column <= this.columnNumber)
+      throw new HostError("damaged", { what: `${this.part}: ${given ?? ""}` });
     this.columnNumber = column;
-    this.cell = { column, start: scanner.tokenStart, end: scanner.tokenEnd, format: Number(scanner.attribute(names.s) ?? 0), hasFormula: false, sharesFormula: false, isEmpty: true };
+    this.cell = {
+      column,
+      start: scanner.tokenStart,
+      end: scanner.tokenEnd,
+      format: Number(scanner.attribute(names.s) ?? 0),
+      hasFormula: false,
+      sharesFormula: false,
+      isEmpty: true,
+    };
   }
 
   private openFormula(scanner: XmlScanner): void {

@@ -1,5 +1,13 @@
 /** A sheet plan as a worksheet part. Elements stand in the order of the schema (ECMA-376 part 1, 18.3.1.99). */
-import { a1, a1Area, columnLetters, type Area, type PlanCell, type SheetPlan, type Validation } from "../../engine/index.js";
+import {
+  a1,
+  a1Area,
+  columnLetters,
+  type Area,
+  type PlanCell,
+  type SheetPlan,
+  type Validation,
+} from "../../engine/index.js";
 import { HostError } from "../live/ports.js";
 import { quotedName } from "./chartXml.js";
 import { writtenText } from "./cellText.js";
@@ -42,14 +50,23 @@ export function sheetXml(plan: SheetPlan, surroundings: SheetSurroundings): stri
     columns(plan.widths),
     sheetData(plan, formats, surroundings.date1904),
     plan.filter === undefined ? "" : `<autoFilter ref="${a1Area(plan.filter)}"/>`,
-    list("mergeCells", plan.merges.map((area) => `<mergeCell ref="${a1Area(area)}"/>`)),
+    list(
+      "mergeCells",
+      plan.merges.map((area) => `<mergeCell ref="${a1Area(area)}"/>`),
+    ),
     conditionalFormats(plan, styles),
-    list("dataValidations", (plan.validations ?? []).map((validation) => dataValidation(validation, surroundings.date1904))),
+    list(
+      "dataValidations",
+      (plan.validations ?? []).map((validation) => dataValidation(validation, surroundings.date1904)),
+    ),
     hyperlinks(plan, surroundings.nameOf),
     print(plan.print),
     surroundings.drawing === undefined ? "" : `<drawing r:id="${surroundings.drawing}"/>`,
     surroundings.notes === undefined ? "" : `<legacyDrawing r:id="${surroundings.notes}"/>`,
-    list("tableParts", surroundings.tables.map((id) => `<tablePart r:id="${id}"/>`)),
+    list(
+      "tableParts",
+      surroundings.tables.map((id) => `<tablePart r:id="${id}"/>`),
+    ),
     dataBarExtensions(plan),
     `</worksheet>`,
   ].join("");
@@ -62,15 +79,22 @@ export function cellXml(reference: string, cell: PlanCell, format: number, date1
   if (cell.formula !== undefined) {
     const { value } = cell;
     const type = typeof value === "string" ? ' t="str"' : typeof value === "boolean" ? ' t="b"' : "";
-    const cached = value === undefined ? "" : `<${prefix}v>${typeof value === "string" ? escapeXml(writtenText(value)) : numberText(Number(value), reference)}</${prefix}v>`;
+    const cached =
+      value === undefined
+        ? ""
+        : `<${prefix}v>${typeof value === "string" ? escapeXml(writtenText(value)) : numberText(Number(value), reference)}</${prefix}v>`;
     return wrap(type, `<${prefix}f>${escapeXml(cell.formula)}</${prefix}f>${cached}`);
   }
-  if (cell.date !== undefined) return wrap("", `<${prefix}v>${numberText(serialOfDay(cell.date, date1904), reference)}</${prefix}v>`);
+  if (cell.date !== undefined)
+    return wrap("", `<${prefix}v>${numberText(serialOfDay(cell.date, date1904), reference)}</${prefix}v>`);
   if (cell.value === undefined || cell.value === "") return `<${prefix}c r="${reference}"${style}/>`;
   if (typeof cell.value === "number") return wrap("", `<${prefix}v>${numberText(cell.value, reference)}</${prefix}v>`);
   if (typeof cell.value === "boolean") return wrap(' t="b"', `<${prefix}v>${cell.value ? 1 : 0}</${prefix}v>`);
   const text = cell.value.length > longestText ? `${cell.value.slice(0, longestText - 1)}…` : cell.value;
-  return wrap(' t="inlineStr"', `<${prefix}is><${prefix}t xml:space="preserve">${escapeXml(writtenText(text))}</${prefix}t></${prefix}is>`);
+  return wrap(
+    ' t="inlineStr"',
+    `<${prefix}is><${prefix}t xml:space="preserve">${escapeXml(writtenText(text))}</${prefix}t></${prefix}is>`,
+  );
 }
 
 function numberText(value: number, cell: string): string {
@@ -94,7 +118,10 @@ function sheetViews({ freeze }: SheetPlan, selected: boolean): string {
 
 function columns(widths: readonly number[]): string {
   if (widths.length === 0) return "";
-  const items = widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${plain(width + columnPadding)}" customWidth="1"/>`);
+  const items = widths.map(
+    (width, index) =>
+      `<col min="${index + 1}" max="${index + 1}" width="${plain(width + columnPadding)}" customWidth="1"/>`,
+  );
   return `<cols>${items.join("")}</cols>`;
 }
 
@@ -155,7 +182,11 @@ function dataValidation(validation: Validation, date1904: boolean): string {
   const isList = kind === "list" || kind === "listFrom";
   // An entry that is not in a loose list is let in without a word: the list only helps to type.
   const shows = isList && !validation.strict ? "" : ' showErrorMessage="1"';
-  const rule = isList ? 'type="list"' : kind === "date" ? 'type="date" operator="between"' : 'type="decimal" operator="between"';
+  const rule = isList
+    ? 'type="list"'
+    : kind === "date"
+      ? 'type="date" operator="between"'
+      : 'type="decimal" operator="between"';
   const [first, second] =
     kind === "list"
       ? [listText(validation.values), undefined]
@@ -173,7 +204,8 @@ function dataValidation(validation: Validation, date1904: boolean): string {
 /** Excel takes a written-out list of at most 255 characters, whose values hold no comma. */
 function listText(values: readonly string[]): string {
   const text = values.join(",");
-  if (text.length > 255 || values.some((value) => value.includes(","))) throw new Error("a list this long or with commas must come from cells");
+  if (text.length > 255 || values.some((value) => value.includes(",")))
+    throw new Error("a list this long or with commas must come from cells");
   return formulaText(text);
 }
 
@@ -187,7 +219,9 @@ function hyperlinks(plan: SheetPlan, nameOf: (wanted: string) => string): string
       if (!cell?.link) return [];
       const { sheet, cell: target, tip } = cell.link;
       const location = `${quotedName(nameOf(sheet))}!${target}`;
-      return [`<hyperlink ref="${a1({ row, column })}" location="${escapeXml(location)}"${tip === undefined ? "" : ` tooltip="${escapeXml(tip.slice(0, 255))}"`} display="${escapeXml(String(cell.value ?? target).slice(0, 255))}"/>`];
+      return [
+        `<hyperlink ref="${a1({ row, column })}" location="${escapeXml(location)}"${tip === undefined ? "" : ` tooltip="${escapeXml(tip.slice(0, 255))}"`} display="${escapeXml(String(cell.value ?? target).slice(0, 255))}"/>`,
+      ];
     }),
   );
   return items.length === 0 ? "" : `<hyperlinks>${items.join("")}</hyperlinks>`;
@@ -207,7 +241,9 @@ function print(print: SheetPlan["print"]): string {
     `<pageSetup paperSize="9" fitToWidth="${print.fitWidth}" fitToHeight="${print.fitHeight}" orientation="${print.landscape ? "landscape" : "portrait"}"/>`,
     header === "" && footer === "" ? "" : `<headerFooter>${header}${footer}</headerFooter>`,
     // A break stands below the row that it names, counted from 1: the row before the new page.
-    breaks.length === 0 ? "" : `<rowBreaks count="${breaks.length}" manualBreakCount="${breaks.length}">${breaks.map((row) => `<brk id="${row}" max="16383" man="1"/>`).join("")}</rowBreaks>`,
+    breaks.length === 0
+      ? ""
+      : `<rowBreaks count="${breaks.length}" manualBreakCount="${breaks.length}">${breaks.map((row) => `<brk id="${row}" max="16383" man="1"/>`).join("")}</rowBreaks>`,
   ].join("");
 }
 
@@ -220,13 +256,19 @@ function plain(value: number): string {
 }
 
 /** A table over a heading row and its data (18.5.1.2). The names of its columns are the texts in the heading row. */
-export function tableXml(table: { readonly name: string; readonly area: Area; readonly style?: string }, id: number, plan: SheetPlan, spaces: Namespaces): string {
+export function tableXml(
+  table: { readonly name: string; readonly area: Area; readonly style?: string },
+  id: number,
+  plan: SheetPlan,
+  spaces: Namespaces,
+): string {
   const { area, name, style } = table;
   const reference = a1Area(area);
   const taken = new Set<string>();
   const headings = Array.from({ length: area.right - area.left + 1 }, (_, index) => {
     const heading = String(plan.rows[area.top]?.cells[area.left + index]?.value ?? "");
-    if (heading === "" || taken.has(heading.toLowerCase())) throw new Error(`table ${name}: every column needs a heading of its own`);
+    if (heading === "" || taken.has(heading.toLowerCase()))
+      throw new Error(`table ${name}: every column needs a heading of its own`);
     taken.add(heading.toLowerCase());
     return `<tableColumn id="${index + 1}" name="${escapeXml(writtenText(heading).replaceAll("\n", "_x000a_"))}"/>`;
   });

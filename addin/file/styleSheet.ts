@@ -3,12 +3,40 @@ import type { CellStyle } from "../../engine/index.js";
 import { childOf, childrenOf, escapeXml, parseXml, spliceBytes, type ByteEdit, type XmlElement } from "./xmlTree.js";
 
 /** In the order of the schema (ECMA-376 part 1, 18.8.39). */
-const sections = ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors", "extLst"] as const;
-const itemNames = { numFmts: "numFmt", fonts: "font", fills: "fill", borders: "border", cellXfs: "xf", dxfs: "dxf" } as const;
+const sections = [
+  "numFmts",
+  "fonts",
+  "fills",
+  "borders",
+  "cellStyleXfs",
+  "cellXfs",
+  "cellStyles",
+  "dxfs",
+  "tableStyles",
+  "colors",
+  "extLst",
+] as const;
+const itemNames = {
+  numFmts: "numFmt",
+  fonts: "font",
+  fills: "fill",
+  borders: "border",
+  cellXfs: "xf",
+  dxfs: "dxf",
+} as const;
 type Section = keyof typeof itemNames;
 
 /** The number formats that every program knows by number (18.8.30), as far as plans use them. */
-const builtInFormats: Readonly<Record<string, number>> = { General: 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "0%": 9, "0.00%": 10, "@": 49 };
+const builtInFormats: Readonly<Record<string, number>> = {
+  General: 0,
+  "0": 1,
+  "0.00": 2,
+  "#,##0": 3,
+  "#,##0.00": 4,
+  "0%": 9,
+  "0.00%": 10,
+  "@": 49,
+};
 
 const defaultFont = { name: "宋体", size: 11 };
 
@@ -24,16 +52,34 @@ export class StyleSheet {
   ) {
     this.root = parseXml(bytes, part);
     this.prefix = this.root.prefix;
-    const read = (section: Section) => childrenOf(childOf(this.root, section), itemNames[section]).map((element) => decode(bytes.subarray(element.start, element.end)));
-    this.items = { numFmts: read("numFmts"), fonts: read("fonts"), fills: read("fills"), borders: read("borders"), cellXfs: read("cellXfs"), dxfs: read("dxfs") };
-    this.countBefore = { numFmts: this.items.numFmts.length, fonts: this.items.fonts.length, fills: this.items.fills.length, borders: this.items.borders.length, cellXfs: this.items.cellXfs.length, dxfs: this.items.dxfs.length };
+    const read = (section: Section) =>
+      childrenOf(childOf(this.root, section), itemNames[section]).map((element) =>
+        decode(bytes.subarray(element.start, element.end)),
+      );
+    this.items = {
+      numFmts: read("numFmts"),
+      fonts: read("fonts"),
+      fills: read("fills"),
+      borders: read("borders"),
+      cellXfs: read("cellXfs"),
+      dxfs: read("dxfs"),
+    };
+    this.countBefore = {
+      numFmts: this.items.numFmts.length,
+      fonts: this.items.fonts.length,
+      fills: this.items.fills.length,
+      borders: this.items.borders.length,
+      cellXfs: this.items.cellXfs.length,
+      dxfs: this.items.dxfs.length,
+    };
   }
 
   /** The index of the cell format that looks like a style. */
   cellFormat(style: CellStyle): number {
     const format = style.format === undefined ? 0 : this.numberFormat(style.format);
     const font = style.font === undefined ? 0 : this.item("fonts", this.font(style.font, true));
-    const fill = style.fill === undefined ? 0 : this.item("fills", this.element("fill", solid(style.fill, this.prefix)));
+    const fill =
+      style.fill === undefined ? 0 : this.item("fills", this.element("fill", solid(style.fill, this.prefix)));
     const border = style.border === undefined ? 0 : this.item("borders", this.border(style.border));
     const alignment = [
       style.align === undefined ? "" : ` horizontal="${style.align}"`,
@@ -51,27 +97,45 @@ export class StyleSheet {
     ].join("");
     const protection = style.locked === undefined ? "" : `<${this.prefix}protection locked="${style.locked ? 1 : 0}"/>`;
     const inside = `<${this.prefix}alignment${alignment}/>${protection}`;
-    return this.item("cellXfs", `<${this.prefix}xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0"${applied}>${inside}</${this.prefix}xf>`);
+    return this.item(
+      "cellXfs",
+      `<${this.prefix}xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0"${applied}>${inside}</${this.prefix}xf>`,
+    );
   }
 
   /** The same cell format with another number format: what a date needs in a cell that has none. */
   withNumberFormat(cellFormat: number, code: string): number {
-    const before = this.items.cellXfs[cellFormat] ?? `<${this.prefix}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`;
-    const bare = before.replace(/\s(numFmtId|applyNumberFormat)\s*=\s*("[^"]*"|'[^']*')/g, (text, _name, _value, at: number) => (at < before.indexOf(">") ? "" : text));
-    return this.item("cellXfs", bare.replace(/^<[^\s/>]+/, (start) => `${start} numFmtId="${this.numberFormat(code)}" applyNumberFormat="1"`));
+    const before =
+      this.items.cellXfs[cellFormat] ?? `<${this.prefix}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`;
+    const bare = before.replace(
+      /\s(numFmtId|applyNumberFormat)\s*=\s*("[^"]*"|'[^']*')/g,
+      (text, _name, _value, at: number) => (at < before.indexOf(">") ? "" : text),
+    );
+    return this.item(
+      "cellXfs",
+      bare.replace(/^<[^\s/>]+/, (start) => `${start} numFmtId="${this.numberFormat(code)}" applyNumberFormat="1"`),
+    );
   }
 
   /** Number format of a cell format: its number, and its code where the workbook defines it. */
   numberFormatOf(cellFormat: number): { id: number; code: string | undefined } {
     const id = Number(/\snumFmtId\s*=\s*["'](\d+)["']/.exec(this.items.cellXfs[cellFormat] ?? "")?.[1] ?? 0);
-    const element = childrenOf(childOf(this.root, "numFmts"), "numFmt").find((candidate) => candidate.attributes.get("numFmtId") === String(id));
+    const element = childrenOf(childOf(this.root, "numFmts"), "numFmt").find(
+      (candidate) => candidate.attributes.get("numFmtId") === String(id),
+    );
     return { id, code: element?.attributes.get("formatCode") };
   }
 
   /** The index of the differential format that looks like a style; for conditional formats. */
   differentialFormat(style: CellStyle): number {
     const font = style.font === undefined ? "" : this.font({ ...style.font }, false);
-    const fill = style.fill === undefined ? "" : this.element("fill", `<${this.prefix}patternFill><${this.prefix}bgColor rgb="${argb(style.fill)}"/></${this.prefix}patternFill>`);
+    const fill =
+      style.fill === undefined
+        ? ""
+        : this.element(
+            "fill",
+            `<${this.prefix}patternFill><${this.prefix}bgColor rgb="${argb(style.fill)}"/></${this.prefix}patternFill>`,
+          );
     return this.item("dxfs", this.element("dxf", font + fill));
   }
 
@@ -84,11 +148,25 @@ export class StyleSheet {
       const element = childOf(this.root, section);
       const count = this.items[section].length;
       const name = `${this.prefix}${section}`;
-      if (!element) edits.push({ at: this.placeOf(section), remove: 0, insert: `<${name} count="${count}">${added.join("")}</${name}>` });
-      else if (element.selfClosing) edits.push({ at: element.start, remove: element.end - element.start, insert: `<${name} count="${count}">${added.join("")}</${name}>` });
+      if (!element)
+        edits.push({
+          at: this.placeOf(section),
+          remove: 0,
+          insert: `<${name} count="${count}">${added.join("")}</${name}>`,
+        });
+      else if (element.selfClosing)
+        edits.push({
+          at: element.start,
+          remove: element.end - element.start,
+          insert: `<${name} count="${count}">${added.join("")}</${name}>`,
+        });
       else {
         const tag = decode(this.bytes.subarray(element.start, element.openEnd));
-        edits.push({ at: element.start, remove: element.openEnd - element.start, insert: tag.replace(/\scount\s*=\s*["']\d+["']/, ` count="${count}"`) });
+        edits.push({
+          at: element.start,
+          remove: element.openEnd - element.start,
+          insert: tag.replace(/\scount\s*=\s*["']\d+["']/, ` count="${count}"`),
+        });
         edits.push({ at: element.closeStart, remove: 0, insert: added.join("") });
       }
     }
@@ -138,7 +216,9 @@ export class StyleSheet {
   private border({ color, sides, weight }: NonNullable<CellStyle["border"]>): string {
     const { prefix } = this;
     const side = (name: "left" | "right" | "top" | "bottom") =>
-      sides.includes(name) ? `<${prefix}${name} style="${weight ?? "thin"}"><${prefix}color rgb="${argb(color)}"/></${prefix}${name}>` : `<${prefix}${name}/>`;
+      sides.includes(name)
+        ? `<${prefix}${name} style="${weight ?? "thin"}"><${prefix}color rgb="${argb(color)}"/></${prefix}${name}>`
+        : `<${prefix}${name}/>`;
     return this.element("border", `${side("left")}${side("right")}${side("top")}${side("bottom")}<${prefix}diagonal/>`);
   }
 

@@ -45,7 +45,8 @@ export class WorkbookEditor {
 
   /** @throws HostError `structureLocked` */
   mayAddSheets(): void {
-    if (isTrue(childOf(this.root, "workbookProtection")?.attributes.get("lockStructure"))) throw new HostError("structureLocked");
+    if (isTrue(childOf(this.root, "workbookProtection")?.attributes.get("lockStructure")))
+      throw new HostError("structureLocked");
   }
 
   /** Where parts of the workbook stand: `xl/` nearly always. */
@@ -56,7 +57,12 @@ export class WorkbookEditor {
   /** Adds a tab behind the last; returns its index. */
   addTab(name: string, part: string): number {
     const before = this.sheetElements();
-    const sheetId = Math.max(0, ...before.map((element) => Number(element.attributes.get("sheetId") ?? 0)), ...this.tabs.map((tab) => tab.sheetId)) + 1;
+    const sheetId =
+      Math.max(
+        0,
+        ...before.map((element) => Number(element.attributes.get("sheetId") ?? 0)),
+        ...this.tabs.map((tab) => tab.sheetId),
+      ) + 1;
     const relation = this.relate("worksheet", part);
     this.tabs.push({ name, relation, sheetId });
     return before.length + this.tabs.length - 1;
@@ -70,8 +76,10 @@ export class WorkbookEditor {
   hasName(name: string): boolean {
     const key = name.toLowerCase();
     return (
-      this.nameElements().some((element) => element.attributes.get("localSheetId") === undefined && element.attributes.get("name")?.toLowerCase() === key) ||
-      this.newNames.some((other) => other.sheet === undefined && other.name.toLowerCase() === key)
+      this.nameElements().some(
+        (element) =>
+          element.attributes.get("localSheetId") === undefined && element.attributes.get("name")?.toLowerCase() === key,
+      ) || this.newNames.some((other) => other.sheet === undefined && other.name.toLowerCase() === key)
     );
   }
 
@@ -79,7 +87,11 @@ export class WorkbookEditor {
   dropNames(sheet: number, names: readonly string[]): void {
     const keys = new Set(names.map((name) => name.toLowerCase()));
     for (const element of this.nameElements()) {
-      if (element.attributes.get("localSheetId") === String(sheet) && keys.has(element.attributes.get("name")?.toLowerCase() ?? "")) this.droppedNames.add(element);
+      if (
+        element.attributes.get("localSheetId") === String(sheet) &&
+        keys.has(element.attributes.get("name")?.toLowerCase() ?? "")
+      )
+        this.droppedNames.add(element);
     }
   }
 
@@ -108,7 +120,12 @@ export class WorkbookEditor {
     const part = relationsPart(this.part);
     const { file } = this.editor;
     const items = (prefix: string) =>
-      this.newRelations.map(({ id, kind, target }) => `<${prefix}Relationship Id="${id}" Type="${this.spaces.relations}/${kind}" Target="/${escapeXml(encodeURI(target))}"/>`).join("");
+      this.newRelations
+        .map(
+          ({ id, kind, target }) =>
+            `<${prefix}Relationship Id="${id}" Type="${this.spaces.relations}/${kind}" Target="/${escapeXml(encodeURI(target))}"/>`,
+        )
+        .join("");
     if (!file.entry(part)) {
       this.editor.set(part, `${xmlHead}<Relationships xmlns="${packageRelations}">${items("")}</Relationships>`);
       return;
@@ -136,11 +153,25 @@ export class WorkbookEditor {
     const attribute = [...(this.sheetElements()[0]?.attributes.keys() ?? [])].find((name) => name.endsWith(":id"));
     // Declared on the spot where no other tab shows which prefix the workbook uses.
     const relation = attribute === undefined ? `xmlns:r="${this.spaces.relations}" r:id` : attribute;
-    return [insertInto(sheets, this.tabs.map((tab) => `<${sheets.prefix}sheet name="${escapeXml(tab.name)}" sheetId="${tab.sheetId}" ${relation}="${tab.relation}"/>`).join(""))];
+    return [
+      insertInto(
+        sheets,
+        this.tabs
+          .map(
+            (tab) =>
+              `<${sheets.prefix}sheet name="${escapeXml(tab.name)}" sheetId="${tab.sheetId}" ${relation}="${tab.relation}"/>`,
+          )
+          .join(""),
+      ),
+    ];
   }
 
   private nameEdits(): ByteEdit[] {
-    const removals = [...this.droppedNames].map((element): ByteEdit => ({ at: element.start, remove: element.end - element.start, insert: "" }));
+    const removals = [...this.droppedNames].map((element): ByteEdit => ({
+      at: element.start,
+      remove: element.end - element.start,
+      insert: "",
+    }));
     if (this.newNames.length === 0) return removals;
     const { prefix } = this.root;
     const items = this.newNames
@@ -151,18 +182,37 @@ export class WorkbookEditor {
       .join("");
     const element = childOf(this.root, "definedNames");
     if (element) return [...removals, insertInto(element, items)];
-    return [{ at: this.behind(["functionGroups", "externalReferences", "sheets"]), remove: 0, insert: `<${prefix}definedNames>${items}</${prefix}definedNames>` }];
+    return [
+      {
+        at: this.behind(["functionGroups", "externalReferences", "sheets"]),
+        remove: 0,
+        insert: `<${prefix}definedNames>${items}</${prefix}definedNames>`,
+      },
+    ];
   }
 
   private calculationEdits(): ByteEdit[] {
     if (!this.calculates) return [];
     const element = childOf(this.root, "calcPr");
     const { prefix } = this.root;
-    if (!element) return [{ at: this.behind(["definedNames", "externalReferences", "functionGroups", "sheets"]), remove: 0, insert: `<${prefix}calcPr fullCalcOnLoad="1"/>` }];
+    if (!element)
+      return [
+        {
+          at: this.behind(["definedNames", "externalReferences", "functionGroups", "sheets"]),
+          remove: 0,
+          insert: `<${prefix}calcPr fullCalcOnLoad="1"/>`,
+        },
+      ];
     if (isTrue(element.attributes.get("fullCalcOnLoad"))) return [];
     const tag = new TextDecoder().decode(this.editor.file.bytes(this.part).subarray(element.start, element.openEnd));
     const bare = tag.replace(/\sfullCalcOnLoad\s*=\s*("[^"]*"|'[^']*')/, "");
-    return [{ at: element.start, remove: element.openEnd - element.start, insert: bare.replace(/\s*\/?>$/, (end) => ` fullCalcOnLoad="1"${end.trim()}`) }];
+    return [
+      {
+        at: element.start,
+        remove: element.openEnd - element.start,
+        insert: bare.replace(/\s*\/?>$/, (end) => ` fullCalcOnLoad="1"${end.trim()}`),
+      },
+    ];
   }
 
   /** Where an element belongs that follows the given ones. */

@@ -47,7 +47,15 @@ export function readWorkbookPart(file: OfficePackage): WorkbookPart {
     const relation = relations.find((candidate) => candidate.id === prefixedAttribute(element, "id"));
     if (!relation || relation.external) throw new HostError("damaged", { what: `${part}: ${name}` });
     const state = element.attributes.get("state");
-    return { name, visibility: state === "hidden" || state === "veryHidden" ? state : "visible", part: relation.target, kind: relation.kind, index, role: roles.get(index), element };
+    return {
+      name,
+      visibility: state === "hidden" || state === "veryHidden" ? state : "visible",
+      part: relation.target,
+      kind: relation.kind,
+      index,
+      role: roles.get(index),
+      element,
+    };
   });
   return { part, root, relations, sheets, date1904: isTrue(childOf(root, "workbookPr")?.attributes.get("date1904")) };
 }

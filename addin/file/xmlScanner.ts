@@ -89,7 +89,8 @@ export class XmlScanner {
   /** The value of an attribute with any prefix, such as `r:id`, by its local name. */
   prefixedAttribute(local: number): string | undefined {
     for (let at = 0; at < this.attributeCount * 6; at += 6) {
-      if (this.attributes[at + 1] === local) return this.decoded(this.attributes[at + 4] as number, this.attributes[at + 5] as number);
+      if (this.attributes[at + 1] === local)
+        return this.decoded(this.attributes[at + 4] as number, this.attributes[at + 5] as number);
     }
     return undefined;
   }
@@ -195,7 +196,8 @@ export class XmlScanner {
     if (end === bytes.length && !last) return -1;
     if (this.depth === 0) {
       const byteOrderMark = this.base + start === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-      for (let at = byteOrderMark ? start + 3 : start; at < end; at++) if (!isSpace(bytes[at] as number)) this.fail("text outside the root");
+      for (let at = byteOrderMark ? start + 3 : start; at < end; at++)
+        if (!isSpace(bytes[at] as number)) this.fail("text outside the root");
     } else this.reportText(start, end, start, end, false);
     return end;
   }
@@ -226,7 +228,8 @@ export class XmlScanner {
     for (; at < end; at++) {
       const byte = bytes[at] as number;
       if (byte === greaterThan || byte === slash || byte <= 0x20) break;
-      if (byte === lessThan || byte === ampersand || byte === equals || byte === 0x22 || byte === 0x27) this.fail("malformed tag");
+      if (byte === lessThan || byte === ampersand || byte === equals || byte === 0x22 || byte === 0x27)
+        this.fail("malformed tag");
       hash = imul(hash ^ byte, 16777619);
       local = byte === colon ? seed : imul(local ^ byte, 16777619);
     }
@@ -264,7 +267,15 @@ export class XmlScanner {
     for (; at < end; at++) {
       const byte = bytes[at] as number;
       if (byte === equals || byte <= 0x20) break;
-      if (byte === lessThan || byte === greaterThan || byte === ampersand || byte === slash || byte === 0x22 || byte === 0x27) this.fail("malformed attribute");
+      if (
+        byte === lessThan ||
+        byte === greaterThan ||
+        byte === ampersand ||
+        byte === slash ||
+        byte === 0x22 ||
+        byte === 0x27
+      )
+        this.fail("malformed attribute");
       hash = imul(hash ^ byte, 16777619);
       local = byte === colon ? seed : local === 0 ? 0 : imul(local ^ byte, 16777619);
     }
@@ -284,7 +295,8 @@ export class XmlScanner {
     }
     if (at >= end) return -1;
     const slot = this.attributeCount * 6;
-    for (let other = 0; other < slot; other += 6) if (this.attributes[other] === (hash | 0)) this.fail("attribute given twice");
+    for (let other = 0; other < slot; other += 6)
+      if (this.attributes[other] === (hash | 0)) this.fail("attribute given twice");
     if (slot + 6 > this.attributes.length) {
       if (this.attributeCount >= 4096) this.fail("too many attributes");
       const grown = new Int32Array(this.attributes.length * 2);
@@ -364,27 +376,46 @@ export class XmlScanner {
   /** XML 1.0: line ends become line feeds (2.11), in attributes white space becomes spaces (3.3.3); what a reference stands for stays. */
   private decoded(start: number, end: number, isText = false): string {
     const raw = decodeUtf8(this.bytes, start, end, this.part);
-    const text = isText ? (raw.includes("\r") ? raw.replace(/\r\n?/g, "\n") : raw) : /[\t\n\r]/.test(raw) ? raw.replace(/\r\n|[\t\n\r]/g, " ") : raw;
+    const text = isText
+      ? raw.includes("\r")
+        ? raw.replace(/\r\n?/g, "\n")
+        : raw
+      : /[\t\n\r]/.test(raw)
+        ? raw.replace(/\r\n|[\t\n\r]/g, " ")
+        : raw;
     if (!text.includes("&")) return text;
-    return text.replace(/&([^;&]*)(;?)/g, (_, name: string, end: string) => (end === ";" ? this.reference(name) : this.fail("stray &")));
+    return text.replace(/&([^;&]*)(;?)/g, (_, name: string, end: string) =>
+      end === ";" ? this.reference(name) : this.fail("stray &"),
+    );
   }
 
   private reference(name: string): string {
     const known = namedReferences[name];
     if (known !== undefined) return known;
-    const code = /^#x[0-9A-Fa-f]{1,6}$/.test(name) ? parseInt(name.slice(2), 16) : /^#[0-9]{1,7}$/.test(name) ? Number(name.slice(1)) : -1;
-    const allowed = code === 9 || code === 10 || code === 13 || (code >= 0x20 && code <= 0xd7ff) || (code >= 0xe000 && code <= 0x10ffff);
+    const code = /^#x[0-9A-Fa-f]{1,6}$/.test(name)
+      ? parseInt(name.slice(2), 16)
+      : /^#[0-9]{1,7}$/.test(name)
+        ? Number(name.slice(1))
+        : -1;
+    const allowed =
+      code === 9 ||
+      code === 10 ||
+      code === 13 ||
+      (code >= 0x20 && code <= 0xd7ff) ||
+      (code >= 0xe000 && code <= 0x10ffff);
     return allowed ? String.fromCodePoint(code) : this.fail(`reference &${name};`);
   }
 
   private startsWith(at: number, text: string): boolean {
-    for (let index = 0; index < text.length; index++) if (this.bytes[at + index] !== text.charCodeAt(index)) return false;
+    for (let index = 0; index < text.length; index++)
+      if (this.bytes[at + index] !== text.charCodeAt(index)) return false;
     return true;
   }
 
   private indexOf(text: string, from: number): number {
     const first = text.charCodeAt(0);
-    for (let at = this.bytes.indexOf(first, from); at >= 0; at = this.bytes.indexOf(first, at + 1)) if (this.startsWith(at, text)) return at;
+    for (let at = this.bytes.indexOf(first, from); at >= 0; at = this.bytes.indexOf(first, at + 1))
+      if (this.startsWith(at, text)) return at;
     return -1;
   }
 }
@@ -403,9 +434,17 @@ function decodeUtf8(bytes: Uint8Array, start: number, end: number, part: string)
       if (byte < 0x80) {
         text += fromCharCode(byte);
         at++;
-      } else if (byte >= 0xe1 && byte <= 0xec && at + 2 < end && isTail(bytes[at + 1] as number) && isTail(bytes[at + 2] as number)) {
+      } else if (
+        byte >= 0xe1 &&
+        byte <= 0xec &&
+        at + 2 < end &&
+        isTail(bytes[at + 1] as number) &&
+        isTail(bytes[at + 2] as number)
+      ) {
         // U+1000 to U+CFFF: all common Chinese, and no case of an overlong form or a surrogate.
-        text += fromCharCode(((byte & 15) << 12) | (((bytes[at + 1] as number) & 63) << 6) | ((bytes[at + 2] as number) & 63));
+        text += fromCharCode(
+          ((byte & 15) << 12) | (((bytes[at + 1] as number) & 63) << 6) | ((bytes[at + 2] as number) & 63),
+        );
         at += 3;
       } else break;
     }

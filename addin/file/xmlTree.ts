@@ -28,7 +28,8 @@ const maxTreeBytes = 64 * 2 ** 20;
 
 /** @throws HostError `damaged`, `tooLarge` */
 export function parseXml(bytes: Uint8Array, part: string): XmlElement {
-  if (bytes.length > maxTreeBytes) throw new HostError("tooLarge", { what: part, limit: `${maxTreeBytes / 2 ** 20} MB` });
+  if (bytes.length > maxTreeBytes)
+    throw new HostError("tooLarge", { what: part, limit: `${maxTreeBytes / 2 ** 20} MB` });
   const open: Growing[] = [];
   let root: Growing | undefined;
   const scanner: XmlScanner = new XmlScanner(
@@ -127,11 +128,22 @@ export function utf8(text: string): Uint8Array {
 /** A text for use in XML text or in an attribute in double quotes; characters that XML cannot hold become U+FFFD. */
 export function escapeXml(text: string): string {
   return text
-    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uFFFE\uFFFF\x00-\x08\x0b\x0c\x0e-\x1f]/g, "\uFFFD")
+    .replace(
+      /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uFFFE\uFFFF\x00-\x08\x0b\x0c\x0e-\x1f]/g,
+      "\uFFFD",
+    )
     .replace(/[&<>"\t\n\r]/g, (character) => escapes[character] as string);
 }
 
-const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;" };
+const escapes: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\t": "&#9;",
+  "\n": "&#10;",
+  "\r": "&#13;",
+};
 
 function splitName(qualified: string): [prefix: string, name: string] {
   const colon = qualified.lastIndexOf(":");

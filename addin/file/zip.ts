@@ -32,7 +32,13 @@ export interface ZipLimits {
   readonly ratio: number;
 }
 
-export const zipLimits: ZipLimits = { fileBytes: 512 * 2 ** 20, parts: 10_000, partBytes: 1024 * 2 ** 20, totalBytes: 2048 * 2 ** 20, ratio: 400 };
+export const zipLimits: ZipLimits = {
+  fileBytes: 512 * 2 ** 20,
+  parts: 10_000,
+  partBytes: 1024 * 2 ** 20,
+  totalBytes: 2048 * 2 ** 20,
+  ratio: 400,
+};
 
 const localSignature = 0x04034b50;
 const centralSignature = 0x02014b50;
@@ -47,7 +53,9 @@ const fixedTime = 0x58210000;
 
 /** Whether the bytes begin like a ZIP file. */
 export function looksLikeZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] === 3 && bytes[3] === 4) || (bytes[2] === 5 && bytes[3] === 6));
+  return (
+    bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] === 3 && bytes[3] === 4) || (bytes[2] === 5 && bytes[3] === 6))
+  );
 }
 
 /**
@@ -80,7 +88,9 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits = zipLimits): ZipEn
     if (method !== 0 && method !== 8) throw damaged(`${name}: method ${method}`);
     if (long.size > limits.partBytes) throw tooLarge(`${name} ${megabytes(long.size)}`, limits.partBytes);
     if (isXml(name) && long.size > 2 ** 20 && long.size > limits.ratio * Math.max(1, long.compressedSize)) {
-      throw new HostError("suspicious", { what: `${name} ${Math.round(long.size / Math.max(1, long.compressedSize))}:1` });
+      throw new HostError("suspicious", {
+        what: `${name} ${Math.round(long.size / Math.max(1, long.compressedSize))}:1`,
+      });
     }
     total += long.size;
     if (total > limits.totalBytes) throw tooLarge(megabytes(total), limits.totalBytes);
@@ -88,13 +98,23 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits = zipLimits): ZipEn
     const to = from + long.compressedSize;
     if (to > start || (method === 0 && long.size !== long.compressedSize)) throw damaged(name);
     spans.push({ from: long.offset, to, name });
-    entries.push({ name, nameBytes, flags, method, crc: view.getUint32(at + 16, true), time: view.getUint32(at + 12, true), compressed: bytes.subarray(from, to), size: long.size });
+    entries.push({
+      name,
+      nameBytes,
+      flags,
+      method,
+      crc: view.getUint32(at + 16, true),
+      time: view.getUint32(at + 12, true),
+      compressed: bytes.subarray(from, to),
+      size: long.size,
+    });
     at = next;
   }
   spans.sort((one, other) => one.from - other.from);
   spans.forEach((span, index) => {
     const following = spans[index + 1];
-    if (following && following.from < span.to) throw new HostError("suspicious", { what: `${span.name}, ${following.name}` });
+    if (following && following.from < span.to)
+      throw new HostError("suspicious", { what: `${span.name}, ${following.name}` });
   });
   return entries;
 }
@@ -207,7 +227,9 @@ export function newEntry(name: string, content: Uint8Array): ZipEntry {
 /** The same, for a part of any size: a large one is deflated by the platform where it can. */
 export async function newEntryOfAnySize(name: string, content: Uint8Array): Promise<ZipEntry> {
   if (content.length < nativeDeflateFrom || typeof CompressionStream === "undefined") return newEntry(name, content);
-  const stream = new Blob([content as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const stream = new Blob([content as Uint8Array<ArrayBuffer>])
+    .stream()
+    .pipeThrough(new CompressionStream("deflate-raw"));
   return entryOf(name, content, new Uint8Array(await new Response(stream).arrayBuffer()));
 }
 
@@ -215,7 +237,16 @@ export async function newEntryOfAnySize(name: string, content: Uint8Array): Prom
 const nativeDeflateFrom = 16 * 2 ** 20;
 
 function entryOf(name: string, content: Uint8Array, compressed: Uint8Array): ZipEntry {
-  return { name, nameBytes: new TextEncoder().encode(name), flags: flagUtf8, method: 8, crc: ~addToSum(~0, content) >>> 0, time: fixedTime, compressed, size: content.length };
+  return {
+    name,
+    nameBytes: new TextEncoder().encode(name),
+    flags: flagUtf8,
+    method: 8,
+    crc: ~addToSum(~0, content) >>> 0,
+    time: fixedTime,
+    compressed,
+    size: content.length,
+  };
 }
 
 /** A package of these parts in this order; compressed bytes, sums and times are taken over as they are. */
@@ -262,7 +293,8 @@ export function writeZip(entries: readonly ZipEntry[]): Uint8Array<ArrayBuffer> 
 
 function directory(view: DataView): { count: number; start: number } {
   for (let at = view.byteLength - 22; at >= 0 && at > view.byteLength - 22 - 65536; at--) {
-    if (view.getUint32(at, true) !== endSignature || at + 22 + view.getUint16(at + 20, true) > view.byteLength) continue;
+    if (view.getUint32(at, true) !== endSignature || at + 22 + view.getUint16(at + 20, true) > view.byteLength)
+      continue;
     const count = view.getUint16(at + 10, true);
     const start = view.getUint32(at + 16, true);
     if (count !== 0xffff && start !== 0xffffffff) return { count, start };
@@ -275,11 +307,18 @@ function directory(view: DataView): { count: number; start: number } {
 }
 
 /** Sizes and offset of a directory entry; where they do not fit 32 bits they stand in the ZIP64 extra field, in this order. */
-function longSizes(view: DataView, at: number, extra: number, extraLength: number, name: string): { size: number; compressedSize: number; offset: number } {
+function longSizes(
+  view: DataView,
+  at: number,
+  extra: number,
+  extraLength: number,
+  name: string,
+): { size: number; compressedSize: number; offset: number } {
   const values = [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)];
   if (values.includes(0xffffffff)) {
     let field = extra;
-    while (field + 4 <= extra + extraLength && view.getUint16(field, true) !== 1) field += 4 + view.getUint16(field + 2, true);
+    while (field + 4 <= extra + extraLength && view.getUint16(field, true) !== 1)
+      field += 4 + view.getUint16(field + 2, true);
     let value = field + 4;
     values.forEach((short, index) => {
       if (short !== 0xffffffff) return;
@@ -308,7 +347,8 @@ function checkName(name: string, seen: Set<string>): void {
   const key = name.toLowerCase();
   if (seen.has(key)) throw new HostError("suspicious", { what: name });
   seen.add(key);
-  if (name === "" || name.startsWith("/") || /[\\:\0]/.test(name) || /(^|\/)\.\.?(\/|$)/.test(name)) throw new HostError("suspicious", { what: name });
+  if (name === "" || name.startsWith("/") || /[\\:\0]/.test(name) || /(^|\/)\.\.?(\/|$)/.test(name))
+    throw new HostError("suspicious", { what: name });
 }
 
 function isXml(name: string): boolean {
@@ -336,9 +376,16 @@ function addToSum(sum: number, bytes: Uint8Array): number {
   let value = sum;
   let at = 0;
   for (const end = bytes.length - 3; at < end; at += 4) {
-    value ^= (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24);
+    value ^=
+      (bytes[at] as number) |
+      ((bytes[at + 1] as number) << 8) |
+      ((bytes[at + 2] as number) << 16) |
+      ((bytes[at + 3] as number) << 24);
     value =
-      (tables[768 + (value & 255)] as number) ^ (tables[512 + ((value >>> 8) & 255)] as number) ^ (tables[256 + ((value >>> 16) & 255)] as number) ^ (tables[value >>> 24] as number);
+      (tables[768 + (value & 255)] as number) ^
+      (tables[512 + ((value >>> 8) & 255)] as number) ^
+      (tables[256 + ((value >>> 16) & 255)] as number) ^
+      (tables[value >>> 24] as number);
   }
   for (; at < bytes.length; at++) value = (tables[(value ^ (bytes[at] as number)) & 255] as number) ^ (value >>> 8);
   return value;

@@ -15,7 +15,12 @@ import { stream } from "./stream.js";
  * @param {CustomFunctions.StreamingInvocation<number>} invocation 由 Excel 提供
  * @streaming
  */
-export function score(dept: string, item: string, asOf: any, invocation: CustomFunctions.StreamingInvocation<number>): void {
+export function score(
+  dept: string,
+  item: string,
+  asOf: any,
+  invocation: CustomFunctions.StreamingInvocation<number>,
+): void {
   stream(invocation, asOf, (assessment) => scoreOf(assessment, dept, item));
 }
 
@@ -52,7 +57,12 @@ export function quota(dept: string, category: string, invocation: CustomFunction
  * @param {CustomFunctions.StreamingInvocation<number>} invocation 由 Excel 提供
  * @streaming
  */
-export function quotaFilled(dept: string, category: string, asOf: any, invocation: CustomFunctions.StreamingInvocation<number>): void {
+export function quotaFilled(
+  dept: string,
+  category: string,
+  asOf: any,
+  invocation: CustomFunctions.StreamingInvocation<number>,
+): void {
   stream(invocation, asOf, (assessment) => quotaDone(assessment, dept, category));
 }
 
@@ -77,7 +87,12 @@ export function escalation(dept: string, asOf: any, invocation: CustomFunctions.
  * @param {CustomFunctions.StreamingInvocation<string[][]>} invocation 由 Excel 提供
  * @streaming
  */
-export function scoreWhy(dept: string, item: string, asOf: any, invocation: CustomFunctions.StreamingInvocation<string[][]>): void {
+export function scoreWhy(
+  dept: string,
+  item: string,
+  asOf: any,
+  invocation: CustomFunctions.StreamingInvocation<string[][]>,
+): void {
   stream(invocation, asOf, (assessment) => whyTable(assessment, dept, item));
 }
 

@@ -36,9 +36,20 @@ export function stream<T>(invocation: Invocation<T>, asOf: unknown, answer: (ass
       const value = answer(assessment);
       send(value, JSON.stringify(value));
     } catch (error) {
-      const trouble = error instanceof FunctionTrouble ? error : new FunctionTrouble("notAvailable", error instanceof Error ? error.message : String(error));
+      const trouble =
+        error instanceof FunctionTrouble
+          ? error
+          : new FunctionTrouble("notAvailable", error instanceof Error ? error.message : String(error));
       seen = undefined;
-      send(new CustomFunctions.Error(trouble.kind === "invalidValue" ? CustomFunctions.ErrorCode.invalidValue : CustomFunctions.ErrorCode.notAvailable, trouble.message), `${trouble.kind}:${trouble.message}`);
+      send(
+        new CustomFunctions.Error(
+          trouble.kind === "invalidValue"
+            ? CustomFunctions.ErrorCode.invalidValue
+            : CustomFunctions.ErrorCode.notAvailable,
+          trouble.message,
+        ),
+        `${trouble.kind}:${trouble.message}`,
+      );
     }
   };
   invocation.onCanceled = snapshot.subscribe(update);
@@ -46,7 +57,10 @@ export function stream<T>(invocation: Invocation<T>, asOf: unknown, answer: (ass
 }
 
 function failure(error: unknown): FunctionTrouble {
-  return new FunctionTrouble("notAvailable", error instanceof HostError ? messageText(hostMessages, error) : `读取工作簿失败：${String(error)}`);
+  return new FunctionTrouble(
+    "notAvailable",
+    error instanceof HostError ? messageText(hostMessages, error) : `读取工作簿失败：${String(error)}`,
+  );
 }
 
 /**
@@ -57,7 +71,16 @@ function failure(error: unknown): FunctionTrouble {
  */
 export function dayArgument(asOf: unknown, dayOfSerial: (serial: number) => Day | undefined): Day | undefined {
   if (asOf === null || asOf === undefined || asOf === "") return undefined;
-  const day = typeof asOf === "number" && asOf >= 1 ? dayOfSerial(asOf) : typeof asOf === "string" ? parseIsoDate(asOf.trim()) : undefined;
-  if (day === undefined) throw new FunctionTrouble("invalidValue", `截止日期“${String(asOf)}”不是日期，请引用日期单元格或写成 "${changnan2024.year}-12-31"。`);
+  const day =
+    typeof asOf === "number" && asOf >= 1
+      ? dayOfSerial(asOf)
+      : typeof asOf === "string"
+        ? parseIsoDate(asOf.trim())
+        : undefined;
+  if (day === undefined)
+    throw new FunctionTrouble(
+      "invalidValue",
+      `截止日期“${String(asOf)}”不是日期，请引用日期单元格或写成 "${changnan2024.year}-12-31"。`,
+    );
   return day;
 }

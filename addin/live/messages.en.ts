@@ -1,36 +1,48 @@
 /** What host errors say in English: what happened and what to do. */
 export const hostMessages = {
   unknown: "This could not be done ({code}). The workbook was not changed.",
-  notAWorkbook: "This is not a spreadsheet that can be recognised. Please give an .xlsx, .xlsm, .xls, .et, .ods or .csv file.",
+  notAWorkbook:
+    "This is not a spreadsheet that can be recognised. Please give an .xlsx, .xlsm, .xls, .et, .ods or .csv file.",
   webPage: "This file is a web page under another extension. Open it in Excel or WPS, save it as .xlsx, and try again.",
   binaryWorkbook: "This is an .xlsb binary workbook. Save it as .xlsx in Excel or WPS and try again.",
   empty: "The file is empty.",
   encrypted: "The file is protected by a password. Remove the password and try again.",
-  signed: "The workbook is digitally signed, and writing would break the signature. Save an unsigned copy and try again.",
+  signed:
+    "The workbook is digitally signed, and writing would break the signature. Save an unsigned copy and try again.",
   tooLarge: "The file is too large ({what}): the limit is {limit}. It was not opened.",
   suspicious: "The compressed data in the file are not plausible ({what}); it may be malicious and was not opened.",
   damaged: "The file is damaged or incomplete ({what}). Open it in Excel or WPS, save it, and try again.",
-  damagedCell: "Cell {cell} of worksheet “{sheet}” is damaged ({what}). Open the file in Excel or WPS, save it, and try again.",
-  tooManyCells: "Worksheet “{sheet}” has too many cells: the limit is {limit}. It was not opened; split it into several workbooks.",
-  cellTooFar: "Cell {cell} of worksheet “{sheet}” lies too far from the other data. Delete it (with its empty rows and columns) and try again.",
+  damagedCell:
+    "Cell {cell} of worksheet “{sheet}” is damaged ({what}). Open the file in Excel or WPS, save it, and try again.",
+  tooManyCells:
+    "Worksheet “{sheet}” has too many cells: the limit is {limit}. It was not opened; split it into several workbooks.",
+  cellTooFar:
+    "Cell {cell} of worksheet “{sheet}” lies too far from the other data. Delete it (with its empty rows and columns) and try again.",
   noSheets: "The workbook has no worksheet.",
-  structureLocked: "The structure of the workbook is protected, so no worksheet can be added. Turn off “Protect Workbook” under Review and try again.",
+  structureLocked:
+    "The structure of the workbook is protected, so no worksheet can be added. Turn off “Protect Workbook” under Review and try again.",
   cannotWriteFormat: "Nothing can be written into {format} files. Save the workbook as .xlsx and try again.",
   sheetMissing: "The workbook has no worksheet “{sheet}”.",
-  cellInFormulaArea: "Cell {cell} of worksheet “{sheet}” belongs to an array formula or a data table and cannot be changed by itself.",
-  cellInMerge: "Cell {cell} of worksheet “{sheet}” lies inside a merged area, not at its top left, and cannot be written.",
+  cellInFormulaArea:
+    "Cell {cell} of worksheet “{sheet}” belongs to an array formula or a data table and cannot be changed by itself.",
+  cellInMerge:
+    "Cell {cell} of worksheet “{sheet}” lies inside a merged area, not at its top left, and cannot be written.",
   cellOutside: "The cell lies outside the worksheet (row {row}, column {column}).",
   valueNotFinite: "The number for cell {cell} is not valid; nothing was written.",
   nameInvalid: "“{name}” cannot be the name of a worksheet.",
   tableClash: "Worksheet “{sheet}” has content below the table, so the table cannot grow to {cell}.",
-  sheetProtected: "The worksheet is protected and cannot be written to. Turn off “Protect Sheet” under Review and try again.",
+  sheetProtected:
+    "The worksheet is protected and cannot be written to. Turn off “Protect Sheet” under Review and try again.",
   sheetHidden: "Worksheet “{sheet}” is hidden, so no cell of it can be selected. Unhide it first.",
   sheetFull: "The worksheet is full: no more rows or columns fit. Clear the end of the worksheet and try again.",
   unsupportedSheet: "This kind of sheet (a chart sheet, a macro sheet) does not support the operation.",
-  itemNotFound: "The worksheet, range or table is no longer there; it may just have been renamed or deleted. Please try again.",
+  itemNotFound:
+    "The worksheet, range or table is no longer there; it may just have been renamed or deleted. Please try again.",
   cellEditMode: "A cell is being edited. Press Enter or Esc and try again.",
-  payloadTooLarge: "Excel did not accept this much data at once. Split it into several workbooks, or shorten very long texts, and try again.",
+  payloadTooLarge:
+    "Excel did not accept this much data at once. Split it into several workbooks, or shorten very long texts, and try again.",
   requestAborted: "Excel broke off the operation. Please try again.",
-  readBackDiffers: "After writing worksheet “{sheet}”, row {row}, column {column} did not hold what was written, so it was undone. Please try again.",
+  readBackDiffers:
+    "After writing worksheet “{sheet}”, row {row}, column {column} did not hold what was written, so it was undone. Please try again.",
   excelFailed: "Excel did not complete the operation ({code}: {message}).",
 } as const;

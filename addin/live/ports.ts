@@ -10,7 +10,12 @@ export type WorkbookEdit =
       readonly kind: "cells";
       readonly sheet: string;
       /** `styleOf`: a row whose formats the new cell takes over. */
-      readonly cells: readonly { readonly row: number; readonly column: number; readonly value: CellContent; readonly styleOf?: number }[];
+      readonly cells: readonly {
+        readonly row: number;
+        readonly column: number;
+        readonly value: CellContent;
+        readonly styleOf?: number;
+      }[];
     }
   | { readonly kind: "addSheet"; readonly plan: SheetPlan };
 
@@ -24,7 +29,11 @@ export interface DrawnSheet {
 }
 
 /** Progress of long work; `total` is 0 when it is not known. */
-export type Progress = (step: { readonly done: number; readonly total: number; readonly what: "read" | "assess" | "write" | "check" }) => void;
+export type Progress = (step: {
+  readonly done: number;
+  readonly total: number;
+  readonly what: "read" | "assess" | "write" | "check";
+}) => void;
 
 /** One open workbook. All methods reject with a {@link HostError} when the host cannot do it. */
 export interface WorkbookHost {

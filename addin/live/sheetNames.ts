@@ -6,7 +6,8 @@ const longest = 31;
 
 /** @throws HostError `nameInvalid` */
 export function checkSheetName(name: string): void {
-  if (name === "" || name.length > longest || /[\\/?*[\]:]|^'|'$/.test(name)) throw new HostError("nameInvalid", { name });
+  if (name === "" || name.length > longest || /[\\/?*[\]:]|^'|'$/.test(name))
+    throw new HostError("nameInvalid", { name });
 }
 
 /**

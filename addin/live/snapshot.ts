@@ -1,5 +1,17 @@
 /** One live assessment of the open workbook: read once, assessed once, told to every formula and to the pane. */
-import { assess, effectiveAsOf, matchHeading, readFacts, updateFacts, type Assessment, type Day, type Facts, type Grid, type Plan, type Sheet } from "../../engine/index.js";
+import {
+  assess,
+  effectiveAsOf,
+  matchHeading,
+  readFacts,
+  updateFacts,
+  type Assessment,
+  type Day,
+  type Facts,
+  type Grid,
+  type Plan,
+  type Sheet,
+} from "../../engine/index.js";
 import { dayOfSerial } from "./dateFormats.js";
 import type { Progress } from "./ports.js";
 
@@ -134,12 +146,16 @@ export class Snapshot {
       if (weight === "sheet") this.changed.add(change.sheetId);
       else this.doubtful.push({ sheetId: change.sheetId, address: change.address });
     }
-    if (weight !== "doubtful" && this.state.kind === "ready" && !this.state.stale) this.become({ ...this.state, stale: true });
+    if (weight !== "doubtful" && this.state.kind === "ready" && !this.state.stale)
+      this.become({ ...this.state, stale: true });
     this.later(settleMilliseconds);
   }
 
   /** What has to be read because of an edit. */
-  private weigh({ sheetId, values }: Extract<SourceChange, { kind: "cells" }>): "nothing" | "doubtful" | "sheet" | "all" {
+  private weigh({
+    sheetId,
+    values,
+  }: Extract<SourceChange, { kind: "cells" }>): "nothing" | "doubtful" | "sheet" | "all" {
     const sheet = this.grid?.sheets[this.source.sheetIndex(sheetId)];
     if (sheet === undefined || this.facts === undefined) return "all";
     if (sheet.ours) return "nothing";
@@ -188,8 +204,11 @@ export class Snapshot {
       }
       if (!whole && changed.size === 0) return;
       const part = whole ? undefined : await this.source.readSheets(this.grid as Grid, changed);
-      const grid = part ?? (await this.source.readGrid((step) => this.state.kind === "loading" && this.become({ kind: "loading", step })));
-      this.facts = part === undefined ? readFacts(grid, this.plan) : updateFacts(this.facts as Facts, this.grid as Grid, grid);
+      const grid =
+        part ??
+        (await this.source.readGrid((step) => this.state.kind === "loading" && this.become({ kind: "loading", step })));
+      this.facts =
+        part === undefined ? readFacts(grid, this.plan) : updateFacts(this.facts as Facts, this.grid as Grid, grid);
       this.grid = grid;
       this.byDay.clear();
       this.failures = 0;

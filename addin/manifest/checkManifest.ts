@@ -65,7 +65,15 @@ const residKinds: Readonly<Record<string, string>> = {
 const permissions = ["Restricted", "ReadDocument", "ReadAllDocument", "WriteDocument", "ReadWriteDocument"];
 const iconSizes = [16, 20, 24, 32, 40, 48, 64, 80];
 const neededIconSizes = [16, 32, 80];
-const longest = { resid: 32, displayName: 125, description: 250, ShortStrings: 125, LongStrings: 250, url: 2048, id: 125 } as const;
+const longest = {
+  resid: 32,
+  displayName: 125,
+  description: 250,
+  ShortStrings: 125,
+  LongStrings: 250,
+  url: 2048,
+  id: 125,
+} as const;
 const controlsInGroup = 6;
 const groupsInTab = 10;
 
@@ -78,13 +86,18 @@ export function checkManifest(xml: string): readonly ManifestFinding[] {
   try {
     root = elementTree(xml);
   } catch (error) {
-    if (error instanceof XmlError) return [{ rule: "xml", line: error.line, message: `不是格式良好的 XML Not well-formed: ${error.message}` }];
+    if (error instanceof XmlError)
+      return [{ rule: "xml", line: error.line, message: `不是格式良好的 XML Not well-formed: ${error.message}` }];
     throw error;
   }
   const findings: ManifestFinding[] = [];
   const find: Find = (rule, { line }, message) => void findings.push({ rule, line, message });
   if (root.name !== "OfficeApp" || root.attributes["type"] !== "TaskPaneApp") {
-    find("root", root, "根元素必须是 xsi:type=\"TaskPaneApp\" 的 OfficeApp The root must be an OfficeApp of type TaskPaneApp");
+    find(
+      "root",
+      root,
+      '根元素必须是 xsi:type="TaskPaneApp" 的 OfficeApp The root must be an OfficeApp of type TaskPaneApp',
+    );
     return findings;
   }
   for (const element of withDescendants(root)) checkOrder(element, find);
@@ -130,14 +143,22 @@ function checkOrder(element: XmlElement, find: Find): void {
   let at = 0;
   for (const child of element.children) {
     const position = names.indexOf(child.name);
-    if (position < 0) find("unknownElement", child, `${element.name} 里不能有 ${child.name} ${element.name} takes no ${child.name}`);
-    else if (position < at) find("order", child, `${child.name} 的位置不对，应在 ${names[at]} 之前 ${child.name} must stand before ${names[at]}`);
+    if (position < 0)
+      find("unknownElement", child, `${element.name} 里不能有 ${child.name} ${element.name} takes no ${child.name}`);
+    else if (position < at)
+      find(
+        "order",
+        child,
+        `${child.name} 的位置不对，应在 ${names[at]} 之前 ${child.name} must stand before ${names[at]}`,
+      );
     else at = position;
   }
   for (const [index, name] of names.entries()) {
     const count = childrenOf(element, name).length;
-    if (order[index]?.endsWith("!") === true && count === 0) find("missing", element, `${element.name} 缺少 ${name} ${element.name} lacks ${name}`);
-    if (order[index]?.endsWith("*") === false && count > 1) find("repeated", element, `${name} 只能有一个 There may be only one ${name}`);
+    if (order[index]?.endsWith("!") === true && count === 0)
+      find("missing", element, `${element.name} 缺少 ${name} ${element.name} lacks ${name}`);
+    if (order[index]?.endsWith("*") === false && count > 1)
+      find("repeated", element, `${name} 只能有一个 There may be only one ${name}`);
   }
 }
 
@@ -145,22 +166,49 @@ function checkBase(root: XmlElement, find: Find): void {
   const text = (name: string, rule: string, good: (text: string) => boolean, message: string) => {
     for (const element of childrenOf(root, name)) if (!good(element.text.trim())) find(rule, element, message);
   };
-  text("Id", "guid", (id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) && !/^[0-]+$/.test(id), "Id 必须是 GUID The id must be a GUID");
-  text("Version", "version", (version) => /^\d{1,5}(\.\d{1,5}){1,3}$/.test(version), "版本号应为 2 至 4 段数字，如 1.0.0.0 A version has two to four numbers, such as 1.0.0.0");
+  text(
+    "Id",
+    "guid",
+    (id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) && !/^[0-]+$/.test(id),
+    "Id 必须是 GUID The id must be a GUID",
+  );
+  text(
+    "Version",
+    "version",
+    (version) => /^\d{1,5}(\.\d{1,5}){1,3}$/.test(version),
+    "版本号应为 2 至 4 段数字，如 1.0.0.0 A version has two to four numbers, such as 1.0.0.0",
+  );
   text("DefaultLocale", "locale", isLocale, "DefaultLocale 应形如 zh-CN The locale looks like zh-CN");
-  text("ProviderName", "length", (name) => name !== "" && name.length <= longest.displayName, `ProviderName 不能为空，最多 ${longest.displayName} 字 The provider's name has 1 to ${longest.displayName} characters`);
-  text("Permissions", "permissions", (permission) => permissions.includes(permission), `Permissions 应为 ${permissions.join("、")} 之一 Permissions must be one of these`);
-  for (const [name, limit] of [["DisplayName", longest.displayName], ["Description", longest.description]] as const) {
+  text(
+    "ProviderName",
+    "length",
+    (name) => name !== "" && name.length <= longest.displayName,
+    `ProviderName 不能为空，最多 ${longest.displayName} 字 The provider's name has 1 to ${longest.displayName} characters`,
+  );
+  text(
+    "Permissions",
+    "permissions",
+    (permission) => permissions.includes(permission),
+    `Permissions 应为 ${permissions.join("、")} 之一 Permissions must be one of these`,
+  );
+  for (const [name, limit] of [
+    ["DisplayName", longest.displayName],
+    ["Description", longest.description],
+  ] as const) {
     for (const element of childrenOf(root, name)) {
       for (const [holder, value] of textsOf(element)) {
-        if (value.trim() === "" || value.length > limit) find("length", holder, `${name} 不能为空，最多 ${limit} 字 ${name} has 1 to ${limit} characters`);
+        if (value.trim() === "" || value.length > limit)
+          find("length", holder, `${name} 不能为空，最多 ${limit} 字 ${name} has 1 to ${limit} characters`);
       }
     }
   }
-  if (!childrenOf(root, "Hosts", "Host").some(({ attributes }) => attributes["Name"] === "Workbook")) find("host", root, "Hosts 里没有 Workbook The hosts lack Workbook");
+  if (!childrenOf(root, "Hosts", "Host").some(({ attributes }) => attributes["Name"] === "Workbook"))
+    find("host", root, "Hosts 里没有 Workbook The hosts lack Workbook");
   for (const element of withDescendants(root)) {
-    if (element.name === "Override" && !isLocale(element.attributes["Locale"] ?? "")) find("locale", element, "Override 的 Locale 应形如 en-US The locale of an override looks like en-US");
-    if (element.name === "Set" && !/^\d+\.\d+$/.test(element.attributes["MinVersion"] ?? "1.1")) find("set", element, "MinVersion 应形如 1.14 A MinVersion looks like 1.14");
+    if (element.name === "Override" && !isLocale(element.attributes["Locale"] ?? ""))
+      find("locale", element, "Override 的 Locale 应形如 en-US The locale of an override looks like en-US");
+    if (element.name === "Set" && !/^\d+\.\d+$/.test(element.attributes["MinVersion"] ?? "1.1"))
+      find("set", element, "MinVersion 应形如 1.14 A MinVersion looks like 1.14");
   }
 }
 
@@ -170,21 +218,36 @@ function isLocale(text: string): boolean {
 
 /** The default value of a localised element, and those of its overrides. */
 function textsOf(element: XmlElement): (readonly [XmlElement, string])[] {
-  return [[element, element.attributes["DefaultValue"] ?? ""], ...childrenOf(element, "Override").map((override) => [override, override.attributes["Value"] ?? ""] as const)];
+  return [
+    [element, element.attributes["DefaultValue"] ?? ""],
+    ...childrenOf(element, "Override").map((override) => [override, override.attributes["Value"] ?? ""] as const),
+  ];
 }
 
 /** Every address: https, at most 2,048 characters, and pictures that Excel can show. */
 function checkUrls(root: XmlElement, find: Find): void {
-  const pictures = [...childrenOf(root, "IconUrl"), ...childrenOf(root, "HighResolutionIconUrl"), ...childrenOf(root, "VersionOverrides", "Resources", "Images", "Image")];
-  const addresses = [...pictures, ...childrenOf(root, "SupportUrl"), ...childrenOf(root, "DefaultSettings", "SourceLocation"), ...childrenOf(root, "VersionOverrides", "Resources", "Urls", "Url")];
+  const pictures = [
+    ...childrenOf(root, "IconUrl"),
+    ...childrenOf(root, "HighResolutionIconUrl"),
+    ...childrenOf(root, "VersionOverrides", "Resources", "Images", "Image"),
+  ];
+  const addresses = [
+    ...pictures,
+    ...childrenOf(root, "SupportUrl"),
+    ...childrenOf(root, "DefaultSettings", "SourceLocation"),
+    ...childrenOf(root, "VersionOverrides", "Resources", "Urls", "Url"),
+  ];
   const check = (holder: XmlElement, value: string) => {
     if (!isHttps(value)) find("https", holder, `地址必须是 https The address must be https: ${value}`);
-    if (value.length > longest.url) find("length", holder, `地址最多 ${longest.url} 字 An address has at most ${longest.url} characters`);
+    if (value.length > longest.url)
+      find("length", holder, `地址最多 ${longest.url} 字 An address has at most ${longest.url} characters`);
   };
   for (const element of addresses) for (const [holder, value] of textsOf(element)) check(holder, value);
   for (const domain of childrenOf(root, "AppDomains", "AppDomain")) check(domain, domain.text.trim());
   for (const picture of pictures) {
-    for (const [holder, value] of textsOf(picture)) if (!/\.(png|gif|jpe?g|bmp)$/i.test(value)) find("picture", holder, `图标应为 png 等图片 An icon must be a picture: ${value}`);
+    for (const [holder, value] of textsOf(picture))
+      if (!/\.(png|gif|jpe?g|bmp)$/i.test(value))
+        find("picture", holder, `图标应为 png 等图片 An icon must be a picture: ${value}`);
   }
 }
 
@@ -202,12 +265,22 @@ function checkResources(root: XmlElement, find: Find): ReadonlyMap<string, Resou
   for (const group of childrenOf(root, "VersionOverrides", "Resources").flatMap(({ children }) => children)) {
     for (const element of group.children) {
       const id = element.attributes["id"] ?? "";
-      if (id === "" || id.length > longest.resid) find("resid", element, `资源的 id 为 1 至 ${longest.resid} 字 A resource id has 1 to ${longest.resid} characters: ${id}`);
+      if (id === "" || id.length > longest.resid)
+        find(
+          "resid",
+          element,
+          `资源的 id 为 1 至 ${longest.resid} 字 A resource id has 1 to ${longest.resid} characters: ${id}`,
+        );
       if (resources.has(id)) find("duplicateId", element, `资源的 id 重复 Two resources have the id ${id}`);
       resources.set(id, { kind: group.name, value: element.attributes["DefaultValue"] ?? "" });
       if (group.name !== "ShortStrings" && group.name !== "LongStrings") continue;
       for (const [holder, value] of textsOf(element)) {
-        if (value.length > longest[group.name]) find("length", holder, `${group.name} 最多 ${longest[group.name]} 字 A text in ${group.name} has at most ${longest[group.name]} characters`);
+        if (value.length > longest[group.name])
+          find(
+            "length",
+            holder,
+            `${group.name} 最多 ${longest[group.name]} 字 A text in ${group.name} has at most ${longest[group.name]} characters`,
+          );
         if (value.trim() === "") find("emptyText", holder, `${id} 没有文字 ${id} has no text`);
       }
     }
@@ -221,15 +294,26 @@ function checkReferences(root: XmlElement, resources: ReadonlyMap<string, Resour
     const resid = element.attributes["resid"];
     if (resid === undefined) continue;
     used.add(resid);
-    if (resid.length > longest.resid) find("resid", element, `resid 最多 ${longest.resid} 字 A resid has at most ${longest.resid} characters: ${resid}`);
+    if (resid.length > longest.resid)
+      find(
+        "resid",
+        element,
+        `resid 最多 ${longest.resid} 字 A resid has at most ${longest.resid} characters: ${resid}`,
+      );
     const resource = resources.get(resid);
     const wanted = residKinds[element.name];
     if (resource === undefined) find("residUndefined", element, `resid 没有定义 The resid is not defined: ${resid}`);
-    else if (wanted !== undefined && resource.kind !== wanted) find("residKind", element, `${element.name} 的 resid 应在 ${wanted} 中，却在 ${resource.kind} 中 The resid of ${element.name} belongs in ${wanted}, not in ${resource.kind}: ${resid}`);
+    else if (wanted !== undefined && resource.kind !== wanted)
+      find(
+        "residKind",
+        element,
+        `${element.name} 的 resid 应在 ${wanted} 中，却在 ${resource.kind} 中 The resid of ${element.name} belongs in ${wanted}, not in ${resource.kind}: ${resid}`,
+      );
   }
   for (const element of withDescendants(root)) {
     const id = element.attributes["id"];
-    if (id !== undefined && resources.has(id) && ["Image", "Url", "String"].includes(element.name) && !used.has(id)) find("unused", element, `资源没有用到 The resource is not used: ${id}`);
+    if (id !== undefined && resources.has(id) && ["Image", "Url", "String"].includes(element.name) && !used.has(id))
+      find("unused", element, `资源没有用到 The resource is not used: ${id}`);
   }
 }
 
@@ -243,13 +327,32 @@ function checkSharedRuntime(root: XmlElement, find: Find): void {
       continue;
     }
     if (runtimes.length > 1) find("sharedRuntime", host, "只能有一个运行时 There may be only one runtime");
-    if (runtime.attributes["lifetime"] !== "long") find("sharedRuntime", runtime, "共享运行时的 lifetime 必须是 long The lifetime of the shared runtime must be long");
-    const sets = childrenOf(root, "VersionOverrides", "Requirements", "Sets", "Set").map(({ attributes }) => attributes["Name"]);
-    if (!sets.includes("SharedRuntime")) find("sharedRuntime", runtime, "Requirements 里没有 SharedRuntime The requirements lack SharedRuntime");
-    const panes = [...withDescendants(host)].filter(({ name, attributes }) => name === "Action" && attributes["type"] === "ShowTaskpane");
-    const pages = [...childrenOf(host, "AllFormFactors", "ExtensionPoint", "Page", "SourceLocation"), ...childrenOf(host, "DesktopFormFactor", "FunctionFile"), ...panes.flatMap((pane) => childrenOf(pane, "SourceLocation"))];
+    if (runtime.attributes["lifetime"] !== "long")
+      find(
+        "sharedRuntime",
+        runtime,
+        "共享运行时的 lifetime 必须是 long The lifetime of the shared runtime must be long",
+      );
+    const sets = childrenOf(root, "VersionOverrides", "Requirements", "Sets", "Set").map(
+      ({ attributes }) => attributes["Name"],
+    );
+    if (!sets.includes("SharedRuntime"))
+      find("sharedRuntime", runtime, "Requirements 里没有 SharedRuntime The requirements lack SharedRuntime");
+    const panes = [...withDescendants(host)].filter(
+      ({ name, attributes }) => name === "Action" && attributes["type"] === "ShowTaskpane",
+    );
+    const pages = [
+      ...childrenOf(host, "AllFormFactors", "ExtensionPoint", "Page", "SourceLocation"),
+      ...childrenOf(host, "DesktopFormFactor", "FunctionFile"),
+      ...panes.flatMap((pane) => childrenOf(pane, "SourceLocation")),
+    ];
     for (const page of pages) {
-      if (page.attributes["resid"] !== runtime.attributes["resid"]) find("onePage", page, `${page.name} 的 resid 必须与 Runtime 相同 The resid of ${page.name} must be that of Runtime`);
+      if (page.attributes["resid"] !== runtime.attributes["resid"])
+        find(
+          "onePage",
+          page,
+          `${page.name} 的 resid 必须与 Runtime 相同 The resid of ${page.name} must be that of Runtime`,
+        );
     }
     const names = new Set(panes.map((pane) => childrenOf(pane, "TaskpaneId")[0]?.text.trim()));
     if (names.size > 1) find("onePane", host, "共享运行时只能有一个面板 A shared runtime has one pane");
@@ -263,12 +366,21 @@ function checkRibbon(root: XmlElement, find: Find): void {
   const ids = new Set<string>();
   for (const element of all.filter(({ name }) => ["CustomTab", "Group", "Control"].includes(name))) {
     const id = element.attributes["id"] ?? "";
-    if (id === "" || id.length > longest.id) find("controlId", element, `${element.name} 的 id 为 1 至 ${longest.id} 字 The id of ${element.name} has 1 to ${longest.id} characters`);
+    if (id === "" || id.length > longest.id)
+      find(
+        "controlId",
+        element,
+        `${element.name} 的 id 为 1 至 ${longest.id} 字 The id of ${element.name} has 1 to ${longest.id} characters`,
+      );
     if (ids.has(id)) find("duplicateId", element, `id 重复 Two have the id ${id}`);
     ids.add(id);
   }
-  for (const tab of tabs) if (childrenOf(tab, "Group").length > groupsInTab) find("tooMany", tab, `选项卡最多 ${groupsInTab} 组 A tab has at most ${groupsInTab} groups`);
-  for (const group of all.filter(({ name }) => name === "Group")) if (childrenOf(group, "Control").length > controlsInGroup) find("tooMany", group, `一组最多 ${controlsInGroup} 个按钮 A group has at most ${controlsInGroup} controls`);
+  for (const tab of tabs)
+    if (childrenOf(tab, "Group").length > groupsInTab)
+      find("tooMany", tab, `选项卡最多 ${groupsInTab} 组 A tab has at most ${groupsInTab} groups`);
+  for (const group of all.filter(({ name }) => name === "Group"))
+    if (childrenOf(group, "Control").length > controlsInGroup)
+      find("tooMany", group, `一组最多 ${controlsInGroup} 个按钮 A group has at most ${controlsInGroup} controls`);
   for (const icon of all.filter(({ name }) => name === "Icon")) {
     const sizes = childrenOf(icon, "Image").map(({ attributes }) => Number(attributes["size"]));
     const lacking = neededIconSizes.filter((size) => !sizes.includes(size));
@@ -277,7 +389,8 @@ function checkRibbon(root: XmlElement, find: Find): void {
     if (odd.length > 0) find("iconSize", icon, `没有这样的图标尺寸 There are no icons of size ${odd.join(", ")}`);
   }
   for (const name of all.filter(({ name }) => name === "FunctionName")) {
-    if (!/^[A-Za-z_]\w*$/.test(name.text.trim())) find("functionName", name, `FunctionName 应为函数名 A function's name is wanted: ${name.text}`);
+    if (!/^[A-Za-z_]\w*$/.test(name.text.trim()))
+      find("functionName", name, `FunctionName 应为函数名 A function's name is wanted: ${name.text}`);
   }
 }
 
@@ -286,6 +399,11 @@ function checkNamespace(root: XmlElement, resources: ReadonlyMap<string, Resourc
   for (const element of withDescendants(root)) {
     if (element.name !== "Namespace") continue;
     const value = resources.get(element.attributes["resid"] ?? "")?.value ?? "";
-    if (!/^[\p{L}_][\p{L}\p{N}_.]{0,31}$/u.test(value)) find("namespace", element, `命名空间不用就整个去掉；要用就以字母开头，不含空格，最多 32 字 Leave Namespace out, or give it 1 to 32 letters, digits, _ or . that begin with a letter: “${value}”`);
+    if (!/^[\p{L}_][\p{L}\p{N}_.]{0,31}$/u.test(value))
+      find(
+        "namespace",
+        element,
+        `命名空间不用就整个去掉；要用就以字母开头，不含空格，最多 32 字 Leave Namespace out, or give it 1 to 32 letters, digits, _ or . that begin with a letter: “${value}”`,
+      );
   }
 }

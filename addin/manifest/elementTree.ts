@@ -36,8 +36,16 @@ export function elementTree(xml: string): XmlElement {
     throw new XmlError(parser.line, "a manifest declares no document type");
   });
   parser.on("opentag", ({ local, attributes }) => {
-    const named = Object.values(attributes).map((attribute) => [attribute.local === "" ? attribute.name : attribute.local, attribute.value] as const);
-    const element: XmlElement = { name: local, line: parser.line, attributes: Object.fromEntries(named), children: [], text: "" };
+    const named = Object.values(attributes).map(
+      (attribute) => [attribute.local === "" ? attribute.name : attribute.local, attribute.value] as const,
+    );
+    const element: XmlElement = {
+      name: local,
+      line: parser.line,
+      attributes: Object.fromEntries(named),
+      children: [],
+      text: "",
+    };
     open.at(-1)?.children.push(element);
     root ??= element;
     open.push(element);
@@ -60,5 +68,8 @@ export function* withDescendants(element: XmlElement): Generator<XmlElement> {
 
 /** Children by name; `path` goes down several levels. */
 export function childrenOf(element: XmlElement, ...path: readonly string[]): XmlElement[] {
-  return path.reduce<XmlElement[]>((found, name) => found.flatMap(({ children }) => children.filter((child) => child.name === name)), [element]);
+  return path.reduce<XmlElement[]>(
+    (found, name) => found.flatMap(({ children }) => children.filter((child) => child.name === name)),
+    [element],
+  );
 }

@@ -7,7 +7,9 @@ export const floor = [
 
 /** A plain page for an Excel below the floor, which says what to do instead; `undefined` at or above it. */
 export function belowFloor(isSetSupported: (set: string, version: string) => boolean): HTMLElement | undefined {
-  const lacking = floor.filter(([set, version]) => !isSetSupported(set, version)).map(([set, version]) => `${set} ${version}`);
+  const lacking = floor
+    .filter(([set, version]) => !isSetSupported(set, version))
+    .map(([set, version]) => `${set} ${version}`);
   if (lacking.length === 0) return undefined;
   const box = document.createElement("main");
   box.className = "plain";
@@ -20,8 +22,12 @@ export function belowFloor(isSetSupported: (set: string, version: string) => boo
     box.append(paragraph);
     return paragraph;
   };
-  line(`此版本的 Excel 不支持本加载项（缺少 ${lacking.join("、")}）。请使用 Excel 2021 或更高版本、Microsoft 365 或网页版 Excel；也可以不用 Excel，在浏览器里打开单机页面。`);
-  line(`This Excel cannot run the add-in (it lacks ${lacking.join(", ")}). Use Excel 2021 or later, Microsoft 365 or Excel on the web, or the stand-alone page in a browser.`);
+  line(
+    `此版本的 Excel 不支持本加载项（缺少 ${lacking.join("、")}）。请使用 Excel 2021 或更高版本、Microsoft 365 或网页版 Excel；也可以不用 Excel，在浏览器里打开单机页面。`,
+  );
+  line(
+    `This Excel cannot run the add-in (it lacks ${lacking.join(", ")}). Use Excel 2021 or later, Microsoft 365 or Excel on the web, or the stand-alone page in a browser.`,
+  );
   const link = document.createElement("a");
   link.href = "standalone.html";
   link.target = "_blank";

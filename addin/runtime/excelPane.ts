@@ -34,7 +34,11 @@ function themeKind(): ThemeKind {
   if (forced.matches) return "highContrast";
   const background = Office.context.officeTheme?.bodyBackgroundColor;
   if (background === undefined || !/^#[0-9a-f]{6}$/i.test(background)) return dark.matches ? "dark" : "light";
-  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(background.slice(at, at + 2), 16)) as [number, number, number];
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(background.slice(at, at + 2), 16)) as [
+    number,
+    number,
+    number,
+  ];
   return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light";
 }
 
@@ -69,7 +73,11 @@ export function showPane(element: HTMLElement, host: ExcelHost, snapshot: Snapsh
   return mountPane(element, {
     host,
     // React calls these by themselves.
-    live: { current: () => snapshot.current(), subscribe: (listener) => snapshot.subscribe(listener), refresh: () => snapshot.refresh() },
+    live: {
+      current: () => snapshot.current(),
+      subscribe: (listener) => snapshot.subscribe(listener),
+      refresh: () => snapshot.refresh(),
+    },
     theme: { current: themeKind, subscribe: subscribeTheme },
     language: firstLanguage(),
     rememberLanguage,

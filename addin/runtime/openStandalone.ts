@@ -4,6 +4,7 @@
  */
 export function openStandalone(): void {
   const address = new URL("standalone.html", location.href).href;
-  if (Office.context.requirements.isSetSupported("OpenBrowserWindowApi", "1.1")) Office.context.ui.openBrowserWindow(address);
+  if (Office.context.requirements.isSetSupported("OpenBrowserWindowApi", "1.1"))
+    Office.context.ui.openBrowserWindow(address);
   else window.open(address, "_blank", "noopener");
 }

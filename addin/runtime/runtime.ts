@@ -28,7 +28,9 @@ void Office.onReady(async () => {
     element.append(lacking);
     return;
   }
-  const pane = import(/* webpackChunkName: "pane" */ "./excelPane.js").then(({ showPane }) => showPane(element, host, snapshot, today));
+  const pane = import(/* webpackChunkName: "pane" */ "./excelPane.js").then(({ showPane }) =>
+    showPane(element, host, snapshot, today),
+  );
   registerCommands(pane);
   await pane;
 });

@@ -1,7 +1,36 @@
-import { Button, Field, FluentProvider, Input, makeStyles, mergeClasses, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, ProgressBar, tokens } from "@fluentui/react-components";
-import { ArrowClockwiseRegular, ArrowDownloadRegular, FolderOpenRegular, LocalLanguageRegular, MoreVerticalRegular, TableSimpleRegular } from "@fluentui/react-icons";
+import {
+  Button,
+  Field,
+  FluentProvider,
+  Input,
+  makeStyles,
+  mergeClasses,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  ProgressBar,
+  tokens,
+} from "@fluentui/react-components";
+import {
+  ArrowClockwiseRegular,
+  ArrowDownloadRegular,
+  FolderOpenRegular,
+  LocalLanguageRegular,
+  MoreVerticalRegular,
+  TableSimpleRegular,
+} from "@fluentui/react-icons";
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { assess, changnan2024, isoDate, parseIsoDate, type Assessment, type Day, type Place } from "../../engine/index.js";
+import {
+  assess,
+  changnan2024,
+  isoDate,
+  parseIsoDate,
+  type Assessment,
+  type Day,
+  type Place,
+} from "../../engine/index.js";
 import { AssessmentProvider, SharedProvider, stringsOf, type Shared } from "./context.js";
 import { errorTextOf } from "./errorText.js";
 import { baseName } from "./format.js";
@@ -21,14 +50,47 @@ import { themeOf } from "./theme.js";
 export type PaneCommand = { readonly kind: "open"; readonly tab: string } | { readonly kind: "consolidate" };
 
 const useStyles = makeStyles({
-  pane: { display: "flex", flexDirection: "column", minHeight: "100vh", backgroundColor: tokens.colorNeutralBackground2, color: tokens.colorNeutralForeground1, lineHeight: tokens.lineHeightBase300, minWidth: 0 },
-  head: { position: "sticky", top: 0, zIndex: 3, backgroundColor: tokens.colorNeutralBackground1, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  pane: {
+    display: "flex",
+    flexDirection: "column",
+    minHeight: "100vh",
+    backgroundColor: tokens.colorNeutralBackground2,
+    color: tokens.colorNeutralForeground1,
+    lineHeight: tokens.lineHeightBase300,
+    minWidth: 0,
+  },
+  head: {
+    position: "sticky",
+    top: 0,
+    zIndex: 3,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
   inner: { maxWidth: "1200px", width: "100%", margin: "0 auto", boxSizing: "border-box" },
   titleRow: { display: "flex", alignItems: "center", gap: "8px", padding: "8px 12px 0", minWidth: 0 },
-  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold, whiteSpace: "nowrap" },
-  file: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", minWidth: 0, flexGrow: 1 },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    whiteSpace: "nowrap",
+  },
+  file: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+    minWidth: 0,
+    flexGrow: 1,
+  },
   // In the narrowest pane the word alone, so that the line keeps to the pane's width.
-  download: { flexShrink: 0, minWidth: "auto", whiteSpace: "nowrap", "@media (max-width: 359px)": { "& .fui-Button__icon": { display: "none" } } },
+  download: {
+    flexShrink: 0,
+    minWidth: "auto",
+    whiteSpace: "nowrap",
+    "@media (max-width: 359px)": { "& .fui-Button__icon": { display: "none" } },
+  },
   tools: { display: "flex", alignItems: "center", flexWrap: "wrap", gap: "8px", padding: "8px 12px 4px" },
   asOf: { display: "flex", alignItems: "center", gap: "6px", flexGrow: 1, minWidth: "150px" },
   date: { width: "138px", minWidth: "120px" },
@@ -36,11 +98,22 @@ const useStyles = makeStyles({
   stale: { position: "absolute", bottom: 0, left: 0, right: 0 },
   main: { flexGrow: 1, display: "flex", flexDirection: "column", padding: "12px" },
   notice: { marginBottom: "12px" },
-  provisional: { margin: "12px 0 0", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  provisional: {
+    margin: "12px 0 0",
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
 });
 
 /** The whole pane. `commands` hands it what the ribbon asks. */
-export function Shell({ services, commands }: { services: PaneServices; commands: (listener: (command: PaneCommand) => void) => () => void }) {
+export function Shell({
+  services,
+  commands,
+}: {
+  services: PaneServices;
+  commands: (listener: (command: PaneCommand) => void) => () => void;
+}) {
   const styles = useStyles();
   const theme = useSyncExternalStore(services.theme.subscribe, services.theme.current);
   const state = useSyncExternalStore(services.live.subscribe, services.live.current);
@@ -161,7 +234,8 @@ export function Shell({ services, commands }: { services: PaneServices; commands
   };
   const pickDay = (text: string) => {
     const day = parseIsoDate(text);
-    if (day !== undefined && live !== undefined && text.startsWith(`${live.plan.year}-`)) setWantedDay(day === live.asOf ? undefined : day);
+    if (day !== undefined && live !== undefined && text.startsWith(`${live.plan.year}-`))
+      setWantedDay(day === live.asOf ? undefined : day);
   };
   const download = () => {
     try {
@@ -191,7 +265,13 @@ export function Shell({ services, commands }: { services: PaneServices; commands
                   {baseName(services.host.fileName)}
                 </span>
                 {services.files?.unsaved() === true && (
-                  <Button size="small" icon={<ArrowDownloadRegular />} className={styles.download} onClick={download} title={say.notDownloaded}>
+                  <Button
+                    size="small"
+                    icon={<ArrowDownloadRegular />}
+                    className={styles.download}
+                    onClick={download}
+                    title={say.notDownloaded}
+                  >
                     {say.downloadShort}
                   </Button>
                 )}
@@ -239,7 +319,13 @@ export function Shell({ services, commands }: { services: PaneServices; commands
                         />
                       </Field>
                     </div>
-                    <Button appearance="primary" size="small" icon={<TableSimpleRegular />} disabled={busy} onClick={() => void runConsolidation()}>
+                    <Button
+                      appearance="primary"
+                      size="small"
+                      icon={<TableSimpleRegular />}
+                      disabled={busy}
+                      onClick={() => void runConsolidation()}
+                    >
                       {say.consolidate}
                     </Button>
                   </div>
@@ -247,7 +333,9 @@ export function Shell({ services, commands }: { services: PaneServices; commands
                 </>
               )}
             </div>
-            {state.kind === "ready" && state.stale && <ProgressBar thickness="medium" aria-label={say.loading} className={styles.stale} />}
+            {state.kind === "ready" && state.stale && (
+              <ProgressBar thickness="medium" aria-label={say.loading} className={styles.stale} />
+            )}
           </header>
           <main className={mergeClasses(styles.main, styles.inner)}>
             <div className={mergeClasses(notice !== undefined && styles.notice)}>
@@ -255,14 +343,29 @@ export function Shell({ services, commands }: { services: PaneServices; commands
             </div>
             {state.kind === "none" && services.files !== undefined && <OpenView files={services.files} />}
             {state.kind === "loading" && <LoadingView step={state.step} />}
-            {state.kind === "failed" && <FailedView text={errorTextOf(state.error, language)} onRetry={() => void services.live.refresh()} files={services.files} />}
-            {assessment !== undefined && !tables && <NoTablesView busy={busy} onInsert={() => void insertTemplates()} onRetry={() => void services.live.refresh()} />}
+            {state.kind === "failed" && (
+              <FailedView
+                text={errorTextOf(state.error, language)}
+                onRetry={() => void services.live.refresh()}
+                files={services.files}
+              />
+            )}
+            {assessment !== undefined && !tables && (
+              <NoTablesView
+                busy={busy}
+                onInsert={() => void insertTemplates()}
+                onRetry={() => void services.live.refresh()}
+              />
+            )}
             {assessment !== undefined && tables && Content !== undefined && (
               <AssessmentProvider value={assessment}>
                 <div id={panelId} role="tabpanel" aria-labelledby={tabId(tab)}>
-                <ErrorBoundary key={tab} fallback={(error, retry) => <BrokenTabView text={errorTextOf(error, language)} onRetry={retry} />}>
-                  <Content />
-                </ErrorBoundary>
+                  <ErrorBoundary
+                    key={tab}
+                    fallback={(error, retry) => <BrokenTabView text={errorTextOf(error, language)} onRetry={retry} />}
+                  >
+                    <Content />
+                  </ErrorBoundary>
                 </div>
                 <p className={styles.provisional} lang="zh-CN">
                   {assessment.plan.provisional}

@@ -28,7 +28,9 @@ worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.cl
 worker.addEventListener("message", (event) => {
   const message = event.data as { kind?: unknown; addresses?: unknown };
   if (message?.kind === "keep" && Array.isArray(message.addresses)) {
-    const addresses = message.addresses.filter((address): address is string => typeof address === "string" && isOurs(address));
+    const addresses = message.addresses.filter(
+      (address): address is string => typeof address === "string" && isOurs(address),
+    );
     event.waitUntil(keep(addresses).then(() => event.source?.postMessage({ kind: "kept" })));
   }
 });

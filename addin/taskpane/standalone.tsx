@@ -45,7 +45,12 @@ const theme: PaneServices["theme"] = {
 };
 
 const fileModule = import(/* webpackChunkName: "files" */ "./standalone/fileModule.js");
-const workbook = new OpenWorkbook(() => fileModule, today, () => confirm(stringsOf(language).discardEdits), saveFile);
+const workbook = new OpenWorkbook(
+  () => fileModule,
+  today,
+  () => confirm(stringsOf(language).discardEdits),
+  saveFile,
+);
 
 document.addEventListener("dragover", (event) => event.preventDefault());
 document.addEventListener("drop", (event) => {

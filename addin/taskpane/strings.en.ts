@@ -3,20 +3,51 @@ import type { Strings } from "./strings.zh.js";
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
-const readings: Readonly<Record<ReadingId, { readonly title: string; readonly choices: Readonly<Record<string, string>> }>> = {
-  "quota.match": { title: "Quota: by category or by number", choices: { slots: "slots by category", total: "the number alone" } },
+const readings: Readonly<
+  Record<ReadingId, { readonly title: string; readonly choices: Readonly<Record<string, string>> }>
+> = {
+  "quota.match": {
+    title: "Quota: by category or by number",
+    choices: { slots: "slots by category", total: "the number alone" },
+  },
   "leadReporting.annual": {
     title: "Lead reporting: monthly and yearly together",
-    choices: { bothSentences: "full marks from 12 leads, else by good months", monthlySum: "good months only", annualThreshold: "12 leads a year or nothing", annualProrata: "one point a lead" },
+    choices: {
+      bothSentences: "full marks from 12 leads, else by good months",
+      monthlySum: "good months only",
+      annualThreshold: "12 leads a year or nothing",
+      annualProrata: "one point a lead",
+    },
   },
-  "enterpriseVisits.scale": { title: "Visits: own quota or 4 points each", choices: { ownQuota: "in proportion to the unit's own quota", flat: "4 points each, at most 16" } },
-  "projectService.sum": { title: "Project service: added up or the best one", choices: { sumCapped: "added up, at most 24", bestProject: "the best project only" } },
-  "trackingReports.cap": { title: "Tracking reports: cap or deduct first", choices: { capThenDeduct: "cap, then deduct namings", deductThenCap: "deduct namings, then cap" } },
-  "trackingReports.named": { title: "Tracking reports: does a named week still earn 0.5", choices: { keep: "it does", forfeit: "it does not" } },
+  "enterpriseVisits.scale": {
+    title: "Visits: own quota or 4 points each",
+    choices: { ownQuota: "in proportion to the unit's own quota", flat: "4 points each, at most 16" },
+  },
+  "projectService.sum": {
+    title: "Project service: added up or the best one",
+    choices: { sumCapped: "added up, at most 24", bestProject: "the best project only" },
+  },
+  "trackingReports.cap": {
+    title: "Tracking reports: cap or deduct first",
+    choices: { capThenDeduct: "cap, then deduct namings", deductThenCap: "deduct namings, then cap" },
+  },
+  "trackingReports.named": {
+    title: "Tracking reports: does a named week still earn 0.5",
+    choices: { keep: "it does", forfeit: "it does not" },
+  },
   "bonus.stack": { title: "Bonuses: may one project earn both", choices: { stack: "both", maxOnly: "one a project" } },
-  "escalation.missWhen": { title: "When a month is missed", choices: { any: "no lead, or a task overdue", all: "no lead, and a task overdue" } },
-  "escalation.quarter": { title: "What “a quarter in a row” means", choices: { threeMonths: "any three months", calendarQuarter: "a calendar quarter" } },
-  "talks.basis": { title: "What a talk's deduction rests on", choices: { recorded: "recorded measures", ladder: "also talks proposed and confirmed" } },
+  "escalation.missWhen": {
+    title: "When a month is missed",
+    choices: { any: "no lead, or a task overdue", all: "no lead, and a task overdue" },
+  },
+  "escalation.quarter": {
+    title: "What “a quarter in a row” means",
+    choices: { threeMonths: "any three months", calendarQuarter: "a calendar quarter" },
+  },
+  "talks.basis": {
+    title: "What a talk's deduction rests on",
+    choices: { recorded: "recorded measures", ladder: "also talks proposed and confirmed" },
+  },
   "total.floor": { title: "May a total be negative", choices: { none: "it may", zero: "not below 0" } },
 };
 
@@ -24,7 +55,17 @@ const readings: Readonly<Record<ReadingId, { readonly title: string; readonly ch
 export const en: Strings = {
   title: "Changnan Scorecard",
   tabsLabel: "Pages",
-  tabs: { overview: "Overview", unit: "Units", warnings: "Warnings", dataCheck: "Data check", rules: "Rules", whatIf: "What if", import: "Import", month: "Month", drafts: "Drafts" },
+  tabs: {
+    overview: "Overview",
+    unit: "Units",
+    warnings: "Warnings",
+    dataCheck: "Data check",
+    rules: "Rules",
+    whatIf: "What if",
+    import: "Import",
+    month: "Month",
+    drafts: "Drafts",
+  },
   moreTabs: "More pages",
   more: "More actions",
   otherLanguage: "中文",
@@ -41,8 +82,10 @@ export const en: Strings = {
   notDownloaded: "The changes are in this page only; download the workbook",
   downloaded: (file) => `Handed to the browser for download: ${file}. `,
   noDownloadHere: "If nothing asks where to save it, look at the browser's downloads and its permission to download.",
-  noDownloadInPane: "If nothing asks where to save it, Excel's pane does not allow downloads (on a Mac it never does): save the workbook, open it in the stand-alone page and download there.",
-  noTextInPane: "If nothing asks where to save it, Excel's pane does not allow downloads (on a Mac it never does): copy it as text, or save the workbook, open it in the stand-alone page and download there.",
+  noDownloadInPane:
+    "If nothing asks where to save it, Excel's pane does not allow downloads (on a Mac it never does): save the workbook, open it in the stand-alone page and download there.",
+  noTextInPane:
+    "If nothing asks where to save it, Excel's pane does not allow downloads (on a Mac it never does): copy it as text, or save the workbook, open it in the stand-alone page and download there.",
   openStandalone: "Open the stand-alone page",
   discardEdits: "Changes to this workbook have not been downloaded. Give them up and open another file?",
   openWorkbook: "Open workbook",
@@ -57,12 +100,14 @@ export const en: Strings = {
   tabBroken: "This page failed",
   ourFault: (text) => `Internal error; please tell the maintainers: ${text}`,
   noTablesTitle: "No ledgers found",
-  noTablesText: "No table of this workbook is one that we know. Template sheets (annex 1 and the ledgers) can be inserted and filled in; the sheets that are there stay as they are.",
+  noTablesText:
+    "No table of this workbook is one that we know. Template sheets (annex 1 and the ledgers) can be inserted and filled in; the sheets that are there stay as they are.",
   insertTemplates: "Insert template sheets",
   templatesInserted: (count) => `Inserted ${plural(count, "template sheet")}.`,
   consolidated: (names) => `Wrote ${names}.`,
   consolidatedFile: (names, file) => `Wrote ${names} and handed ${file} to the browser for download.`,
-  noSuchSheet: (sheet) => `The workbook has no sheet “${sheet}”; it may have been renamed or deleted. Read the workbook again.`,
+  noSuchSheet: (sheet) =>
+    `The workbook has no sheet “${sheet}”; it may have been renamed or deleted. Read the workbook again.`,
   goToCell: (cell) => `Go to ${cell}`,
   cellPreview: (cell) => `Cell ${cell} and its neighbours`,
 
@@ -74,7 +119,12 @@ export const en: Strings = {
   deduction: "Deduction",
   reachable: "Reachable",
   lights: { green: "Green", yellow: "Yellow", red: "Red", none: "Blank" },
-  lightTitles: { green: "Progress: on time or ahead", yellow: "Progress: slightly behind time", red: "Progress: behind time", none: "No quota entered" },
+  lightTitles: {
+    green: "Progress: on time or ahead",
+    yellow: "Progress: slightly behind time",
+    red: "Progress: behind time",
+    none: "No quota entered",
+  },
   levels: { none: "none", districtNotice: "Notice", summonedTalk: "Summoned talk", accountability: "Accountability" },
   severities: { error: "Error", warning: "Warning", info: "Info" },
   notEntered: "not entered",
@@ -124,7 +174,8 @@ export const en: Strings = {
 
   leadersLine: (names) => `Leaders in charge: ${names || "not entered"}`,
   noProposal: "No notice, talk or accountability proposed.",
-  streakLine: (streak, months, confirmed) => `Missed ${plural(streak, "month")} in a row (${months}), ${confirmed ? "confirmed by the office" : "to be confirmed by the office"}`,
+  streakLine: (streak, months, confirmed) =>
+    `Missed ${plural(streak, "month")} in a row (${months}), ${confirmed ? "confirmed by the office" : "to be confirmed by the office"}`,
   tasks: "Quota",
   category: "Category",
   required: "Required",
@@ -148,12 +199,17 @@ export const en: Strings = {
 
   openMonthTitle: "This month",
   runningMonth: "running",
-  noOpenMonth: (day) => `No month is open as of ${day}. Set “As of” to the middle of a month to see what it still lacks.`,
+  noOpenMonth: (day) =>
+    `No month is open as of ${day}. Set “As of” to the middle of a month to see what it still lacks.`,
   daysLeft: (days) => (days === 0 ? "last day" : `${plural(days, "day")} left`),
   allMeet: "Every unit meets this month.",
   lackingLine: (count, all) => `${count} of ${all} units are still short:`,
   fineUnits: (names) => `Met: ${names}`,
-  missReasons: { noLead: "no counted lead this month", overdueTask: "assigned task overdue", officeDecision: "decided as missed" },
+  missReasons: {
+    noLead: "no counted lead this month",
+    overdueTask: "assigned task overdue",
+    officeDecision: "decided as missed",
+  },
   ladderTitle: "Month by month",
   monthStatuses: { met: "met", missed: "missed", excused: "excused", open: "open" },
   confirmed: "confirmed",
@@ -178,13 +234,16 @@ export const en: Strings = {
   noneFound: "No issue matches the filter.",
   showMore: (count) => `Show ${count} more`,
 
-  rulesIntro: (provisional) => `Some sentences of the plan can be read in several ways. Each is listed with the reading taken and why; a change shows its effect first and is then kept in the sheet 规则参数. ${provisional}.`,
+  rulesIntro: (provisional) =>
+    `Some sentences of the plan can be read in several ways. Each is listed with the reading taken and why; a change shows its effect first and is then kept in the sheet 规则参数. ${provisional}.`,
   readingTitle: (id, title) => readings[id]?.title ?? title,
   choiceTitle: (id, choice, title) => readings[id]?.choices[choice] ?? title,
   readAs: "Read as",
-  choiceMarks: (byDefault, now) => (byDefault || now ? ` (${[...(byDefault ? ["default"] : []), ...(now ? ["in use"] : [])].join(", ")})` : ""),
+  choiceMarks: (byDefault, now) =>
+    byDefault || now ? ` (${[...(byDefault ? ["default"] : []), ...(now ? ["in use"] : [])].join(", ")})` : "",
   noEffect: "No score and no rank changes.",
-  effectLine: (count, rankChanges) => `${plural(count, "unit")} would change; ranks ${rankChanges ? "would move" : "would stay"}:`,
+  effectLine: (count, rankChanges) =>
+    `${plural(count, "unit")} would change; ranks ${rankChanges ? "would move" : "would stay"}:`,
   levelChange: (now, then) => `proposal ${now} → ${then}`,
   writeSetting: "Write to 规则参数",
 
@@ -203,7 +262,8 @@ export const en: Strings = {
   add: "Add",
   whatIfList: "Suppositions",
   whatIfEmpty: "Nothing supposed yet.",
-  whatIfProject: (unit, category, stage, investment, topTier) => `${unit}: ${category} project, ${stage}${investment ? `, ${investment} (10,000 yuan)` : ""}${topTier ? ", top tier" : ""}`,
+  whatIfProject: (unit, category, stage, investment, topTier) =>
+    `${unit}: ${category} project, ${stage}${investment ? `, ${investment} (10,000 yuan)` : ""}${topTier ? ", top tier" : ""}`,
   whatIfVisit: (unit, count) => `${unit}: ${plural(count, "enterprise visit")}`,
   whatIfLead: (unit, count, day) => `${unit}: ${plural(count, "counted lead")} (${day})`,
   remove: "Remove",
@@ -217,13 +277,16 @@ export const en: Strings = {
   badCount: "Enter a whole number from 1 to 999.",
 
   importTitle: "Collect the units' files",
-  importText: "Drop the two forms of annex 4 or the units' ledgers here, as many as you like: .xlsx, .xls, .et, .ods, .csv, .docx.",
+  importText:
+    "Drop the two forms of annex 4 or the units' ledgers here, as many as you like: .xlsx, .xls, .et, .ods, .csv, .docx.",
   chooseFiles: "Choose files",
   readingFiles: (done, total) => `Reading ${done} of ${total}`,
   importCancelled: "Cancelled; the workbook has not changed.",
-  importFound: (files, failed) => `${plural(files, "file")} read${failed > 0 ? `, ${failed} of them could not be taken` : ""}. Check them, then write.`,
+  importFound: (files, failed) =>
+    `${plural(files, "file")} read${failed > 0 ? `, ${failed} of them could not be taken` : ""}. Check them, then write.`,
   outcomes: { new: "new", changed: "completed", same: "there already", conflicting: "conflict" },
-  outcomeCounts: (fresh, changed, same, conflicting) => `new ${fresh}, completed ${changed}, there already ${same}, conflicts ${conflicting}`,
+  outcomeCounts: (fresh, changed, same, conflicting) =>
+    `new ${fresh}, completed ${changed}, there already ${same}, conflicts ${conflicting}`,
   fileFailed: "not taken",
   formTitles: { inTalks: "project-in-talks form", signed: "signed-project form" },
   formCount: (form, count) => `${count} × ${form}`,
@@ -242,7 +305,14 @@ export const en: Strings = {
   importNothing: "All that was chosen is there already; nothing was written.",
   importStale: "The workbook has changed since; the files were compared anew. Please check once more.",
   owingBeforeWriting: "as before writing",
-  collectedTables: { projects: "projects", leads: "leads", visits: "visits", tasks: "tasks", weeks: "weekly reports", log: "tracking log" },
+  collectedTables: {
+    projects: "projects",
+    leads: "leads",
+    visits: "visits",
+    tasks: "tasks",
+    weeks: "weekly reports",
+    log: "tracking log",
+  },
 
   monthPick: "Month",
   monthDuties: "Duties and the office's decisions",
@@ -257,14 +327,16 @@ export const en: Strings = {
   proposed: (level) => `${level} proposed`,
   decisionFor: (unit) => `Decision for ${unit}`,
   closeMonth: (month) => `Archive ${month}`,
-  closeMonthText: "Adds every unit's points, duty, readings and the digest of the data to the archive sheet, which is only ever added to.",
+  closeMonthText:
+    "Adds every unit's points, duty, readings and the digest of the data to the archive sheet, which is only ever added to.",
   monthClosed: (month) => `${month} is archived.`,
   monthNotEnded: "This month has not ended and cannot be archived.",
   compareArchive: "Compare with the archive",
   noArchive: "Nothing has been archived yet.",
   archiveSame: (month, at) => `${month} (archived ${at}): the data have not changed.`,
   archiveChanged: (month, at, count) => `${month} (archived ${at}): ${plural(count, "difference")}`,
-  archiveDigestOnly: (month, at) => `${month} (archived ${at}): the data have changed, no unit's points or rows are touched.`,
+  archiveDigestOnly: (month, at) =>
+    `${month} (archived ${at}): the data have changed, no unit's points or rows are touched.`,
   archiveDifference: (unit, title, before, now) => `${unit}  ${title}: archived ${before}, now ${now}`,
   owingTitle: "Weekly reports not received",
   deadline: "Deadline",
@@ -273,7 +345,8 @@ export const en: Strings = {
   noDeadline: "No weekly report is due yet.",
   similarTitle: "Leads that are alike",
   findSimilar: "Find leads that are alike",
-  similarText: (percent) => `Leads of different units whose words agree by ${percent} % or more, side by side. The office decides; nothing is left out by itself.`,
+  similarText: (percent) =>
+    `Leads of different units whose words agree by ${percent} % or more, side by side. The office decides; nothing is left out by itself.`,
   noSimilar: "No leads are alike.",
   similarLine: (percent) => `${percent} % alike`,
   firstBy: (unit) => `${unit} was first`,
@@ -285,7 +358,8 @@ export const en: Strings = {
   saveCalendar: "Export the year's calendar (.ics)",
 
   draftsTitle: "Drafts",
-  draftsText: "Word documents in the layout of GB/T 9704-2012, each marked as a draft: facts of the ledgers and clauses of the plan only. Telephone numbers and legal representatives are masked, names in doubt are left open.",
+  draftsText:
+    "Word documents in the layout of GB/T 9704-2012, each marked as a draft: facts of the ledgers and clauses of the plan only. Telephone numbers and legal representatives are masked, names in doubt are left open.",
   makeDrafts: "Make the drafts",
   makingDrafts: (done, total) => `Making ${done} of ${total}`,
   draftsMade: (count) => `${plural(count, "file")} made.`,

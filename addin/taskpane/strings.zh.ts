@@ -4,7 +4,17 @@ import type { ReadingId } from "../../engine/index.js";
 export const zh = {
   title: "昌南招商考核",
   tabsLabel: "页面",
-  tabs: { overview: "概览", unit: "部门", warnings: "预警", dataCheck: "体检", rules: "规则", whatIf: "试算", import: "导入", month: "月度", drafts: "起草" },
+  tabs: {
+    overview: "概览",
+    unit: "部门",
+    warnings: "预警",
+    dataCheck: "体检",
+    rules: "规则",
+    whatIf: "试算",
+    import: "导入",
+    month: "月度",
+    drafts: "起草",
+  },
   moreTabs: "更多页面",
   more: "更多操作",
   otherLanguage: "English",
@@ -21,8 +31,10 @@ export const zh = {
   notDownloaded: "改动还只在这个页面里，请下载工作簿",
   downloaded: (file: string) => `已交给浏览器下载：${file}。`,
   noDownloadHere: "没有出现保存提示时，请查看浏览器的下载列表和下载权限。",
-  noDownloadInPane: "没有出现保存提示时，是 Excel 的窗格不允许下载（Mac 版一律不允许）：请保存工作簿，在单机页面中打开它，再下载。",
-  noTextInPane: "没有出现保存提示时，是 Excel 的窗格不允许下载（Mac 版一律不允许）：可复制为文字，或保存工作簿后在单机页面中打开它，再下载。",
+  noDownloadInPane:
+    "没有出现保存提示时，是 Excel 的窗格不允许下载（Mac 版一律不允许）：请保存工作簿，在单机页面中打开它，再下载。",
+  noTextInPane:
+    "没有出现保存提示时，是 Excel 的窗格不允许下载（Mac 版一律不允许）：可复制为文字，或保存工作簿后在单机页面中打开它，再下载。",
   openStandalone: "打开单机页面",
   discardEdits: "对当前工作簿的改动还没有下载，确定放弃并打开另一个文件？",
   openWorkbook: "打开工作簿",
@@ -37,7 +49,8 @@ export const zh = {
   tabBroken: "这一页出错了",
   ourFault: (text: string) => `程序内部错误，请把这句话告诉维护者：${text}`,
   noTablesTitle: "没有找到考核台账",
-  noTablesText: "这个工作簿里没有认得出的表格。可以插入模板表（附件1任务分解表和各类台账），填写后即可计算；原有的工作表不会改动。",
+  noTablesText:
+    "这个工作簿里没有认得出的表格。可以插入模板表（附件1任务分解表和各类台账），填写后即可计算；原有的工作表不会改动。",
   insertTemplates: "插入模板表",
   templatesInserted: (count: number) => `已插入 ${count} 张模板表。`,
   consolidated: (names: string) => `已写入 ${names}。`,
@@ -54,7 +67,12 @@ export const zh = {
   deduction: "扣分",
   reachable: "年底可达",
   lights: { green: "绿", yellow: "黄", red: "红", none: "未填" },
-  lightTitles: { green: "进度：不低于时间进度", yellow: "进度：略低于时间进度", red: "进度：低于时间进度", none: "任务数未填" },
+  lightTitles: {
+    green: "进度：不低于时间进度",
+    yellow: "进度：略低于时间进度",
+    red: "进度：低于时间进度",
+    none: "任务数未填",
+  },
   levels: { none: "无", districtNotice: "通报", summonedTalk: "约谈", accountability: "问责" },
   severities: { error: "错误", warning: "警告", info: "提示" },
   notEntered: "未填",
@@ -104,7 +122,8 @@ export const zh = {
 
   leadersLine: (names: string) => `分管（协管）领导：${names || "未填"}`,
   noProposal: "当前没有通报、约谈、问责建议。",
-  streakLine: (streak: number, months: string, confirmed: boolean) => `连续 ${streak} 个月未履行（${months}），${confirmed ? "已经月度认定" : "待月度认定"}`,
+  streakLine: (streak: number, months: string, confirmed: boolean) =>
+    `连续 ${streak} 个月未履行（${months}），${confirmed ? "已经月度认定" : "待月度认定"}`,
   tasks: "任务完成",
   category: "类别",
   required: "任务",
@@ -158,14 +177,17 @@ export const zh = {
   noneFound: "没有符合筛选条件的问题。",
   showMore: (count: number) => `再显示 ${count} 条`,
 
-  rulesIntro: (provisional: string) => `方案中有几句话可以作不同理解。这里列出每一句、采用的口径与理由；改动前先看影响，写入后记在“规则参数”表中。${provisional}。`,
+  rulesIntro: (provisional: string) =>
+    `方案中有几句话可以作不同理解。这里列出每一句、采用的口径与理由；改动前先看影响，写入后记在“规则参数”表中。${provisional}。`,
   /** The plan's own words; English has its own. */
   readingTitle: (_id: ReadingId, title: string) => title,
   choiceTitle: (_id: ReadingId, _choice: string, title: string) => title,
   readAs: "采用口径",
-  choiceMarks: (byDefault: boolean, now: boolean) => (byDefault || now ? `（${[...(byDefault ? ["默认"] : []), ...(now ? ["现用"] : [])].join("，")}）` : ""),
+  choiceMarks: (byDefault: boolean, now: boolean) =>
+    byDefault || now ? `（${[...(byDefault ? ["默认"] : []), ...(now ? ["现用"] : [])].join("，")}）` : "",
   noEffect: "得分和名次都不变。",
-  effectLine: (count: number, rankChanges: boolean) => `${count} 个部门的得分或名次有变，${rankChanges ? "名次会变动" : "名次不变动"}：`,
+  effectLine: (count: number, rankChanges: boolean) =>
+    `${count} 个部门的得分或名次有变，${rankChanges ? "名次会变动" : "名次不变动"}：`,
   levelChange: (now: string, then: string) => `建议 ${now} → ${then}`,
   writeSetting: "写入规则参数",
 
@@ -199,13 +221,16 @@ export const zh = {
   badCount: "请输入 1 到 999 的整数。",
 
   importTitle: "收取部门文件",
-  importText: "把在谈项目跟踪报表、签约项目落地跟踪表或部门的台账拖到这里，可一次多份。支持 .xlsx、.xls、.et、.ods、.csv、.docx。",
+  importText:
+    "把在谈项目跟踪报表、签约项目落地跟踪表或部门的台账拖到这里，可一次多份。支持 .xlsx、.xls、.et、.ods、.csv、.docx。",
   chooseFiles: "选择文件",
   readingFiles: (done: number, total: number) => `正在读取 ${done}/${total}`,
   importCancelled: "已取消，工作簿没有改动。",
-  importFound: (files: number, failed: number) => `读取 ${files} 份文件${failed > 0 ? `，其中 ${failed} 份未能收取` : ""}。请核对后写入。`,
+  importFound: (files: number, failed: number) =>
+    `读取 ${files} 份文件${failed > 0 ? `，其中 ${failed} 份未能收取` : ""}。请核对后写入。`,
   outcomes: { new: "新增", changed: "补充", same: "已有", conflicting: "冲突" },
-  outcomeCounts: (fresh: number, changed: number, same: number, conflicting: number) => `新增 ${fresh}，补充 ${changed}，已有 ${same}，冲突 ${conflicting}`,
+  outcomeCounts: (fresh: number, changed: number, same: number, conflicting: number) =>
+    `新增 ${fresh}，补充 ${changed}，已有 ${same}，冲突 ${conflicting}`,
   fileFailed: "未收取",
   formTitles: { inTalks: "在谈项目跟踪报表", signed: "签约项目落地跟踪表" },
   formCount: (form: string, count: number) => `${form} ${count} 份`,
@@ -224,7 +249,14 @@ export const zh = {
   importNothing: "所选内容台账中都已有，没有写入。",
   importStale: "读取之后工作簿有了改动，已按现在的内容重新比对，请再核对一次。",
   owingBeforeWriting: "写入之前的情况",
-  collectedTables: { projects: "项目台账", leads: "信息报送台账", visits: "外出考察台账", tasks: "交办任务台账", weeks: "周报台账", log: "跟踪日志" },
+  collectedTables: {
+    projects: "项目台账",
+    leads: "信息报送台账",
+    visits: "外出考察台账",
+    tasks: "交办任务台账",
+    weeks: "周报台账",
+    log: "跟踪日志",
+  },
 
   monthPick: "月份",
   monthDuties: "履职情况与月度认定",
@@ -247,7 +279,8 @@ export const zh = {
   archiveSame: (month: string, at: string) => `${month}（${at} 存档）：数据没有变化。`,
   archiveChanged: (month: string, at: string, count: number) => `${month}（${at} 存档）：有 ${count} 处变化`,
   archiveDigestOnly: (month: string, at: string) => `${month}（${at} 存档）：数据有改动，各部门得分和依据不受影响。`,
-  archiveDifference: (unit: string, title: string, before: string, now: string) => `${unit}　${title}：存档 ${before}，现为 ${now}`,
+  archiveDifference: (unit: string, title: string, before: string, now: string) =>
+    `${unit}　${title}：存档 ${before}，现为 ${now}`,
   owingTitle: "周报未报送",
   deadline: "截止日期",
   nobodyOwes: "均已报送。",
@@ -255,7 +288,8 @@ export const zh = {
   noDeadline: "还没有到期的周报。",
   similarTitle: "相似信息",
   findSimilar: "查找相似信息",
-  similarText: (percent: number) => `不同部门报送的信息，文字相似 ${percent}% 以上的并列在此，由办公室认定，程序不作取舍。`,
+  similarText: (percent: number) =>
+    `不同部门报送的信息，文字相似 ${percent}% 以上的并列在此，由办公室认定，程序不作取舍。`,
   noSimilar: "没有发现相似信息。",
   similarLine: (percent: number) => `相似 ${percent}%`,
   firstBy: (unit: string) => `${unit} 在先`,
@@ -267,7 +301,8 @@ export const zh = {
   saveCalendar: "导出全年日历（.ics）",
 
   draftsTitle: "拟稿",
-  draftsText: "按 GB/T 9704-2012 版式生成 Word 文稿，均标“拟稿”。只写台账事实和方案条款；电话、法定代表人已遮盖，存疑的姓名写作【待核】。",
+  draftsText:
+    "按 GB/T 9704-2012 版式生成 Word 文稿，均标“拟稿”。只写台账事实和方案条款；电话、法定代表人已遮盖，存疑的姓名写作【待核】。",
   makeDrafts: "生成文稿",
   makingDrafts: (done: number, total: number) => `正在生成 ${done}/${total}`,
   draftsMade: (count: number) => `已生成 ${count} 份。`,

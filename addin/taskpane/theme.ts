@@ -1,4 +1,10 @@
-import { createDarkTheme, createLightTheme, teamsHighContrastTheme, type BrandVariants, type Theme } from "@fluentui/react-components";
+import {
+  createDarkTheme,
+  createLightTheme,
+  teamsHighContrastTheme,
+  type BrandVariants,
+  type Theme,
+} from "@fluentui/react-components";
 import type { ThemeKind } from "./services.js";
 
 /** Cobalt blue, as on Jingdezhen's blue-and-white porcelain. */
@@ -25,8 +31,7 @@ const cobalt: BrandVariants = {
 const fonts = {
   fontFamilyBase:
     '"Segoe UI", "Microsoft YaHei UI", "Microsoft YaHei", -apple-system, "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei", system-ui, sans-serif',
-  fontFamilyNumeric:
-    '"Segoe UI", "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", system-ui, sans-serif',
+  fontFamilyNumeric: '"Segoe UI", "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", system-ui, sans-serif',
 };
 
 const themes: Readonly<Record<ThemeKind, Theme>> = {

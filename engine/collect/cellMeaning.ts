@@ -1,5 +1,16 @@
 /** What a cell of a ledger means, so that two spellings of one thing are the same and only real differences are shown. */
-import { areaUnits, isBlank, isPlaceholder, landUnits, readAmount, readCount, readDay, readSize, readYesNo, type Cell } from "../tables/cells.js";
+import {
+  areaUnits,
+  isBlank,
+  isPlaceholder,
+  landUnits,
+  readAmount,
+  readCount,
+  readDay,
+  readSize,
+  readYesNo,
+  type Cell,
+} from "../tables/cells.js";
 import { categoryOf } from "../tables/quotaText.js";
 import { readOwners } from "../tables/shares.js";
 import { CellKind } from "../tables/sheet.js";
@@ -21,19 +32,42 @@ export interface Meaning {
   readonly amount?: number;
 }
 
-const dayFields = /*#__PURE__*/ new Set(["day", "signed", "started", "producing", "terminated", "assigned", "due", "finished", "deadline", "reportedOn"]);
+const dayFields = /*#__PURE__*/ new Set([
+  "day",
+  "signed",
+  "started",
+  "producing",
+  "terminated",
+  "assigned",
+  "due",
+  "finished",
+  "deadline",
+  "reportedOn",
+]);
 
 /**
  * Reads a cell as a field of a ledger.
  * @param field key of `tableHeadings` @param heading as written, for the unit of amounts
  * @returns `undefined` for a blank cell and for a sign that says “not yet”
  */
-export function meaningOf(cell: Cell, table: string, field: string, heading: string, plan: Plan, names: UnitNames): Meaning | undefined {
+export function meaningOf(
+  cell: Cell,
+  table: string,
+  field: string,
+  heading: string,
+  plan: Plan,
+  names: UnitNames,
+): Meaning | undefined {
   // In 周报台账 “/” is 不适用, and in the log every word is kept.
   if (isBlank(cell) || (isPlaceholder(cell) && table !== "weeks" && table !== "log")) return undefined;
   const text = tidy(cell.text);
-  const plain: Meaning = { key: sentenceKey(text), shown: text, content: cell.kind === CellKind.number ? cell.number : text };
-  if (table === "weeks" && (field === "inTalks" || field === "signed")) return { ...plain, key: wordValue(formStatusWords, text) ?? plain.key };
+  const plain: Meaning = {
+    key: sentenceKey(text),
+    shown: text,
+    content: cell.kind === CellKind.number ? cell.number : text,
+  };
+  if (table === "weeks" && (field === "inTalks" || field === "signed"))
+    return { ...plain, key: wordValue(formStatusWords, text) ?? plain.key };
   if (dayFields.has(field)) {
     const read = readDay(cell, plan.year);
     return "value" in read ? { key: `day ${read.value}`, shown: text, content: { date: read.value } } : plain;
@@ -42,7 +76,9 @@ export function meaningOf(cell: Cell, table: string, field: string, heading: str
     case "unit": {
       const units = names.findAll(text).map((part) => part.unit ?? compact(part.text));
       const [only] = units;
-      return units.length === 1 && only !== undefined ? { key: only, shown: only, content: only } : { ...plain, key: [...units].sort().join("、") };
+      return units.length === 1 && only !== undefined
+        ? { key: only, shown: only, content: only }
+        : { ...plain, key: [...units].sort().join("、") };
     }
     case "attractedBy":
     case "servicedBy":
@@ -50,7 +86,14 @@ export function meaningOf(cell: Cell, table: string, field: string, heading: str
     case "investment":
     case "annualTax": {
       const read = readAmount(cell, heading);
-      return "value" in read ? { key: `amount ${read.value}`, shown: cell.kind === CellKind.number ? `${read.value}万元` : text, content: `${read.value}万元`, amount: read.value } : plain;
+      return "value" in read
+        ? {
+            key: `amount ${read.value}`,
+            shown: cell.kind === CellKind.number ? `${read.value}万元` : text,
+            content: `${read.value}万元`,
+            amount: read.value,
+          }
+        : plain;
     }
     case "plantArea":
     case "landArea": {
@@ -73,7 +116,13 @@ export function meaningOf(cell: Cell, table: string, field: string, heading: str
       return "value" in read ? { ...plain, key: String(read.value) } : plain;
     }
     case "park":
-      return { ...plain, key: plan.parks.find(({ name, aliases }) => [name, ...aliases].some((spelling) => compact(spelling) === compact(text)))?.name ?? plain.key };
+      return {
+        ...plain,
+        key:
+          plan.parks.find(({ name, aliases }) =>
+            [name, ...aliases].some((spelling) => compact(spelling) === compact(text)),
+          )?.name ?? plain.key,
+      };
     default:
       return plain;
   }
@@ -81,7 +130,9 @@ export function meaningOf(cell: Cell, table: string, field: string, heading: str
 
 function ownersKey(text: string, names: UnitNames): string {
   const owners = readOwners(text, names);
-  return owners.parts.map(({ text: name, unit, percent }) => `${unit ?? compact(name)}${percent === undefined ? "" : ` ${percent}%`}`).join("、");
+  return owners.parts
+    .map(({ text: name, unit, percent }) => `${unit ?? compact(name)}${percent === undefined ? "" : ` ${percent}%`}`)
+    .join("、");
 }
 
 /** An amount for a cell under a heading: a bare number where the heading tells the unit, else a text with its unit. */

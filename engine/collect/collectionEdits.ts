@@ -6,7 +6,11 @@ import { appendEdits, type RowContent } from "./tablePlaces.js";
 
 /** What a clerk accepts without looking closer: all but what contradicts. */
 export function acceptedByDefault(collection: Collection): Set<string> {
-  return new Set(collection.files.flatMap(({ entries }) => entries.filter(({ outcome }) => outcome !== "conflicting").map(({ id }) => id)));
+  return new Set(
+    collection.files.flatMap(({ entries }) =>
+      entries.filter(({ outcome }) => outcome !== "conflicting").map(({ id }) => id),
+    ),
+  );
 }
 
 /**
@@ -16,7 +20,11 @@ export function acceptedByDefault(collection: Collection): Set<string> {
  */
 export function collectionEdits(collection: Collection, accepted: ReadonlySet<string>): LedgerEdit[] {
   const { rows, ledgers, sheetNames } = collection.replay;
-  const conflicting = new Set(collection.files.flatMap(({ entries }) => entries.filter(({ outcome }: CollectionEntry) => outcome === "conflicting").map(({ id }) => id)));
+  const conflicting = new Set(
+    collection.files.flatMap(({ entries }) =>
+      entries.filter(({ outcome }: CollectionEntry) => outcome === "conflicting").map(({ id }) => id),
+    ),
+  );
   const planned = ledgers.planned();
   const fresh = new Map<CollectedTable, Map<string, LedgerRow>>();
   const writes = new Map<string, Map<string, CellWrite>>();
@@ -37,7 +45,8 @@ export function collectionEdits(collection: Collection, accepted: ReadonlySet<st
     for (const { field } of changes) {
       const column = place.columns[field];
       const meaning = merged.fields[field];
-      if (column !== undefined && meaning !== undefined) cells.set(`${at} ${column}`, { row: at, column, value: contentFor(meaning, place.headings[field] ?? "") });
+      if (column !== undefined && meaning !== undefined)
+        cells.set(`${at} ${column}`, { row: at, column, value: contentFor(meaning, place.headings[field] ?? "") });
     }
   }
   const taken = new Set(sheetNames.map((name) => name.toLowerCase()));
@@ -46,8 +55,10 @@ export function collectionEdits(collection: Collection, accepted: ReadonlySet<st
     ...collectedTables.flatMap((table) => {
       const places = ledgers.places(table);
       const heading = (field: string): string => places.at(-1)?.headings[field] ?? ledgers.heading(table, field);
-      const added = [...(fresh.get(table)?.values() ?? [])].map(
-        ({ fields }): RowContent => Object.fromEntries(Object.entries(fields).map(([field, meaning]) => [field, contentFor(meaning, heading(field))])),
+      const added = [...(fresh.get(table)?.values() ?? [])].map(({ fields }): RowContent =>
+        Object.fromEntries(
+          Object.entries(fields).map(([field, meaning]) => [field, contentFor(meaning, heading(field))]),
+        ),
       );
       return appendEdits(ledgers.kind(table), places, added, taken);
     }),

@@ -12,4 +12,6 @@ export interface CellWrite {
   readonly styleOf?: number;
 }
 
-export type LedgerEdit = { readonly kind: "cells"; readonly sheet: string; readonly cells: readonly CellWrite[] } | { readonly kind: "addSheet"; readonly plan: SheetPlan };
+export type LedgerEdit =
+  | { readonly kind: "cells"; readonly sheet: string; readonly cells: readonly CellWrite[] }
+  | { readonly kind: "addSheet"; readonly plan: SheetPlan };

@@ -37,7 +37,14 @@ export class Ledgers {
     private readonly names: UnitNames,
   ) {
     const of = ledgerPlaces(grid);
-    this.placesOf = { projects: of("projects"), leads: of("leads"), visits: of("visits"), tasks: of("tasks"), weeks: of("weeks"), log: officePlaces(grid, trackingLog) };
+    this.placesOf = {
+      projects: of("projects"),
+      leads: of("leads"),
+      visits: of("visits"),
+      tasks: of("tasks"),
+      weeks: of("weeks"),
+      log: officePlaces(grid, trackingLog),
+    };
   }
 
   places(table: CollectedTable): readonly TablePlace[] {
@@ -56,7 +63,9 @@ export class Ledgers {
   /** Whether a value of a field finds a column in the table's last part, which is where new rows go. */
   hasColumn(table: CollectedTable, field: string): boolean {
     const last = this.placesOf[table].at(-1);
-    return last === undefined ? this.kind(table).fields.some(({ key }) => key === field) : last.columns[field] !== undefined;
+    return last === undefined
+      ? this.kind(table).fields.some(({ key }) => key === field)
+      : last.columns[field] !== undefined;
   }
 
   /** Reads the rows with these keys; a ledger may have a million others. */
@@ -88,7 +97,10 @@ export class Ledgers {
     else rows.push(row);
   }
 
-  private *ledgerRows(table: CollectedTable, place: TablePlace): Generator<{ row: number; fields: Record<string, Meaning> }> {
+  private *ledgerRows(
+    table: CollectedTable,
+    place: TablePlace,
+  ): Generator<{ row: number; fields: Record<string, Meaning> }> {
     const part = place as Parameters<typeof filledColumns>[0];
     const marks = textMarks(place.source.pool);
     const columns = filledColumns(part);
@@ -100,7 +112,8 @@ export class Ledgers {
   }
 
   private *logRows(place: TablePlace): Generator<{ row: number; fields: Record<string, Meaning> }> {
-    for (let row = place.firstDataRow; row <= place.area.bottom; row++) yield { row, fields: this.fieldsOf("log", place, (field) => cellAt(place, row, field)) };
+    for (let row = place.firstDataRow; row <= place.area.bottom; row++)
+      yield { row, fields: this.fieldsOf("log", place, (field) => cellAt(place, row, field)) };
   }
 
   private fieldsOf(table: CollectedTable, place: TablePlace, cell: (field: string) => Cell): Record<string, Meaning> {
@@ -127,7 +140,11 @@ export class PlannedLedgers {
     const best = comparisons.find(({ outcome }) => outcome === "same") ?? comparisons[0];
     if (best === undefined) {
       const merged: LedgerRow = { fields: row.fields };
-      const changes = Object.entries(row.fields).map(([field, { shown }]) => ({ field, heading: this.ledgers.heading(row.table, field), after: shown }));
+      const changes = Object.entries(row.fields).map(([field, { shown }]) => ({
+        field,
+        heading: this.ledgers.heading(row.table, field),
+        after: shown,
+      }));
       if (!row.doubtful || force) this.changed.set(id, [merged]);
       return { outcome: row.doubtful ? "conflicting" : "new", changes, merged };
     }
@@ -142,7 +159,10 @@ export class PlannedLedgers {
 
 /** For a week, 未报 is what a blank cell means. */
 function isOpen(table: CollectedTable, field: string, meaning: Meaning | undefined): boolean {
-  return meaning === undefined || (table === "weeks" && (field === "inTalks" || field === "signed") && meaning.key === "missing");
+  return (
+    meaning === undefined ||
+    (table === "weeks" && (field === "inTalks" || field === "signed") && meaning.key === "missing")
+  );
 }
 
 function compare(row: LedgerRow, source: SourceRow, ledgers: Ledgers): Comparison {
@@ -157,20 +177,35 @@ function compare(row: LedgerRow, source: SourceRow, ledgers: Ledgers): Compariso
     if (row.at !== undefined && row.at.place.columns[field] === undefined) continue;
     merged[field] = after;
     if (!open) contradicts = true;
-    changes.push({ field, heading: ledgers.heading(source.table, field), ...(before === undefined ? {} : { before: before.shown }), after: after.shown });
+    changes.push({
+      field,
+      heading: ledgers.heading(source.table, field),
+      ...(before === undefined ? {} : { before: before.shown }),
+      after: after.shown,
+    });
   }
-  return { outcome: contradicts ? "conflicting" : changes.length > 0 ? "changed" : "same", changes, row, merged: { ...row, fields: merged } };
+  return {
+    outcome: contradicts ? "conflicting" : changes.length > 0 ? "changed" : "same",
+    changes,
+    row,
+    merged: { ...row, fields: merged },
+  };
 }
 
 function cellAt({ source, columns }: TablePlace, row: number, field: string): Cell {
   const column = source.columns[columns[field] ?? -1];
   const kind = (column?.kinds[row] ?? CellKind.empty) as CellKind;
-  if (column === undefined || kind === CellKind.empty || kind === CellKind.error || kind === CellKind.uncomputed) return blankCell;
+  if (column === undefined || kind === CellKind.empty || kind === CellKind.error || kind === CellKind.uncomputed)
+    return blankCell;
   const number = column.numbers[row] as number;
-  return kind === CellKind.text ? { kind, number: 0, text: source.pool.texts[number] as string } : { kind, number, text: shownText(kind, number) };
+  return kind === CellKind.text
+    ? { kind, number: 0, text: source.pool.texts[number] as string }
+    : { kind, number, text: shownText(kind, number) };
 }
 
 /** The cell by which a row of the workbook is shown. */
 export function placeOf({ at }: LedgerRow): Place | undefined {
-  return at === undefined ? undefined : { sheet: at.place.sheet, row: at.row, column: Math.min(...Object.values(at.place.columns)) };
+  return at === undefined
+    ? undefined
+    : { sheet: at.place.sheet, row: at.row, column: Math.min(...Object.values(at.place.columns)) };
 }

@@ -9,7 +9,15 @@ import type { Grid } from "../tables/sheet.js";
 import { sentenceKey } from "../tables/text.js";
 import type { TablePart } from "../tables/locate.js";
 import { UnitNames } from "../tables/unitNames.js";
-import { collectedTables, type CollectedFile, type Collection, type CollectionEntry, type DepartmentFile, type FiledForms, type SourceRow } from "./collection.js";
+import {
+  collectedTables,
+  type CollectedFile,
+  type Collection,
+  type CollectionEntry,
+  type DepartmentFile,
+  type FiledForms,
+  type SourceRow,
+} from "./collection.js";
 import { Ledgers, placeOf } from "./ledgers.js";
 import { readFile, weekRow, type FileReading, type Filing } from "./sourceRows.js";
 import { weekDeadlines } from "./weeks.js";
@@ -23,7 +31,9 @@ export function planCollection(grid: Grid, facts: Facts, files: readonly Departm
   const ledgers = new Ledgers(grid, facts, names);
   const weekOf = weekDeadlines(facts.weeks);
   ledgers.load("projects", "all");
-  const readings = files.map((file) => (file.grid === undefined ? undefined : readFile(file.name, file.grid, facts, names, ledgers, weekOf)));
+  const readings = files.map((file) =>
+    file.grid === undefined ? undefined : readFile(file.name, file.grid, facts, names, ledgers, weekOf),
+  );
   const statuses = settleWeeks(readings.flatMap(filingsOf));
   const rowsOf = readings.map((reading, file) => {
     if (reading === undefined) return [];
@@ -37,7 +47,9 @@ export function planCollection(grid: Grid, facts: Facts, files: readonly Departm
     });
   });
   const rows = rowsOf.flat();
-  for (const table of collectedTables) if (table !== "projects") ledgers.load(table, new Set(rows.filter((row) => row.table === table).map(({ key }) => key)));
+  for (const table of collectedTables)
+    if (table !== "projects")
+      ledgers.load(table, new Set(rows.filter((row) => row.table === table).map(({ key }) => key)));
   const others = leadsByOthers(ledgers.places("leads") as readonly TablePart[], rows);
 
   const planned = ledgers.planned();
@@ -48,7 +60,17 @@ export function planCollection(grid: Grid, facts: Facts, files: readonly Departm
       const { outcome, changes, row: target } = planned.take(row, false);
       const place = target === undefined ? undefined : placeOf(target);
       const note = row.table === "leads" && outcome === "new" ? others(row) : undefined;
-      return { id: row.id, table: row.table, outcome, ...(row.unit === undefined ? {} : { unit: row.unit }), title: row.title, source: row.source, ...(place === undefined ? {} : { target: place }), changes, notes: note === undefined ? row.notes : [...row.notes, note] };
+      return {
+        id: row.id,
+        table: row.table,
+        outcome,
+        ...(row.unit === undefined ? {} : { unit: row.unit }),
+        title: row.title,
+        source: row.source,
+        ...(place === undefined ? {} : { target: place }),
+        changes,
+        notes: note === undefined ? row.notes : [...row.notes, note],
+      };
     });
     const sameAs = file.digest === undefined ? undefined : firstWithDigest.get(file.digest);
     if (file.digest !== undefined && sameAs === undefined) firstWithDigest.set(file.digest, file.name);
@@ -61,7 +83,13 @@ function filingsOf(reading: FileReading | undefined): Filing[] {
   return (reading?.forms ?? []).flatMap(({ filing }) => filing ?? []);
 }
 
-function fileOf(file: DepartmentFile, reading: FileReading | undefined, statuses: WeekStatuses, entries: readonly CollectionEntry[], sameAs: string | undefined): CollectedFile {
+function fileOf(
+  file: DepartmentFile,
+  reading: FileReading | undefined,
+  statuses: WeekStatuses,
+  entries: readonly CollectionEntry[],
+  sameAs: string | undefined,
+): CollectedFile {
   const common = {
     name: file.name,
     ...(sameAs === undefined ? {} : { sameAs }),
@@ -74,7 +102,12 @@ function fileOf(file: DepartmentFile, reading: FileReading | undefined, statuses
   if (entries.length > 0) return { ...common, outcome: "read" };
   const first = gravest(common.issues);
   if (first?.place !== undefined) return { ...common, outcome: "failed", reason: issueText(first), place: first.place };
-  return { ...common, outcome: "failed", reason: file.trouble ?? "没有认出附件4的两张表，也没有认出信息、考察、项目、任务台账；请核对文件内容", ...(file.grid?.sheets[0] === undefined ? {} : { place: { sheet: file.grid.sheets[0].name, row: 0, column: 0 } }) };
+  return {
+    ...common,
+    outcome: "failed",
+    reason: file.trouble ?? "没有认出附件4的两张表，也没有认出信息、考察、项目、任务台账；请核对文件内容",
+    ...(file.grid?.sheets[0] === undefined ? {} : { place: { sheet: file.grid.sheets[0].name, row: 0, column: 0 } }),
+  };
 }
 
 /** Forms that are told apart by nothing that a clerk looks for are one line. */
@@ -82,7 +115,11 @@ function filedForms(forms: FileReading["forms"], statuses: WeekStatuses): FiledF
   const groups = new Map<string, FiledForms>();
   for (const { kind, filing } of forms) {
     const [status, doubt] = filing === undefined ? [] : statuses.of(filing);
-    const week = filing && { reportedOn: filing.reportedOn, deadline: filing.deadline, ...(status === undefined || doubt !== undefined ? {} : { status }) };
+    const week = filing && {
+      reportedOn: filing.reportedOn,
+      deadline: filing.deadline,
+      ...(status === undefined || doubt !== undefined ? {} : { status }),
+    };
     const key = [kind, week?.reportedOn, week?.deadline, week?.status].join(" ");
     groups.set(key, { kind, count: (groups.get(key)?.count ?? 0) + 1, ...(week && { week }) });
   }
@@ -90,7 +127,11 @@ function filedForms(forms: FileReading["forms"], statuses: WeekStatuses): FiledF
 }
 
 function gravest(issues: readonly Issue[]): Issue | undefined {
-  return issues.find(({ severity }) => severity === "error") ?? issues.find(({ severity }) => severity === "warning") ?? issues[0];
+  return (
+    issues.find(({ severity }) => severity === "error") ??
+    issues.find(({ severity }) => severity === "warning") ??
+    issues[0]
+  );
 }
 
 interface WeekStatuses {
@@ -109,25 +150,39 @@ function settleWeeks(filings: readonly Filing[]): WeekStatuses {
     const key = `${group(filing)} ${filing.project}`;
     earliest.set(key, Math.min(earliest.get(key) ?? Infinity, filing.reportedOn));
   }
-  const statusOf = (filing: Filing): "onTime" | "late" => ((earliest.get(`${group(filing)} ${filing.project}`) as number) <= filing.deadline ? "onTime" : "late");
+  const statusOf = (filing: Filing): "onTime" | "late" =>
+    (earliest.get(`${group(filing)} ${filing.project}`) as number) <= filing.deadline ? "onTime" : "late";
   const statuses = new Map<string, Set<string>>();
-  for (const filing of filings) statuses.set(group(filing), (statuses.get(group(filing)) ?? new Set()).add(statusOf(filing)));
+  for (const filing of filings)
+    statuses.set(group(filing), (statuses.get(group(filing)) ?? new Set()).add(statusOf(filing)));
   return {
     of: (filing) => {
       const mixed = (statuses.get(group(filing))?.size ?? 0) > 1;
-      return [statusOf(filing), mixed ? reason("“{unit}”截止{deadline}的同类报表有的按时、有的迟报，请确定这一周记按时还是迟报", { unit: filing.unit, deadline: isoDate(filing.deadline) }) : undefined];
+      return [
+        statusOf(filing),
+        mixed
+          ? reason("“{unit}”截止{deadline}的同类报表有的按时、有的迟报，请确定这一周记按时还是迟报", {
+              unit: filing.unit,
+              deadline: isoDate(filing.deadline),
+            })
+          : undefined,
+      ];
     },
   };
 }
 
 /** Who reported a lead's text before, in the ledger. */
-function leadsByOthers(parts: readonly TablePart[], rows: readonly SourceRow[]): (row: SourceRow) => Reason | undefined {
+function leadsByOthers(
+  parts: readonly TablePart[],
+  rows: readonly SourceRow[],
+): (row: SourceRow) => Reason | undefined {
   const wanted = new Set(rows.flatMap((row) => (row.table === "leads" ? [row.fields["text"]?.key ?? ""] : [])));
   const first = new Map<string, { unit: string; cell: string }>();
   if (wanted.size > 0) {
     for (const row of dataRows(parts, [])) {
       const key = sentenceKey(row.text("text"));
-      if (wanted.has(key) && !first.has(key)) first.set(key, { unit: row.text("unit"), cell: cellName(row.place("text")) });
+      if (wanted.has(key) && !first.has(key))
+        first.set(key, { unit: row.text("unit"), cell: cellName(row.place("text")) });
     }
   }
   return (row) => {

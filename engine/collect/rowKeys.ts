@@ -11,17 +11,37 @@ const keyFields: Readonly<Record<Exclude<CollectedTable, "log">, readonly string
   tasks: ["task", "unit"],
   weeks: ["deadline", "unit"],
 };
-const logKeyFields = ["unit", "project", "form", "entry", "time", "venue", "otherSide", "ourSide", "content", "difficulties", "nextStep"];
+const logKeyFields = [
+  "unit",
+  "project",
+  "form",
+  "entry",
+  "time",
+  "venue",
+  "otherSide",
+  "ourSide",
+  "content",
+  "difficulties",
+  "nextStep",
+];
 
 /** Entries of 跟踪日志 that state how things stand: the same words on another day are a new statement. */
-const stateEntries = /*#__PURE__*/ new Set(/*#__PURE__*/ Object.values(formHeadings).flatMap(({ labels }) => labels.filter(({ key }) => key === "progress" || key === "difficulties").map(({ heading }) => heading)));
+const stateEntries = /*#__PURE__*/ new Set(
+  /*#__PURE__*/ Object.values(formHeadings).flatMap(({ labels }) =>
+    labels.filter(({ key }) => key === "progress" || key === "difficulties").map(({ heading }) => heading),
+  ),
+);
 
 /** What a row is found by; `undefined` when a field that it takes is blank. */
 export function keyOf(table: CollectedTable, fields: Readonly<Record<string, Meaning>>): string | undefined {
   if (table === "log") {
     const parts = logKeyFields.map((field) => fields[field]?.key ?? "");
-    return [...parts, stateEntries.has(fields["entry"]?.shown ?? "") ? (fields["reportedOn"]?.key ?? "") : ""].join("\u0001");
+    return [...parts, stateEntries.has(fields["entry"]?.shown ?? "") ? (fields["reportedOn"]?.key ?? "") : ""].join(
+      "\u0001",
+    );
   }
   const parts = keyFields[table].map((field) => fields[field]?.key);
-  return parts.some((part) => part === undefined) ? undefined : parts.map((part) => compact(part as string)).join("\u0001");
+  return parts.some((part) => part === undefined)
+    ? undefined
+    : parts.map((part) => compact(part as string)).join("\u0001");
 }

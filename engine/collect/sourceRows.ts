@@ -14,7 +14,13 @@ import { textMarks } from "../tables/textMarks.js";
 import type { UnitNames } from "../tables/unitNames.js";
 import { formStatusWords } from "../tables/words.js";
 import { meaningOf, type Meaning } from "./cellMeaning.js";
-import { copiedTables, type CollectedTable, type CopiedLedger, type CopiedTable, type SourceRow } from "./collection.js";
+import {
+  copiedTables,
+  type CollectedTable,
+  type CopiedLedger,
+  type CopiedTable,
+  type SourceRow,
+} from "./collection.js";
 import type { Ledgers } from "./ledgers.js";
 import { keyOf } from "./rowKeys.js";
 import type { WeekOf } from "./weeks.js";
@@ -42,7 +48,14 @@ export interface Filing {
 const officeFields: Readonly<Record<string, readonly string[]>> = { leads: ["valid"], projects: ["review", "topTier"] };
 const numbering = /*#__PURE__*/ new Set(["序号", "编号", "no", "序"]);
 
-export function readFile(name: string, grid: Grid, facts: Facts, names: UnitNames, ledgers: Ledgers, weekOf: WeekOf): FileReading {
+export function readFile(
+  name: string,
+  grid: Grid,
+  facts: Facts,
+  names: UnitNames,
+  ledgers: Ledgers,
+  weekOf: WeekOf,
+): FileReading {
   const { forms, issues: formIssues } = readForms(grid, facts.plan);
   const { parts, issues: layoutIssues } = locateTables(grid);
   const context = new Context(name, facts, names, ledgers, weekOf);
@@ -50,11 +63,30 @@ export function readFile(name: string, grid: Grid, facts: Facts, names: UnitName
   for (const part of parts) {
     const table = copiedTables.find((key) => key === part.key);
     if (table !== undefined) context.takeLedger(part, table);
-    else context.issues.push(issue("info", "collect.officeTable", "“{table}”由办公室掌握，不从部门文件中收取", { table: tableHeadings[part.key].title }, { sheet: part.sheet, row: part.area.top, column: part.area.left }));
+    else
+      context.issues.push(
+        issue(
+          "info",
+          "collect.officeTable",
+          "“{table}”由办公室掌握，不从部门文件中收取",
+          { table: tableHeadings[part.key].title },
+          { sheet: part.sheet, row: part.area.top, column: part.area.left },
+        ),
+      );
   }
   // A spelling that the workbook's 部门别名 knows is no trouble, and what a blank form lacks is none either.
-  const open = formIssues.filter(({ code, place }) => (code !== "form.unitUnknown" || !context.resolved.has(`${place?.sheet}!${place?.row},${place?.column}`)) && !context.blank.some((form) => isWithin(form, place)));
-  return { rows: context.rows, issues: [...open, ...layoutIssues, ...context.issues], forms: context.forms, ledgers: [...context.copies].map(([table, rows]) => ({ table, rows })), units: [...context.units] };
+  const open = formIssues.filter(
+    ({ code, place }) =>
+      (code !== "form.unitUnknown" || !context.resolved.has(`${place?.sheet}!${place?.row},${place?.column}`)) &&
+      !context.blank.some((form) => isWithin(form, place)),
+  );
+  return {
+    rows: context.rows,
+    issues: [...open, ...layoutIssues, ...context.issues],
+    forms: context.forms,
+    ledgers: [...context.copies].map(([table, rows]) => ({ table, rows })),
+    units: [...context.units],
+  };
 }
 
 class Context {
@@ -80,12 +112,15 @@ class Context {
   takeForm(form: FilledForm): void {
     const filed = form.filing["unit"] ?? form.values["responsible"];
     const unit = form.unit ?? (filed === undefined ? undefined : this.names.findInCell(filed.text));
-    if (unit !== undefined && filed !== undefined && form.unit === undefined) this.resolved.add(`${filed.place.sheet}!${filed.place.row},${filed.place.column}`);
+    if (unit !== undefined && filed !== undefined && form.unit === undefined)
+      this.resolved.add(`${filed.place.sheet}!${filed.place.row},${filed.place.column}`);
     const project = form.values["name"];
     const headings = formHeadings[form.kind];
     if (this.isBlankForm(form)) {
       this.blank.push(form);
-      this.issues.push(issue("info", "collect.blankForm", "“{form}”是空表，没有可收取的内容", { form: headings.title }, form.place));
+      this.issues.push(
+        issue("info", "collect.blankForm", "“{form}”是空表，没有可收取的内容", { form: headings.title }, form.place),
+      );
       return;
     }
     if (unit === undefined || project === undefined || project.text === "") {
@@ -94,18 +129,34 @@ class Context {
     }
     if (!this.scored.has(unit)) {
       this.forms.push({ kind: form.kind });
-      this.issues.push(issue("error", "collect.unitNotScored", "“{unit}”在附件1中没有任务，“{form}”未收取；如有误请改正填报部门", { unit, form: headings.title }, filed?.place ?? form.place));
+      this.issues.push(
+        issue(
+          "error",
+          "collect.unitNotScored",
+          "“{unit}”在附件1中没有任务，“{form}”未收取；如有误请改正填报部门",
+          { unit, form: headings.title },
+          filed?.place ?? form.place,
+        ),
+      );
       return;
     }
     this.units.add(unit);
     const carried = this.takeProject(form, unit, project);
     this.takeLog(form, unit, project, carried);
     const { reportedOn } = form;
-    this.forms.push({ kind: form.kind, ...(reportedOn === undefined ? {} : { filing: { form, unit, project: compact(project.text), reportedOn, deadline: this.weekOf(reportedOn) } }) });
+    this.forms.push({
+      kind: form.kind,
+      ...(reportedOn === undefined
+        ? {}
+        : { filing: { form, unit, project: compact(project.text), reportedOn, deadline: this.weekOf(reportedOn) } }),
+    });
   }
 
   private isBlankForm({ values, filing, log }: FilledForm): boolean {
-    return log.length === 0 && [...Object.values(values), ...Object.values(filing)].every((value) => value === undefined || value.text === "");
+    return (
+      log.length === 0 &&
+      [...Object.values(values), ...Object.values(filing)].every((value) => value === undefined || value.text === "")
+    );
   }
 
   /** The form's project as a row of 项目台账; gives the labels that it carries. */
@@ -125,30 +176,54 @@ class Context {
     const { investment, signedOn } = form;
     const scale = form.values["scale"];
     if (scale !== undefined && investment !== undefined) {
-      put("investment", "scale", scale, { key: `amount ${investment}`, shown: scale.text, content: `${investment}万元`, amount: investment });
+      put("investment", "scale", scale, {
+        key: `amount ${investment}`,
+        shown: scale.text,
+        content: `${investment}万元`,
+        amount: investment,
+      });
       // 约8000万元 says less than 8000 does.
       if (compact(scale.text).startsWith("约")) carried.delete("scale");
     }
     if (form.kind === "signed") {
-      if (signedOn !== undefined) put("signed", "signedOn", form.values["signedOn"], { key: `day ${signedOn}`, shown: isoDate(signedOn), content: { date: signedOn } });
+      if (signedOn !== undefined)
+        put("signed", "signedOn", form.values["signedOn"], {
+          key: `day ${signedOn}`,
+          shown: isoDate(signedOn),
+          content: { date: signedOn },
+        });
       put("mode", "mode", form.values["mode"]);
       put("leader", "leader", form.values["leader"]);
       const responsible = form.values["responsible"];
       const service = responsible === undefined ? undefined : this.names.findInCell(responsible.text);
-      if (responsible !== undefined && service !== undefined) put("servicedBy", "responsible", responsible, { key: service, shown: service, content: service });
+      if (responsible !== undefined && service !== undefined)
+        put("servicedBy", "responsible", responsible, { key: service, shown: service, content: service });
     }
     fields["attractedBy"] = { key: unit, shown: unit, content: unit };
     const key = keyOf("projects", fields);
     if (key === undefined) return carried;
     const existing = this.ledgers.find("projects", key)[0];
     const owners = [existing?.fields["attractedBy"]?.key, existing?.fields["servicedBy"]?.key];
-    const stranger = existing !== undefined && owners.some((owner) => owner !== undefined) && !owners.some((owner) => owner?.includes(unit));
+    const stranger =
+      existing !== undefined &&
+      owners.some((owner) => owner !== undefined) &&
+      !owners.some((owner) => owner?.includes(unit));
     if (stranger) {
-      notes.push(reason("项目“{project}”在台账中由{owner}引进，填报部门却是{unit}，请核对", { project: project.text, owner: existing.fields["attractedBy"]?.shown ?? "其他部门", unit }));
+      notes.push(
+        reason("项目“{project}”在台账中由{owner}引进，填报部门却是{unit}，请核对", {
+          project: project.text,
+          owner: existing.fields["attractedBy"]?.shown ?? "其他部门",
+          unit,
+        }),
+      );
     } else if (existing === undefined && form.kind === "signed") {
       notes.push(reason("台账中没有这个项目，引进部门按填报部门“{unit}”登记，评审和优强由办公室填写", { unit }));
     }
-    this.push("projects", key, fields, project.place, unit, project.text, { weak: ["attractedBy", ...(existing === undefined ? [] : ["name"])], notes, doubtful: stranger });
+    this.push("projects", key, fields, project.place, unit, project.text, {
+      weak: ["attractedBy", ...(existing === undefined ? [] : ["name"])],
+      notes,
+      doubtful: stranger,
+    });
     return carried;
   }
 
@@ -166,11 +241,30 @@ class Context {
       const of = (key: string): string | undefined => row.values[key]?.text;
       const content = of("content") ?? of("progress");
       const place = Object.values(row.values).find((value) => value !== undefined)?.place ?? row.place;
-      entry(form.kind === "inTalks" ? headings.logTitle : "项目进展", { time: of("time"), venue: of("venue"), otherSide: of("otherSide"), ourSide: of("ourSide"), content: content ?? "（未填）", difficulties: of("difficulties"), nextStep: of("nextStep") }, place);
+      entry(
+        form.kind === "inTalks" ? headings.logTitle : "项目进展",
+        {
+          time: of("time"),
+          venue: of("venue"),
+          otherSide: of("otherSide"),
+          ourSide: of("ourSide"),
+          content: content ?? "（未填）",
+          difficulties: of("difficulties"),
+          nextStep: of("nextStep"),
+        },
+        place,
+      );
     }
   }
 
-  private log(form: FilledForm | undefined, unit: string, project: string, entry: string, values: Readonly<Record<string, string | undefined>>, source: Place): void {
+  private log(
+    form: FilledForm | undefined,
+    unit: string,
+    project: string,
+    entry: string,
+    values: Readonly<Record<string, string | undefined>>,
+    source: Place,
+  ): void {
     const fields: Record<string, Meaning> = {};
     const put = (field: string, text: string | undefined): void => {
       if (text === undefined || text === "") return;
@@ -178,7 +272,8 @@ class Context {
       if (meaning !== undefined) fields[field] = meaning;
     };
     const { reportedOn } = form ?? {};
-    if (reportedOn !== undefined) fields["reportedOn"] = { key: `day ${reportedOn}`, shown: isoDate(reportedOn), content: { date: reportedOn } };
+    if (reportedOn !== undefined)
+      fields["reportedOn"] = { key: `day ${reportedOn}`, shown: isoDate(reportedOn), content: { date: reportedOn } };
     put("unit", unit);
     put("project", project);
     put("form", form === undefined ? "部门台账" : formHeadings[form.kind].title);
@@ -187,7 +282,8 @@ class Context {
     put("reporter", form?.filing["reporter"]?.text);
     put("file", this.file);
     const key = keyOf("log", fields);
-    if (key !== undefined) this.push("log", key, fields, source, unit, `${project} ${entry}`, { weak: ["reportedOn", "reporter", "file"] });
+    if (key !== undefined)
+      this.push("log", key, fields, source, unit, `${project} ${entry}`, { weak: ["reportedOn", "reporter", "file"] });
   }
 
   takeLedger(part: TablePart, table: CopiedTable): void {
@@ -213,27 +309,70 @@ class Context {
       const cell = row.cell(field);
       const meaning = meaningOf(cell, table, field, row.heading(field), this.facts.plan, this.names);
       if (meaning === undefined) continue;
-      if (officeFields[table]?.includes(field)) notes.push(reason("“{heading}”由办公室认定，部门填写的“{value}”未带入", { heading: this.ledgers.heading(table, field), value: meaning.shown }));
+      if (officeFields[table]?.includes(field))
+        notes.push(
+          reason("“{heading}”由办公室认定，部门填写的“{value}”未带入", {
+            heading: this.ledgers.heading(table, field),
+            value: meaning.shown,
+          }),
+        );
       else if (this.ledgers.hasColumn(table, field)) fields[field] = meaning;
       else lost.push({ heading: this.ledgers.heading(table, field), text: meaning.shown, place: row.place(field) });
     }
     const unitField = table === "projects" ? "attractedBy" : "unit";
-    if (fields[unitField] === undefined && filing !== undefined) fields[unitField] = { key: filing, shown: filing, content: filing };
+    if (fields[unitField] === undefined && filing !== undefined)
+      fields[unitField] = { key: filing, shown: filing, content: filing };
     const key = keyOf(table, fields);
     const owner = fields[unitField];
     if (key === undefined || owner === undefined) {
-      const missing = ["day", "unit", "text", "enterprise", "name", "attractedBy", "task"].filter((field) => part.columns[field] !== undefined && fields[field] === undefined && tableHeadings[table].fields.some((known) => known.key === field && known.required));
-      this.issues.push(issue("error", "collect.rowIncomplete", "“{table}”的这一行缺少{missing}，没有收取；请补填后重报", { table: tableHeadings[table].title, missing: missing.map((field) => `“${this.ledgers.heading(table, field)}”`).join("、") }, row.place(missing[0] ?? unitField)));
+      const missing = ["day", "unit", "text", "enterprise", "name", "attractedBy", "task"].filter(
+        (field) =>
+          part.columns[field] !== undefined &&
+          fields[field] === undefined &&
+          tableHeadings[table].fields.some((known) => known.key === field && known.required),
+      );
+      this.issues.push(
+        issue(
+          "error",
+          "collect.rowIncomplete",
+          "“{table}”的这一行缺少{missing}，没有收取；请补填后重报",
+          {
+            table: tableHeadings[table].title,
+            missing: missing.map((field) => `“${this.ledgers.heading(table, field)}”`).join("、"),
+          },
+          row.place(missing[0] ?? unitField),
+        ),
+      );
       return;
     }
-    const unit = [...this.scored].find((name) => owner.key === name || (table !== "leads" && owner.key.startsWith(name)));
+    const unit = [...this.scored].find(
+      (name) => owner.key === name || (table !== "leads" && owner.key.startsWith(name)),
+    );
     if (unit === undefined) {
-      this.issues.push(issue("error", "collect.unitUnknown", "认不出参加考核的部门“{unit}”，这一行没有收取；请改用附件1的名称", { unit: owner.shown }, row.place(unitField)));
+      this.issues.push(
+        issue(
+          "error",
+          "collect.unitUnknown",
+          "认不出参加考核的部门“{unit}”，这一行没有收取；请改用附件1的名称",
+          { unit: owner.shown },
+          row.place(unitField),
+        ),
+      );
       return;
     }
-    const undated = ["day", "due", "signed"].find((field) => fields[field] !== undefined && !fields[field].key.startsWith("day "));
+    const undated = ["day", "due", "signed"].find(
+      (field) => fields[field] !== undefined && !fields[field].key.startsWith("day "),
+    );
     if (undated !== undefined) {
-      this.issues.push(issue("error", "collect.dateInvalid", "日期“{text}”无法识别，这一行没有收取；请写成 2024-03-05 或 2024年3月5日", { text: fields[undated]?.shown ?? "" }, row.place(undated)));
+      this.issues.push(
+        issue(
+          "error",
+          "collect.dateInvalid",
+          "日期“{text}”无法识别，这一行没有收取；请写成 2024-03-05 或 2024年3月5日",
+          { text: fields[undated]?.shown ?? "" },
+          row.place(undated),
+        ),
+      );
       return;
     }
     this.units.add(unit);
@@ -241,17 +380,45 @@ class Context {
     if (doubtful) notes.push(reason("文件由{filing}填报，这一行却属于{unit}，请核对", { filing, unit: owner.shown }));
     const titleField = ({ projects: "name", leads: "text", visits: "enterprise", tasks: "task" } as const)[table];
     const title = fields[titleField]?.shown ?? "";
-    this.push(table, key, fields, row.place(titleField), unit, title, { notes, doubtful, weak: table === "projects" ? ["name"] : [] });
-    for (const extra of [...lost, ...extraCells(part, row.row)]) this.log(undefined, unit, title, extra.heading, { content: extra.text }, extra.place);
+    this.push(table, key, fields, row.place(titleField), unit, title, {
+      notes,
+      doubtful,
+      weak: table === "projects" ? ["name"] : [],
+    });
+    for (const extra of [...lost, ...extraCells(part, row.row)])
+      this.log(undefined, unit, title, extra.heading, { content: extra.text }, extra.place);
   }
 
-  private push(table: CollectedTable, key: string, fields: Readonly<Record<string, Meaning>>, source: Place, unit: string, title: string, more: { weak?: readonly string[]; notes?: readonly Reason[]; doubtful?: boolean } = {}): void {
-    this.rows.push({ id: "", table, key, fields, weak: more.weak ?? [], source, unit, title, notes: more.notes ?? [], doubtful: more.doubtful ?? false });
+  private push(
+    table: CollectedTable,
+    key: string,
+    fields: Readonly<Record<string, Meaning>>,
+    source: Place,
+    unit: string,
+    title: string,
+    more: { weak?: readonly string[]; notes?: readonly Reason[]; doubtful?: boolean } = {},
+  ): void {
+    this.rows.push({
+      id: "",
+      table,
+      key,
+      fields,
+      weak: more.weak ?? [],
+      source,
+      unit,
+      title,
+      notes: more.notes ?? [],
+      doubtful: more.doubtful ?? false,
+    });
   }
 }
 
 /** The row of 周报台账 that a filing makes. */
-export function weekRow({ form, unit, deadline }: Filing, status: "onTime" | "late", doubt: Reason | undefined): SourceRow {
+export function weekRow(
+  { form, unit, deadline }: Filing,
+  status: "onTime" | "late",
+  doubt: Reason | undefined,
+): SourceRow {
   const word = formStatusWords[status][0];
   const fields: Record<string, Meaning> = {
     deadline: { key: `day ${deadline}`, shown: isoDate(deadline), content: { date: deadline } },
@@ -315,9 +482,12 @@ function extraCells(part: TablePart, row: number): { heading: string; text: stri
 function textAt(sheet: Sheet, row: number, column: number): string {
   const cells = sheet.columns[column];
   const kind = (cells?.kinds[row] ?? CellKind.empty) as CellKind;
-  if (cells === undefined || kind === CellKind.empty || kind === CellKind.error || kind === CellKind.uncomputed) return "";
+  if (cells === undefined || kind === CellKind.empty || kind === CellKind.error || kind === CellKind.uncomputed)
+    return "";
   const number = cells.numbers[row] as number;
-  const cell: Cell = kind === CellKind.text ? textCell(sheet.pool.texts[number] as string) : { kind, number, text: kind === CellKind.date ? isoDate(Math.floor(number)) : String(number) };
+  const cell: Cell =
+    kind === CellKind.text
+      ? textCell(sheet.pool.texts[number] as string)
+      : { kind, number, text: kind === CellKind.date ? isoDate(Math.floor(number)) : String(number) };
   return isBlank(cell) ? "" : cellText(cell);
 }
-

@@ -55,7 +55,14 @@ export function officePlaces(grid: Grid, { fields }: OfficeTable): readonly Tabl
       let bottom = (rows[index + 1]?.row ?? sheet.rowCount) - 1;
       const span = { left: Math.min(...used), right: Math.max(...used) };
       while (bottom > row && cellsInRow(sheet, span, bottom, 1) === 0) bottom--;
-      places.push({ sheet: sheet.name, source: sheet, area: { top: row, bottom, ...span }, firstDataRow: row + 1, columns, headings });
+      places.push({
+        sheet: sheet.name,
+        source: sheet,
+        area: { top: row, bottom, ...span },
+        firstDataRow: row + 1,
+        columns,
+        headings,
+      });
     });
   }
   return places;
@@ -95,18 +102,32 @@ const lastRow = 1_048_575;
  * headings, else (no such table) on a sheet of its own. Nothing that stands in the workbook is overwritten.
  * @param places the table's parts in reading order @param taken names that sheets already have, which a new sheet is added to
  */
-export function appendEdits(kind: TableKind, places: readonly TablePlace[], rows: readonly RowContent[], taken: Set<string>): LedgerEdit[] {
+export function appendEdits(
+  kind: TableKind,
+  places: readonly TablePlace[],
+  rows: readonly RowContent[],
+  taken: Set<string>,
+): LedgerEdit[] {
   if (rows.length === 0) return [];
   const last = places.at(-1);
   if (last === undefined) {
     const headings = kind.fields.map(({ heading }) => heading);
-    return [addSheet(kind, freeName(kind.title, taken), headings, rows.map((row) => kind.fields.map(({ key }) => row[key])))];
+    return [
+      addSheet(
+        kind,
+        freeName(kind.title, taken),
+        headings,
+        rows.map((row) => kind.fields.map(({ key }) => row[key])),
+      ),
+    ];
   }
   const lastData = lastDataRow(last);
   const first = Math.max(lastData, last.firstDataRow - 1) + 1;
   if (isFree(last, first, first + rows.length - 1)) {
     const styleOf = lastData >= last.firstDataRow ? { styleOf: lastData } : {};
-    const cells = rows.flatMap((row, index) => writesOf(last, row, first + index).map((cell): CellWrite => ({ ...cell, ...styleOf })));
+    const cells = rows.flatMap((row, index) =>
+      writesOf(last, row, first + index).map((cell): CellWrite => ({ ...cell, ...styleOf })),
+    );
     return [{ kind: "cells", sheet: last.sheet, cells }];
   }
   const width = last.area.right - last.area.left + 1;
@@ -119,9 +140,17 @@ export function appendEdits(kind: TableKind, places: readonly TablePlace[], rows
   return [addSheet(kind, continuedName(last.sheet, taken), headings, values)];
 }
 
-function addSheet(kind: TableKind, name: string, headings: readonly string[], rows: readonly (readonly (CellContent | undefined)[])[]): LedgerEdit {
-  const longest = (column: number): number => rows.slice(0, 200).reduce((most, row) => Math.max(most, textWidth(textOf(row[column]))), 0);
-  const widths = headings.map((heading, column) => Math.min(44, Math.max(11, textWidth(heading) + 2, longest(column) + 3)));
+function addSheet(
+  kind: TableKind,
+  name: string,
+  headings: readonly string[],
+  rows: readonly (readonly (CellContent | undefined)[])[],
+): LedgerEdit {
+  const longest = (column: number): number =>
+    rows.slice(0, 200).reduce((most, row) => Math.max(most, textWidth(textOf(row[column]))), 0);
+  const widths = headings.map((heading, column) =>
+    Math.min(44, Math.max(11, textWidth(heading) + 2, longest(column) + 3)),
+  );
   return { kind: "addSheet", plan: tableSheet({ name, role: kind.role, title: kind.title, headings, rows, widths }) };
 }
 
@@ -132,7 +161,9 @@ function textOf(value: CellContent | undefined): string {
 function writesOf({ columns }: TablePlace, row: RowContent, at: number): CellWrite[] {
   const writes = Object.entries(row).flatMap(([field, value]) => {
     const column = columns[field];
-    return column === undefined || value === undefined || value === null || value === "" ? [] : [{ row: at, column, value }];
+    return column === undefined || value === undefined || value === null || value === ""
+      ? []
+      : [{ row: at, column, value }];
   });
   return writes.sort((one, other) => one.column - other.column);
 }
@@ -158,7 +189,9 @@ function isFree({ source, area }: TablePlace, top: number, bottom: number): bool
   for (let row = top; row <= Math.min(bottom, source.rowCount - 1); row++) {
     if (cellsInRow(source, area, row, 1) > 0) return false;
   }
-  return !source.merges.some((merge) => merge.top <= bottom && merge.bottom >= top && merge.left <= area.right && merge.right >= area.left);
+  return !source.merges.some(
+    (merge) => merge.top <= bottom && merge.bottom >= top && merge.left <= area.right && merge.right >= area.left,
+  );
 }
 
 function headingAt({ source, area, columns, headings, firstDataRow }: TablePlace, column: number): string {

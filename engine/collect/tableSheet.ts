@@ -28,7 +28,14 @@ export function tableSheet({ name, role, title, headings, rows, widths = [] }: T
   rows.forEach((cells, index) => {
     const row = index + 2;
     headings.forEach((_, column) => draft.put(row, column, planCell(cells[column])));
-    draft.height(row, heightFor(headings.map((_, column) => ({ text: shown(cells[column]), width: draft.widths[column] ?? 14 })), 14, 18));
+    draft.height(
+      row,
+      heightFor(
+        headings.map((_, column) => ({ text: shown(cells[column]), width: draft.widths[column] ?? 14 })),
+        14,
+        18,
+      ),
+    );
   });
   return {
     role,
@@ -39,7 +46,14 @@ export function tableSheet({ name, role, title, headings, rows, widths = [] }: T
     styles,
     merges: draft.merges,
     freeze: { rows: 2, columns: 0 },
-    print: { landscape: true, fitWidth: 1, fitHeight: 0, titleRows: { first: 0, last: 1 }, footer: "&R第 &P 页，共 &N 页", centered: true },
+    print: {
+      landscape: true,
+      fitWidth: 1,
+      fitHeight: 0,
+      titleRows: { first: 0, last: 1 },
+      footer: "&R第 &P 页，共 &N 页",
+      centered: true,
+    },
   };
 }
 

@@ -14,7 +14,8 @@ const friday = 4;
  */
 export function weekDeadlines(weeks: readonly WeekFact[]): WeekOf {
   const known = new Map<number, Day>();
-  for (const { deadline } of weeks) known.set(weekNumber(deadline), Math.max(deadline, known.get(weekNumber(deadline)) ?? deadline));
+  for (const { deadline } of weeks)
+    known.set(weekNumber(deadline), Math.max(deadline, known.get(weekNumber(deadline)) ?? deadline));
   return (day) => known.get(weekNumber(day)) ?? weekNumber(day) * 7 + monday + friday;
 }
 

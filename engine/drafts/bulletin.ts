@@ -42,8 +42,13 @@ export function progressBlocks({ district, facts, asOf, plan, board }: Assessmen
   for (const project of recognised) stages[stageOf(project, asOf)]++;
   const rows = board.map(({ title, target, done, unit, growth, met, meets, place }) => [
     [title],
-    [`${meets === "above" ? "超过" : ""}${plainNumber(target)}${unit}${growth === undefined ? "" : `（增长${growth}%）`}`],
-    [done === undefined ? "未填" : `${plainNumber(done)}${unit}`, ...citations.cite(done === undefined ? [] : [{ place, text: `${title}　完成${plainNumber(done)}${unit}` }])],
+    [
+      `${meets === "above" ? "超过" : ""}${plainNumber(target)}${unit}${growth === undefined ? "" : `（增长${growth}%）`}`,
+    ],
+    [
+      done === undefined ? "未填" : `${plainNumber(done)}${unit}`,
+      ...citations.cite(done === undefined ? [] : [{ place, text: `${title}　完成${plainNumber(done)}${unit}` }]),
+    ],
     [done === undefined ? "—" : met ? "完成" : "未完成"],
   ]);
   return [
@@ -58,7 +63,12 @@ export function progressBlocks({ district, facts, asOf, plan, board }: Assessmen
     {
       kind: "table",
       title: "年度目标完成情况",
-      columns: [{ heading: "指标", width: 34 }, { heading: "目标", width: 28, align: "center" }, { heading: "完成", width: 24, align: "center" }, { heading: "状态", width: 14, align: "center" }],
+      columns: [
+        { heading: "指标", width: 34 },
+        { heading: "目标", width: 28, align: "center" },
+        { heading: "完成", width: 24, align: "center" },
+        { heading: "状态", width: 14, align: "center" },
+      ],
       rows,
     },
   ];
@@ -68,7 +78,18 @@ export function rankingBlock({ ranking, units }: Assessment): DraftBlock {
   const byName = new Map(units.map((unit) => [unit.name, unit]));
   const bars = ranking.flatMap((name) => {
     const unit = byName.get(name);
-    return unit === undefined ? [] : [{ rank: unit.rank, unit: unit.name, total: unit.total, base: unit.base, bonus: unit.bonus, deduction: unit.deduction }];
+    return unit === undefined
+      ? []
+      : [
+          {
+            rank: unit.rank,
+            unit: unit.name,
+            total: unit.total,
+            base: unit.base,
+            bonus: unit.bonus,
+            deduction: unit.deduction,
+          },
+        ];
   });
   return { kind: "ranking", title: "图1　各部门得分排名", bars };
 }
@@ -78,27 +99,48 @@ export function warningBlocks({ units, facts, asOf }: Assessment, citations: Cit
   const say = (runs: readonly DraftRun[]): void => void blocks.push({ kind: "paragraph", runs });
   for (const level of ["accountability", "summonedTalk", "districtNotice"] as const) {
     const reached = units.filter(({ escalation }) => escalation.level === level);
-    if (reached.length > 0) say([`按方案四、4，达到${escalationNames[level].title}情形的部门${reached.length}个：${reached.map(({ name, escalation }) => `${name}（${streakText(escalation)}）`).join("、")}。`]);
+    if (reached.length > 0)
+      say([
+        `按方案四、4，达到${escalationNames[level].title}情形的部门${reached.length}个：${reached.map(({ name, escalation }) => `${name}（${streakText(escalation)}）`).join("、")}。`,
+      ]);
   }
-  const open = units.flatMap((unit) => unit.escalation.months.filter(({ status, reasons }) => status === "open" && reasons.includes("noLead")).map(({ month }) => ({ unit, month })));
+  const open = units.flatMap((unit) =>
+    unit.escalation.months
+      .filter(({ status, reasons }) => status === "open" && reasons.includes("noLead"))
+      .map(({ month }) => ({ unit, month })),
+  );
   const [first] = open;
-  if (first !== undefined) say([`${chineseMonth(first.month)}尚未报送有效招商信息的部门${open.length}个：${open.map(({ unit }) => unit.name).join("、")}；距月末还有${lastDayOf(first.month) - asOf}天。`]);
+  if (first !== undefined)
+    say([
+      `${chineseMonth(first.month)}尚未报送有效招商信息的部门${open.length}个：${open.map(({ unit }) => unit.name).join("、")}；距月末还有${lastDayOf(first.month) - asOf}天。`,
+    ]);
   const overdue = facts.tasks.filter(({ due, finished }) => due <= asOf && (finished === undefined || finished > asOf));
   if (overdue.length > 0) {
-    const parts = overdue.map(({ unit, task, due, place }, index): DraftRun[] => [`${index === 0 ? "" : "；"}${unit}“${task}”（${chineseDate(due)}到期）`, ...citations.cite([{ place, text: `${unit}　${task}　时限${chineseDate(due)}　尚未完成` }])]);
+    const parts = overdue.map(({ unit, task, due, place }, index): DraftRun[] => [
+      `${index === 0 ? "" : "；"}${unit}“${task}”（${chineseDate(due)}到期）`,
+      ...citations.cite([{ place, text: `${unit}　${task}　时限${chineseDate(due)}　尚未完成` }]),
+    ]);
     say([`到期未完成的布置任务${overdue.length}项：`, ...parts.flat(), "。"]);
   }
   const red = units.filter(({ light }) => light === "red");
-  if (red.length > 0) say([`招引任务低于时间进度的部门${red.length}个：${red.map(({ name, quota }) => `${name}（${plainNumber(quota.filled)}/${plainNumber(quota.required)}）`).join("、")}。`]);
+  if (red.length > 0)
+    say([
+      `招引任务低于时间进度的部门${red.length}个：${red.map(({ name, quota }) => `${name}（${plainNumber(quota.filled)}/${plainNumber(quota.required)}）`).join("、")}。`,
+    ]);
   if (blocks.length === 0) say(["截至目前没有预警事项。"]);
   return blocks;
 }
 
 export function nextBlocks({ facts, asOf, activities, plan }: Assessment, citations: Citations): DraftBlock[] {
   const blocks: DraftBlock[] = [];
-  const due = facts.tasks.filter((task) => task.due > asOf && task.due <= asOf + 30 && (task.finished === undefined || task.finished > asOf));
+  const due = facts.tasks.filter(
+    (task) => task.due > asOf && task.due <= asOf + 30 && (task.finished === undefined || task.finished > asOf),
+  );
   if (due.length > 0) {
-    const parts = due.map(({ unit, task, due: day, place }, index): DraftRun[] => [`${index === 0 ? "" : "；"}${unit}“${task}”（${chineseDate(day)}）`, ...citations.cite([{ place, text: `${unit}　${task}　时限${chineseDate(day)}` }])]);
+    const parts = due.map(({ unit, task, due: day, place }, index): DraftRun[] => [
+      `${index === 0 ? "" : "；"}${unit}“${task}”（${chineseDate(day)}）`,
+      ...citations.cite([{ place, text: `${unit}　${task}　时限${chineseDate(day)}` }]),
+    ]);
     blocks.push({ kind: "paragraph", runs: [`30天内到期的布置任务${due.length}项：`, ...parts.flat(), "。"] });
   }
   const coming = dueActivities(activities, plan.year, asOf);
@@ -106,11 +148,22 @@ export function nextBlocks({ facts, asOf, activities, plan }: Assessment, citati
     blocks.push({
       kind: "table",
       title: "60天内的重大招商引资活动",
-      columns: [{ heading: "时间", width: 18, align: "center" }, { heading: "活动", width: 42 }, { heading: "地点", width: 14, align: "center" }, { heading: "责任单位", width: 26 }],
-      rows: coming.map(({ activity }) => [[flat(activity.time)], [flat(activity.name)], [flat(activity.venue)], [flat(activity.responsible)]]),
+      columns: [
+        { heading: "时间", width: 18, align: "center" },
+        { heading: "活动", width: 42 },
+        { heading: "地点", width: 14, align: "center" },
+        { heading: "责任单位", width: 26 },
+      ],
+      rows: coming.map(({ activity }) => [
+        [flat(activity.time)],
+        [flat(activity.name)],
+        [flat(activity.venue)],
+        [flat(activity.responsible)],
+      ]),
     });
   }
-  if (blocks.length === 0) blocks.push({ kind: "paragraph", runs: ["30天内没有到期的布置任务，60天内没有重大招商引资活动。"] });
+  if (blocks.length === 0)
+    blocks.push({ kind: "paragraph", runs: ["30天内没有到期的布置任务，60天内没有重大招商引资活动。"] });
   return blocks;
 }
 
@@ -121,7 +174,15 @@ export function streakText({ streak, confirmed }: UnitAssessment["escalation"]):
 
 /** What a project's row says, for the annex. */
 export function projectText({ name, attractedBy, category, investment, signed }: ProjectFact): string {
-  return [name, attractedBy.map(({ unit }) => unit).join("、"), category, investment === undefined ? "" : `${plainNumber(investment)}万元`, signed === undefined ? "未签约" : `${chineseDate(signed)}签约`].filter((part) => part !== "").join("　");
+  return [
+    name,
+    attractedBy.map(({ unit }) => unit).join("、"),
+    category,
+    investment === undefined ? "" : `${plainNumber(investment)}万元`,
+    signed === undefined ? "未签约" : `${chineseDate(signed)}签约`,
+  ]
+    .filter((part) => part !== "")
+    .join("　");
 }
 
 export function percent(done: number, due: number): string {

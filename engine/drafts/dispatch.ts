@@ -17,9 +17,15 @@ import { compact } from "../tables/text.js";
 const stageNames = { signed: "已签约", started: "已开工", producing: "已投产" } as const;
 
 /** Signed, not ended, and not yet in production by a day; and those that are still in talks. */
-function runningProjects({ facts, plan, asOf }: Assessment): { talks: readonly ProjectFact[]; landing: readonly ProjectFact[] } {
+function runningProjects({ facts, plan, asOf }: Assessment): {
+  talks: readonly ProjectFact[];
+  landing: readonly ProjectFact[];
+} {
   const running = facts.projects.filter(({ terminated }) => terminated === undefined || terminated > asOf);
-  return { talks: running.filter(({ signed }) => signed === undefined || signed > asOf), landing: running.filter((project) => isRecognised(project, plan.year, asOf)) };
+  return {
+    talks: running.filter(({ signed }) => signed === undefined || signed > asOf),
+    landing: running.filter((project) => isRecognised(project, plan.year, asOf)),
+  };
 }
 
 /** 产业促进局每周调度: 在谈项目、签约项目、商贸入库. */
@@ -40,21 +46,69 @@ export function weeklyDispatch(assessment: Assessment, log: readonly LogEntry[])
       { kind: "heading", level: 1, text: `一、在谈项目（${talks.length}个）` },
       projectTable(talks, log, citations, (project) => projectUnits(project.attractedBy)),
       { kind: "heading", level: 1, text: `二、签约项目（${landing.length}个）` },
-      projectTable(landing, log, citations, (project) => `${projectUnits(project.servicedBy)}　${stageNames[stageOf(project, asOf)]}`),
+      projectTable(
+        landing,
+        log,
+        citations,
+        (project) => `${projectUnits(project.servicedBy)}　${stageNames[stageOf(project, asOf)]}`,
+      ),
       { kind: "heading", level: 1, text: "三、商贸入库" },
-      { kind: "paragraph", runs: enterprises === undefined ? ["年度目标中没有这一指标。"] : [`${enterprises.title}：目标${plainNumber(enterprises.target)}${enterprises.unit}，${enterprises.done === undefined ? "完成值未填" : `完成${plainNumber(enterprises.done)}${enterprises.unit}`}`, ...citations.cite(enterprises.done === undefined ? [] : [{ place: enterprises.place, text: `${enterprises.title}　${plainNumber(enterprises.done)}${enterprises.unit}` }]), "。"] },
+      {
+        kind: "paragraph",
+        runs:
+          enterprises === undefined
+            ? ["年度目标中没有这一指标。"]
+            : [
+                `${enterprises.title}：目标${plainNumber(enterprises.target)}${enterprises.unit}，${enterprises.done === undefined ? "完成值未填" : `完成${plainNumber(enterprises.done)}${enterprises.unit}`}`,
+                ...citations.cite(
+                  enterprises.done === undefined
+                    ? []
+                    : [
+                        {
+                          place: enterprises.place,
+                          text: `${enterprises.title}　${plainNumber(enterprises.done)}${enterprises.unit}`,
+                        },
+                      ],
+                ),
+                "。",
+              ],
+      },
       { kind: "heading", level: 1, text: "四、周报未报送" },
-      { kind: "paragraph", runs: owing.units.length === 0 ? [`${chineseDate(owing.deadline)}的周报均已报送。`] : [`${chineseDate(owing.deadline)}的周报未报送的部门${owing.units.length}个：`, ...owing.units.flatMap(({ unit, inTalks, signed, place }, index): DraftRun[] => [`${index === 0 ? "" : "；"}${unit}（${[...(inTalks ? [formHeadings.inTalks.title] : []), ...(signed ? [formHeadings.signed.title] : [])].join("、")}）`, ...citations.cite([{ place, text: `${unit}　${chineseDate(owing.deadline)}　未报送` }])]), "。"] },
+      {
+        kind: "paragraph",
+        runs:
+          owing.units.length === 0
+            ? [`${chineseDate(owing.deadline)}的周报均已报送。`]
+            : [
+                `${chineseDate(owing.deadline)}的周报未报送的部门${owing.units.length}个：`,
+                ...owing.units.flatMap(({ unit, inTalks, signed, place }, index): DraftRun[] => [
+                  `${index === 0 ? "" : "；"}${unit}（${[...(inTalks ? [formHeadings.inTalks.title] : []), ...(signed ? [formHeadings.signed.title] : [])].join("、")}）`,
+                  ...citations.cite([{ place, text: `${unit}　${chineseDate(owing.deadline)}　未报送` }]),
+                ]),
+                "。",
+              ],
+      },
     ],
     provisional: plan.provisional,
     sources: citations.sources,
   };
 }
 
-function projectTable(projects: readonly ProjectFact[], log: readonly LogEntry[], citations: Citations, who: (project: ProjectFact) => string): DraftBlock {
+function projectTable(
+  projects: readonly ProjectFact[],
+  log: readonly LogEntry[],
+  citations: Citations,
+  who: (project: ProjectFact) => string,
+): DraftBlock {
   return {
     kind: "table",
-    columns: [{ heading: "项目", width: 25 }, { heading: "部门", width: 19, align: "center" }, { heading: "投资额（万元）", width: 13, align: "center" }, { heading: "最新进展", width: 25 }, { heading: "存在困难", width: 18 }],
+    columns: [
+      { heading: "项目", width: 25 },
+      { heading: "部门", width: 19, align: "center" },
+      { heading: "投资额（万元）", width: 13, align: "center" },
+      { heading: "最新进展", width: 25 },
+      { heading: "存在困难", width: 18 },
+    ],
     rows: projects.map((project) => {
       const progress = latest(log, project.name, [progressHeading.inTalks, progressHeading.signed]);
       const trouble = latest(log, project.name, [difficulties]);
@@ -62,14 +116,29 @@ function projectTable(projects: readonly ProjectFact[], log: readonly LogEntry[]
         [project.name, ...citations.cite([{ place: project.place, text: projectText(project) }])],
         [who(project)],
         [project.investment === undefined ? "" : plainNumber(project.investment)],
-        [progress?.values["content"] ?? "", ...citations.cite(progress === undefined ? [] : [{ place: progress.place, text: `${project.name}　${progress.values["reportedOn"] ?? ""}　${progress.values["content"] ?? ""}` }])],
+        [
+          progress?.values["content"] ?? "",
+          ...citations.cite(
+            progress === undefined
+              ? []
+              : [
+                  {
+                    place: progress.place,
+                    text: `${project.name}　${progress.values["reportedOn"] ?? ""}　${progress.values["content"] ?? ""}`,
+                  },
+                ],
+          ),
+        ],
         [trouble?.values["content"] ?? ""],
       ];
     }),
   };
 }
 
-const progressHeading = { inTalks: /*#__PURE__*/ labelOf("inTalks", "progress"), signed: /*#__PURE__*/ labelOf("signed", "progress") };
+const progressHeading = {
+  inTalks: /*#__PURE__*/ labelOf("inTalks", "progress"),
+  signed: /*#__PURE__*/ labelOf("signed", "progress"),
+};
 const difficulties = /*#__PURE__*/ labelOf("inTalks", "difficulties");
 
 function labelOf(kind: "inTalks" | "signed", key: string): string {
@@ -79,8 +148,14 @@ function labelOf(kind: "inTalks" | "signed", key: string): string {
 /** The last entry of a project under one of these headings, by day of filing. */
 export function latest(log: readonly LogEntry[], project: string, headings: readonly string[]): LogEntry | undefined {
   return log
-    .filter(({ values }) => compact(values["project"] ?? "") === compact(project) && headings.includes(values["entry"] ?? ""))
-    .reduce<LogEntry | undefined>((last, entry) => (last === undefined || (entry.values["reportedOn"] ?? "") >= (last.values["reportedOn"] ?? "") ? entry : last), undefined);
+    .filter(
+      ({ values }) => compact(values["project"] ?? "") === compact(project) && headings.includes(values["entry"] ?? ""),
+    )
+    .reduce<LogEntry | undefined>(
+      (last, entry) =>
+        last === undefined || (entry.values["reportedOn"] ?? "") >= (last.values["reportedOn"] ?? "") ? entry : last,
+      undefined,
+    );
 }
 
 export function projectUnits(shares: ProjectFact["attractedBy"]): string {
@@ -98,12 +173,26 @@ export function tenDayDispatch(assessment: Assessment): DraftDocument {
       if (unit === undefined) return [];
       const place = facts.units.find((fact) => fact.name === name)?.place;
       const months = unit.escalation.months.filter(({ status }) => status === "open").flatMap(({ reasons }) => reasons);
-      const lacking = [...(months.includes("noLead") ? ["本月未报信息"] : []), ...(months.includes("overdueTask") ? ["有任务到期未完成"] : []), ...(unit.escalation.level === "none" ? [] : [`${escalationNames[unit.escalation.level].title}情形（${streakText(unit.escalation)}）`])];
+      const lacking = [
+        ...(months.includes("noLead") ? ["本月未报信息"] : []),
+        ...(months.includes("overdueTask") ? ["有任务到期未完成"] : []),
+        ...(unit.escalation.level === "none"
+          ? []
+          : [`${escalationNames[unit.escalation.level].title}情形（${streakText(unit.escalation)}）`]),
+      ];
       return [
         [
           [index === 0 ? leader : ""],
           [`${name}${joint ? "（共同分管）" : ""}`],
-          [`${plainNumber(unit.quota.filled)}/${plainNumber(unit.quota.required)}`, ...citations.cite([{ place, text: `${name}　${facts.units.find((fact) => fact.name === name)?.quotaText.replace(/\n/g, "、") ?? ""}` }])],
+          [
+            `${plainNumber(unit.quota.filled)}/${plainNumber(unit.quota.required)}`,
+            ...citations.cite([
+              {
+                place,
+                text: `${name}　${facts.units.find((fact) => fact.name === name)?.quotaText.replace(/\n/g, "、") ?? ""}`,
+              },
+            ]),
+          ],
           [`${plainNumber(unit.visits.done)}/${plainNumber(unit.visits.required)}`],
           [lacking.join("；")],
         ],
@@ -118,7 +207,13 @@ export function tenDayDispatch(assessment: Assessment): DraftDocument {
       { kind: "paragraph", runs: [`截至${chineseDate(asOf)}。`] },
       {
         kind: "table",
-        columns: [{ heading: "分管领导", width: 16, align: "center" }, { heading: "部门", width: 26 }, { heading: "招引任务", width: 14, align: "center" }, { heading: "外出考察", width: 14, align: "center" }, { heading: "需调度事项", width: 30 }],
+        columns: [
+          { heading: "分管领导", width: 16, align: "center" },
+          { heading: "部门", width: 26 },
+          { heading: "招引任务", width: 14, align: "center" },
+          { heading: "外出考察", width: 14, align: "center" },
+          { heading: "需调度事项", width: 30 },
+        ],
         rows,
       },
     ],
@@ -139,10 +234,17 @@ export function monthlyDispatch(assessment: Assessment): DraftDocument {
   const citations = new Citations();
   const month = monthOf(asOf);
   const { year, month: number } = partsOf(asOf);
-  const signed = facts.projects.filter((project) => project.signed !== undefined && project.signed >= firstDayOf(month) && project.signed <= Math.min(asOf, lastDayOf(month)));
+  const signed = facts.projects.filter(
+    (project) =>
+      project.signed !== undefined &&
+      project.signed >= firstDayOf(month) &&
+      project.signed <= Math.min(asOf, lastDayOf(month)),
+  );
   const gaps = categories.categories.flatMap((category, index) => {
     const total = categories.totals[index];
-    return total !== undefined && total.required > total.recognised ? [`${category}${plainNumber(total.recognised)}/${plainNumber(total.required)}`] : [];
+    return total !== undefined && total.required > total.recognised
+      ? [`${category}${plainNumber(total.recognised)}/${plainNumber(total.required)}`]
+      : [];
   });
   return {
     kind: "monthlyDispatch",
@@ -152,8 +254,18 @@ export function monthlyDispatch(assessment: Assessment): DraftDocument {
       { kind: "paragraph", runs: [`截至${chineseDate(asOf)}。`] },
       { kind: "heading", level: 1, text: "一、总体进展" },
       ...progressBlocks(assessment, citations),
-      { kind: "paragraph", runs: [`本月新签约项目${signed.length}个${signed.length === 0 ? "" : `：${signed.map(({ name }) => name).join("、")}`}`, ...citations.cite(signed.map((project) => ({ place: project.place, text: projectText(project) }))), "。"] },
-      { kind: "paragraph", runs: [gaps.length === 0 ? "各类别项目数均不少于任务数。" : `项目数少于任务数的类别：${gaps.join("、")}。`] },
+      {
+        kind: "paragraph",
+        runs: [
+          `本月新签约项目${signed.length}个${signed.length === 0 ? "" : `：${signed.map(({ name }) => name).join("、")}`}`,
+          ...citations.cite(signed.map((project) => ({ place: project.place, text: projectText(project) }))),
+          "。",
+        ],
+      },
+      {
+        kind: "paragraph",
+        runs: [gaps.length === 0 ? "各类别项目数均不少于任务数。" : `项目数少于任务数的类别：${gaps.join("、")}。`],
+      },
       { kind: "heading", level: 1, text: "二、各部门排名" },
       rankingBlock(assessment),
       { kind: "heading", level: 1, text: "三、预警情况" },

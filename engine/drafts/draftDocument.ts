@@ -25,7 +25,12 @@ export interface RankingBar {
 export type DraftBlock =
   | { readonly kind: "heading"; readonly level: 1 | 2; readonly text: string }
   | { readonly kind: "paragraph"; readonly runs: readonly DraftRun[] }
-  | { readonly kind: "table"; readonly title?: string; readonly columns: readonly DraftColumn[]; readonly rows: readonly (readonly (readonly DraftRun[])[])[] }
+  | {
+      readonly kind: "table";
+      readonly title?: string;
+      readonly columns: readonly DraftColumn[];
+      readonly rows: readonly (readonly (readonly DraftRun[])[])[];
+    }
   | { readonly kind: "ranking"; readonly title: string; readonly bars: readonly RankingBar[] }
   | {
       /** One of the two forms of 附件4, on a page of its own. */
@@ -45,7 +50,17 @@ export interface DraftSource {
   readonly place: Place;
 }
 
-export const draftKinds = ["districtNotice", "summonedTalk", "accountability", "bulletin", "weeklyDispatch", "tenDayDispatch", "monthlyDispatch", "talksForms", "landingForms"] as const;
+export const draftKinds = [
+  "districtNotice",
+  "summonedTalk",
+  "accountability",
+  "bulletin",
+  "weeklyDispatch",
+  "tenDayDispatch",
+  "monthlyDispatch",
+  "talksForms",
+  "landingForms",
+] as const;
 export type DraftKind = (typeof draftKinds)[number];
 
 export interface DraftDocument {

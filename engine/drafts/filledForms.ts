@@ -17,8 +17,23 @@ import { maskName } from "./privacy.js";
 type FormKind = "inTalks" | "signed";
 
 const lines: Readonly<Record<FormKind, readonly (readonly string[])[]>> = {
-  inTalks: [["name", "category"], ["scale", "follower", "area"], ["benefit"], ["legalRepresentative", "contact", "phone"], ["summary"], ["progress"], ["difficulties"]],
-  signed: [["name", "signedOn"], ["scale", "mode"], ["legalRepresentative", "phone"], ["summary"], ["progress"], ["leader", "responsible"]],
+  inTalks: [
+    ["name", "category"],
+    ["scale", "follower", "area"],
+    ["benefit"],
+    ["legalRepresentative", "contact", "phone"],
+    ["summary"],
+    ["progress"],
+    ["difficulties"],
+  ],
+  signed: [
+    ["name", "signedOn"],
+    ["scale", "mode"],
+    ["legalRepresentative", "phone"],
+    ["summary"],
+    ["progress"],
+    ["leader", "responsible"],
+  ],
 };
 
 /** One document of each kind that has projects, a project a page. */
@@ -59,23 +74,36 @@ function formBlock(kind: FormKind, project: ProjectFact, log: readonly LogEntry[
   };
   const valueOf = (key: string): string => {
     const heading = form.labels.find((label) => label.key === key)?.heading ?? "";
-    const text = (known[key] ?? "") === "" ? (latest(own, project.name, [heading])?.values["content"] ?? "") : (known[key] as string);
+    const text =
+      (known[key] ?? "") === ""
+        ? (latest(own, project.name, [heading])?.values["content"] ?? "")
+        : (known[key] as string);
     return key === "legalRepresentative" ? maskName(text) : text;
   };
   const filed = own.filter(({ values }) => values["form"] === form.title);
   const last = filed.at(-1);
-  const filing: Readonly<Record<string, string>> = { unit: projectUnits(project.attractedBy), reporter: last?.values["reporter"] ?? "", reportedOn: last?.values["reportedOn"] ?? "" };
+  const filing: Readonly<Record<string, string>> = {
+    unit: projectUnits(project.attractedBy),
+    reporter: last?.values["reporter"] ?? "",
+    reportedOn: last?.values["reportedOn"] ?? "",
+  };
   const entries = filed.filter(({ values }) => values["entry"] === (kind === "inTalks" ? form.logTitle : "项目进展"));
   return {
     kind: "form",
     title: form.title,
     filing: filingLabels.map(({ key, heading }) => [heading, filing[key] ?? ""]),
     ...(kind === "inTalks" ? { section: "项目基本情况" } : {}),
-    lines: lines[kind].map((keys) => keys.map((key) => [form.labels.find((label) => label.key === key)?.heading ?? "", valueOf(key)])),
+    lines: lines[kind].map((keys) =>
+      keys.map((key) => [form.labels.find((label) => label.key === key)?.heading ?? "", valueOf(key)]),
+    ),
     logTitle: form.logTitle,
     log: {
       headings: form.log.map(({ heading }) => heading),
-      rows: entries.map(({ values }, index) => form.log.map(({ key }) => (key === "number" ? String(index + 1) : (values[key === "progress" ? "content" : key] ?? "")))),
+      rows: entries.map(({ values }, index) =>
+        form.log.map(({ key }) =>
+          key === "number" ? String(index + 1) : (values[key === "progress" ? "content" : key] ?? ""),
+        ),
+      ),
     },
   };
 }

@@ -23,15 +23,24 @@ export function logEntries(grid: Grid): LogEntry[] {
         else if (kind === CellKind.date) values[field] = isoDate(Math.floor(number));
         else if (kind === CellKind.number) values[field] = String(number);
       }
-      if (values["content"] !== undefined) entries.push({ values, place: { sheet, row, column: columns["content"] ?? area.left } });
+      if (values["content"] !== undefined)
+        entries.push({ values, place: { sheet, row, column: columns["content"] ?? area.left } });
     }
     return entries;
   });
 }
 
-const representative = /*#__PURE__*/ new Set(/*#__PURE__*/ Object.values(formHeadings).flatMap(({ labels }) => labels.filter(({ key }) => key === "legalRepresentative").map(({ heading }) => heading)));
+const representative = /*#__PURE__*/ new Set(
+  /*#__PURE__*/ Object.values(formHeadings).flatMap(({ labels }) =>
+    labels.filter(({ key }) => key === "legalRepresentative").map(({ heading }) => heading),
+  ),
+);
 
 /** The legal representatives that the log names. */
 export function legalRepresentatives(entries: readonly LogEntry[]): string[] {
-  return entries.flatMap(({ values }) => (representative.has(values["entry"] ?? "") ? (values["content"] ?? "").split(/[、，,;；/\s]+/).map(compact) : [])).filter((name) => name !== "");
+  return entries
+    .flatMap(({ values }) =>
+      representative.has(values["entry"] ?? "") ? (values["content"] ?? "").split(/[、，,;；/\s]+/).map(compact) : [],
+    )
+    .filter((name) => name !== "");
 }

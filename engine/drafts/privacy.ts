@@ -13,9 +13,16 @@ const shortLine = /((?:电话|手机|座机|联系方式)[:： ]*)(\d{3,4})[- ]?
 export function maskPhones(text: string): string {
   const plain = text.replace(/[０-９－]/g, (sign) => sign.normalize("NFKC"));
   const masked = plain
-    .replace(mobile, (_, first: string, gap: string, _middle: string, other: string, last: string) => `${first}${gap}****${other}${last}`)
+    .replace(
+      mobile,
+      (_, first: string, gap: string, _middle: string, other: string, last: string) =>
+        `${first}${gap}****${other}${last}`,
+    )
     .replace(landline, (_, area: string, first: string, last: string) => `${area}${"*".repeat(first.length)}${last}`)
-    .replace(shortLine, (_, label: string, first: string, last: string) => `${label}${"*".repeat(first.length)}${last}`);
+    .replace(
+      shortLine,
+      (_, label: string, first: string, last: string) => `${label}${"*".repeat(first.length)}${last}`,
+    );
   return masked === plain ? text : masked;
 }
 
@@ -29,7 +36,9 @@ export function maskName(name: string): string {
 export function cleanerOf(plan: Plan, people: Iterable<string>): (text: string) => string {
   const doubtful = plan.doubts.flatMap(({ namesInDoubt = [] }) => namesInDoubt).map(spaced);
   // The longest first: 欧阳明 before 欧阳.
-  const hidden = [...new Set(people)].filter((name) => [...name].length > 1).sort((one, other) => other.length - one.length);
+  const hidden = [...new Set(people)]
+    .filter((name) => [...name].length > 1)
+    .sort((one, other) => other.length - one.length);
   const masks = hidden.map((name) => [new RegExp(spaced(name), "g"), maskName(name)] as const);
   return (text) => {
     let clean = maskPhones(text);
@@ -47,7 +56,8 @@ function spaced(name: string): string {
 /** A document with every text of it cleaned. */
 export function cleanDocument(document: DraftDocument, clean: (text: string) => string): DraftDocument {
   const runs = (all: readonly DraftRun[]): DraftRun[] => all.map((run) => (typeof run === "string" ? clean(run) : run));
-  const pairs = (all: readonly (readonly [string, string])[]): [string, string][] => all.map(([label, value]) => [label, clean(value)]);
+  const pairs = (all: readonly (readonly [string, string])[]): [string, string][] =>
+    all.map(([label, value]) => [label, clean(value)]);
   const block = (each: DraftBlock): DraftBlock => {
     switch (each.kind) {
       case "heading":
@@ -59,8 +69,18 @@ export function cleanDocument(document: DraftDocument, clean: (text: string) => 
       case "ranking":
         return each;
       case "form":
-        return { ...each, filing: pairs(each.filing), lines: each.lines.map(pairs), log: { ...each.log, rows: each.log.rows.map((row) => row.map(clean)) } };
+        return {
+          ...each,
+          filing: pairs(each.filing),
+          lines: each.lines.map(pairs),
+          log: { ...each.log, rows: each.log.rows.map((row) => row.map(clean)) },
+        };
     }
   };
-  return { ...document, title: clean(document.title), blocks: document.blocks.map(block), sources: document.sources.map((source) => ({ ...source, text: clean(source.text) })) };
+  return {
+    ...document,
+    title: clean(document.title),
+    blocks: document.blocks.map(block),
+    sources: document.sources.map((source) => ({ ...source, text: clean(source.text) })),
+  };
 }

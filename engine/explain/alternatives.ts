@@ -32,7 +32,12 @@ export interface Alternative {
   readonly reading: ReadingId;
   readonly choice: string;
   /** In 附件1 order. */
-  readonly units: readonly { readonly points: Readonly<Record<ItemKey, number>>; readonly total: number; readonly rank: number; readonly level: EscalationLevel }[];
+  readonly units: readonly {
+    readonly points: Readonly<Record<ItemKey, number>>;
+    readonly total: number;
+    readonly rank: number;
+    readonly level: EscalationLevel;
+  }[];
   readonly rankChanges: boolean;
 }
 
@@ -43,7 +48,9 @@ export function alternativesOf(assessment: Assessment): readonly Alternative[] {
   const found = known.get(assessment);
   if (found !== undefined) return found;
   const all = (Object.keys(readingChoices) as ReadingId[]).flatMap((id) =>
-    readingChoices[id].filter((choice) => choice !== assessment.readings[id]).map((choice) => alternative(assessment, id, choice)),
+    readingChoices[id]
+      .filter((choice) => choice !== assessment.readings[id])
+      .map((choice) => alternative(assessment, id, choice)),
   );
   known.set(assessment, all);
   return all;

@@ -18,7 +18,12 @@ export function explain(assessment: Assessment, unit: string, item?: ItemKey): r
   return (item === undefined ? itemKeys : [item]).map((key) => explainLine(assessment, scored, record, key));
 }
 
-function explainLine(assessment: Assessment, scored: UnitAssessment, record: UnitRecord, key: ItemKey): ItemExplanation {
+function explainLine(
+  assessment: Assessment,
+  scored: UnitAssessment,
+  record: UnitRecord,
+  key: ItemKey,
+): ItemExplanation {
   const rows = evidenceOf(assessment, record, key);
   return {
     unit: scored.name,
@@ -29,10 +34,16 @@ function explainLine(assessment: Assessment, scored: UnitAssessment, record: Uni
   };
 }
 
-function explainReading(assessment: Assessment, { order }: UnitAssessment, key: ItemKey, id: ReadingId): ItemExplanation["readings"][number] {
+function explainReading(
+  assessment: Assessment,
+  { order }: UnitAssessment,
+  key: ItemKey,
+  id: ReadingId,
+): ItemExplanation["readings"][number] {
   const definition: ReadingDefinition = assessment.plan.readings[id];
   const choice = assessment.readings[id];
-  const titleOf = (wanted: string): string => definition.choices.find((candidate) => candidate.id === wanted)?.title ?? wanted;
+  const titleOf = (wanted: string): string =>
+    definition.choices.find((candidate) => candidate.id === wanted)?.title ?? wanted;
   return {
     id,
     title: definition.title,
@@ -43,7 +54,13 @@ function explainReading(assessment: Assessment, { order }: UnitAssessment, key: 
       .filter(({ reading }) => reading === id)
       .map((other) => {
         const { points, total } = other.units[order] as (typeof other.units)[number];
-        return { choice: other.choice, choiceTitle: titleOf(other.choice), points: points[key], total, rankChanges: other.rankChanges };
+        return {
+          choice: other.choice,
+          choiceTitle: titleOf(other.choice),
+          points: points[key],
+          total,
+          rankChanges: other.rankChanges,
+        };
       }),
   };
 }

@@ -13,10 +13,27 @@ export function otherReadings(assessment: Assessment): readonly ReadingEffect[] 
     rankChanges,
     changes: units.flatMap((then, order) => {
       const now = assessment.units[order] as UnitAssessment;
-      const items = itemKeys.filter((key) => then.points[key] !== now.items[key].points).map((key) => ({ key, now: now.items[key].points, then: then.points[key] }));
-      const level = then.level === now.escalation.level ? {} : { level: { now: now.escalation.level, then: then.level } };
-      if (items.length === 0 && then.total === now.total && then.rank === now.rank && then.level === now.escalation.level) return [];
-      return [{ unit: now.name, total: { now: now.total, then: then.total }, rank: { now: now.rank, then: then.rank }, items, ...level }];
+      const items = itemKeys
+        .filter((key) => then.points[key] !== now.items[key].points)
+        .map((key) => ({ key, now: now.items[key].points, then: then.points[key] }));
+      const level =
+        then.level === now.escalation.level ? {} : { level: { now: now.escalation.level, then: then.level } };
+      if (
+        items.length === 0 &&
+        then.total === now.total &&
+        then.rank === now.rank &&
+        then.level === now.escalation.level
+      )
+        return [];
+      return [
+        {
+          unit: now.name,
+          total: { now: now.total, then: then.total },
+          rank: { now: now.rank, then: then.rank },
+          items,
+          ...level,
+        },
+      ];
     }),
   }));
 }

@@ -33,7 +33,12 @@ const indexes = new WeakMap<Assessment, IssueIndex>();
  * The issues of a unit's line: those in the rows it rests on, in the unit's rows that did not count, and those of the line's tables that name the unit.
  * @param rows the line's evidence
  */
-export function relatedIssues(assessment: Assessment, record: UnitRecord, key: ItemKey, rows: readonly EvidenceRow[]): Issue[] {
+export function relatedIssues(
+  assessment: Assessment,
+  record: UnitRecord,
+  key: ItemKey,
+  rows: readonly EvidenceRow[],
+): Issue[] {
   const { byRow, byUnit, projects } = indexOf(assessment);
   const tables = tablesOfLine[key];
   const { name, place, visitPlace } = record.unit;
@@ -49,7 +54,15 @@ export function relatedIssues(assessment: Assessment, record: UnitRecord, key: I
 function liesIn({ place }: Issue, { facts }: Assessment, tables: readonly TableKey[]): boolean {
   return (
     place !== undefined &&
-    facts.tables.some(({ key, sheet, area }) => tables.includes(key) && sheet === place.sheet && place.row >= area.top && place.row <= area.bottom && place.column >= area.left && place.column <= area.right)
+    facts.tables.some(
+      ({ key, sheet, area }) =>
+        tables.includes(key) &&
+        sheet === place.sheet &&
+        place.row >= area.top &&
+        place.row <= area.bottom &&
+        place.column >= area.left &&
+        place.column <= area.right,
+    )
   );
 }
 
@@ -67,10 +80,12 @@ function indexOf(assessment: Assessment): IssueIndex {
       byRow.set(sheet, rows);
       push(rows, row, issue);
     }
-    for (const value of new Set(Object.values(issue.message.values))) if (typeof value === "string" && names.has(value)) push(byUnit, value, issue);
+    for (const value of new Set(Object.values(issue.message.values)))
+      if (typeof value === "string" && names.has(value)) push(byUnit, value, issue);
   }
   for (const project of assessment.facts.projects) {
-    for (const unit of new Set([...project.attractedBy, ...project.servicedBy].map((share) => share.unit))) push(projects, unit, project);
+    for (const unit of new Set([...project.attractedBy, ...project.servicedBy].map((share) => share.unit)))
+      push(projects, unit, project);
   }
   const index = { byRow, byUnit, projects };
   indexes.set(assessment, index);

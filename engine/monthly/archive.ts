@@ -12,7 +12,14 @@ import { monthArchive, tableHeadings, type OfficeTable } from "../tables/heading
 import { isoDayOf } from "./isoDayOf.js";
 import { CellKind, type Grid } from "../tables/sheet.js";
 import { decisionWords } from "../tables/words.js";
-import { changedParameters, factsDigest, fingerprints, fingerprintText, parseFingerprints, type TableFingerprint } from "./factsDigest.js";
+import {
+  changedParameters,
+  factsDigest,
+  fingerprints,
+  fingerprintText,
+  parseFingerprints,
+  type TableFingerprint,
+} from "./factsDigest.js";
 
 /** A unit's row of a closed month. */
 export interface ArchivedUnit {
@@ -80,8 +87,20 @@ export function archiveEdits(grid: Grid, assessment: Assessment, month: Month, a
   const closed = assess(facts, { asOf, readings: assessment.readings });
   const digest = factsDigest(facts, asOf);
   const prints = fingerprints(facts, asOf);
-  const common = { archivedAt, month, asOf: { date: asOf }, plan: `${plan.id}（${isoDate(plan.issued)}）`, readings: settingsText(closed), digest };
-  const rows = closed.units.map((unit): RowContent => ({ ...common, ...valuesOf(unit, month), ...Object.fromEntries(itemKeys.map((key) => [key, unit.items[key].points])), evidence: fingerprintText(prints.get(unit.name) ?? []) }));
+  const common = {
+    archivedAt,
+    month,
+    asOf: { date: asOf },
+    plan: `${plan.id}（${isoDate(plan.issued)}）`,
+    readings: settingsText(closed),
+    digest,
+  };
+  const rows = closed.units.map((unit): RowContent => ({
+    ...common,
+    ...valuesOf(unit, month),
+    ...Object.fromEntries(itemKeys.map((key) => [key, unit.items[key].points])),
+    evidence: fingerprintText(prints.get(unit.name) ?? []),
+  }));
   const taken = new Set(grid.sheets.map(({ name }) => name.toLowerCase()));
   const table = archiveTable(plan);
   return appendEdits({ ...table, role: "archive" }, officePlaces(grid, table), rows, taken);
@@ -90,7 +109,16 @@ export function archiveEdits(grid: Grid, assessment: Assessment, month: Month, a
 function valuesOf(unit: UnitAssessment, month: Month) {
   const { name, rank, total, base, bonus, deduction, escalation } = unit;
   const { level } = escalation;
-  return { unit: name, rank, total, base, bonus, deduction, duty: dutyText(escalation.months.find((candidate) => candidate.month === month)), proposal: level === "none" ? "无" : escalationNames[level].title };
+  return {
+    unit: name,
+    rank,
+    total,
+    base,
+    bonus,
+    deduction,
+    duty: dutyText(escalation.months.find((candidate) => candidate.month === month)),
+    proposal: level === "none" ? "无" : escalationNames[level].title,
+  };
 }
 
 /** `未履行（已认定）`, `已履行`; a month before the ladder begins is `未考核`. */
@@ -111,7 +139,8 @@ function readingsOf(text: string): SomeReadings {
   const readings: Record<string, string> = {};
   for (const part of text.split("；")) {
     const [id = "", choice = ""] = part.split("=");
-    if (id in readingChoices && (readingChoices[id as ReadingId] as readonly string[]).includes(choice)) readings[id] = choice;
+    if (id in readingChoices && (readingChoices[id as ReadingId] as readonly string[]).includes(choice))
+      readings[id] = choice;
   }
   return readings;
 }
@@ -124,18 +153,46 @@ export function readArchive(grid: Grid, plan: Plan): ArchivedMonth[] {
       const cell = (field: string): { kind: number; number: number; text: string } => {
         const column = source.columns[columns[field] ?? -1];
         const [kind, number] = [column?.kinds[row] ?? CellKind.empty, column?.numbers[row] ?? 0];
-        return { kind, number, text: kind === CellKind.text ? (source.pool.texts[number] ?? "") : kind === CellKind.empty ? "" : String(number) };
+        return {
+          kind,
+          number,
+          text:
+            kind === CellKind.text ? (source.pool.texts[number] ?? "") : kind === CellKind.empty ? "" : String(number),
+        };
       };
-      const value = (field: string): number => (cell(field).kind === CellKind.text ? Number(cell(field).text) : cell(field).number);
+      const value = (field: string): number =>
+        cell(field).kind === CellKind.text ? Number(cell(field).text) : cell(field).number;
       const asOf = cell("asOf").kind === CellKind.text ? isoDayOf(cell("asOf").text) : Math.floor(cell("asOf").number);
       const [unit, month, digest] = [cell("unit").text, cell("month").text, cell("digest").text];
       if (asOf === undefined || unit === "" || month !== monthOf(asOf)) continue;
-      const head = { archivedAt: cell("archivedAt").text, month, asOf, plan: cell("plan").text, readings: readingsOf(cell("readings").text), digest };
+      const head = {
+        archivedAt: cell("archivedAt").text,
+        month,
+        asOf,
+        plan: cell("plan").text,
+        readings: readingsOf(cell("readings").text),
+        digest,
+      };
       const id = `${head.archivedAt}\u0001${month}\u0001${digest}`;
       const entry = months.get(id) ?? { head, units: [] };
       months.set(id, entry);
-      const items = Object.fromEntries(itemKeys.flatMap((key) => (columns[key] === undefined || cell(key).kind === CellKind.empty ? [] : [[key, value(key)]])));
-      entry.units.push({ unit, rank: value("rank"), total: value("total"), base: value("base"), bonus: value("bonus"), deduction: value("deduction"), items, duty: cell("duty").text, proposal: cell("proposal").text, evidence: parseFingerprints(cell("evidence").text) });
+      const items = Object.fromEntries(
+        itemKeys.flatMap((key) =>
+          columns[key] === undefined || cell(key).kind === CellKind.empty ? [] : [[key, value(key)]],
+        ),
+      );
+      entry.units.push({
+        unit,
+        rank: value("rank"),
+        total: value("total"),
+        base: value("base"),
+        bonus: value("bonus"),
+        deduction: value("deduction"),
+        items,
+        duty: cell("duty").text,
+        proposal: cell("proposal").text,
+        evidence: parseFingerprints(cell("evidence").text),
+      });
     }
   }
   return [...months.values()].map(({ head, units }) => ({ ...head, units }));
@@ -150,11 +207,21 @@ export function compareArchive(facts: Facts, archive: readonly ArchivedMonth[]):
       const digest = factsDigest(facts, closed.asOf);
       const now = assess(facts, { asOf: closed.asOf, readings: closed.readings });
       const prints = fingerprints(facts, closed.asOf);
-      return { archive: closed, digest, unchanged: digest === closed.digest, differences: differencesOf(closed, now, prints, facts.plan) };
+      return {
+        archive: closed,
+        digest,
+        unchanged: digest === closed.digest,
+        differences: differencesOf(closed, now, prints, facts.plan),
+      };
     });
 }
 
-function differencesOf(closed: ArchivedMonth, now: Assessment, prints: ReadonlyMap<string, readonly TableFingerprint[]>, plan: Plan): ArchiveDifference[] {
+function differencesOf(
+  closed: ArchivedMonth,
+  now: Assessment,
+  prints: ReadonlyMap<string, readonly TableFingerprint[]>,
+  plan: Plan,
+): ArchiveDifference[] {
   const differences: ArchiveDifference[] = [];
   const heading = new Map(monthArchive.fields.map((field) => [field.key, field.heading]));
   for (const before of closed.units) {
@@ -168,15 +235,29 @@ function differencesOf(closed: ArchivedMonth, now: Assessment, prints: ReadonlyM
     }
     const current = valuesOf(after, closed.month);
     for (const key of sums) put("value", heading.get(key) ?? key, plainNumber(before[key]), plainNumber(current[key]));
-    for (const key of itemKeys) put("value", plan.items[key].title, plainNumber(before.items[key] ?? 0), plainNumber(after.items[key].points));
+    for (const key of itemKeys)
+      put("value", plan.items[key].title, plainNumber(before.items[key] ?? 0), plainNumber(after.items[key].points));
     put("value", heading.get("duty") ?? "", before.duty, current.duty);
     put("value", heading.get("proposal") ?? "", before.proposal, current.proposal);
     for (const print of before.evidence) {
       const other = prints.get(before.unit)?.find(({ table }) => table === print.table);
       if (other === undefined || (other.digest === print.digest && other.rows === print.rows)) continue;
-      put("rows", tableHeadings[print.table].title, `${print.rows} 条`, `${other.rows} 条${other.rows === print.rows ? "，内容有改动" : ""}`);
+      put(
+        "rows",
+        tableHeadings[print.table].title,
+        `${print.rows} 条`,
+        `${other.rows} 条${other.rows === print.rows ? "，内容有改动" : ""}`,
+      );
     }
   }
-  for (const { name } of now.units) if (!closed.units.some(({ unit }) => unit === name)) differences.push({ unit: name, kind: "value", title: heading.get("unit") ?? "", archived: "（存档时附件1中无此部门）", now: name });
+  for (const { name } of now.units)
+    if (!closed.units.some(({ unit }) => unit === name))
+      differences.push({
+        unit: name,
+        kind: "value",
+        title: heading.get("unit") ?? "",
+        archived: "（存档时附件1中无此部门）",
+        now: name,
+      });
   return differences;
 }

@@ -13,7 +13,13 @@ import { decisionWords } from "../tables/words.js";
  * The edits that enter the office's 月度认定 of a unit's month: into the row that the table has for it, else a row below, else a new table.
  * @param grid the workbook as it is now @param facts read from that grid @param decision `undefined` takes an entered decision back
  */
-export function decisionEdits(grid: Grid, facts: Facts, unit: string, month: Month, decision: MonthDecision["decision"] | undefined): LedgerEdit[] {
+export function decisionEdits(
+  grid: Grid,
+  facts: Facts,
+  unit: string,
+  month: Month,
+  decision: MonthDecision["decision"] | undefined,
+): LedgerEdit[] {
   const names = readingBehind(facts)?.gate.names ?? new UnitNames(facts.plan);
   const parts = ledgerPlaces(grid)("monthDecisions");
   const word = decision === undefined ? null : decisionWords[decision][0];
@@ -27,5 +33,10 @@ export function decisionEdits(grid: Grid, facts: Facts, unit: string, month: Mon
     return [{ kind: "cells", sheet: place.sheet, cells: [{ row: place.row, column: place.column, value: word }] }];
   }
   if (word === null) return [];
-  return appendEdits(ledgerKind("monthDecisions"), parts, [{ month, unit, decision: word }], new Set(grid.sheets.map(({ name }) => name.toLowerCase())));
+  return appendEdits(
+    ledgerKind("monthDecisions"),
+    parts,
+    [{ month, unit, decision: word }],
+    new Set(grid.sheets.map(({ name }) => name.toLowerCase())),
+  );
 }

@@ -31,15 +31,27 @@ export function datedActivity(activity: ActivityFact, year: number): DatedActivi
   const third = Object.entries(thirds).find(([name]) => text.includes(name));
   if (third === undefined) return { activity, from: firstDayOf(month), to: lastDayOf(month), open: true };
   const [first, last] = third[1];
-  return { activity, from: firstDayOf(month) + first - 1, to: Math.min(firstDayOf(month) + last - 1, lastDayOf(month)), open: true };
+  return {
+    activity,
+    from: firstDayOf(month) + first - 1,
+    to: Math.min(firstDayOf(month) + last - 1, lastDayOf(month)),
+    open: true,
+  };
 }
 
 /** All activities with a time, in order of time. */
 export function activityCalendar(activities: readonly ActivityFact[], year: number): DatedActivity[] {
-  return activities.flatMap((activity) => datedActivity(activity, year) ?? []).sort((one, other) => one.from - other.from || one.to - other.to);
+  return activities
+    .flatMap((activity) => datedActivity(activity, year) ?? [])
+    .sort((one, other) => one.from - other.from || one.to - other.to);
 }
 
 /** What takes place from a day on within as many days (60 by default), or is going on. */
-export function dueActivities(activities: readonly ActivityFact[], year: number, asOf: Day, days = 60): DatedActivity[] {
+export function dueActivities(
+  activities: readonly ActivityFact[],
+  year: number,
+  asOf: Day,
+  days = 60,
+): DatedActivity[] {
   return activityCalendar(activities, year).filter(({ from, to }) => to >= asOf && from <= asOf + days);
 }

@@ -28,9 +28,16 @@ export function factsDigest(facts: Facts, asOf: Day): string {
   // A choice that is the default says no more than none.
   put(["readings", sorted(facts.readings).filter(([id, choice]) => readingChoices[id as ReadingId]?.[0] !== choice)]);
   put(["parameters", sorted(changedParameters(facts))]);
-  for (const { name, quota, visitQuota } of facts.units) put(["unit", name, quota === undefined ? null : [quota.total, [...quota.minimums].sort(byText)], visitQuota ?? null]);
+  for (const { name, quota, visitQuota } of facts.units)
+    put([
+      "unit",
+      name,
+      quota === undefined ? null : [quota.total, [...quota.minimums].sort(byText)],
+      visitQuota ?? null,
+    ]);
   for (const [unit, tables] of linesByUnit(facts, asOf)) {
-    for (const table of evidenceTables) for (const line of tables[table]) digest.update(`${table}\u0001${unit}\u0001${line}\n`);
+    for (const table of evidenceTables)
+      for (const line of tables[table]) digest.update(`${table}\u0001${unit}\u0001${line}\n`);
   }
   return digest.digest();
 }
@@ -38,7 +45,14 @@ export function factsDigest(facts: Facts, asOf: Day): string {
 /** Every unit's fingerprints, in the order of {@link evidenceTables}. */
 export function fingerprints(facts: Facts, asOf: Day): ReadonlyMap<string, readonly TableFingerprint[]> {
   return new Map(
-    [...linesByUnit(facts, asOf)].map(([unit, tables]) => [unit, evidenceTables.map((table) => ({ table, rows: tables[table].length, digest: sha256(tables[table].join("\n")).slice(0, 8) }))]),
+    [...linesByUnit(facts, asOf)].map(([unit, tables]) => [
+      unit,
+      evidenceTables.map((table) => ({
+        table,
+        rows: tables[table].length,
+        digest: sha256(tables[table].join("\n")).slice(0, 8),
+      })),
+    ]),
   );
 }
 
@@ -58,25 +72,61 @@ export function parseFingerprints(text: string): TableFingerprint[] {
 
 type Lines = Record<EvidenceTable, string[]>;
 
-function linesByUnit({ units, leads, visits, projects, weeks, tasks, measures, monthDecisions }: Facts, asOf: Day): Map<string, Lines> {
-  const all = new Map<string, Lines>(units.map(({ name }) => [name, { leads: [], visits: [], projects: [], weeks: [], tasks: [], measures: [], monthDecisions: [] }]));
-  const put = (unit: string, table: EvidenceTable, line: readonly unknown[]): void => void all.get(unit)?.[table].push(JSON.stringify(line));
+function linesByUnit(
+  { units, leads, visits, projects, weeks, tasks, measures, monthDecisions }: Facts,
+  asOf: Day,
+): Map<string, Lines> {
+  const all = new Map<string, Lines>(
+    units.map(({ name }) => [
+      name,
+      { leads: [], visits: [], projects: [], weeks: [], tasks: [], measures: [], monthDecisions: [] },
+    ]),
+  );
+  const put = (unit: string, table: EvidenceTable, line: readonly unknown[]): void =>
+    void all.get(unit)?.[table].push(JSON.stringify(line));
   for (let index = 0; index < leads.count; index++) {
     const day = leads.day[index] as number;
     if (day <= asOf) put(units[leads.unit[index] as number]?.name ?? "", "leads", [day]);
   }
   const past = (day: Day | undefined): Day | null => (day !== undefined && day <= asOf ? day : null);
-  for (const visit of visits) if (visit.day <= asOf) put(visit.unit, "visits", [visit.day, visit.enterprise, visit.leader]);
+  for (const visit of visits)
+    if (visit.day <= asOf) put(visit.unit, "visits", [visit.day, visit.enterprise, visit.leader]);
   for (const project of projects) {
     if (past(project.signed) === null) continue;
-    const { name, category, investment = null, topTier, review, attractedBy, servicedBy, signed, started, producing, terminated } = project;
-    const line = [name, category, sharesText(attractedBy), sharesText(servicedBy), investment, topTier, review, past(signed), past(started), past(producing), past(terminated)];
+    const {
+      name,
+      category,
+      investment = null,
+      topTier,
+      review,
+      attractedBy,
+      servicedBy,
+      signed,
+      started,
+      producing,
+      terminated,
+    } = project;
+    const line = [
+      name,
+      category,
+      sharesText(attractedBy),
+      sharesText(servicedBy),
+      investment,
+      topTier,
+      review,
+      past(signed),
+      past(started),
+      past(producing),
+      past(terminated),
+    ];
     for (const unit of new Set([...attractedBy, ...servicedBy].map((share) => share.unit))) put(unit, "projects", line);
   }
-  for (const { unit, deadline, inTalks, signed, named } of weeks) if (deadline <= asOf) put(unit, "weeks", [deadline, inTalks, signed, named]);
+  for (const { unit, deadline, inTalks, signed, named } of weeks)
+    if (deadline <= asOf) put(unit, "weeks", [deadline, inTalks, signed, named]);
   for (const { unit, task, due, finished } of tasks) if (due <= asOf) put(unit, "tasks", [due, task, past(finished)]);
   for (const { unit, day, kind } of measures) if (day <= asOf) put(unit, "measures", [day, kind]);
-  for (const { unit, month, decision } of monthDecisions) if (month <= monthOf(asOf)) put(unit, "monthDecisions", [month, decision]);
+  for (const { unit, month, decision } of monthDecisions)
+    if (month <= monthOf(asOf)) put(unit, "monthDecisions", [month, decision]);
   for (const lines of all.values()) for (const table of evidenceTables) lines[table].sort();
   return all;
 }
@@ -87,7 +137,11 @@ function sharesText(shares: readonly Share[]): string {
 
 /** The parameters that the workbook sets to something else than the plan does. */
 export function changedParameters({ plan, parameters }: Facts): Record<string, number | string> {
-  return Object.fromEntries(Object.entries(parameters).filter(([id, value]) => plan.parameters.find((parameter) => parameter.id === id)?.value !== value));
+  return Object.fromEntries(
+    Object.entries(parameters).filter(
+      ([id, value]) => plan.parameters.find((parameter) => parameter.id === id)?.value !== value,
+    ),
+  );
 }
 
 function sorted(values: Readonly<Record<string, unknown>>): [string, unknown][] {

@@ -16,9 +16,19 @@ export interface UnitMonth {
   readonly leads: number;
   readonly leadPlaces: readonly Place[];
   /** Tasks due in the month, with whether they were overdue by the as-of date. */
-  readonly tasks: readonly { readonly task: string; readonly due: string; readonly overdue: boolean; readonly place: Place }[];
+  readonly tasks: readonly {
+    readonly task: string;
+    readonly due: string;
+    readonly overdue: boolean;
+    readonly place: Place;
+  }[];
   /** Weeks of the month in which a form was late or missing. */
-  readonly weeks: readonly { readonly deadline: string; readonly late: boolean; readonly missing: boolean; readonly place: Place }[];
+  readonly weeks: readonly {
+    readonly deadline: string;
+    readonly late: boolean;
+    readonly missing: boolean;
+    readonly place: Place;
+  }[];
   /** What this month's end gives rise to. */
   readonly proposals: readonly Escalation["proposals"][number][];
 }
@@ -64,15 +74,22 @@ export function monthView(assessment: Assessment, month: Month): MonthView {
         ...(decision === undefined ? {} : { decision: decision.decision }),
         leads: found.count,
         leadPlaces: found.places,
-        tasks: facts.tasks.filter(({ unit, due }) => unit === name && due >= first && due <= last).map((task) => taskLine(task, asOf)),
-        weeks: facts.weeks.filter(({ unit, deadline }) => unit === name && deadline >= first && deadline <= last && deadline <= asOf).flatMap(weekLine),
+        tasks: facts.tasks
+          .filter(({ unit, due }) => unit === name && due >= first && due <= last)
+          .map((task) => taskLine(task, asOf)),
+        weeks: facts.weeks
+          .filter(({ unit, deadline }) => unit === name && deadline >= first && deadline <= last && deadline <= asOf)
+          .flatMap(weekLine),
         proposals: escalation.proposals.filter((proposal) => proposal.month === month),
       };
     }),
   };
 }
 
-function leadPlaces({ facts: { leads, units }, asOf }: Assessment, month: Month): Map<string, { count: number; places: Place[] }> {
+function leadPlaces(
+  { facts: { leads, units }, asOf }: Assessment,
+  month: Month,
+): Map<string, { count: number; places: Place[] }> {
   const found = new Map<string, { count: number; places: Place[] }>();
   for (let index = 0; index < leads.count; index++) {
     const day = leads.day[index] as number;
@@ -82,7 +99,8 @@ function leadPlaces({ facts: { leads, units }, asOf }: Assessment, month: Month)
     found.set(unit, entry);
     entry.count++;
     const sheet = leads.sheets[leads.sheet[index] as number];
-    if (sheet !== undefined && entry.places.length < shownLeads) entry.places.push({ sheet: sheet.name, row: leads.row[index] as number, column: sheet.column });
+    if (sheet !== undefined && entry.places.length < shownLeads)
+      entry.places.push({ sheet: sheet.name, row: leads.row[index] as number, column: sheet.column });
   }
   return found;
 }

@@ -20,7 +20,9 @@ export interface NotReported {
 /** The deadlines that have passed by a day, latest first: those of 周报台账 and, of the day's own week and the one before, the Friday. */
 export function passedDeadlines(facts: Facts, asOf: Day): Day[] {
   const weekOf = weekDeadlines(facts.weeks);
-  return [...new Set([...facts.weeks.map(({ deadline }) => deadline), weekOf(asOf), weekOf(asOf - 7)])].filter((deadline) => deadline <= asOf).sort((one, other) => other - one);
+  return [...new Set([...facts.weeks.map(({ deadline }) => deadline), weekOf(asOf), weekOf(asOf - 7)])]
+    .filter((deadline) => deadline <= asOf)
+    .sort((one, other) => other - one);
 }
 
 /** The deadlines for which a list can be wanted, latest first: those that have passed and that of the week that still runs. */
@@ -46,8 +48,15 @@ export function notReported(facts: Facts, deadline: Day): NotReported {
 export function notReportedText({ deadline, units }: NotReported): string {
   if (units.length === 0) return `${chineseDate(deadline)}截止的周报，各部门均已报送。`;
   const lines = units.map(({ unit, inTalks, signed, place }, index) => {
-    const forms = [...(inTalks ? [formHeadings.inTalks.title] : []), ...(signed ? [formHeadings.signed.title] : [])].join("、");
+    const forms = [
+      ...(inTalks ? [formHeadings.inTalks.title] : []),
+      ...(signed ? [formHeadings.signed.title] : []),
+    ].join("、");
     return `${index + 1}. ${unit}：${forms}${place === undefined ? "（台账无登记）" : ""}`;
   });
-  return [`${chineseDate(deadline)}截止的周报，以下${units.length}个部门尚未报送：`, ...lines, "无相应项目的请回复“零报告”或“不适用”。"].join("\n");
+  return [
+    `${chineseDate(deadline)}截止的周报，以下${units.length}个部门尚未报送：`,
+    ...lines,
+    "无相应项目的请回复“零报告”或“不适用”。",
+  ].join("\n");
 }

@@ -12,7 +12,9 @@ const constants = /*#__PURE__*/ (() => {
   return words;
 })();
 /** Fractions of the square roots of the first eight primes. */
-const start = /*#__PURE__*/ [2, 3, 5, 7, 11, 13, 17, 19].map((prime) => Math.floor((Math.sqrt(prime) % 1) * 0x1_0000_0000) >>> 0);
+const start = /*#__PURE__*/ [2, 3, 5, 7, 11, 13, 17, 19].map(
+  (prime) => Math.floor((Math.sqrt(prime) % 1) * 0x1_0000_0000) >>> 0,
+);
 
 /** Takes bytes and texts piece by piece, so that a ledger's content need not stand in one string. */
 export class Sha256 {
@@ -74,7 +76,12 @@ export class Sha256 {
     const { block, words, state } = this;
     for (let index = 0; index < 16; index++) {
       const at = index * 4;
-      words[index] = (((block[at] as number) << 24) | ((block[at + 1] as number) << 16) | ((block[at + 2] as number) << 8) | (block[at + 3] as number)) >>> 0;
+      words[index] =
+        (((block[at] as number) << 24) |
+          ((block[at + 1] as number) << 16) |
+          ((block[at + 2] as number) << 8) |
+          (block[at + 3] as number)) >>>
+        0;
     }
     for (let index = 16; index < 64; index++) {
       const [early, late] = [words[index - 15] as number, words[index - 2] as number];
@@ -84,7 +91,13 @@ export class Sha256 {
     }
     let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
     for (let round = 0; round < 64; round++) {
-      const one = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + (constants[round] as number) + (words[round] as number)) >>> 0;
+      const one =
+        (h +
+          (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +
+          ((e & f) ^ (~e & g)) +
+          (constants[round] as number) +
+          (words[round] as number)) >>>
+        0;
       const two = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) >>> 0;
       [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) >>> 0, c, b, a, (one + two) >>> 0];
     }

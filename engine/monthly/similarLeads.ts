@@ -40,12 +40,16 @@ const mostPairs = 1000;
  * Duplicates and near-duplicates among the leads of different units, the most alike first.
  * Only texts that share a rare enough pair of signs are compared, which loses none above the threshold.
  */
-export function similarLeads(grid: Grid, facts: Facts): { readonly pairs: readonly SimilarLeads[]; readonly more: number } {
+export function similarLeads(
+  grid: Grid,
+  facts: Facts,
+): { readonly pairs: readonly SimilarLeads[]; readonly more: number } {
   const byText = leadsByText(grid, facts);
   const pairs: SimilarLeads[] = [];
   for (const leads of byText.values()) {
     const [first, ...others] = leads;
-    for (const other of others) if (first !== undefined && other.unit !== first.unit) pairs.push(pairOf(1, first, other));
+    for (const other of others)
+      if (first !== undefined && other.unit !== first.unit) pairs.push(pairOf(1, first, other));
   }
   const texts = [...byText.keys()];
   for (const [one, other, similarity] of nearTexts(texts)) {
@@ -73,7 +77,13 @@ function leadsByText(grid: Grid, facts: Facts): Map<string, ReportedLead[]> {
     const unit = names.findInCell(row.text("unit")) ?? row.text("unit");
     if (key === "" || unit === "") continue;
     const read = readDay(row.cell("day"), facts.plan.year);
-    const lead: ReportedLead = { unit, ...("value" in read ? { day: read.value } : {}), text, valid: row.text("valid"), place: row.place("text") };
+    const lead: ReportedLead = {
+      unit,
+      ...("value" in read ? { day: read.value } : {}),
+      text,
+      valid: row.text("valid"),
+      place: row.place("text"),
+    };
     const leads = byText.get(key);
     if (leads === undefined) byText.set(key, [lead]);
     else leads.push(lead);
@@ -85,7 +95,12 @@ function leadsByText(grid: Grid, facts: Facts): Map<string, ReportedLead[]> {
 function pairOf(similarity: number, one: ReportedLead, other: ReportedLead): SimilarLeads {
   const inOrder = (one.day ?? Infinity) <= (other.day ?? Infinity);
   const [first, later] = inOrder ? [one, other] : [other, one];
-  return { similarity, first, other: later, undecided: one.day === undefined || other.day === undefined || one.day === other.day };
+  return {
+    similarity,
+    first,
+    other: later,
+    undecided: one.day === undefined || other.day === undefined || one.day === other.day,
+  };
 }
 
 /**
@@ -93,10 +108,18 @@ function pairOf(similarity: number, one: ReportedLead, other: ReportedLead): Sim
  * alike enough must share one among the first few (prefix filtering), so only those are compared.
  */
 function* nearTexts(texts: readonly string[]): Generator<[number, number, number]> {
-  const sets = texts.map((text) => (text.length < shortest ? [] : [...new Set(Array.from({ length: text.length - 1 }, (_, index) => text.slice(index, index + 2)))]));
+  const sets = texts.map((text) =>
+    text.length < shortest
+      ? []
+      : [...new Set(Array.from({ length: text.length - 1 }, (_, index) => text.slice(index, index + 2)))],
+  );
   const frequency = new Map<string, number>();
   for (const set of sets) for (const pair of set) frequency.set(pair, (frequency.get(pair) ?? 0) + 1);
-  const rareFirst = sets.map((set) => set.sort((one, other) => (frequency.get(one) as number) - (frequency.get(other) as number) || (one < other ? -1 : 1)));
+  const rareFirst = sets.map((set) =>
+    set.sort(
+      (one, other) => (frequency.get(one) as number) - (frequency.get(other) as number) || (one < other ? -1 : 1),
+    ),
+  );
   const byPair = new Map<string, number[]>();
   for (let index = 0; index < rareFirst.length; index++) {
     const set = rareFirst[index] as string[];
@@ -110,7 +133,11 @@ function* nearTexts(texts: readonly string[]): Generator<[number, number, number
         if (met.has(other)) continue;
         met.add(other);
         const partner = rareFirst[other] as string[];
-        if (Math.min(set.length, partner.length) < (Math.max(set.length, partner.length) * similarFrom) / (2 - similarFrom) - 1e-9) continue;
+        if (
+          Math.min(set.length, partner.length) <
+          (Math.max(set.length, partner.length) * similarFrom) / (2 - similarFrom) - 1e-9
+        )
+          continue;
         let shared = 0;
         for (const each of partner) if (own.has(each)) shared++;
         const similarity = (2 * shared) / (set.length + partner.length);

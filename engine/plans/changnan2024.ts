@@ -14,17 +14,32 @@ import type {
 } from "../plan.js";
 
 const clause = (title: string, quote: string, ...lines: number[]): Clause => ({ title, quote, lines });
-const parameter = (id: string, title: string, value: number | string, unit: string, source: Clause): ParameterDefinition => ({ id, title, value, unit, clause: source });
+const parameter = (
+  id: string,
+  title: string,
+  value: number | string,
+  unit: string,
+  source: Clause,
+): ParameterDefinition => ({ id, title, value, unit, clause: source });
 const item = (key: ItemKey, group: ItemGroup, title: string, source: Clause, fullMarks?: number): ItemTerms =>
   fullMarks === undefined ? { key, group, title, clause: source } : { key, group, title, clause: source, fullMarks };
 const scored = (name: string, ...aliases: string[]): PlanUnit => ({ name, aliases, scored: true });
 const unscored = (name: string, ...aliases: string[]): PlanUnit => ({ name, aliases, scored: false });
 const quota = (leaders: string, unit: string, quotaText: string, visits: number, note?: string): PlanQuotaRow =>
-  note === undefined ? { unit, leaders: leaders.split(" "), quotaText, visits } : { unit, leaders: leaders.split(" "), quotaText, visits, note };
+  note === undefined
+    ? { unit, leaders: leaders.split(" "), quotaText, visits }
+    : { unit, leaders: leaders.split(" "), quotaText, visits, note };
 const member = (line: number, role: PlanMember["role"], name: string, post: string, unit?: string): PlanMember =>
   unit === undefined ? { name, post, role, line } : { name, post, role, unit, line };
 /** The first choice is the default, as in `readingChoices`. */
-const reading = <Id extends ReadingId>(id: Id, decision: string, title: string, source: Clause, because: string, choices: Readonly<Record<string, string>>): ReadingDefinition<Id> => ({
+const reading = <Id extends ReadingId>(
+  id: Id,
+  decision: string,
+  title: string,
+  source: Clause,
+  because: string,
+  choices: Readonly<Record<string, string>>,
+): ReadingDefinition<Id> => ({
   id,
   decision,
   title,
@@ -56,9 +71,21 @@ const scienceTown = clause("三、2", "科创小镇以陶博城“前店后厂�
 
 // ── 四、4 强化激励保障 ──────────────────────────────────────────────────────────────────────────────────────────
 
-const districtNotice = clause("四、4", "新区各部门单位一个月不履行招商引资工作职责、未完成布置的任务，由招商引资工作领导小组办公室发文进行全区通报", 29);
-const summoned = clause("四、4", "新区各部门单位连续两个月不履行招商引资工作职责、未完成布置的任务，由区纪检监察工委进行约谈", 29);
-const accountability = clause("四、4", "新区各部门单位连续一个季度不履行招商引资工作、未完成布置的任务，由区纪检监察工委进行问责", 29);
+const districtNotice = clause(
+  "四、4",
+  "新区各部门单位一个月不履行招商引资工作职责、未完成布置的任务，由招商引资工作领导小组办公室发文进行全区通报",
+  29,
+);
+const summoned = clause(
+  "四、4",
+  "新区各部门单位连续两个月不履行招商引资工作职责、未完成布置的任务，由区纪检监察工委进行约谈",
+  29,
+);
+const accountability = clause(
+  "四、4",
+  "新区各部门单位连续一个季度不履行招商引资工作、未完成布置的任务，由区纪检监察工委进行问责",
+  29,
+);
 
 // ── 附件1 ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -74,9 +101,18 @@ const admission = clause(
 const leadTask = clause("附件5 信息报送", "各部门每月报送有效招商信息不少于1条", 465);
 const leadMonth = clause("附件5 信息报送", "单月考核：各部门报送有效招商信息不少于1条得1分", 467);
 const leadYear = clause("附件5 信息报送", "全年考核：完成全年信息报送任务（不少于12条）得12分", 468);
-const leadLine = clause("附件5 信息报送", "单月考核：各部门报送有效招商信息不少于1条得1分。全年考核：完成全年信息报送任务（不少于12条）得12分", 467, 468);
+const leadLine = clause(
+  "附件5 信息报送",
+  "单月考核：各部门报送有效招商信息不少于1条得1分。全年考核：完成全年信息报送任务（不少于12条）得12分",
+  467,
+  468,
+);
 const visitLine = clause("附件5 信息报送", "完成领导外出考察企业任务数（不少于4家）的得16分（每家4分）", 468);
-const attractionLine = clause("附件5 各部门引进项目", "各部门按任务完成比例，得相应分值；引进1个符合优强申报条件项目可直接得满分", 473);
+const attractionLine = clause(
+  "附件5 各部门引进项目",
+  "各部门按任务完成比例，得相应分值；引进1个符合优强申报条件项目可直接得满分",
+  473,
+);
 const serviceLine = clause("附件5 各部门服务项目", "各部门跟踪服务的新签约项目开工1个得12分，投产1个得24分", 477);
 const trackingLine = clause(
   "附件5 跟进信息报送质量",
@@ -120,16 +156,40 @@ export const changnan2024: Plan = {
     parameter("leadReporting.fullMarks", "信息报送满分", 12, "分", leadYear),
     parameter("enterpriseVisits.pointsPerEnterprise", "外出考察每家得分", 4, "分", visitLine),
     parameter("enterpriseVisits.fullMarks", "外出考察满分", 16, "分", visitLine),
-    parameter("projectAttraction.fullMarks", "引进项目满分", 24, "分", clause("附件5 各部门引进项目", "各部门引进项目（24分）", 472)),
+    parameter(
+      "projectAttraction.fullMarks",
+      "引进项目满分",
+      24,
+      "分",
+      clause("附件5 各部门引进项目", "各部门引进项目（24分）", 472),
+    ),
     parameter("projectService.started", "服务项目开工1个得分", 12, "分", serviceLine),
     parameter("projectService.producing", "服务项目投产1个得分", 24, "分", serviceLine),
-    parameter("projectService.fullMarks", "服务项目满分", 24, "分", clause("附件5 各部门服务项目", "各部门服务项目（24分）", 476)),
+    parameter(
+      "projectService.fullMarks",
+      "服务项目满分",
+      24,
+      "分",
+      clause("附件5 各部门服务项目", "各部门服务项目（24分）", 476),
+    ),
     parameter("trackingReports.pointsPerWeek", "跟踪表每周得分", 0.5, "分", trackingLine),
     parameter("trackingReports.deductionPerNaming", "周报点名每次扣分", 0.5, "分", trackingLine),
-    parameter("trackingReports.fullMarks", "跟进信息报送质量满分", 24, "分", clause("附件5 跟进信息报送质量", "在谈项目跟进信息报送质量、签约项目落地服务质量（24分）", 480, 481)),
+    parameter(
+      "trackingReports.fullMarks",
+      "跟进信息报送质量满分",
+      24,
+      "分",
+      clause("附件5 跟进信息报送质量", "在谈项目跟进信息报送质量、签约项目落地服务质量（24分）", 480, 481),
+    ),
     parameter("quotaExcess.points", "每超额完成1个加分", 5, "分", excessLine),
     parameter("largeProjects.points", "每个亿元以上项目加分", 5, "分", largeLine),
-    parameter("largeProjects.threshold", "亿元以上项目的投资额（含本数）", 10000, "万元", clause("附件5 加分项", "引进亿元以上项目", 489)),
+    parameter(
+      "largeProjects.threshold",
+      "亿元以上项目的投资额（含本数）",
+      10000,
+      "万元",
+      clause("附件5 加分项", "引进亿元以上项目", 489),
+    ),
     parameter("summonedTalk.points", "约谈每次扣分", 5, "分", summonedLine),
     parameter("reminderTalk.points", "提醒谈话每次扣分", 8, "分", reminderLine),
     parameter("admonitionTalk.points", "诫勉谈话每次扣分", 20, "分", admonitionLine),
@@ -143,52 +203,129 @@ export const changnan2024: Plan = {
   ],
 
   readings: {
-    "quota.match": reading("quota.match", "D20", "招引任务按类别还是按总数", leastOfCategory, "按总数计则“至少”二字落空，故指定类别的名额只能由该类别项目完成", {
-      slots: "按类别名额",
-      total: "只看总数",
-    }),
-    "leadReporting.annual": reading("leadReporting.annual", "D10", "信息报送单月与全年如何并用", leadLine, "单月1分与全年12分相加会超过28分的上限；满12条得12分、否则按达标月份计，两句都有着落", {
-      bothSentences: "满12条得满分，否则按达标月份计",
-      monthlySum: "只按达标月份累计",
-      annualThreshold: "只看全年是否满12条",
-      annualProrata: "按全年条数计，每条1分",
-    }),
-    "enterpriseVisits.scale": reading("enterpriseVisits.scale", "D14", "外出考察按本部门任务数还是每家4分", visitLine, "附件1给产业促进局定8家，专门规定优先；按本部门任务数折算才与“完成任务数得16分”一致", {
-      ownQuota: "按附件1本部门任务数折算",
-      flat: "一律每家4分、16分封顶",
-    }),
-    "projectService.sum": reading("projectService.sum", "D30", "服务项目累计还是只取最好的一个", serviceLine, "“开工1个得12分”按个计分，累计后以24分为限", {
-      sumCapped: "各项目累计，24分封顶",
-      bestProject: "只计得分最高的一个项目",
-    }),
-    "trackingReports.cap": reading("trackingReports.cap", "D37", "周报得分先封顶还是先扣分", trackingLine, "先扣后封顶会让多报的周次抵消点名，故先封顶再扣分", {
-      capThenDeduct: "先封顶再扣点名",
-      deductThenCap: "先扣点名再封顶",
-    }),
-    "trackingReports.named": reading("trackingReports.named", "D38", "被点名的一周是否还得0.5分", trackingLine, "方案只说被点名扣0.5分，没有说该周不再得分", {
-      keep: "该周照得0.5分",
-      forfeit: "该周不得分",
-    }),
-    "bonus.stack": reading("bonus.stack", "D42", "同一项目既超额又过亿是否两项都加", largeLine, "方案没有“不重复加分”的规定", {
-      stack: "两项都加",
-      maxOnly: "一个项目只加一次",
-    }),
-    "escalation.missWhen": reading("escalation.missWhen", "D61", "何为一个月不履职", districtNotice, "不履行职责、未完成任务以顿号并列，任一情形即提请认定；是否成立由办公室月度认定", {
-      any: "无有效信息或有任务逾期",
-      all: "无有效信息且有任务逾期",
-    }),
-    "escalation.quarter": reading("escalation.quarter", "D60", "“连续一个季度”如何计算", accountability, "前文为“连续两个月”，故按连续三个月计，不限自然季度", {
-      threeMonths: "连续三个月",
-      calendarQuarter: "自然季度的三个月",
-    }),
-    "talks.basis": reading("talks.basis", "D50", "约谈扣分以什么为准", summonedLine, "“每被约谈一次”指已经发生的约谈，须有登记", {
-      recorded: "以措施登记为准",
-      ladder: "经认定应约谈的也扣",
-    }),
-    "total.floor": reading("total.floor", "D51", "总分是否可以为负", admonitionLine, "方案没有规定下限，设下限会抹去部分处理", {
-      none: "不设下限",
-      zero: "最低为0分",
-    }),
+    "quota.match": reading(
+      "quota.match",
+      "D20",
+      "招引任务按类别还是按总数",
+      leastOfCategory,
+      "按总数计则“至少”二字落空，故指定类别的名额只能由该类别项目完成",
+      {
+        slots: "按类别名额",
+        total: "只看总数",
+      },
+    ),
+    "leadReporting.annual": reading(
+      "leadReporting.annual",
+      "D10",
+      "信息报送单月与全年如何并用",
+      leadLine,
+      "单月1分与全年12分相加会超过28分的上限；满12条得12分、否则按达标月份计，两句都有着落",
+      {
+        bothSentences: "满12条得满分，否则按达标月份计",
+        monthlySum: "只按达标月份累计",
+        annualThreshold: "只看全年是否满12条",
+        annualProrata: "按全年条数计，每条1分",
+      },
+    ),
+    "enterpriseVisits.scale": reading(
+      "enterpriseVisits.scale",
+      "D14",
+      "外出考察按本部门任务数还是每家4分",
+      visitLine,
+      "附件1给产业促进局定8家，专门规定优先；按本部门任务数折算才与“完成任务数得16分”一致",
+      {
+        ownQuota: "按附件1本部门任务数折算",
+        flat: "一律每家4分、16分封顶",
+      },
+    ),
+    "projectService.sum": reading(
+      "projectService.sum",
+      "D30",
+      "服务项目累计还是只取最好的一个",
+      serviceLine,
+      "“开工1个得12分”按个计分，累计后以24分为限",
+      {
+        sumCapped: "各项目累计，24分封顶",
+        bestProject: "只计得分最高的一个项目",
+      },
+    ),
+    "trackingReports.cap": reading(
+      "trackingReports.cap",
+      "D37",
+      "周报得分先封顶还是先扣分",
+      trackingLine,
+      "先扣后封顶会让多报的周次抵消点名，故先封顶再扣分",
+      {
+        capThenDeduct: "先封顶再扣点名",
+        deductThenCap: "先扣点名再封顶",
+      },
+    ),
+    "trackingReports.named": reading(
+      "trackingReports.named",
+      "D38",
+      "被点名的一周是否还得0.5分",
+      trackingLine,
+      "方案只说被点名扣0.5分，没有说该周不再得分",
+      {
+        keep: "该周照得0.5分",
+        forfeit: "该周不得分",
+      },
+    ),
+    "bonus.stack": reading(
+      "bonus.stack",
+      "D42",
+      "同一项目既超额又过亿是否两项都加",
+      largeLine,
+      "方案没有“不重复加分”的规定",
+      {
+        stack: "两项都加",
+        maxOnly: "一个项目只加一次",
+      },
+    ),
+    "escalation.missWhen": reading(
+      "escalation.missWhen",
+      "D61",
+      "何为一个月不履职",
+      districtNotice,
+      "不履行职责、未完成任务以顿号并列，任一情形即提请认定；是否成立由办公室月度认定",
+      {
+        any: "无有效信息或有任务逾期",
+        all: "无有效信息且有任务逾期",
+      },
+    ),
+    "escalation.quarter": reading(
+      "escalation.quarter",
+      "D60",
+      "“连续一个季度”如何计算",
+      accountability,
+      "前文为“连续两个月”，故按连续三个月计，不限自然季度",
+      {
+        threeMonths: "连续三个月",
+        calendarQuarter: "自然季度的三个月",
+      },
+    ),
+    "talks.basis": reading(
+      "talks.basis",
+      "D50",
+      "约谈扣分以什么为准",
+      summonedLine,
+      "“每被约谈一次”指已经发生的约谈，须有登记",
+      {
+        recorded: "以措施登记为准",
+        ladder: "经认定应约谈的也扣",
+      },
+    ),
+    "total.floor": reading(
+      "total.floor",
+      "D51",
+      "总分是否可以为负",
+      admonitionLine,
+      "方案没有规定下限，设下限会抹去部分处理",
+      {
+        none: "不设下限",
+        zero: "最低为0分",
+      },
+    ),
   },
 
   escalation: { districtNotice, summonedTalk: summoned, accountability },
@@ -233,7 +370,13 @@ export const changnan2024: Plan = {
     quota("王俊祥 卢志恩", "社会事业局", "1个农业项目、1个日用陶瓷", 4),
     quota("王俊祥", "经发局", "1个先进陶瓷、1个日用陶瓷", 4),
     quota("王俊祥", "陶瓷科创中心", "1个先进陶瓷、1个日用陶瓷", 4),
-    quota("涂志勇", "产业促进局", "2个先进陶瓷、2个日用陶瓷\n2个装备制造、2个商贸项目", 8, "下设先进陶瓷小分队、日用陶瓷（装备制造）小分队"),
+    quota(
+      "涂志勇",
+      "产业促进局",
+      "2个先进陶瓷、2个日用陶瓷\n2个装备制造、2个商贸项目",
+      8,
+      "下设先进陶瓷小分队、日用陶瓷（装备制造）小分队",
+    ),
     quota("涂志勇 冯国盛", "市场监管局", "1个先进陶瓷、1个日用陶瓷", 4),
     quota("涂志勇 冯国盛", "陶汇公司", "1个先进陶瓷、1个日用陶瓷", 4),
     quota("李炜", "党政办", "1个先进陶瓷、1个日用陶瓷", 4),
@@ -260,7 +403,12 @@ export const changnan2024: Plan = {
 
   parks: [
     { name: "先进陶瓷产业园", aliases: [], directions: ["先进陶瓷"], clause: advancedPark },
-    { name: "国际陶瓷酒器文化产业园", aliases: ["酒器园", "陶瓷酒器园"], directions: ["陶瓷酒器"], clause: winewarePark },
+    {
+      name: "国际陶瓷酒器文化产业园",
+      aliases: ["酒器园", "陶瓷酒器园"],
+      directions: ["陶瓷酒器"],
+      clause: winewarePark,
+    },
     { name: "先进陶瓷数字经济核心产业园", aliases: [], directions: ["先进陶瓷", "数字经济"], clause: digitalPark },
     { name: "唐英数字经济产业园", aliases: [], directions: ["电子商务", "总部经济"], clause: tangyingPark },
     { name: "古坊群", aliases: [], directions: ["陶瓷文化创意", "文旅"], clause: oldWorkshops },
@@ -269,23 +417,143 @@ export const changnan2024: Plan = {
 
   // 超 and 突破 want strictly more; a bare number is reached by itself (D85).
   targets: [
-    { id: "projects", title: "引进项目", value: 45, unit: "个", meets: "atLeast", aliases: ["引进项目数", "招引项目"], clause: targetProjects },
-    { id: "topTierProjects", title: "优强项目", value: 2, unit: "个", meets: "atLeast", aliases: ["招引优强项目", "引进优强项目"], clause: targetTopTier },
-    { id: "filedInvestment", title: "省厅内资处申报项目投资额", value: 80, unit: "亿元", meets: "above", aliases: ["申报项目投资额", "内资申报投资额"], clause: targetFiling },
-    { id: "foreignCapital", title: "外资现汇进资", value: 600, unit: "万美元", meets: "atLeast", aliases: ["现汇进资", "外资"], clause: targetForeignCapital },
-    { id: "foreignTrade", title: "外贸进出口", value: 12, unit: "亿元", meets: "above", growth: 20, aliases: ["外贸进出口金额", "外贸进出口额", "进出口"], clause: targetForeignTrade },
-    { id: "retailSales", title: "限额以上社会消费品零售额", value: 28, unit: "亿元", meets: "above", aliases: ["限上社零", "限上社会消费品零售额", "社零"], clause: targetRetail },
-    { id: "newEnterprises", title: "限上贸易业企业入统", value: 14, unit: "家", meets: "atLeast", aliases: ["企业入统", "入统企业", "限上企业入统"], clause: targetEnterprises },
-    { id: "onlineRetail", title: "网络零售额", value: 42, unit: "亿元", meets: "above", growth: 20, aliases: ["网络零售"], clause: targetOnline },
+    {
+      id: "projects",
+      title: "引进项目",
+      value: 45,
+      unit: "个",
+      meets: "atLeast",
+      aliases: ["引进项目数", "招引项目"],
+      clause: targetProjects,
+    },
+    {
+      id: "topTierProjects",
+      title: "优强项目",
+      value: 2,
+      unit: "个",
+      meets: "atLeast",
+      aliases: ["招引优强项目", "引进优强项目"],
+      clause: targetTopTier,
+    },
+    {
+      id: "filedInvestment",
+      title: "省厅内资处申报项目投资额",
+      value: 80,
+      unit: "亿元",
+      meets: "above",
+      aliases: ["申报项目投资额", "内资申报投资额"],
+      clause: targetFiling,
+    },
+    {
+      id: "foreignCapital",
+      title: "外资现汇进资",
+      value: 600,
+      unit: "万美元",
+      meets: "atLeast",
+      aliases: ["现汇进资", "外资"],
+      clause: targetForeignCapital,
+    },
+    {
+      id: "foreignTrade",
+      title: "外贸进出口",
+      value: 12,
+      unit: "亿元",
+      meets: "above",
+      growth: 20,
+      aliases: ["外贸进出口金额", "外贸进出口额", "进出口"],
+      clause: targetForeignTrade,
+    },
+    {
+      id: "retailSales",
+      title: "限额以上社会消费品零售额",
+      value: 28,
+      unit: "亿元",
+      meets: "above",
+      aliases: ["限上社零", "限上社会消费品零售额", "社零"],
+      clause: targetRetail,
+    },
+    {
+      id: "newEnterprises",
+      title: "限上贸易业企业入统",
+      value: 14,
+      unit: "家",
+      meets: "atLeast",
+      aliases: ["企业入统", "入统企业", "限上企业入统"],
+      clause: targetEnterprises,
+    },
+    {
+      id: "onlineRetail",
+      title: "网络零售额",
+      value: 42,
+      unit: "亿元",
+      meets: "above",
+      growth: 20,
+      aliases: ["网络零售"],
+      clause: targetOnline,
+    },
   ],
 
   activities: [
-    { id: "A2-1", printedNumber: "1", time: "1月", month: 1, name: "景德镇粤港澳大湾区外贸新业态招商招才引智推介会", place: "深圳", responsible: "产业促进局负责参与大会推介", lines: [178, 179, 180, 181, 182] },
-    { id: "A2-2", printedNumber: "2", time: "2月", month: 2, name: "昌南新区“三请三回”招商推介会", place: "昌南新区", responsible: "产业促进局牵头负责，各部门单位配合", lines: [184, 185, 186, 187, 188, 189, 190] },
-    { id: "A2-3", printedNumber: "3", time: "4月", month: 4, name: "粉体圈先进陶瓷论坛活动", place: "待定", responsible: "产业促进局负责参与论坛推介，并现场组织商务洽谈会", lines: [192, 193, 194, 195, 196, 197] },
-    { id: "A2-4", printedNumber: "4", time: "6月", month: 6, name: "粉体圈先进陶瓷论坛活动", place: "待定", responsible: "产业促进局负责参与论坛推介，并现场组织商务洽谈会", lines: [199, 200, 201, 202, 203, 204] },
-    { id: "A2-5", printedNumber: "3", time: "8月（时间待定）", month: 8, name: "美瓷美酒融合发展推介会", place: "待定", responsible: "产业促进局牵头负责，各部门单位配合", lines: [206, 207, 208, 209, 210, 211, 212] },
-    { id: "A2-6", printedNumber: "5", time: "10月", month: 10, name: "参加瓷博期间系列招商推介活动", place: "景德镇", responsible: "产业促进局负责，各部门单位配合", lines: [214, 215, 216, 217, 218] },
+    {
+      id: "A2-1",
+      printedNumber: "1",
+      time: "1月",
+      month: 1,
+      name: "景德镇粤港澳大湾区外贸新业态招商招才引智推介会",
+      place: "深圳",
+      responsible: "产业促进局负责参与大会推介",
+      lines: [178, 179, 180, 181, 182],
+    },
+    {
+      id: "A2-2",
+      printedNumber: "2",
+      time: "2月",
+      month: 2,
+      name: "昌南新区“三请三回”招商推介会",
+      place: "昌南新区",
+      responsible: "产业促进局牵头负责，各部门单位配合",
+      lines: [184, 185, 186, 187, 188, 189, 190],
+    },
+    {
+      id: "A2-3",
+      printedNumber: "3",
+      time: "4月",
+      month: 4,
+      name: "粉体圈先进陶瓷论坛活动",
+      place: "待定",
+      responsible: "产业促进局负责参与论坛推介，并现场组织商务洽谈会",
+      lines: [192, 193, 194, 195, 196, 197],
+    },
+    {
+      id: "A2-4",
+      printedNumber: "4",
+      time: "6月",
+      month: 6,
+      name: "粉体圈先进陶瓷论坛活动",
+      place: "待定",
+      responsible: "产业促进局负责参与论坛推介，并现场组织商务洽谈会",
+      lines: [199, 200, 201, 202, 203, 204],
+    },
+    {
+      id: "A2-5",
+      printedNumber: "3",
+      time: "8月（时间待定）",
+      month: 8,
+      name: "美瓷美酒融合发展推介会",
+      place: "待定",
+      responsible: "产业促进局牵头负责，各部门单位配合",
+      lines: [206, 207, 208, 209, 210, 211, 212],
+    },
+    {
+      id: "A2-6",
+      printedNumber: "5",
+      time: "10月",
+      month: 10,
+      name: "参加瓷博期间系列招商推介活动",
+      place: "景德镇",
+      responsible: "产业促进局负责，各部门单位配合",
+      lines: [214, 215, 216, 217, 218],
+    },
   ],
 
   leadingGroup: [
@@ -346,10 +614,15 @@ export const changnan2024: Plan = {
   doubts: [
     {
       code: "plan.nameDiffers",
-      message: "附件4中生态环境局局长的姓名前后不一：招商引资工作领导小组名单为“俞炜炳”，项目评审工作领导小组名单为“俞伟炳”，请核实；核实前不写入正式文稿",
+      message:
+        "附件4中生态环境局局长的姓名前后不一：招商引资工作领导小组名单为“俞炜炳”，项目评审工作领导小组名单为“俞伟炳”，请核实；核实前不写入正式文稿",
       lines: [257, 282],
       namesInDoubt: ["俞炜炳", "俞伟炳"],
     },
-    { code: "plan.activityNumber", message: "附件2的序号“3”出现两次（4月与8月），六项活动只编到5；本系统按A2-1至A2-6区分，印发的序号照录", lines: [192, 206] },
+    {
+      code: "plan.activityNumber",
+      message: "附件2的序号“3”出现两次（4月与8月），六项活动只编到5；本系统按A2-1至A2-6区分，印发的序号照录",
+      lines: [192, 206],
+    },
   ],
 };

@@ -24,7 +24,8 @@ export function dataCheckPlan(assessment: Assessment): SheetPlan {
     draft.span({ top: row, left: 0, bottom: row, right: last }, styled(text, style));
     draft.height(row, height);
   };
-  const count = (severity: keyof typeof severityMarks): number => issues.filter((issue) => issue.severity === severity).length;
+  const count = (severity: keyof typeof severityMarks): number =>
+    issues.filter((issue) => issue.severity === severity).length;
 
   line(0, `${plan.year}年招商引资考核 数据体检`, "title", 34);
   line(1, `数据截至${chineseDate(assessment.asOf)}　　${plan.provisional}`, "subtitle", 20);
@@ -36,7 +37,11 @@ export function dataCheckPlan(assessment: Assessment): SheetPlan {
     count("error") > 0 ? "caution" : "statement",
     22,
   );
-  draft.putRow(3, 0, ["序号", "级别", "问题与处理办法", "所在单元格", "代码"].map((text) => styled(text, "heading")));
+  draft.putRow(
+    3,
+    0,
+    ["序号", "级别", "问题与处理办法", "所在单元格", "代码"].map((text) => styled(text, "heading")),
+  );
   draft.height(3, 22);
 
   issues.slice(0, rowsAtMost).forEach((issue, index) => {
@@ -51,7 +56,11 @@ export function dataCheckPlan(assessment: Assessment): SheetPlan {
       issue.place === undefined
         ? styled("–", "textCenter")
         : index < linksAtMost
-          ? { value: cell, style: "linkText", link: { sheet: issue.place.sheet, cell: a1(issue.place), tip: "点击跳到该单元格" } }
+          ? {
+              value: cell,
+              style: "linkText",
+              link: { sheet: issue.place.sheet, cell: a1(issue.place), tip: "点击跳到该单元格" },
+            }
           : styled(cell, "text"),
       styled(issue.code, "textMuted"),
     ]);
@@ -64,7 +73,13 @@ export function dataCheckPlan(assessment: Assessment): SheetPlan {
     );
   });
   const left = issues.length - rowsAtMost;
-  if (left > 0) line(draft.nextRow, `另有 ${left} 条未在此列出：请先处理以上各条后重新体检，或用命令行 assess --json 取得全部。`, "caution", 22);
+  if (left > 0)
+    line(
+      draft.nextRow,
+      `另有 ${left} 条未在此列出：请先处理以上各条后重新体检，或用命令行 assess --json 取得全部。`,
+      "caution",
+      22,
+    );
 
   return {
     role: "dataCheck",
@@ -75,7 +90,9 @@ export function dataCheckPlan(assessment: Assessment): SheetPlan {
     styles,
     merges: draft.merges,
     freeze: { rows: 4, columns: 0 },
-    ...(issues.length > 0 ? { filter: { top: 3, left: 0, bottom: 3 + Math.min(issues.length, rowsAtMost), right: last } } : {}),
+    ...(issues.length > 0
+      ? { filter: { top: 3, left: 0, bottom: 3 + Math.min(issues.length, rowsAtMost), right: last } }
+      : {}),
     print: {
       landscape: true,
       fitWidth: 1,

@@ -29,7 +29,13 @@ export function detailsPlan(assessment: Assessment): SheetPlan {
   };
   wide(0, `${plan.year}年招商引资绩效考核明细`, "title", 34);
   wide(1, `数据截至${chineseDate(assessment.asOf)}　　${plan.provisional}`, "subtitle", 20);
-  draft.putRow(2, 0, ["责任部门", "考核项目", "得分", "满分", "计算说明与依据", "依据单元格", "条款原文", "采用口径与其他口径"].map((text) => styled(text, "heading")));
+  draft.putRow(
+    2,
+    0,
+    ["责任部门", "考核项目", "得分", "满分", "计算说明与依据", "依据单元格", "条款原文", "采用口径与其他口径"].map(
+      (text) => styled(text, "heading"),
+    ),
+  );
   draft.height(2, 22);
 
   const byName = new Map(units.map((unit) => [unit.name, unit]));
@@ -103,9 +109,14 @@ function itemRows(draft: SheetDraft, explanation: ItemExplanation): void {
   for (const { place, text, weight } of rows.slice(0, evidenceAtMost)) {
     const shown = weight === 1 ? text : `${text}（本部门占 ${plainNumber(weight * 100)}%）`;
     const cell = `${place.sheet}!${a1(place)}`;
-    supportRow(draft, shown, { value: cell, style: "link", link: { sheet: place.sheet, cell: a1(place), tip: "点击跳到该单元格" } });
+    supportRow(draft, shown, {
+      value: cell,
+      style: "link",
+      link: { sheet: place.sheet, cell: a1(place), tip: "点击跳到该单元格" },
+    });
   }
-  if (rows.length > evidenceAtMost) supportRow(draft, `另有 ${rows.length - evidenceAtMost} 行依据从略，见台账。`, styled("–", "textCenter"));
+  if (rows.length > evidenceAtMost)
+    supportRow(draft, `另有 ${rows.length - evidenceAtMost} 行依据从略，见台账。`, styled("–", "textCenter"));
   for (const issue of issues.slice(0, issuesAtMost)) {
     const text = `${severityMarks[issue.severity].text}：${issueText(issue)}`;
     supportRow(
@@ -113,15 +124,21 @@ function itemRows(draft: SheetDraft, explanation: ItemExplanation): void {
       text,
       issue.place === undefined
         ? styled("–", "textCenter")
-        : { value: `${issue.place.sheet}!${a1(issue.place)}`, style: "link", link: { sheet: issue.place.sheet, cell: a1(issue.place), tip: "点击跳到该单元格" } },
+        : {
+            value: `${issue.place.sheet}!${a1(issue.place)}`,
+            style: "link",
+            link: { sheet: issue.place.sheet, cell: a1(issue.place), tip: "点击跳到该单元格" },
+          },
     );
   }
-  if (issues.length > issuesAtMost) supportRow(draft, `另有 ${issues.length - issuesAtMost} 条问题从略，见“数据体检”。`, styled("–", "textCenter"));
+  if (issues.length > issuesAtMost)
+    supportRow(draft, `另有 ${issues.length - issuesAtMost} 条问题从略，见“数据体检”。`, styled("–", "textCenter"));
 }
 
 function readingText(reading: ItemExplanation["readings"][number]): string {
   const others = reading.others.map(
-    ({ choiceTitle, points, rankChanges }) => `${choiceTitle}时 ${plainNumber(points)} 分${rankChanges ? "（会有名次变化）" : ""}`,
+    ({ choiceTitle, points, rankChanges }) =>
+      `${choiceTitle}时 ${plainNumber(points)} 分${rankChanges ? "（会有名次变化）" : ""}`,
   );
   return `${reading.title}：采用“${reading.choiceTitle}”${others.length === 0 ? "" : `；${others.join("；")}`}`;
 }
@@ -130,7 +147,17 @@ function supportRow(draft: SheetDraft, text: string, place: PlanCell): void {
   const row = draft.nextRow;
   draft.put(row, column.text, styled(text, "textMuted"));
   draft.put(row, column.place, place);
-  draft.height(row, heightFor([{ text, width: width(draft, column.text) * 1.1 }, { text: String(place.value ?? ""), width: width(draft, column.place) * 1.2 }], 13, 16));
+  draft.height(
+    row,
+    heightFor(
+      [
+        { text, width: width(draft, column.text) * 1.1 },
+        { text: String(place.value ?? ""), width: width(draft, column.place) * 1.2 },
+      ],
+      13,
+      16,
+    ),
+  );
 }
 
 function width(draft: SheetDraft, index: number): number {

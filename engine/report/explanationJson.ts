@@ -5,7 +5,11 @@ import { render } from "../reason.js";
 import { a1 } from "../tables/sheet.js";
 
 /** A unit's explanations as plain JSON; what `scorecard explain --json` prints. Numbers are points, rounded half-up to 2 decimals. */
-export function explanationJson(assessment: Assessment, unitName: string, explanations: readonly ItemExplanation[]): object {
+export function explanationJson(
+  assessment: Assessment,
+  unitName: string,
+  explanations: readonly ItemExplanation[],
+): object {
   const unit = assessment.units.find((candidate) => candidate.name === unitName);
   return {
     pack: assessment.plan.id,
@@ -25,7 +29,12 @@ export function explanationJson(assessment: Assessment, unitName: string, explan
       readings: readings.map((reading) => ({
         id: reading.id,
         choice: reading.choice,
-        others: reading.others.map(({ choice, points, total, rankChanges }) => ({ choice, points, total, rankChanges })),
+        others: reading.others.map(({ choice, points, total, rankChanges }) => ({
+          choice,
+          points,
+          total,
+          rankChanges,
+        })),
       })),
       issues: issues.map((issue) => ({
         severity: issue.severity,

@@ -15,21 +15,57 @@ export interface FormContent {
 
 /** Rows of labels in the layout of 附件4: by number of labels a row. */
 const labelRows: Readonly<Record<FormKind, readonly (readonly string[])[]>> = {
-  inTalks: [["name", "category"], ["scale", "follower", "area"], ["benefit"], ["legalRepresentative", "contact", "phone"], ["summary"], ["progress"], ["difficulties"]],
-  signed: [["name", "signedOn"], ["scale", "mode"], ["legalRepresentative", "phone"], ["summary"], ["progress"], ["leader", "responsible"]],
+  inTalks: [
+    ["name", "category"],
+    ["scale", "follower", "area"],
+    ["benefit"],
+    ["legalRepresentative", "contact", "phone"],
+    ["summary"],
+    ["progress"],
+    ["difficulties"],
+  ],
+  signed: [
+    ["name", "signedOn"],
+    ["scale", "mode"],
+    ["legalRepresentative", "phone"],
+    ["summary"],
+    ["progress"],
+    ["leader", "responsible"],
+  ],
 };
 /** Labels whose text takes several lines. */
 const tallLabels = new Set(["summary", "progress", "difficulties"]);
 /** First and last grid column of the log's columns. */
 const logLayout: Readonly<Record<FormKind, readonly (readonly [number, number])[]>> = {
-  inTalks: [[0, 0], [1, 1], [2, 3], [4, 5], [6, 7], [8, 9], [10, 11]],
-  signed: [[0, 0], [1, 2], [3, 6], [7, 9], [10, 11]],
+  inTalks: [
+    [0, 0],
+    [1, 1],
+    [2, 3],
+    [4, 5],
+    [6, 7],
+    [8, 9],
+    [10, 11],
+  ],
+  signed: [
+    [0, 0],
+    [1, 2],
+    [3, 6],
+    [7, 9],
+    [10, 11],
+  ],
 };
 /** Label and value columns for one, two or three labels a row. */
 const pairs: readonly (readonly (readonly [number, number, number, number])[])[] = [
   [[0, 1, 2, 11]],
-  [[0, 1, 2, 5], [6, 7, 8, 11]],
-  [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9, 10, 11]],
+  [
+    [0, 1, 2, 5],
+    [6, 7, 8, 11],
+  ],
+  [
+    [0, 1, 2, 3],
+    [4, 5, 6, 7],
+    [8, 9, 10, 11],
+  ],
 ];
 const basics = "项目基本情况";
 
@@ -41,7 +77,8 @@ export function formPlan(kind: FormKind, content: FormContent = {}): SheetPlan {
   const form = formHeadings[kind];
   const draft = new SheetDraft([7, 11, ...Array.from({ length: 10 }, () => 8.5)]);
   const last = draft.widths.length - 1;
-  const put = (row: number, left: number, right: number, cell: PlanCell): void => draft.span({ top: row, left, bottom: row, right }, cell);
+  const put = (row: number, left: number, right: number, cell: PlanCell): void =>
+    draft.span({ top: row, left, bottom: row, right }, cell);
 
   put(0, 0, last, styled(form.title, "title"));
   draft.height(0, 38);
@@ -71,7 +108,9 @@ export function formPlan(kind: FormKind, content: FormContent = {}): SheetPlan {
   put(logTitle, 0, last, styled(form.logTitle, "subheading"));
   draft.height(logTitle, 22);
   const layout = logLayout[kind];
-  form.log.forEach(({ heading }, index) => put(logTitle + 1, ...(layout[index] as [number, number]), styled(heading, "label")));
+  form.log.forEach(({ heading }, index) =>
+    put(logTitle + 1, ...(layout[index] as [number, number]), styled(heading, "label")),
+  );
   draft.height(logTitle + 1, 22);
   const blankRows = kind === "inTalks" ? 6 : 12;
   for (let index = 0; index < Math.max(blankRows, content.log?.length ?? 0); index++) {
@@ -93,12 +132,20 @@ export function formPlan(kind: FormKind, content: FormContent = {}): SheetPlan {
     rows: draft.rows(),
     styles,
     merges: draft.merges,
-    print: { landscape: false, fitWidth: 1, fitHeight: 1, margins: { top: 1.8, bottom: 1.6, left: 1.6, right: 1.6 }, centered: true },
+    print: {
+      landscape: false,
+      fitWidth: 1,
+      fitHeight: 1,
+      margins: { top: 1.8, bottom: 1.6, left: 1.6, right: 1.6 },
+      centered: true,
+    },
   };
 }
 
 /** Both forms, in the order of 附件4. */
-export function formPlans(contents: { readonly inTalks?: FormContent; readonly signed?: FormContent } = {}): readonly [SheetPlan, SheetPlan] {
+export function formPlans(
+  contents: { readonly inTalks?: FormContent; readonly signed?: FormContent } = {},
+): readonly [SheetPlan, SheetPlan] {
   return [formPlan("inTalks", contents.inTalks), formPlan("signed", contents.signed)];
 }
 

@@ -30,11 +30,21 @@ export interface AssessmentJson {
       readonly level: EscalationLevel;
       readonly confirmed: boolean;
       readonly streak: number;
-      readonly months: readonly { readonly month: string; readonly status: MonthStatus; readonly reasons: readonly MissReason[] }[];
+      readonly months: readonly {
+        readonly month: string;
+        readonly status: MonthStatus;
+        readonly reasons: readonly MissReason[];
+      }[];
     };
   }[];
   /** `sheet` and `cell` are left out where the issue has no cell. */
-  readonly issues: readonly { readonly severity: Severity; readonly code: string; readonly message: string; readonly sheet?: string; readonly cell?: string }[];
+  readonly issues: readonly {
+    readonly severity: Severity;
+    readonly code: string;
+    readonly message: string;
+    readonly sheet?: string;
+    readonly cell?: string;
+  }[];
 }
 
 /** An assessment as plain JSON: exactly the shape of `spec/cli.md`; numbers are rounded half-up to 2 decimals. */
@@ -44,7 +54,11 @@ export function assessmentJson(assessment: Assessment): AssessmentJson {
     pack: assessment.plan.id,
     asOf: isoDate(assessment.asOf),
     district: {
-      quota: { required: rounded(district.quota.required), filled: rounded(district.quota.filled), recognised: rounded(district.quota.recognised) },
+      quota: {
+        required: rounded(district.quota.required),
+        filled: rounded(district.quota.filled),
+        recognised: rounded(district.quota.recognised),
+      },
       visits: { required: rounded(district.visits.required), done: rounded(district.visits.done) },
     },
     units: assessment.units.map((unit) => ({
@@ -54,8 +68,15 @@ export function assessmentJson(assessment: Assessment): AssessmentJson {
       base: rounded(unit.base),
       bonus: rounded(unit.bonus),
       deduction: rounded(unit.deduction),
-      items: Object.fromEntries(itemKeys.map((key) => [key, rounded(unit.items[key].points)])) as Record<ItemKey, number>,
-      quota: { required: rounded(unit.quota.required), filled: rounded(unit.quota.filled), recognised: rounded(unit.quota.recognised) },
+      items: Object.fromEntries(itemKeys.map((key) => [key, rounded(unit.items[key].points)])) as Record<
+        ItemKey,
+        number
+      >,
+      quota: {
+        required: rounded(unit.quota.required),
+        filled: rounded(unit.quota.filled),
+        recognised: rounded(unit.quota.recognised),
+      },
       light: unit.light,
       reachable: rounded(unit.reachable),
       escalation: {

@@ -17,7 +17,11 @@ export function lineCount(text: string, width: number): number {
 }
 
 /** Height in points that shows every text whole; each stands in a column of its width. */
-export function heightFor(texts: readonly { readonly text: string; readonly width: number }[], lineHeight = 15, least = 18): number {
+export function heightFor(
+  texts: readonly { readonly text: string; readonly width: number }[],
+  lineHeight = 15,
+  least = 18,
+): number {
   const lines = Math.max(1, ...texts.map(({ text, width }) => lineCount(text, width)));
   // 409.5 points is the tallest row that Excel has.
   return Math.min(409, Math.max(least, lines * lineHeight + 4));

@@ -12,9 +12,20 @@ export type StyleName = string;
 
 /** How a named style looks. Colours are `#RRGGBB`, sizes are points. */
 export interface CellStyle {
-  readonly font?: { readonly name?: string; readonly size?: number; readonly bold?: boolean; readonly italic?: boolean; readonly underline?: boolean; readonly color?: string };
+  readonly font?: {
+    readonly name?: string;
+    readonly size?: number;
+    readonly bold?: boolean;
+    readonly italic?: boolean;
+    readonly underline?: boolean;
+    readonly color?: string;
+  };
   readonly fill?: string;
-  readonly border?: { readonly color: string; readonly sides: readonly ("top" | "bottom" | "left" | "right")[]; readonly weight?: "thin" | "medium" };
+  readonly border?: {
+    readonly color: string;
+    readonly sides: readonly ("top" | "bottom" | "left" | "right")[];
+    readonly weight?: "thin" | "medium";
+  };
   readonly align?: "left" | "center" | "right";
   readonly valign?: "top" | "center" | "bottom";
   readonly wrap?: boolean;
@@ -62,10 +73,38 @@ export interface PlanChart {
 
 /** Input rules for a template's cells. */
 export type Validation =
-  | { readonly kind: "list"; readonly area: Area; readonly values: readonly string[]; readonly title: string; readonly prompt: string; readonly strict: boolean }
-  | { readonly kind: "listFrom"; readonly area: Area; readonly source: string; readonly title: string; readonly prompt: string; readonly strict: boolean }
-  | { readonly kind: "date"; readonly area: Area; readonly from: number; readonly to: number; readonly title: string; readonly prompt: string }
-  | { readonly kind: "decimal"; readonly area: Area; readonly min: number; readonly max: number; readonly title: string; readonly prompt: string };
+  | {
+      readonly kind: "list";
+      readonly area: Area;
+      readonly values: readonly string[];
+      readonly title: string;
+      readonly prompt: string;
+      readonly strict: boolean;
+    }
+  | {
+      readonly kind: "listFrom";
+      readonly area: Area;
+      readonly source: string;
+      readonly title: string;
+      readonly prompt: string;
+      readonly strict: boolean;
+    }
+  | {
+      readonly kind: "date";
+      readonly area: Area;
+      readonly from: number;
+      readonly to: number;
+      readonly title: string;
+      readonly prompt: string;
+    }
+  | {
+      readonly kind: "decimal";
+      readonly area: Area;
+      readonly min: number;
+      readonly max: number;
+      readonly title: string;
+      readonly prompt: string;
+    };
 
 /** A whole sheet. */
 export interface SheetPlan {

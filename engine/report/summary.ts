@@ -10,7 +10,19 @@ import type { PlanCell, SheetPlan, StyleName } from "./sheetPlan.js";
 import { lightMarks, palette, styles } from "./styles.js";
 
 /** Columns of the ranking; every other section shares them by merging. */
-const columns = { rank: 0, unit: 1, firstItem: 2, base: 7, bonus: 10, deduction: 14, total: 15, quota: 16, light: 17, reachable: 18, proposal: 19 } as const;
+const columns = {
+  rank: 0,
+  unit: 1,
+  firstItem: 2,
+  base: 7,
+  bonus: 10,
+  deduction: 14,
+  total: 15,
+  quota: 16,
+  light: 17,
+  reachable: 18,
+  proposal: 19,
+} as const;
 const widths = [5.5, 18, 8, 8, 8, 8, 11, 8, 7.5, 7.5, 7.5, 7, 7.5, 7.5, 7, 10, 9, 7, 8.5, 27];
 const last = widths.length - 1;
 const columnOfItem: Readonly<Record<ItemKey, number>> = {
@@ -42,7 +54,9 @@ export function summaryPlan(assessment: Assessment): SheetPlan {
   wide(
     draft,
     2,
-    effects.length === 0 ? "没有待定口径会改变名次" : `有 ${effects.length} 种其他口径会改变名次，见“三、待定口径对名次的影响”`,
+    effects.length === 0
+      ? "没有待定口径会改变名次"
+      : `有 ${effects.length} 种其他口径会改变名次，见“三、待定口径对名次的影响”`,
     effects.length === 0 ? "statement" : "caution",
     22,
   );
@@ -51,7 +65,13 @@ export function summaryPlan(assessment: Assessment): SheetPlan {
   const chart: Area = { top: chartTop, left: 0, bottom: chartTop + 8, right: last };
   for (let row = chart.top; row <= chart.bottom; row++) draft.height(row, 18);
   const signRow = chart.bottom + 1;
-  draft.span({ top: signRow, left: 0, bottom: signRow, right: last }, styled("制表：　　　　　　　　　　复核：　　　　　　　　　　负责人：　　　　　　　　　　日期：　　　　　　　　", "sign"));
+  draft.span(
+    { top: signRow, left: 0, bottom: signRow, right: last },
+    styled(
+      "制表：　　　　　　　　　　复核：　　　　　　　　　　负责人：　　　　　　　　　　日期：　　　　　　　　",
+      "sign",
+    ),
+  );
   draft.height(signRow, 26);
 
   const secondPage = draft.nextRow;
@@ -103,10 +123,16 @@ export function summaryPlan(assessment: Assessment): SheetPlan {
   };
 }
 
-function rankingSection(draft: SheetDraft, { units, ranking, plan, district }: Assessment, top: number): { first: number; last: number } {
+function rankingSection(
+  draft: SheetDraft,
+  { units, ranking, plan, district }: Assessment,
+  top: number,
+): { first: number; last: number } {
   const under = top + 1;
-  const tall = (column: number, text: string): void => draft.span({ top, left: column, bottom: under, right: column }, styled(text, "heading"));
-  const group = (left: number, right: number, text: string): void => draft.span({ top, left, bottom: top, right }, styled(text, "heading"));
+  const tall = (column: number, text: string): void =>
+    draft.span({ top, left: column, bottom: under, right: column }, styled(text, "heading"));
+  const group = (left: number, right: number, text: string): void =>
+    draft.span({ top, left, bottom: top, right }, styled(text, "heading"));
   tall(columns.rank, "名次");
   tall(columns.unit, "责任部门");
   const full = itemKeys.reduce((sum, key) => sum + (plan.items[key].fullMarks ?? 0), 0);
@@ -118,7 +144,11 @@ function rankingSection(draft: SheetDraft, { units, ranking, plan, district }: A
   tall(columns.proposal, "处理建议");
   for (const key of itemKeys) {
     const { title, fullMarks } = plan.items[key];
-    draft.put(under, columnOfItem[key], styled(fullMarks === undefined ? title : `${title}\n${plainNumber(fullMarks)}分`, "subheading"));
+    draft.put(
+      under,
+      columnOfItem[key],
+      styled(fullMarks === undefined ? title : `${title}\n${plainNumber(fullMarks)}分`, "subheading"),
+    );
   }
   draft.put(under, columns.base, styled("小计", "subheading"));
   draft.put(under, columns.bonus, styled("小计", "subheading"));
@@ -137,12 +167,22 @@ function rankingSection(draft: SheetDraft, { units, ranking, plan, district }: A
   });
   const lastRow = first + ranking.length - 1;
   const sumRow = lastRow + 1;
-  draft.span({ top: sumRow, left: 0, bottom: sumRow, right: columns.deduction }, styled("全区合计（按部门汇总，不重复计算）", "sum"));
+  draft.span(
+    { top: sumRow, left: 0, bottom: sumRow, right: columns.deduction },
+    styled("全区合计（按部门汇总，不重复计算）", "sum"),
+  );
   draft.put(sumRow, columns.total, styled("", "sum"));
-  draft.put(sumRow, columns.quota, styled(`${plainNumber(district.quota.filled)}/${plainNumber(district.quota.required)}`, "sum"));
+  draft.put(
+    sumRow,
+    columns.quota,
+    styled(`${plainNumber(district.quota.filled)}/${plainNumber(district.quota.required)}`, "sum"),
+  );
   draft.span(
     { top: sumRow, left: columns.light, bottom: sumRow, right: last },
-    styled(`认定项目 ${plainNumber(district.quota.recognised)} 个　外出考察 ${plainNumber(district.visits.done)}/${plainNumber(district.visits.required)} 家`, "sum"),
+    styled(
+      `认定项目 ${plainNumber(district.quota.recognised)} 个　外出考察 ${plainNumber(district.visits.done)}/${plainNumber(district.visits.required)} 家`,
+      "sum",
+    ),
   );
   draft.height(sumRow, 19);
   return { first, last: lastRow };
@@ -163,14 +203,29 @@ function rankingRow(draft: SheetDraft, row: number, unit: UnitAssessment): void 
   draft.put(row, columns.deduction, styled(unit.deduction, "pointsSumOrDash"));
   draft.put(row, columns.total, styled(unit.total, "total"));
   const { required, filled } = unit.quota;
-  draft.put(row, columns.quota, styled(required === 0 ? "未填" : `${plainNumber(filled)}/${plainNumber(required)}`, "textCenter"));
+  draft.put(
+    row,
+    columns.quota,
+    styled(required === 0 ? "未填" : `${plainNumber(filled)}/${plainNumber(required)}`, "textCenter"),
+  );
   const light = lightMarks[unit.light];
   draft.put(row, columns.light, styled(light.text, light.style));
   draft.put(row, columns.reachable, styled(unit.reachable, "points"));
   const { level, streak, confirmed } = unit.escalation;
-  const proposal = level === "none" ? "–" : `${escalationNames[level].title}（连续${streak}月${confirmed ? "" : "，待认定"}）`;
+  const proposal =
+    level === "none" ? "–" : `${escalationNames[level].title}（连续${streak}月${confirmed ? "" : "，待认定"}）`;
   draft.put(row, columns.proposal, styled(proposal, level === "none" ? "textCenter" : "proposal"));
-  draft.height(row, heightFor([{ text: proposal, width: draft.widths[columns.proposal] as number }, { text: unit.name, width: draft.widths[columns.unit] as number }], 13, 20));
+  draft.height(
+    row,
+    heightFor(
+      [
+        { text: proposal, width: draft.widths[columns.proposal] as number },
+        { text: unit.name, width: draft.widths[columns.unit] as number },
+      ],
+      13,
+      20,
+    ),
+  );
 }
 
 function proposalSection(draft: SheetDraft, { units, plan }: Assessment): void {
@@ -180,12 +235,27 @@ function proposalSection(draft: SheetDraft, { units, plan }: Assessment): void {
     wide(draft, draft.nextRow, "截至目前没有需要提请处理的部门。", "text", 20);
     return;
   }
-  const layout = [[0, 1], [2, 6], [7, 19]] as const;
-  tableRow(draft, layout, ["责任部门", "目前应提请", "全年各次建议（未注明的尚待认定、尚未登记）"].map((text) => styled(text, "subheading")));
+  const layout = [
+    [0, 1],
+    [2, 6],
+    [7, 19],
+  ] as const;
+  tableRow(
+    draft,
+    layout,
+    ["责任部门", "目前应提请", "全年各次建议（未注明的尚待认定、尚未登记）"].map((text) => styled(text, "subheading")),
+  );
   for (const { name, escalation } of proposed) {
     const { level, streak } = escalation;
-    const now = level === "none" ? "–" : `${escalationNames[level].title}（连续${streak}月），由${escalationNames[level].body}办理`;
-    tableRow(draft, layout, [styled(name, "textBold"), styled(now, level === "none" ? "textCenter" : "proposal"), styled(proposalHistory(escalation.proposals), "text")]);
+    const now =
+      level === "none"
+        ? "–"
+        : `${escalationNames[level].title}（连续${streak}月），由${escalationNames[level].body}办理`;
+    tableRow(draft, layout, [
+      styled(name, "textBold"),
+      styled(now, level === "none" ? "textCenter" : "proposal"),
+      styled(proposalHistory(escalation.proposals), "text"),
+    ]);
   }
   const levels = [...new Set(proposed.flatMap(({ escalation }) => escalation.proposals.map(({ level }) => level)))];
   for (const level of levels) note(draft, `依据（${escalationNames[level].title}）：${plan.escalation[level].quote}`);
@@ -213,11 +283,22 @@ function readingSection(draft: SheetDraft, { plan, readings }: Assessment, effec
     wide(draft, draft.nextRow, "没有待定口径会改变名次。", "statement", 20);
     return;
   }
-  const layout = [[0, 3], [4, 7], [8, 11], [12, 19]] as const;
-  tableRow(draft, layout, ["口径", "本表采用", "另一口径", "名次会变的部门（现名次→新名次）"].map((text) => styled(text, "subheading")));
+  const layout = [
+    [0, 3],
+    [4, 7],
+    [8, 11],
+    [12, 19],
+  ] as const;
+  tableRow(
+    draft,
+    layout,
+    ["口径", "本表采用", "另一口径", "名次会变的部门（现名次→新名次）"].map((text) => styled(text, "subheading")),
+  );
   for (const { reading, choice, changes } of effects) {
     const definition = plan.readings[reading];
-    const moved = changes.filter(({ rank }) => rank.now !== rank.then).map(({ unit, rank }) => `${unit} ${rank.now}→${rank.then}`);
+    const moved = changes
+      .filter(({ rank }) => rank.now !== rank.then)
+      .map(({ unit, rank }) => `${unit} ${rank.now}→${rank.then}`);
     tableRow(draft, layout, [
       styled(`${definition.title}（${definition.decision}）`, "textBold"),
       styled(choiceTitle(plan.readings[reading], readings[reading]), "text"),
@@ -229,15 +310,31 @@ function readingSection(draft: SheetDraft, { plan, readings }: Assessment, effec
 
 function boardSection(draft: SheetDraft, { board }: Assessment): void {
   section(draft, "四、全区年度目标");
-  const layout = [[0, 4], [5, 7], [8, 10], [11, 12], [13, 14], [15, 19]] as const;
-  tableRow(draft, layout, ["指标", "目标", "完成", "完成率", "序时进度", "说明"].map((text) => styled(text, "subheading")));
+  const layout = [
+    [0, 4],
+    [5, 7],
+    [8, 10],
+    [11, 12],
+    [13, 14],
+    [15, 19],
+  ] as const;
+  tableRow(
+    draft,
+    layout,
+    ["指标", "目标", "完成", "完成率", "序时进度", "说明"].map((text) => styled(text, "subheading")),
+  );
   for (const line of board) {
     const light = lightMarks[line.light];
     tableRow(draft, layout, [
       styled(line.title, "textBold"),
       styled(`${line.meets === "above" ? "超过" : "不少于"} ${plainNumber(line.target)}${line.unit}`, "textCenter"),
-      line.done === undefined ? styled("未填", "textCenter") : styled(`${plainNumber(line.done)}${line.unit}`, "textCenter"),
-      styled(line.done === undefined || line.target === 0 ? "–" : `${plainNumber((line.done / line.target) * 100)}%`, "textCenter"),
+      line.done === undefined
+        ? styled("未填", "textCenter")
+        : styled(`${plainNumber(line.done)}${line.unit}`, "textCenter"),
+      styled(
+        line.done === undefined || line.target === 0 ? "–" : `${plainNumber((line.done / line.target) * 100)}%`,
+        "textCenter",
+      ),
       line.done === undefined ? styled("–", "lightNone") : styled(light.text, light.style),
       styled(boardRemark(line), "text"),
     ]);
@@ -245,7 +342,10 @@ function boardSection(draft: SheetDraft, { board }: Assessment): void {
 }
 
 function boardRemark({ met, growth, done }: BoardLine): string {
-  return [done === undefined ? "请在“年度目标”表填写完成值" : met ? "已达到目标值" : "尚未达到目标值", growth === undefined ? "" : `方案并要求同比增长${plainNumber(growth)}%，增速另行核对`]
+  return [
+    done === undefined ? "请在“年度目标”表填写完成值" : met ? "已达到目标值" : "尚未达到目标值",
+    growth === undefined ? "" : `方案并要求同比增长${plainNumber(growth)}%，增速另行核对`,
+  ]
     .filter((text) => text !== "")
     .join("；");
 }
@@ -255,11 +355,22 @@ function categorySection(draft: SheetDraft, { categories: matrix }: Assessment):
   const shown = matrix.categories.slice(0, categoriesAtMost);
   const shared = matrix.categories.length > shown.length;
   const freeColumn = 2 + shown.length + (shared ? 1 : 0);
-  const line = (row: number, name: string, cells: readonly { readonly required: number; readonly recognised: number }[], free: number, style: StyleName): void => {
+  const line = (
+    row: number,
+    name: string,
+    cells: readonly { readonly required: number; readonly recognised: number }[],
+    free: number,
+    style: StyleName,
+  ): void => {
     draft.span({ top: row, left: 0, bottom: row, right: 1 }, styled(name, style === "sum" ? "sum" : "textBold"));
     cells.slice(0, categoriesAtMost).forEach((cell, index) => draft.put(row, 2 + index, styled(fraction(cell), style)));
     if (shared) {
-      const rest = cells.slice(categoriesAtMost).reduce((sum, cell) => ({ required: sum.required + cell.required, recognised: sum.recognised + cell.recognised }), { required: 0, recognised: 0 });
+      const rest = cells
+        .slice(categoriesAtMost)
+        .reduce(
+          (sum, cell) => ({ required: sum.required + cell.required, recognised: sum.recognised + cell.recognised }),
+          { required: 0, recognised: 0 },
+        );
       draft.put(row, 2 + categoriesAtMost, styled(fraction(rest), style));
     }
     draft.put(row, freeColumn, styled(free === 0 ? "–" : free, style));
@@ -270,7 +381,14 @@ function categorySection(draft: SheetDraft, { categories: matrix }: Assessment):
   shown.forEach((category, index) => draft.put(head, 2 + index, styled(category, "subheading")));
   if (shared) draft.put(head, 2 + categoriesAtMost, styled("其他类别", "subheading"));
   draft.put(head, freeColumn, styled("不限类别名额", "subheading"));
-  draft.height(head, heightFor([...shown, "不限类别名额"].map((text) => ({ text, width: 7 })), 13, 32));
+  draft.height(
+    head,
+    heightFor(
+      [...shown, "不限类别名额"].map((text) => ({ text, width: 7 })),
+      13,
+      32,
+    ),
+  );
   for (const row of matrix.rows) line(draft.nextRow, row.unit, row.cells, row.free, "textCenter");
   line(draft.nextRow, "合计", matrix.totals, matrix.free, "sum");
   note(draft, "“不限类别名额”为任务总数减去指定类别后的名额，任何类别的认定项目均可填补。");
@@ -278,8 +396,18 @@ function categorySection(draft: SheetDraft, { categories: matrix }: Assessment):
 
 function leaderSection(draft: SheetDraft, { leaders }: Assessment): void {
   section(draft, "六、县级领导分管（协管）完成情况");
-  const layout = [[0, 1], [2, 12], [13, 14], [15, 16], [17, 19]] as const;
-  tableRow(draft, layout, ["县级领导", "分管（协管）部门", "招引任务", "外出考察", "部门平均总分"].map((text) => styled(text, "subheading")));
+  const layout = [
+    [0, 1],
+    [2, 12],
+    [13, 14],
+    [15, 16],
+    [17, 19],
+  ] as const;
+  tableRow(
+    draft,
+    layout,
+    ["县级领导", "分管（协管）部门", "招引任务", "外出考察", "部门平均总分"].map((text) => styled(text, "subheading")),
+  );
   for (const { leader, units, projects, visits, averageTotal } of leaders) {
     tableRow(draft, layout, [
       styled(leader, "textBold"),
@@ -295,8 +423,18 @@ function leaderSection(draft: SheetDraft, { leaders }: Assessment): void {
 function activitySection(draft: SheetDraft, { activities }: Assessment): void {
   if (activities.length === 0) return;
   section(draft, "七、重大招商引资活动（附件2）");
-  const layout = [[0, 0], [1, 3], [4, 10], [11, 13], [14, 19]] as const;
-  tableRow(draft, layout, ["序号", "时间", "活动名称", "地点", "责任单位"].map((text) => styled(text, "subheading")));
+  const layout = [
+    [0, 0],
+    [1, 3],
+    [4, 10],
+    [11, 13],
+    [14, 19],
+  ] as const;
+  tableRow(
+    draft,
+    layout,
+    ["序号", "时间", "活动名称", "地点", "责任单位"].map((text) => styled(text, "subheading")),
+  );
   for (const activity of activities) {
     tableRow(draft, layout, [
       styled(activity.number, "textCenter"),
@@ -314,12 +452,28 @@ function reviewSection(draft: SheetDraft, { reviews }: Assessment): void {
   const members = [...new Set(reviews.map((review) => review.members.join("、")))];
   const everywhere = members.length === 1 ? members[0] : undefined;
   if (everywhere !== undefined) note(draft, `各次评审会均须参加的领导小组组成人员：${everywhere}`);
-  const layout = [[0, 4], [5, 19]] as const;
-  tableRow(draft, layout, ["项目", everywhere === undefined ? "组成人员；引进项目的领导、部门及拟服务部门" : "另须全程参加的引进项目领导、部门及拟服务部门"].map((text) => styled(text, "subheading")));
+  const layout = [
+    [0, 4],
+    [5, 19],
+  ] as const;
+  tableRow(
+    draft,
+    layout,
+    [
+      "项目",
+      everywhere === undefined
+        ? "组成人员；引进项目的领导、部门及拟服务部门"
+        : "另须全程参加的引进项目领导、部门及拟服务部门",
+    ].map((text) => styled(text, "subheading")),
+  );
   for (const review of reviews.slice(0, reviewsAtMost)) {
     const attending = everywhere === undefined ? [...review.members, ...review.attending] : review.attending;
     tableRow(draft, layout, [
-      { value: review.project, style: "linkText", link: { sheet: review.place.sheet, cell: a1(review.place), tip: "点击跳到项目台账" } },
+      {
+        value: review.project,
+        style: "linkText",
+        link: { sheet: review.place.sheet, cell: a1(review.place), tip: "点击跳到项目台账" },
+      },
       styled(attending.length === 0 ? "–" : attending.join("、"), "text"),
     ]);
   }
@@ -348,14 +502,27 @@ function tableRow(draft: SheetDraft, layout: readonly (readonly [number, number]
     const [left, right] = layout[index] as readonly [number, number];
     draft.span({ top: row, left, bottom: row, right }, cell);
   });
-  draft.height(row, heightFor(cells.map((cell, index) => ({ text: String(cell.value ?? ""), width: draft.widthOf(...(layout[index] as [number, number])) })), 14, 18));
+  draft.height(
+    row,
+    heightFor(
+      cells.map((cell, index) => ({
+        text: String(cell.value ?? ""),
+        width: draft.widthOf(...(layout[index] as [number, number])),
+      })),
+      14,
+      18,
+    ),
+  );
 }
 
 function fraction({ required, recognised }: { readonly required: number; readonly recognised: number }): string {
   return required === 0 && recognised === 0 ? "–" : `${plainNumber(recognised)}/${plainNumber(required)}`;
 }
 
-function choiceTitle(definition: { readonly choices: readonly { readonly id: string; readonly title: string }[] }, choice: string): string {
+function choiceTitle(
+  definition: { readonly choices: readonly { readonly id: string; readonly title: string }[] },
+  choice: string,
+): string {
   return definition.choices.find(({ id }) => id === choice)?.title ?? choice;
 }
 

@@ -19,6 +19,14 @@ export function largeProjects({ attracted }: UnitRecord, { largeProjects: { poin
   const formula =
     large.length === 0
       ? reason("没有投资额达到 {threshold} 万元的认定项目", { threshold })
-      : reason("投资额 {threshold} 万元以上（含本数）的认定项目 {count} 个，{each} × {count} = {points} 分", { threshold, count: toNumber(count), each, points });
-  return { points, because: unknown > 0 ? [formula, reason("{unknown} 个认定项目的投资额不明，未计入", { unknown })] : [formula] };
+      : reason("投资额 {threshold} 万元以上（含本数）的认定项目 {count} 个，{each} × {count} = {points} 分", {
+          threshold,
+          count: toNumber(count),
+          each,
+          points,
+        });
+  return {
+    points,
+    because: unknown > 0 ? [formula, reason("{unknown} 个认定项目的投资额不明，未计入", { unknown })] : [formula],
+  };
 }

@@ -12,7 +12,11 @@ import type { Terms } from "../terms.js";
  *
  * @example a lead in each of 11 months //=> 11; 12 leads in January //=> 12
  */
-export function leadReporting({ leadsByMonth }: UnitRecord, { leadReporting: terms }: Terms, readings: Readings): Marks {
+export function leadReporting(
+  { leadsByMonth }: UnitRecord,
+  { leadReporting: terms }: Terms,
+  readings: Readings,
+): Marks {
   const { leadsPerMonth, pointsPerMonth, leadsPerYear, fullMarks } = terms;
   const count = leadsByMonth.reduce((sum, leads) => sum + leads, 0);
   const months = leadsByMonth.reduce((sum, leads) => sum + (leads >= leadsPerMonth ? 1 : 0), 0);
@@ -22,12 +26,26 @@ export function leadReporting({ leadsByMonth }: UnitRecord, { leadReporting: ter
   switch (readings["leadReporting.annual"]) {
     case "bothSentences": {
       if (enough) {
-        return { points: toPoints(exact(fullMarks)), because: [reason("全年有效信息 {count} 条，不少于 {leadsPerYear} 条，得满分 {fullMarks} 分", { count, leadsPerYear, fullMarks })] };
+        return {
+          points: toPoints(exact(fullMarks)),
+          because: [
+            reason("全年有效信息 {count} 条，不少于 {leadsPerYear} 条，得满分 {fullMarks} 分", {
+              count,
+              leadsPerYear,
+              fullMarks,
+            }),
+          ],
+        };
       }
       return {
         points: toPoints(byMonths),
         because: [
-          reason("有效信息不少于 {leadsPerMonth} 条的月份 {months} 个，{pointsPerMonth} × {months} = {points} 分", { leadsPerMonth, months, pointsPerMonth, points: toNumber(times(exact(pointsPerMonth), exact(months))) }),
+          reason("有效信息不少于 {leadsPerMonth} 条的月份 {months} 个，{pointsPerMonth} × {months} = {points} 分", {
+            leadsPerMonth,
+            months,
+            pointsPerMonth,
+            points: toNumber(times(exact(pointsPerMonth), exact(months))),
+          }),
           reason("全年有效信息 {count} 条，未满 {leadsPerYear} 条，按达标月份计", { count, leadsPerYear }),
           ...capped(pointsPerMonth, months, fullMarks),
         ],
@@ -37,21 +55,53 @@ export function leadReporting({ leadsByMonth }: UnitRecord, { leadReporting: ter
       return {
         points: toPoints(byMonths),
         because: [
-          reason("有效信息不少于 {leadsPerMonth} 条的月份 {months} 个，{pointsPerMonth} × {months} = {points} 分", { leadsPerMonth, months, pointsPerMonth, points: toNumber(times(exact(pointsPerMonth), exact(months))) }),
+          reason("有效信息不少于 {leadsPerMonth} 条的月份 {months} 个，{pointsPerMonth} × {months} = {points} 分", {
+            leadsPerMonth,
+            months,
+            pointsPerMonth,
+            points: toNumber(times(exact(pointsPerMonth), exact(months))),
+          }),
           ...capped(pointsPerMonth, months, fullMarks),
         ],
       };
     case "annualThreshold":
       return enough
-        ? { points: toPoints(exact(fullMarks)), because: [reason("全年有效信息 {count} 条，不少于 {leadsPerYear} 条，得满分 {fullMarks} 分", { count, leadsPerYear, fullMarks })] }
-        : { points: 0, because: [reason("全年有效信息 {count} 条，未满 {leadsPerYear} 条，不得分", { count, leadsPerYear })] };
+        ? {
+            points: toPoints(exact(fullMarks)),
+            because: [
+              reason("全年有效信息 {count} 条，不少于 {leadsPerYear} 条，得满分 {fullMarks} 分", {
+                count,
+                leadsPerYear,
+                fullMarks,
+              }),
+            ],
+          }
+        : {
+            points: 0,
+            because: [reason("全年有效信息 {count} 条，未满 {leadsPerYear} 条，不得分", { count, leadsPerYear })],
+          };
     case "annualProrata": {
-      const points = toPoints(times(exact(fullMarks), smaller(exact(1), { over: BigInt(count), under: BigInt(leadsPerYear) })));
-      return { points, because: [reason("全年有效信息 {count}/{leadsPerYear} 条，{fullMarks} × {counted} ÷ {leadsPerYear} = {points} 分", { count, leadsPerYear, fullMarks, counted: Math.min(count, leadsPerYear), points })] };
+      const points = toPoints(
+        times(exact(fullMarks), smaller(exact(1), { over: BigInt(count), under: BigInt(leadsPerYear) })),
+      );
+      return {
+        points,
+        because: [
+          reason("全年有效信息 {count}/{leadsPerYear} 条，{fullMarks} × {counted} ÷ {leadsPerYear} = {points} 分", {
+            count,
+            leadsPerYear,
+            fullMarks,
+            counted: Math.min(count, leadsPerYear),
+            points,
+          }),
+        ],
+      };
     }
   }
 }
 
 function capped(pointsPerMonth: number, months: number, fullMarks: number): Marks["because"] {
-  return compare(times(exact(pointsPerMonth), exact(months)), exact(fullMarks)) > 0 ? [reason("以 {fullMarks} 分为限", { fullMarks })] : [];
+  return compare(times(exact(pointsPerMonth), exact(months)), exact(fullMarks)) > 0
+    ? [reason("以 {fullMarks} 分为限", { fullMarks })]
+    : [];
 }

@@ -14,11 +14,21 @@ import type { Terms } from "../terms.js";
  *
  * @example 2 slots, 1 filled //=> 12
  */
-export function projectAttraction({ unit, attracted }: UnitRecord, { projectAttraction: terms }: Terms, readings: Readings): Marks {
+export function projectAttraction(
+  { unit, attracted }: UnitRecord,
+  { projectAttraction: terms }: Terms,
+  readings: Readings,
+): Marks {
   const { fullMarks } = terms;
   const fill = fillQuota(unit.quota, attracted, readings["quota.match"]);
   if (unit.quota === undefined) {
-    return { points: 0, unfilled: true, because: [reason("附件1的招引任务未填，计 0 分（已认定项目 {recognised} 个）", { recognised: toNumber(fill.recognised) })] };
+    return {
+      points: 0,
+      unfilled: true,
+      because: [
+        reason("附件1的招引任务未填，计 0 分（已认定项目 {recognised} 个）", { recognised: toNumber(fill.recognised) }),
+      ],
+    };
   }
   const [filled, due] = [toNumber(fill.filled), unit.quota.total];
   const points = toPoints(dividedBy(times(exact(fullMarks), fill.filled), exact(due)));
@@ -32,12 +42,33 @@ export function projectAttraction({ unit, attracted }: UnitRecord, { projectAttr
       ],
     };
   }
-  const because = [reason("完成招引任务 {filled}/{due} 个，{fullMarks} × {filled} ÷ {due} = {points} 分", { filled, due, fullMarks, points })];
+  const because = [
+    reason("完成招引任务 {filled}/{due} 个，{fullMarks} × {filled} ÷ {due} = {points} 分", {
+      filled,
+      due,
+      fullMarks,
+      points,
+    }),
+  ];
   for (const { category, required, filled: done } of fill.categories) {
     if (readings["quota.match"] === "slots" && toNumber(done) < required) {
-      because.push(reason("{category}名额 {required} 个，已完成 {done} 个", { category, required, done: toNumber(done) }));
+      because.push(
+        reason("{category}名额 {required} 个，已完成 {done} 个", { category, required, done: toNumber(done) }),
+      );
     }
   }
   const unused = toNumber(fill.recognised) - filled;
-  return { points, because: unused > 0 ? [...because, reason("认定项目 {recognised} 个，其中 {unused} 个没有名额可填或超出任务", { recognised: toNumber(fill.recognised), unused })] : because };
+  return {
+    points,
+    because:
+      unused > 0
+        ? [
+            ...because,
+            reason("认定项目 {recognised} 个，其中 {unused} 个没有名额可填或超出任务", {
+              recognised: toNumber(fill.recognised),
+              unused,
+            }),
+          ]
+        : because,
+  };
 }

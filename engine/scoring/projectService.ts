@@ -13,7 +13,11 @@ import type { Terms } from "../terms.js";
  *
  * @example two projects started //=> 24; the best one alone //=> 12
  */
-export function projectService({ serviced, asOf }: UnitRecord, { projectService: terms }: Terms, readings: Readings): Marks {
+export function projectService(
+  { serviced, asOf }: UnitRecord,
+  { projectService: terms }: Terms,
+  readings: Readings,
+): Marks {
   const { fullMarks } = terms;
   const bestOnly = readings["projectService.sum"] === "bestProject";
   let [sum, best] = [zero, zero];
@@ -27,19 +31,31 @@ export function projectService({ serviced, asOf }: UnitRecord, { projectService:
   }
   const points = toPoints(smaller(exact(fullMarks), bestOnly ? best : sum));
   if (serviced.length === 0) return { points, because: [reason("没有由本部门服务的认定项目，计 0 分", {})] };
-  const [started, producing, waiting] = [toNumber(weights.started), toNumber(weights.producing), toNumber(weights.signed)];
+  const [started, producing, waiting] = [
+    toNumber(weights.started),
+    toNumber(weights.producing),
+    toNumber(weights.signed),
+  ];
   const because = [
     bestOnly
-      ? reason("服务项目中投产 {producing} 个、开工 {started} 个，只计得分最高的一个：{best} 分", { producing, started, best: toNumber(best) })
-      : reason("服务项目投产 {producing} 个、开工 {started} 个，{perProducing} × {producing} + {perStarted} × {started} = {sum} 分", {
+      ? reason("服务项目中投产 {producing} 个、开工 {started} 个，只计得分最高的一个：{best} 分", {
           producing,
           started,
-          perProducing: terms.producing,
-          perStarted: terms.started,
-          sum: toNumber(sum),
-        }),
+          best: toNumber(best),
+        })
+      : reason(
+          "服务项目投产 {producing} 个、开工 {started} 个，{perProducing} × {producing} + {perStarted} × {started} = {sum} 分",
+          {
+            producing,
+            started,
+            perProducing: terms.producing,
+            perStarted: terms.started,
+            sum: toNumber(sum),
+          },
+        ),
   ];
   if (waiting > 0) because.push(reason("另有 {waiting} 个已签约、未开工", { waiting }));
-  if (compare(bestOnly ? best : sum, exact(fullMarks)) > 0) because.push(reason("以 {fullMarks} 分为限", { fullMarks }));
+  if (compare(bestOnly ? best : sum, exact(fullMarks)) > 0)
+    because.push(reason("以 {fullMarks} 分为限", { fullMarks }));
   return { points, because };
 }

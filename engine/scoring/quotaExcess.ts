@@ -14,9 +14,14 @@ import type { Terms } from "../terms.js";
  *
  * @example quota 2 filled, 3 recognised //=> 5
  */
-export function quotaExcess({ unit, attracted }: UnitRecord, { quotaExcess: { points: each }, largeProjects: { threshold } }: Terms, readings: Readings): Marks {
+export function quotaExcess(
+  { unit, attracted }: UnitRecord,
+  { quotaExcess: { points: each }, largeProjects: { threshold } }: Terms,
+  readings: Readings,
+): Marks {
   const { quota } = unit;
-  if (quota === undefined) return { points: 0, unfilled: true, because: [reason("附件1的招引任务未填，无从计算超额", {})] };
+  if (quota === undefined)
+    return { points: 0, unfilled: true, because: [reason("附件1的招引任务未填，无从计算超额", {})] };
   const match = readings["quota.match"];
   const fill = fillQuota(quota, attracted, match);
   const [recognised, filled, due] = [toNumber(fill.recognised), toNumber(fill.filled), quota.total];
@@ -27,11 +32,41 @@ export function quotaExcess({ unit, attracted }: UnitRecord, { quotaExcess: { po
   if (readings["bonus.stack"] === "stack") {
     const whole = floor(over);
     const points = toPoints(times(exact(each), whole));
-    return { points, because: [reason("认定项目 {recognised} 个、任务 {due} 个，整数超额 {whole} 个，{each} × {whole} = {points} 分", { recognised, due, whole: toNumber(whole), each, points })] };
+    return {
+      points,
+      because: [
+        reason("认定项目 {recognised} 个、任务 {due} 个，整数超额 {whole} 个，{each} × {whole} = {points} 分", {
+          recognised,
+          due,
+          whole: toNumber(whole),
+          each,
+          points,
+        }),
+      ],
+    };
   }
-  const { ordinary, large } = overQuota(quota, attracted, match, ({ project }) => (project.investment ?? 0) >= threshold);
+  const { ordinary, large } = overQuota(
+    quota,
+    attracted,
+    match,
+    ({ project }) => (project.investment ?? 0) >= threshold,
+  );
   const whole = floor(ordinary);
   const points = toPoints(times(exact(each), whole));
-  const because = [reason("认定项目 {recognised} 个、任务 {due} 个，亿元以上项目之外整数超额 {whole} 个，{each} × {whole} = {points} 分", { recognised, due, whole: toNumber(whole), each, points })];
-  return { points, because: compare(large, zero) > 0 ? [...because, reason("超额部分中的亿元以上项目 {large} 个已在“亿元以上”加分，不再计超额", { large: toNumber(large) })] : because };
+  const because = [
+    reason(
+      "认定项目 {recognised} 个、任务 {due} 个，亿元以上项目之外整数超额 {whole} 个，{each} × {whole} = {points} 分",
+      { recognised, due, whole: toNumber(whole), each, points },
+    ),
+  ];
+  return {
+    points,
+    because:
+      compare(large, zero) > 0
+        ? [
+            ...because,
+            reason("超额部分中的亿元以上项目 {large} 个已在“亿元以上”加分，不再计超额", { large: toNumber(large) }),
+          ]
+        : because,
+  };
 }

@@ -14,7 +14,11 @@ import type { Terms } from "../terms.js";
  *
  * @example 52 good weeks, 2 namings //=> 23
  */
-export function trackingReports(record: { readonly weeks: readonly Pick<WeekFact, "inTalks" | "signed" | "named">[] }, { trackingReports: terms }: Terms, readings: Readings): Marks {
+export function trackingReports(
+  record: { readonly weeks: readonly Pick<WeekFact, "inTalks" | "signed" | "named">[] },
+  { trackingReports: terms }: Terms,
+  readings: Readings,
+): Marks {
   const { pointsPerWeek, deductionPerNaming, fullMarks } = terms;
   const forfeit = readings["trackingReports.named"] === "forfeit";
   const punctual = record.weeks.filter(isPunctual);
@@ -30,12 +34,28 @@ export function trackingReports(record: { readonly weeks: readonly Pick<WeekFact
   const points = toPoints(capped);
   const because = [
     capFirst
-      ? reason("按时报送 {weeks} 周、被点名 {named} 次，{pointsPerWeek} × {weeks} 以 {fullMarks} 分为限，再减 {deductionPerNaming} × {named}，得 {points} 分", { ...values, points })
-      : reason("按时报送 {weeks} 周、被点名 {named} 次，{pointsPerWeek} × {weeks} − {deductionPerNaming} × {named}，以 {fullMarks} 分为限，得 {points} 分", { ...values, points }),
+      ? reason(
+          "按时报送 {weeks} 周、被点名 {named} 次，{pointsPerWeek} × {weeks} 以 {fullMarks} 分为限，再减 {deductionPerNaming} × {named}，得 {points} 分",
+          { ...values, points },
+        )
+      : reason(
+          "按时报送 {weeks} 周、被点名 {named} 次，{pointsPerWeek} × {weeks} − {deductionPerNaming} × {named}，以 {fullMarks} 分为限，得 {points} 分",
+          { ...values, points },
+        ),
   ];
-  if (record.weeks.length > punctual.length) because.push(reason("迟报、未报或无适用报表的 {missed} 周不得分", { missed: record.weeks.length - punctual.length }));
-  if (forfeit && punctual.length > weeks) because.push(reason("被点名的 {forfeited} 周不得分", { forfeited: punctual.length - weeks }));
-  if (compare(capFirst ? earned : uncapped, exact(fullMarks)) > 0) because.push(reason("以 {fullMarks} 分为限（封顶前 {before} 分）", { fullMarks, before: toNumber(capFirst ? earned : uncapped) }));
+  if (record.weeks.length > punctual.length)
+    because.push(
+      reason("迟报、未报或无适用报表的 {missed} 周不得分", { missed: record.weeks.length - punctual.length }),
+    );
+  if (forfeit && punctual.length > weeks)
+    because.push(reason("被点名的 {forfeited} 周不得分", { forfeited: punctual.length - weeks }));
+  if (compare(capFirst ? earned : uncapped, exact(fullMarks)) > 0)
+    because.push(
+      reason("以 {fullMarks} 分为限（封顶前 {before} 分）", {
+        fullMarks,
+        before: toNumber(capFirst ? earned : uncapped),
+      }),
+    );
   if (compare(uncapped, zero) < 0) because.push(reason("本项扣完为止，不为负分", {}));
   return { points, because };
 }

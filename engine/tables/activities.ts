@@ -12,7 +12,14 @@ import { compact, wholeNumber } from "./text.js";
 /** One fact per row; without such a table, the plan's own activities (they have no place). */
 export function readActivities(parts: readonly TablePart[], plan: Plan, issues: Issue[]): ActivityFact[] {
   if (parts.length === 0) {
-    return plan.activities.map(({ printedNumber, time, month, name, place, responsible }) => ({ number: printedNumber, time, month, name, venue: place, responsible }));
+    return plan.activities.map(({ printedNumber, time, month, name, place, responsible }) => ({
+      number: printedNumber,
+      time,
+      month,
+      name,
+      venue: place,
+      responsible,
+    }));
   }
   const activities: ActivityFact[] = [];
   for (const row of dataRows(parts, issues)) {
@@ -23,7 +30,15 @@ export function readActivities(parts: readonly TablePart[], plan: Plan, issues: 
     }
     const month = readActivityMonth(row, plan.year);
     if (month === undefined) {
-      issues.push(issue("warning", "activity.timeUnreadable", "活动“{name}”的时间“{time}”看不出月份，不列入日程；请写成“4月”或日期", { name: row.text("name"), time: row.text("time") }, row.place("time")));
+      issues.push(
+        issue(
+          "warning",
+          "activity.timeUnreadable",
+          "活动“{name}”的时间“{time}”看不出月份，不列入日程；请写成“4月”或日期",
+          { name: row.text("name"), time: row.text("time") },
+          row.place("time"),
+        ),
+      );
     }
     const time = row.cell("time");
     activities.push({
@@ -50,4 +65,3 @@ function readActivityMonth(row: TableRow, year: number): number | undefined {
   if ("value" in read) return Number(read.value.slice(5));
   return cell.kind === CellKind.date ? partsOf(Math.floor(cell.number)).month : undefined;
 }
-

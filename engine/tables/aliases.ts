@@ -23,7 +23,16 @@ export function readAliases(parts: readonly TablePart[], names: UnitNames, issue
 export function addLateAliases(rows: readonly TableRow[], names: UnitNames, issues: Issue[]): void {
   for (const row of rows) {
     if (names.find(row.text("unit")) !== undefined) addAlias(row, names, issues);
-    else issues.push(issue("error", "alias.unitUnknown", "别名“{alias}”所指的部门“{unit}”不在附件1或方案中，别名未采用；请改正", { alias: row.text("alias"), unit: row.text("unit") }, row.place("unit")));
+    else
+      issues.push(
+        issue(
+          "error",
+          "alias.unitUnknown",
+          "别名“{alias}”所指的部门“{unit}”不在附件1或方案中，别名未采用；请改正",
+          { alias: row.text("alias"), unit: row.text("unit") },
+          row.place("unit"),
+        ),
+      );
   }
 }
 
@@ -31,5 +40,13 @@ function addAlias(row: TableRow, names: UnitNames, issues: Issue[]): void {
   const alias = row.text("alias");
   const unit = names.find(row.text("unit")) as string;
   if (names.add(alias, unit)) return;
-  issues.push(issue("error", "alias.conflict", "“{alias}”已经是“{taken}”的名称，不能再指“{unit}”，别名未采用；请改正", { alias, taken: names.find(alias) as string, unit }, row.place("alias")));
+  issues.push(
+    issue(
+      "error",
+      "alias.conflict",
+      "“{alias}”已经是“{taken}”的名称，不能再指“{unit}”，别名未采用；请改正",
+      { alias, taken: names.find(alias) as string, unit },
+      row.place("alias"),
+    ),
+  );
 }

@@ -2,7 +2,17 @@
 import type { Day, Month } from "../calendar.js";
 import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
-import { blankCell, cellText, isBlank, isPlaceholder, readAmount, readDay, readMonth, shownText, type Cell } from "./cells.js";
+import {
+  blankCell,
+  cellText,
+  isBlank,
+  isPlaceholder,
+  readAmount,
+  readDay,
+  readMonth,
+  shownText,
+  type Cell,
+} from "./cells.js";
 import { filingLabels, formHeadings, sourceHeadings, type FormHeadings, type FormLabel } from "./headings.js";
 import { CellKind, type Area, type Grid, type Place, type Sheet } from "./sheet.js";
 import { compact, headingKey, tidy } from "./text.js";
@@ -54,7 +64,10 @@ const fewestLabels = 3;
  * Reads every form of the visible sheets that are not ours.
  * @returns the forms in reading order, and an issue for each thing that cannot be read; a form without its unit or project name is still returned
  */
-export function readForms(grid: Grid, plan: Plan): { readonly forms: readonly FilledForm[]; readonly issues: readonly Issue[] } {
+export function readForms(
+  grid: Grid,
+  plan: Plan,
+): { readonly forms: readonly FilledForm[]; readonly issues: readonly Issue[] } {
   const forms: FilledForm[] = [];
   const issues: Issue[] = [];
   const names = new UnitNames(plan);
@@ -84,19 +97,27 @@ interface Label {
 
 const kinds = Object.values(formHeadings);
 /** Labels that one form has and the other has not: they tell forms without a title apart. */
-const telling: Readonly<Record<FormHeadings["kind"], readonly string[]>> = { inTalks: ["category", "follower", "area", "benefit", "contact", "difficulties"], signed: ["signedOn", "mode", "leader", "responsible"] };
+const telling: Readonly<Record<FormHeadings["kind"], readonly string[]>> = {
+  inTalks: ["category", "follower", "area", "benefit", "contact", "difficulties"],
+  signed: ["signedOn", "mode", "leader", "responsible"],
+};
 
 function regionsOf(sheet: Sheet): Region[] {
   const titles: { row: number; column: number; headings: FormHeadings }[] = [];
   forEachText(sheet, 0, sheet.rowCount - 1, (text, row, column) => {
     const key = headingKey(text);
-    const headings = kinds.find(({ titles: spellings }) => spellings.some((spelling) => key === headingKey(spelling) || (key.length <= 40 && key.endsWith(headingKey(spelling)))));
+    const headings = kinds.find(({ titles: spellings }) =>
+      spellings.some(
+        (spelling) => key === headingKey(spelling) || (key.length <= 40 && key.endsWith(headingKey(spelling))),
+      ),
+    );
     if (headings !== undefined) titles.push({ row, column, headings });
   });
   const regions: Region[] = [];
   const add = (headings: FormHeadings, top: number, left: number, bottom: number): void => {
     const labels = labelsOf(sheet, headings, top, bottom);
-    if (new Set(labels.map(({ key }) => key)).size >= fewestLabels) regions.push({ headings, top, left, bottom, labels });
+    if (new Set(labels.map(({ key }) => key)).size >= fewestLabels)
+      regions.push({ headings, top, left, bottom, labels });
   };
   titles.forEach(({ row, column, headings }, index) => {
     if (titles[index - 1]?.row === row) return;
@@ -106,12 +127,31 @@ function regionsOf(sheet: Sheet): Region[] {
   // Without a title: the form whose own labels are there.
   const found = kinds
     .map((headings) => ({ headings, labels: labelsOf(sheet, headings, 0, sheet.rowCount - 1) }))
-    .map(({ headings, labels }) => ({ headings, labels, count: new Set(labels.map(({ key }) => key).filter((key) => telling[headings.kind].includes(key))).size }))
-    .filter(({ labels, count }) => count >= 2 && labels.some(({ key }) => key === "name") && logHeading(sheet, kinds, 0, sheet.rowCount - 1) !== undefined)
+    .map(({ headings, labels }) => ({
+      headings,
+      labels,
+      count: new Set(labels.map(({ key }) => key).filter((key) => telling[headings.kind].includes(key))).size,
+    }))
+    .filter(
+      ({ labels, count }) =>
+        count >= 2 &&
+        labels.some(({ key }) => key === "name") &&
+        logHeading(sheet, kinds, 0, sheet.rowCount - 1) !== undefined,
+    )
     .sort((one, other) => other.count - one.count);
   const [best] = found;
   const [first] = best?.labels ?? [];
-  return best === undefined || first === undefined ? [] : [{ headings: best.headings, top: filingTop(sheet, first.row), left: first.column, bottom: sheet.rowCount - 1, labels: best.labels }];
+  return best === undefined || first === undefined
+    ? []
+    : [
+        {
+          headings: best.headings,
+          top: filingTop(sheet, first.row),
+          left: first.column,
+          bottom: sheet.rowCount - 1,
+          labels: best.labels,
+        },
+      ];
 }
 
 /** The row of a 填报部门 line shortly above the first label. */
@@ -124,7 +164,12 @@ function filingTop(sheet: Sheet, row: number): number {
   return row;
 }
 
-function forEachText(sheet: Sheet, top: number, bottom: number, visit: (text: string, row: number, column: number) => void): void {
+function forEachText(
+  sheet: Sheet,
+  top: number,
+  bottom: number,
+  visit: (text: string, row: number, column: number) => void,
+): void {
   for (let row = top; row <= bottom; row++) {
     sheet.columns.forEach(({ kinds: cellKinds, numbers }, column) => {
       if (cellKinds[row] === CellKind.text) visit(sheet.pool.texts[numbers[row] as number] as string, row, column);
@@ -135,7 +180,8 @@ function forEachText(sheet: Sheet, top: number, bottom: number, visit: (text: st
 function spellingsOf(labels: readonly FormLabel[]): Map<string, string> {
   const spellings = new Map<string, string>();
   for (const { key, heading, synonyms } of labels) {
-    for (const spelling of [heading, ...synonyms]) if (!spellings.has(headingKey(spelling))) spellings.set(headingKey(spelling), key);
+    for (const spelling of [heading, ...synonyms])
+      if (!spellings.has(headingKey(spelling))) spellings.set(headingKey(spelling), key);
   }
   return spellings;
 }
@@ -148,7 +194,8 @@ function labelsOf(sheet: Sheet, headings: FormHeadings, top: number, bottom: num
   forEachText(sheet, top, (log?.row ?? bottom + 1) - 1, (text, row, column) => {
     if (text.length > 200) return;
     const colon = text.search(/[:：]/);
-    const key = spellings.get(headingKey(text)) ?? (colon > 0 ? spellings.get(headingKey(text.slice(0, colon))) : undefined);
+    const key =
+      spellings.get(headingKey(text)) ?? (colon > 0 ? spellings.get(headingKey(text.slice(0, colon))) : undefined);
     if (key === undefined || labels.has(key)) return;
     labels.set(key, { key, row, column, inline: colon > 0 ? tidy(text.slice(colon + 1)) : "" });
   });
@@ -156,7 +203,12 @@ function labelsOf(sheet: Sheet, headings: FormHeadings, top: number, bottom: num
 }
 
 /** The row with the log's headings, and their columns. */
-function logHeading(sheet: Sheet, headingsList: readonly FormHeadings[], top: number, bottom: number): { row: number; columns: Map<string, number> } | undefined {
+function logHeading(
+  sheet: Sheet,
+  headingsList: readonly FormHeadings[],
+  top: number,
+  bottom: number,
+): { row: number; columns: Map<string, number> } | undefined {
   for (let row = top; row <= bottom; row++) {
     for (const { log } of headingsList) {
       const spellings = spellingsOf(log);
@@ -165,7 +217,12 @@ function logHeading(sheet: Sheet, headingsList: readonly FormHeadings[], top: nu
         const key = spellings.get(headingKey(cellAt(sheet, row, column).text));
         if (key !== undefined && !columns.has(key)) columns.set(key, column);
       });
-      if (columns.has("time") && columns.size >= 3 && (columns.has("content") || columns.has("progress") || columns.has("nextStep"))) return { row, columns };
+      if (
+        columns.has("time") &&
+        columns.size >= 3 &&
+        (columns.has("content") || columns.has("progress") || columns.has("nextStep"))
+      )
+        return { row, columns };
     }
   }
   return undefined;
@@ -189,7 +246,10 @@ function readFiling(sheet: Sheet, top: number, bottom: number): Partial<Record<s
     marks.forEach((match, index) => {
       const key = filingSpellings.get(headingKey(match[1] as string)) as string;
       const written = tidy(text.slice(match.index + match[0].length, marks[index + 1]?.index ?? text.length));
-      filing[key] ??= written === "" && index === marks.length - 1 ? valueBeside(sheet, row, column, new Set()) : { text: written, place: { sheet: sheet.name, row, column } };
+      filing[key] ??=
+        written === "" && index === marks.length - 1
+          ? valueBeside(sheet, row, column, new Set())
+          : { text: written, place: { sheet: sheet.name, row, column } };
     });
   });
   return filing;
@@ -197,7 +257,9 @@ function readFiling(sheet: Sheet, top: number, bottom: number): Partial<Record<s
 
 /** The next filled cell to the right, up to the next label; where there is none, the blank cell beside the label. */
 function valueBeside(sheet: Sheet, row: number, column: number, labelColumns: ReadonlySet<number>): FormValue {
-  const start = (sheet.merges.find((merge) => merge.top <= row && merge.bottom >= row && merge.left === column)?.right ?? column) + 1;
+  const start =
+    (sheet.merges.find((merge) => merge.top <= row && merge.bottom >= row && merge.left === column)?.right ?? column) +
+    1;
   const blank = { text: "", place: { sheet: sheet.name, row, column: start } };
   for (let right = start; right < sheet.columns.length; right++) {
     if (labelColumns.has(right)) return blank;
@@ -212,9 +274,12 @@ function valueBeside(sheet: Sheet, row: number, column: number, labelColumns: Re
 function cellAt(sheet: Sheet, row: number, column: number): Cell {
   const cells = sheet.columns[column];
   const kind = (cells?.kinds[row] ?? CellKind.empty) as CellKind;
-  if (cells === undefined || kind === CellKind.empty || kind === CellKind.error || kind === CellKind.uncomputed) return blankCell;
+  if (cells === undefined || kind === CellKind.empty || kind === CellKind.error || kind === CellKind.uncomputed)
+    return blankCell;
   const number = cells.numbers[row] as number;
-  return kind === CellKind.text ? { kind, number: 0, text: sheet.pool.texts[number] as string } : { kind, number, text: shownText(kind, number) };
+  return kind === CellKind.text
+    ? { kind, number: 0, text: sheet.pool.texts[number] as string }
+    : { kind, number, text: shownText(kind, number) };
 }
 
 function cellOf(sheet: Sheet, value: FormValue | undefined): Cell {
@@ -224,33 +289,63 @@ function cellOf(sheet: Sheet, value: FormValue | undefined): Cell {
   return cell.kind === CellKind.text || isBlank(cell) ? { kind: CellKind.text, number: 0, text: value.text } : cell;
 }
 
-function readForm(sheet: Sheet, { headings, top, left, bottom, labels }: Region, plan: Plan, names: UnitNames, issues: Issue[]): FilledForm {
+function readForm(
+  sheet: Sheet,
+  { headings, top, left, bottom, labels }: Region,
+  plan: Plan,
+  names: UnitNames,
+  issues: Issue[],
+): FilledForm {
   const firstLabel = labels.reduce((least, { row }) => Math.min(least, row), bottom);
   const filing = readFiling(sheet, top, firstLabel - 1);
   const byRow = new Map<number, Set<number>>();
   for (const { row, column } of labels) byRow.set(row, (byRow.get(row) ?? new Set()).add(column));
   const values: Partial<Record<string, FormValue>> = {};
   for (const { key, row, column, inline } of labels) {
-    values[key] = inline === "" ? valueBeside(sheet, row, column, byRow.get(row) as Set<number>) : { text: inline, place: { sheet: sheet.name, row, column } };
+    values[key] =
+      inline === ""
+        ? valueBeside(sheet, row, column, byRow.get(row) as Set<number>)
+        : { text: inline, place: { sheet: sheet.name, row, column } };
   }
   reportTroubles(sheet, top, bottom, issues);
   const place: Place = { sheet: sheet.name, row: top, column: left };
   const log = readLog(sheet, headings, top, bottom, plan.year, issues);
   const name = values["name"];
   if (name === undefined || name.text === "") {
-    issues.push(issue("error", "form.nameBlank", "“{form}”没有写项目名称，无法归入台账；请补填", { form: headings.title }, name?.place ?? place));
+    issues.push(
+      issue(
+        "error",
+        "form.nameBlank",
+        "“{form}”没有写项目名称，无法归入台账；请补填",
+        { form: headings.title },
+        name?.place ?? place,
+      ),
+    );
   }
   const unit = readUnit(headings, filing["unit"], values["responsible"], names, place, issues);
   const reportedOn = readDate(sheet, filing["reportedOn"], plan.year, "填报时间", issues);
   if (filing["reportedOn"] === undefined || filing["reportedOn"].text === "") {
-    issues.push(issue("warning", "form.reportedOnBlank", "“{form}”没有写填报时间，无法判断属于哪一周；请补填", { form: headings.title }, filing["reportedOn"]?.place ?? place));
+    issues.push(
+      issue(
+        "warning",
+        "form.reportedOnBlank",
+        "“{form}”没有写填报时间，无法判断属于哪一周；请补填",
+        { form: headings.title },
+        filing["reportedOn"]?.place ?? place,
+      ),
+    );
   }
   const signedOn = readDate(sheet, values["signedOn"], plan.year, "签约时间", issues);
   const investment = readInvestment(sheet, values["scale"], issues);
   return {
     kind: headings.kind,
     sheet: sheet.name,
-    area: { top, left: Math.min(left, ...labels.map(({ column }) => column)), bottom: lastFilledRow(sheet, top, bottom), right: Math.max(left, sheet.columns.length - 1) },
+    area: {
+      top,
+      left: Math.min(left, ...labels.map(({ column }) => column)),
+      bottom: lastFilledRow(sheet, top, bottom),
+      right: Math.max(left, sheet.columns.length - 1),
+    },
     place,
     filing,
     values,
@@ -264,7 +359,11 @@ function readForm(sheet: Sheet, { headings, top, left, bottom, labels }: Region,
 
 function lastFilledRow(sheet: Sheet, top: number, bottom: number): number {
   let row = bottom;
-  while (row > top && sheet.columns.every(({ kinds: cellKinds }) => (cellKinds[row] ?? CellKind.empty) === CellKind.empty)) row--;
+  while (
+    row > top &&
+    sheet.columns.every(({ kinds: cellKinds }) => (cellKinds[row] ?? CellKind.empty) === CellKind.empty)
+  )
+    row--;
   return row;
 }
 
@@ -278,32 +377,81 @@ function reportTroubles(sheet: Sheet, top: number, bottom: number, issues: Issue
       issues.push(
         kind === CellKind.error
           ? issue("error", "cell.error", "单元格是错误值 {text}，按空白处理；请改正公式或填写数值", { text }, place)
-          : issue("warning", "cell.uncomputed", "公式 {text} 没有计算结果，按空白处理；请在 Excel 中打开并重新计算后保存", { text }, place),
+          : issue(
+              "warning",
+              "cell.uncomputed",
+              "公式 {text} 没有计算结果，按空白处理；请在 Excel 中打开并重新计算后保存",
+              { text },
+              place,
+            ),
       );
     });
   }
 }
 
-function readUnit(headings: FormHeadings, filed: FormValue | undefined, responsible: FormValue | undefined, names: UnitNames, place: Place, issues: Issue[]): string | undefined {
-  const value = filed !== undefined && filed.text !== "" ? filed : responsible !== undefined && responsible.text !== "" ? responsible : undefined;
+function readUnit(
+  headings: FormHeadings,
+  filed: FormValue | undefined,
+  responsible: FormValue | undefined,
+  names: UnitNames,
+  place: Place,
+  issues: Issue[],
+): string | undefined {
+  const value =
+    filed !== undefined && filed.text !== ""
+      ? filed
+      : responsible !== undefined && responsible.text !== ""
+        ? responsible
+        : undefined;
   if (value === undefined) {
-    issues.push(issue("error", "form.unitBlank", "“{form}”没有写填报部门，无法归入台账；请补填", { form: headings.title }, filed?.place ?? place));
+    issues.push(
+      issue(
+        "error",
+        "form.unitBlank",
+        "“{form}”没有写填报部门，无法归入台账；请补填",
+        { form: headings.title },
+        filed?.place ?? place,
+      ),
+    );
     return undefined;
   }
   const unit = names.findInCell(value.text);
   if (unit === undefined) {
     const near = names.near(value.text);
-    issues.push(issue("error", "form.unitUnknown", "认不出填报部门“{name}”，无法归入台账；请改用附件1的名称{hint}", { name: value.text, hint: near.length > 0 ? `（是否指${near.join("、")}？）` : "" }, value.place));
+    issues.push(
+      issue(
+        "error",
+        "form.unitUnknown",
+        "认不出填报部门“{name}”，无法归入台账；请改用附件1的名称{hint}",
+        { name: value.text, hint: near.length > 0 ? `（是否指${near.join("、")}？）` : "" },
+        value.place,
+      ),
+    );
   }
   return unit;
 }
 
-function readDate(sheet: Sheet, value: FormValue | undefined, year: number, label: string, issues: Issue[]): Day | undefined {
+function readDate(
+  sheet: Sheet,
+  value: FormValue | undefined,
+  year: number,
+  label: string,
+  issues: Issue[],
+): Day | undefined {
   const cell = cellOf(sheet, value);
   if (value === undefined || isPlaceholder(cell)) return undefined;
   const read = readDay(cell, year);
   if ("value" in read) return read.value;
-  if (read.trouble === "unreadable") issues.push(issue("error", "form.dateInvalid", "{label}“{text}”无法识别；请写成 2024-03-05 或 2024年3月5日", { label, text: value.text }, value.place));
+  if (read.trouble === "unreadable")
+    issues.push(
+      issue(
+        "error",
+        "form.dateInvalid",
+        "{label}“{text}”无法识别；请写成 2024-03-05 或 2024年3月5日",
+        { label, text: value.text },
+        value.place,
+      ),
+    );
   return undefined;
 }
 
@@ -312,7 +460,16 @@ function readInvestment(sheet: Sheet, value: FormValue | undefined, issues: Issu
   if (value === undefined || isPlaceholder(cell)) return undefined;
   const read = readAmount(cell, "");
   if ("value" in read) return read.value;
-  if (read.trouble !== "blank") issues.push(issue("warning", "form.amountUnreadable", "投资规模“{text}”不是带单位的人民币金额，入台账时需人工核定；请写成 1.2亿元 或 5000万元", { text: value.text }, value.place));
+  if (read.trouble !== "blank")
+    issues.push(
+      issue(
+        "warning",
+        "form.amountUnreadable",
+        "投资规模“{text}”不是带单位的人民币金额，入台账时需人工核定；请写成 1.2亿元 或 5000万元",
+        { text: value.text },
+        value.place,
+      ),
+    );
   return undefined;
 }
 
@@ -322,10 +479,25 @@ function headsSources(sheet: Sheet, row: number): boolean {
   return sourceHeadings.every((heading) => texts.includes(heading));
 }
 
-function readLog(sheet: Sheet, headings: FormHeadings, top: number, bottom: number, year: number, issues: Issue[]): FormLogRow[] {
+function readLog(
+  sheet: Sheet,
+  headings: FormHeadings,
+  top: number,
+  bottom: number,
+  year: number,
+  issues: Issue[],
+): FormLogRow[] {
   const heading = logHeading(sheet, [headings], top, bottom);
   if (heading === undefined) {
-    issues.push(issue("warning", "form.logMissing", "“{form}”中没有找到“{log}”的表头，日志未读取；请按附件4格式填写", { form: headings.title, log: headings.logTitle }, { sheet: sheet.name, row: top, column: 0 }));
+    issues.push(
+      issue(
+        "warning",
+        "form.logMissing",
+        "“{form}”中没有找到“{log}”的表头，日志未读取；请按附件4格式填写",
+        { form: headings.title, log: headings.logTitle },
+        { sheet: sheet.name, row: top, column: 0 },
+      ),
+    );
     return [];
   }
   const rows: FormLogRow[] = [];
@@ -344,9 +516,22 @@ function readLog(sheet: Sheet, headings: FormHeadings, top: number, bottom: numb
     const month = headings.kind === "signed" ? readMonth(time, year) : { trouble: "blank" as const };
     const place = { sheet: sheet.name, row, column: heading.columns.get("time") as number };
     if ("trouble" in (headings.kind === "inTalks" ? day : month)) {
-      issues.push(issue("warning", "form.logTimeUnreadable", "这一行日志的时间“{text}”无法识别，内容仍按原样保留；请补填", { text: values["time"]?.text ?? "" }, place));
+      issues.push(
+        issue(
+          "warning",
+          "form.logTimeUnreadable",
+          "这一行日志的时间“{text}”无法识别，内容仍按原样保留；请补填",
+          { text: values["time"]?.text ?? "" },
+          place,
+        ),
+      );
     }
-    rows.push({ values, ...("value" in day ? { day: day.value } : {}), ...("value" in month ? { month: month.value } : {}), place });
+    rows.push({
+      values,
+      ...("value" in day ? { day: day.value } : {}),
+      ...("value" in month ? { month: month.value } : {}),
+      place,
+    });
   }
   return rows;
 }

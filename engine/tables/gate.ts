@@ -28,7 +28,12 @@ export class Gate {
    * The scored unit of a cell with one unit. Of several known units the first owns the row, with a warning.
    * Without a unit the issue says why.
    */
-  unitOf(text: string, place: Place): { readonly unit: string; readonly index: number; readonly issue?: Issue } | { readonly issue: Issue; readonly unit?: never } {
+  unitOf(
+    text: string,
+    place: Place,
+  ):
+    | { readonly unit: string; readonly index: number; readonly issue?: Issue }
+    | { readonly issue: Issue; readonly unit?: never } {
     const known = this.names.findInCell(text);
     const several = known === undefined ? this.names.findAll(text) : [];
     const unit = known ?? (several.length > 1 ? several[0]?.unit : undefined);
@@ -36,7 +41,17 @@ export class Gate {
     const index = this.scored.get(unit);
     if (index === undefined) return { issue: notScored(unit, place) };
     if (several.length <= 1) return { unit, index };
-    return { unit, index, issue: issue("warning", "unit.several", "这一行写了多个部门，只计入第一个“{unit}”；如应分别计入请分行填写", { unit }, place) };
+    return {
+      unit,
+      index,
+      issue: issue(
+        "warning",
+        "unit.several",
+        "这一行写了多个部门，只计入第一个“{unit}”；如应分别计入请分行填写",
+        { unit },
+        place,
+      ),
+    };
   }
 
   /** The scored units of a cell that may list several; every other name becomes an issue. */
@@ -52,7 +67,13 @@ export class Gate {
 
   unknownUnit(text: string, place: Place): Issue {
     const name = tidy(text).replace(/\n/g, " ");
-    return issue("error", "unit.unknown", "认不出部门“{name}”，未计入；请改用附件1的名称，或在“部门别名”表中登记{hint}", { name, hint: this.hint(name) }, place);
+    return issue(
+      "error",
+      "unit.unknown",
+      "认不出部门“{name}”，未计入；请改用附件1的名称，或在“部门别名”表中登记{hint}",
+      { name, hint: this.hint(name) },
+      place,
+    );
   }
 
   private hint(name: string): string {
@@ -70,7 +91,13 @@ export class Gate {
    * A date cell: the day, or `undefined` with an issue when something stands there that is no date.
    * Signs for “not yet” (`/`, `未开工`) count as blank where `placeholders` allows it.
    */
-  day(row: TableRow, field: string, table: string, issues: Issue[], placeholders = false): Day | "unreadable" | undefined {
+  day(
+    row: TableRow,
+    field: string,
+    table: string,
+    issues: Issue[],
+    placeholders = false,
+  ): Day | "unreadable" | undefined {
     const cell = row.cell(field);
     if (placeholders && isPlaceholder(cell)) return undefined;
     const read = readDay(cell, this.year);
@@ -85,17 +112,34 @@ export class Gate {
   }
 
   otherYear(table: string, day: Day, place: Place): Issue {
-    return issue("info", `${table}.otherYear`, "日期 {date} 不在{year}年内，本行未计入", { date: isoDate(day), year: String(this.year) }, place);
+    return issue(
+      "info",
+      `${table}.otherYear`,
+      "日期 {date} 不在{year}年内，本行未计入",
+      { date: isoDate(day), year: String(this.year) },
+      place,
+    );
   }
 }
 
 /** A unit that the plan knows but 附件1 gives no task. */
 export function notScored(unit: string, place: Place): Issue {
-  return issue("error", "unit.notScored", "“{unit}”在附件1中没有任务，不参加考核，未计入；如有误请改正部门", { unit }, place);
+  return issue(
+    "error",
+    "unit.notScored",
+    "“{unit}”在附件1中没有任务，不参加考核，未计入；如有误请改正部门",
+    { unit },
+    place,
+  );
 }
 
 /** A date that cannot be read. */
 export function dateInvalid(table: string, text: string, place: Place): Issue {
-  return issue("error", `${table}.dateInvalid`, "日期“{text}”无法识别，未计入；请写成 2024-03-05 或 2024年3月5日", { text: tidy(text) }, place);
+  return issue(
+    "error",
+    `${table}.dateInvalid`,
+    "日期“{text}”无法识别，未计入；请写成 2024-03-05 或 2024年3月5日",
+    { text: tidy(text) },
+    place,
+  );
 }
-

@@ -78,7 +78,9 @@ class LeadTexts {
     if (this.marks.length <= index) this.marks = textMarks(this.pool);
     if (((this.marks[index] as number) & TextMark.settled) !== 0) {
       // A text typed after the first reading may equal a normal form that was not in the pool then.
-      return index >= this.known && this.strangers.size > 0 ? (this.strangers.get(this.pool.texts[index] as string) ?? index) : index;
+      return index >= this.known && this.strangers.size > 0
+        ? (this.strangers.get(this.pool.texts[index] as string) ?? index)
+        : index;
     }
     if (this.odd === undefined || this.odd.length <= index) {
       const grown = new Int32Array(Math.max(this.pool.texts.length, index + 1));
@@ -121,7 +123,8 @@ interface LeadColumns {
 
 const columnsOf = (part: TablePart): LeadColumns => filledColumns(part) as unknown as LeadColumns;
 
-const rowOf = (part: TablePart, columns: LeadColumns, row: number): TableRow => new TableRow(part, columns as unknown as Record<string, Column>, row);
+const rowOf = (part: TablePart, columns: LeadColumns, row: number): TableRow =>
+  new TableRow(part, columns as unknown as Record<string, Column>, row);
 
 /**
  * Reads all parts of the table.
@@ -130,7 +133,12 @@ const rowOf = (part: TablePart, columns: LeadColumns, row: number): TableRow => 
  */
 export function readLeads(parts: readonly TablePart[], gate: Gate): LeadReading {
   const [first] = parts;
-  if (first === undefined) return { facts: noLeads(gate), issues: [], state: { parts, texts: undefined, firsts: noFirstRows, troubles: [], unordered: 0 } };
+  if (first === undefined)
+    return {
+      facts: noLeads(gate),
+      issues: [],
+      state: { parts, texts: undefined, firsts: noFirstRows, troubles: [], unordered: 0 },
+    };
   const texts = new LeadTexts(first.source.pool);
   const columns = parts.map(columnsOf);
   const found = new Candidates(parts, columns, texts, gate);
@@ -138,11 +146,20 @@ export function readLeads(parts: readonly TablePart[], gate: Gate): LeadReading 
   parts.forEach((part, index) => readPart(part, index, columns[index] as LeadColumns, gate, texts, found, troubles));
   found.reportDuplicates(troubles);
   sortTroubles(troubles);
-  return { facts: found.counted(), issues: troubles.map((trouble) => trouble.issue), state: { parts, texts, firsts: found.firstRows(), troubles, unordered: 0 } };
+  return {
+    facts: found.counted(),
+    issues: troubles.map((trouble) => trouble.issue),
+    state: { parts, texts, firsts: found.firstRows(), troubles, unordered: 0 },
+  };
 }
 
 function noLeads(gate: Gate): CountedLeads {
-  return orderedLater(0, new Tally(gate), [], () => ({ unit: new Int32Array(0), day: new Int32Array(0), sheet: new Uint16Array(0), row: new Int32Array(0) }));
+  return orderedLater(0, new Tally(gate), [], () => ({
+    unit: new Int32Array(0),
+    day: new Int32Array(0),
+    sheet: new Uint16Array(0),
+    row: new Int32Array(0),
+  }));
 }
 
 function sortTroubles(troubles: Trouble[]): void {
@@ -168,7 +185,15 @@ const noFirstRows: FirstRows = { find: () => undefined, changed: new Map() };
 /** What a 是否有效 text means, kept as a small number beside the pool. */
 const Validity = { unknown: 0, yes: 1, no: 2, other: 3 } as const;
 
-function readPart(part: TablePart, partIndex: number, columns: LeadColumns, gate: Gate, texts: LeadTexts, found: Candidates, troubles: Trouble[]): void {
+function readPart(
+  part: TablePart,
+  partIndex: number,
+  columns: LeadColumns,
+  gate: Gate,
+  texts: LeadTexts,
+  found: Candidates,
+  troubles: Trouble[],
+): void {
   const { pool } = part.source;
   const marks = textMarks(pool);
   const meanings = new Meanings(pool.texts, gate);
@@ -186,7 +211,10 @@ function readPart(part: TablePart, partIndex: number, columns: LeadColumns, gate
   for (let row = part.firstDataRow; row <= part.area.bottom; row++) {
     // In order: the first cell is no 合计 or note, and all four cells say what they should. Everything else goes the slow way.
     const leftKind = leftKinds[row];
-    const isPlain = leftKind === CellKind.date || leftKind === CellKind.number || (leftKind === CellKind.text && ((marks[leftNumbers[row] as number] as number) & notData) === 0);
+    const isPlain =
+      leftKind === CellKind.date ||
+      leftKind === CellKind.number ||
+      (leftKind === CellKind.text && ((marks[leftNumbers[row] as number] as number) & notData) === 0);
     if (isPlain && samePool && unitKinds[row] === CellKind.text && textKinds[row] === CellKind.text) {
       const validKind = validKinds[row];
       const validNumber = validNumbers[row] as number;
@@ -200,7 +228,14 @@ function readPart(part: TablePart, partIndex: number, columns: LeadColumns, gate
       const unit = meanings.unitOf(unitNumbers[row] as number);
       const dayKind = dayKinds[row];
       const dayNumber = dayNumbers[row] as number;
-      const day = dayKind === CellKind.date ? Math.floor(dayNumber) : dayKind === CellKind.text ? meanings.dayOf(dayNumber) : dayKind === CellKind.number ? (dayOfNumber(dayNumber) ?? 0) : 0;
+      const day =
+        dayKind === CellKind.date
+          ? Math.floor(dayNumber)
+          : dayKind === CellKind.text
+            ? meanings.dayOf(dayNumber)
+            : dayKind === CellKind.number
+              ? (dayOfNumber(dayNumber) ?? 0)
+              : 0;
       if (validity === Validity.yes && unit >= 0 && day >= yearStart && day <= yearEnd) {
         const text = texts.numberOf(textNumbers[row] as number);
         if (text !== blankText) {
@@ -271,7 +306,16 @@ class Meanings {
 }
 
 /** One row in full: its issues, and the lead when it is one that could count. */
-function readRow(part: TablePart, partIndex: number, columns: LeadColumns, rowNumber: number, gate: Gate, texts: LeadTexts, marks: Uint8Array, troubles: Trouble[]): Lead | undefined {
+function readRow(
+  part: TablePart,
+  partIndex: number,
+  columns: LeadColumns,
+  rowNumber: number,
+  gate: Gate,
+  texts: LeadTexts,
+  marks: Uint8Array,
+  troubles: Trouble[],
+): Lead | undefined {
   if (rowNature(part, rowNumber, marks) !== "data") return undefined;
   const report = (found: Issue): void => void troubles.push({ part: partIndex, row: rowNumber, issue: found });
   const row = rowOf(part, columns, rowNumber);
@@ -288,14 +332,42 @@ function readRow(part: TablePart, partIndex: number, columns: LeadColumns, rowNu
   if ("trouble" in valid) {
     report(
       valid.trouble === "blank"
-        ? issue("warning", "lead.undecided", "“是否有效”未填，暂不计入（待认定）；请填“是”或“否”", {}, row.place("valid"))
-        : issue("error", "lead.validUnreadable", "“是否有效”写的是“{text}”，无法判断，未计入；请填“是”或“否”", { text: row.text("valid") }, row.place("valid")),
+        ? issue(
+            "warning",
+            "lead.undecided",
+            "“是否有效”未填，暂不计入（待认定）；请填“是”或“否”",
+            {},
+            row.place("valid"),
+          )
+        : issue(
+            "error",
+            "lead.validUnreadable",
+            "“是否有效”写的是“{text}”，无法判断，未计入；请填“是”或“否”",
+            { text: row.text("valid") },
+            row.place("valid"),
+          ),
     );
   }
   const dayCell = row.cell("day");
-  const day = dayCell.kind === CellKind.date ? dayOfDateCell(dayCell.number) : dayCell.kind === CellKind.number ? dayOfNumber(dayCell.number) : dayCell.kind === CellKind.text ? dayOfText(dayCell.text, gate.year) : undefined;
+  const day =
+    dayCell.kind === CellKind.date
+      ? dayOfDateCell(dayCell.number)
+      : dayCell.kind === CellKind.number
+        ? dayOfNumber(dayCell.number)
+        : dayCell.kind === CellKind.text
+          ? dayOfText(dayCell.text, gate.year)
+          : undefined;
   const hasDay = lacking === undefined || tidy(dayCell.text) !== "";
-  if (day === undefined && hasDay) report(issue("error", "lead.dateInvalid", "日期“{text}”无法识别，未计入；请写成 2024-03-05 或 2024年3月5日", { text: tidy(dayCell.text) }, row.place("day")));
+  if (day === undefined && hasDay)
+    report(
+      issue(
+        "error",
+        "lead.dateInvalid",
+        "日期“{text}”无法识别，未计入；请写成 2024-03-05 或 2024年3月5日",
+        { text: tidy(dayCell.text) },
+        row.place("day"),
+      ),
+    );
   const isOtherYear = day !== undefined && partsOf(day).year !== gate.year;
   if (isOtherYear) report(gate.otherYear("lead", day, row.place("day")));
   const unitText = row.text("unit");
@@ -379,7 +451,8 @@ class Candidates {
   private each(see: (slot: number, part: number, row: number) => void): void {
     this.parts.forEach(({ firstDataRow, area }, part) => {
       const zero = this.rowZeros[part] as number;
-      for (let row = firstDataRow; row <= area.bottom; row++) if (this.unit[zero + row] !== noLead) see(zero + row, part, row);
+      for (let row = firstDataRow; row <= area.bottom; row++)
+        if (this.unit[zero + row] !== noLead) see(zero + row, part, row);
     });
   }
 
@@ -413,14 +486,26 @@ class Candidates {
       if (first === slot) return;
       const { part: firstPart, row: firstRow } = this.placeOf(first);
       const firstDay = this.start + (this.day[first] as number);
-      troubles.push({ part, row, text, issue: duplicateIssue(this.parts[part] as TablePart, row, this.parts[firstPart] as TablePart, firstRow, firstDay) });
+      troubles.push({
+        part,
+        row,
+        text,
+        issue: duplicateIssue(
+          this.parts[part] as TablePart,
+          row,
+          this.parts[firstPart] as TablePart,
+          firstRow,
+          firstDay,
+        ),
+      });
     });
   }
 
   /** The leads that count: marked, of a scored unit, and first with their text. */
   private eachCounted(see: (slot: number, part: number, row: number) => void): void {
     this.each((slot, part, row) => {
-      if (this.unit[slot] !== noScoredUnit && (this.duplicates === 0 || this.firstOf(this.textOf(part, row)) === slot)) see(slot, part, row);
+      if (this.unit[slot] !== noScoredUnit && (this.duplicates === 0 || this.firstOf(this.textOf(part, row)) === slot))
+        see(slot, part, row);
     });
   }
 
@@ -439,8 +524,14 @@ class Candidates {
   private inOrder(count: number): LeadColumnsInOrder {
     const { byDay } = this.tally;
     const places = new Int32Array(byDay.length);
-    for (let offset = 1; offset < places.length; offset++) places[offset] = (places[offset - 1] as number) + (byDay[offset - 1] as number);
-    const sorted = { unit: new Int32Array(count), day: new Int32Array(count), sheet: new Uint16Array(count), row: new Int32Array(count) };
+    for (let offset = 1; offset < places.length; offset++)
+      places[offset] = (places[offset - 1] as number) + (byDay[offset - 1] as number);
+    const sorted = {
+      unit: new Int32Array(count),
+      day: new Int32Array(count),
+      sheet: new Uint16Array(count),
+      row: new Int32Array(count),
+    };
     this.eachCounted((slot, part, row) => {
       const offset = this.day[slot] as number;
       const at = places[offset] as number;
@@ -483,7 +574,12 @@ class Tally implements LeadCounts {
 type LeadColumnsInOrder = Pick<LeadFacts, "unit" | "day" | "sheet" | "row">;
 
 /** Leads that are put in order when somebody first asks for them: a ranking needs their counts only, and a ledger may have a million. */
-function orderedLater(count: number, { byMonth, byDay }: LeadCounts, sheets: LeadFacts["sheets"], order: () => LeadColumnsInOrder): CountedLeads {
+function orderedLater(
+  count: number,
+  { byMonth, byDay }: LeadCounts,
+  sheets: LeadFacts["sheets"],
+  order: () => LeadColumnsInOrder,
+): CountedLeads {
   let ordered: LeadColumnsInOrder | undefined;
   let work: (() => LeadColumnsInOrder) | undefined = order;
   const columns = (): LeadColumnsInOrder => {
@@ -519,7 +615,13 @@ function textPlace(part: TablePart, row: number): Place {
 }
 
 function duplicateIssue(part: TablePart, row: number, firstPart: TablePart, firstRow: number, firstDay: Day): Issue {
-  return issue("warning", "lead.duplicate", "与 {first}（{date}）的信息内容相同，只计最早的一条，本行未计入；请核对", { first: cellName(textPlace(firstPart, firstRow)), date: isoDate(firstDay) }, textPlace(part, row));
+  return issue(
+    "warning",
+    "lead.duplicate",
+    "与 {first}（{date}）的信息内容相同，只计最早的一条，本行未计入；请核对",
+    { first: cellName(textPlace(firstPart, firstRow)), date: isoDate(firstDay) },
+    textPlace(part, row),
+  );
 }
 
 /** More edited rows than this, at once or since the last reading of the whole, are read as a whole. */
@@ -530,18 +632,39 @@ const [mostEditedRows, mostEditedTexts] = [500, 5000];
  * `edited` are row numbers by part. The result equals `readLeads(nextParts, gate)`.
  * @returns `undefined` when reading as a whole is simpler: merged cells, several pools, many rows.
  */
-export function updateLeads(facts: CountedLeads, state: LeadState, nextParts: readonly TablePart[], edited: ReadonlyMap<number, readonly number[]>, gate: Gate): LeadReading | undefined {
+export function updateLeads(
+  facts: CountedLeads,
+  state: LeadState,
+  nextParts: readonly TablePart[],
+  edited: ReadonlyMap<number, readonly number[]>,
+  gate: Gate,
+): LeadReading | undefined {
   const { texts } = state;
   const pool = nextParts[0]?.source.pool;
   const editedCount = [...edited.values()].reduce((sum, rows) => sum + rows.length, 0);
-  if (texts === undefined || pool === undefined || editedCount > mostEditedRows || state.firsts.changed.size > mostEditedTexts) return undefined;
-  if ([...state.parts, ...nextParts].some((part) => part.source.pool !== pool || part.source.merges.some((merge) => merge.bottom > merge.top && merge.bottom >= part.firstDataRow))) return undefined;
+  if (
+    texts === undefined ||
+    pool === undefined ||
+    editedCount > mostEditedRows ||
+    state.firsts.changed.size > mostEditedTexts
+  )
+    return undefined;
+  if (
+    [...state.parts, ...nextParts].some(
+      (part) =>
+        part.source.pool !== pool ||
+        part.source.merges.some((merge) => merge.bottom > merge.top && merge.bottom >= part.firstDataRow),
+    )
+  )
+    return undefined;
   const marks = textMarks(pool);
   const oldColumns = state.parts.map(columnsOf);
   const newColumns = nextParts.map(columnsOf);
   const oldLead = (part: number, row: number): Lead | undefined => {
     const before = state.parts[part] as TablePart;
-    return row > before.area.bottom ? undefined : readRow(before, part, oldColumns[part] as LeadColumns, row, gate, texts, marks, []);
+    return row > before.area.bottom
+      ? undefined
+      : readRow(before, part, oldColumns[part] as LeadColumns, row, gate, texts, marks, []);
   };
 
   // Leads with the text of an edited row, before or after, may change places with it.
@@ -550,13 +673,17 @@ export function updateLeads(facts: CountedLeads, state: LeadState, nextParts: re
     const inPart = new Set(edited.get(index) ?? []);
     for (const row of inPart) {
       const before = oldLead(index, row);
-      const after = row > part.area.bottom ? undefined : readRow(part, index, newColumns[index] as LeadColumns, row, gate, texts, marks, []);
+      const after =
+        row > part.area.bottom
+          ? undefined
+          : readRow(part, index, newColumns[index] as LeadColumns, row, gate, texts, marks, []);
       if (before !== undefined) wanted.add(before.text);
       if (after !== undefined) wanted.add(after.text);
     }
     return inPart;
   });
-  const firstBefore = (text: number): RowKey | undefined => (state.firsts.changed.has(text) ? state.firsts.changed.get(text) : state.firsts.find(text));
+  const firstBefore = (text: number): RowKey | undefined =>
+    state.firsts.changed.has(text) ? state.firsts.changed.get(text) : state.firsts.find(text);
   for (const text of wanted) {
     const first = firstBefore(text);
     if (first !== undefined) rows[first.part]?.add(first.row);
@@ -576,7 +703,10 @@ export function updateLeads(facts: CountedLeads, state: LeadState, nextParts: re
         const first = firstBefore(before.text);
         if (first?.part === part && first.row === row) removed.push({ day: before.day, part, row, unit: before.unit });
       }
-      const after = row > next.area.bottom ? undefined : readRow(next, part, newColumns[part] as LeadColumns, row, gate, texts, marks, fresh);
+      const after =
+        row > next.area.bottom
+          ? undefined
+          : readRow(next, part, newColumns[part] as LeadColumns, row, gate, texts, marks, fresh);
       if (after !== undefined) leads.push({ day: after.day, part, row, lead: after });
     }
   });
@@ -589,7 +719,18 @@ export function updateLeads(facts: CountedLeads, state: LeadState, nextParts: re
       firsts.set(lead.text, key);
       if (lead.unit >= 0) added.push({ ...key, unit: lead.unit });
     } else {
-      fresh.push({ part: key.part, row: key.row, text: lead.text, issue: duplicateIssue(nextParts[key.part] as TablePart, key.row, nextParts[first.part] as TablePart, first.row, first.day) });
+      fresh.push({
+        part: key.part,
+        row: key.row,
+        text: lead.text,
+        issue: duplicateIssue(
+          nextParts[key.part] as TablePart,
+          key.row,
+          nextParts[first.part] as TablePart,
+          first.row,
+          first.day,
+        ),
+      });
     }
   }
   const changed = new Map(state.firsts.changed);
@@ -600,11 +741,17 @@ export function updateLeads(facts: CountedLeads, state: LeadState, nextParts: re
   const tally = new Tally(gate, facts.counts);
   for (const { unit, day } of removed) tally.add(unit, day - tally.start, -1);
   for (const { unit, day } of added) tally.add(unit, day - tally.start, 1);
-  const next = orderedLater(facts.count - removed.length + added.length, tally, sheetsOf(nextParts), () => splice(facts, removed, added));
+  const next = orderedLater(facts.count - removed.length + added.length, tally, sheetsOf(nextParts), () =>
+    splice(facts, removed, added),
+  );
   const unordered = (state.unordered + 1) % mostUnordered;
   // Edits that nobody looked at wait for each other; too long a queue would end in too deep a call.
   if (unordered === 0) void next.unit;
-  return { facts: next, issues: troubles.map((trouble) => trouble.issue), state: { parts: nextParts, texts, firsts: { find: state.firsts.find, changed }, troubles, unordered } };
+  return {
+    facts: next,
+    issues: troubles.map((trouble) => trouble.issue),
+    state: { parts: nextParts, texts, firsts: { find: state.firsts.find, changed }, troubles, unordered },
+  };
 }
 
 const mostUnordered = 32;
@@ -633,17 +780,27 @@ function splice(facts: LeadFacts, removed: readonly Key[], added: readonly Count
     let [low, high] = [0, facts.count];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (byKey({ day: day[middle] as number, part: sheet[middle] as number, row: row[middle] as number }, key) < 0) low = middle + 1;
+      if (byKey({ day: day[middle] as number, part: sheet[middle] as number, row: row[middle] as number }, key) < 0)
+        low = middle + 1;
       else high = middle;
     }
     return low;
   };
-  const changes = [...removed.map((key) => ({ at: place(key), lead: undefined })), ...added.map((lead) => ({ at: place(lead), lead }))].sort((one, other) => one.at - other.at || (one.lead === undefined ? 1 : 0) - (other.lead === undefined ? 1 : 0));
+  const changes = [
+    ...removed.map((key) => ({ at: place(key), lead: undefined })),
+    ...added.map((lead) => ({ at: place(lead), lead })),
+  ].sort((one, other) => one.at - other.at || (one.lead === undefined ? 1 : 0) - (other.lead === undefined ? 1 : 0));
   const count = facts.count - removed.length + added.length;
-  const next = { unit: new Int32Array(count), day: new Int32Array(count), sheet: new Uint16Array(count), row: new Int32Array(count) };
+  const next = {
+    unit: new Int32Array(count),
+    day: new Int32Array(count),
+    sheet: new Uint16Array(count),
+    row: new Int32Array(count),
+  };
   let [from, to] = [0, 0];
   const copyUpTo = (end: number): void => {
-    for (const field of ["unit", "day", "sheet", "row"] as const) next[field].set(before[field].subarray(from, end), to);
+    for (const field of ["unit", "day", "sheet", "row"] as const)
+      next[field].set(before[field].subarray(from, end), to);
     to += end - from;
     from = end;
   };

@@ -14,7 +14,11 @@ export interface TablePart extends LocatedTable {
 }
 
 /** Log headings of the two forms that no table of ours has: a row with one of them is no heading row gone wrong. */
-const formOnly = new Set(Object.values(formHeadings).flatMap(({ log }) => log.map(({ heading }) => headingKey(heading))).filter((key) => matchHeading(key).length === 0));
+const formOnly = new Set(
+  Object.values(formHeadings)
+    .flatMap(({ log }) => log.map(({ heading }) => headingKey(heading)))
+    .filter((key) => matchHeading(key).length === 0),
+);
 
 /** Every table part of the visible sheets that are not ours, in sheet order, then by row and column; and what is wrong with the layout. */
 export function locateTables(grid: Grid): { readonly parts: readonly TablePart[]; readonly issues: readonly Issue[] } {
@@ -24,7 +28,15 @@ export function locateTables(grid: Grid): { readonly parts: readonly TablePart[]
     if (sheet.ours) continue;
     if (sheet.visibility !== "visible") {
       if (sheet.rowCount > 0) {
-        issues.push(issue("info", "sheet.hidden", "工作表“{sheet}”是隐藏的，其中内容未读取；如需计入，请取消隐藏", { sheet: sheet.name }, { sheet: sheet.name, row: 0, column: 0 }));
+        issues.push(
+          issue(
+            "info",
+            "sheet.hidden",
+            "工作表“{sheet}”是隐藏的，其中内容未读取；如需计入，请取消隐藏",
+            { sheet: sheet.name },
+            { sheet: sheet.name, row: 0, column: 0 },
+          ),
+        );
       }
       continue;
     }
@@ -36,7 +48,10 @@ export function locateTables(grid: Grid): { readonly parts: readonly TablePart[]
 }
 
 /** As {@link locateTables}, for one visible sheet. */
-export function locateOnSheet(sheet: Sheet): { readonly parts: readonly TablePart[]; readonly issues: readonly Issue[] } {
+export function locateOnSheet(sheet: Sheet): {
+  readonly parts: readonly TablePart[];
+  readonly issues: readonly Issue[];
+} {
   const marks = textMarks(sheet.pool);
   const { headingCounts, headingRows, enders } = markedRows(sheet, marks);
   const mergesByTop = new Map<number, Area[]>();
@@ -52,7 +67,9 @@ export function locateOnSheet(sheet: Sheet): { readonly parts: readonly TablePar
     if (!mayBeHeadings(sheet, marks, headingCounts, row)) continue;
     // Words of headings in row after row are data: from then on only rows with all the headings of a table are looked at.
     if (patience === 0 && !holdsATable(sheet, marks, row)) continue;
-    const bands = bestBands(sheet, mergesByTop, row, found).filter((band) => !found.some((other) => row <= other.headingBottom && overlap(band.area, other.area)));
+    const bands = bestBands(sheet, mergesByTop, row, found).filter(
+      (band) => !found.some((other) => row <= other.headingBottom && overlap(band.area, other.area)),
+    );
     found.push(...bands);
     if (bands.length === 0 && patience > 0) {
       patience--;
@@ -72,11 +89,15 @@ function holdsATable(sheet: Sheet, marks: Uint8Array, top: number): boolean {
   const fields = new Set<string>();
   for (let row = top; row < Math.min(sheet.rowCount, top + 4); row++) {
     for (const { kinds, numbers } of sheet.columns) {
-      if (kinds[row] !== CellKind.text || ((marks[numbers[row] as number] as number) & TextMark.heading) === 0) continue;
-      for (const { table, field } of matchHeading(sheet.pool.texts[numbers[row] as number] as string)) fields.add(`${table} ${field}`);
+      if (kinds[row] !== CellKind.text || ((marks[numbers[row] as number] as number) & TextMark.heading) === 0)
+        continue;
+      for (const { table, field } of matchHeading(sheet.pool.texts[numbers[row] as number] as string))
+        fields.add(`${table} ${field}`);
     }
   }
-  return tableKeys.some((table) => tableHeadings[table].fields.every(({ key, required }) => !required || fields.has(`${table} ${key}`)));
+  return tableKeys.some((table) =>
+    tableHeadings[table].fields.every(({ key, required }) => !required || fields.has(`${table} ${key}`)),
+  );
 }
 
 /** A heading row (or a few) of one table. */
@@ -88,7 +109,10 @@ interface Found {
   readonly headings: Readonly<Record<string, string>>;
 }
 
-function markedRows(sheet: Sheet, marks: Uint8Array): { headingCounts: Uint8Array; headingRows: number[]; enders: { row: number; column: number; alone: boolean }[] } {
+function markedRows(
+  sheet: Sheet,
+  marks: Uint8Array,
+): { headingCounts: Uint8Array; headingRows: number[]; enders: { row: number; column: number; alone: boolean }[] } {
   const headingCounts = new Uint8Array(sheet.rowCount);
   const headingRows: number[] = [];
   const enders: { row: number; column: number; alone: boolean }[] = [];
@@ -143,7 +167,12 @@ interface Entry {
 }
 
 /** The texts of rows `top` … `top + height - 1`; `undefined` when a lower row holds anything but text. */
-function readBand(sheet: Sheet, mergesByTop: ReadonlyMap<number, readonly Area[]>, top: number, height: number): Entry[] | undefined {
+function readBand(
+  sheet: Sheet,
+  mergesByTop: ReadonlyMap<number, readonly Area[]>,
+  top: number,
+  height: number,
+): Entry[] | undefined {
   const cells: (HeadingText | undefined)[][] = [];
   for (let row = top; row < top + height; row++) {
     const line: (HeadingText | undefined)[] = new Array<undefined>(sheet.columns.length).fill(undefined);
@@ -163,7 +192,8 @@ function readBand(sheet: Sheet, mergesByTop: ReadonlyMap<number, readonly Area[]
       if (corner === undefined) continue;
       const merged = { text: corner.text, area: merge };
       for (let below = row; below <= Math.min(merge.bottom, top + height - 1); below++) {
-        for (let column = merge.left; column <= Math.min(merge.right, sheet.columns.length - 1); column++) (cells[below - top] as (HeadingText | undefined)[])[column] = merged;
+        for (let column = merge.left; column <= Math.min(merge.right, sheet.columns.length - 1); column++)
+          (cells[below - top] as (HeadingText | undefined)[])[column] = merged;
       }
     }
   }
@@ -172,7 +202,12 @@ function readBand(sheet: Sheet, mergesByTop: ReadonlyMap<number, readonly Area[]
     const stack = [...new Set(cells.map((line) => line[column]).filter((cell) => cell !== undefined))];
     if (stack.length === 0) continue;
     const last = entries.at(-1);
-    if (last !== undefined && last.right === column - 1 && last.stack.length === stack.length && last.stack.every((cell, index) => cell === stack[index])) {
+    if (
+      last !== undefined &&
+      last.right === column - 1 &&
+      last.stack.length === stack.length &&
+      last.stack.every((cell, index) => cell === stack[index])
+    ) {
       last.right = column;
       continue;
     }
@@ -183,20 +218,32 @@ function readBand(sheet: Sheet, mergesByTop: ReadonlyMap<number, readonly Area[]
 
 function matchStack(stack: readonly HeadingText[]): { matches: readonly HeadingMatch[]; used: number } {
   for (let start = 0; start < stack.length; start++) {
-    const matches = matchHeading(stack.slice(start).map(({ text }) => text).join(""));
+    const matches = matchHeading(
+      stack
+        .slice(start)
+        .map(({ text }) => text)
+        .join(""),
+    );
     if (matches.length > 0) return { matches, used: stack.length - start };
   }
   return { matches: [], used: 0 };
 }
 
 /** The tables whose headings start in this row, with the height at which most headings are recognised. */
-function bestBands(sheet: Sheet, mergesByTop: ReadonlyMap<number, readonly Area[]>, top: number, above: readonly Found[]): Found[] {
+function bestBands(
+  sheet: Sheet,
+  mergesByTop: ReadonlyMap<number, readonly Area[]>,
+  top: number,
+  above: readonly Found[],
+): Found[] {
   const tallest = Math.max(4, ...(mergesByTop.get(top) ?? []).map((merge) => Math.min(merge.bottom - top + 1, 12)));
   let best: { readonly found: readonly Found[]; readonly fields: number } = { found: [], fields: 0 };
   for (let height = 1; height <= Math.min(tallest, sheet.rowCount - top); height++) {
     const entries = readBand(sheet, mergesByTop, top, height);
     if (entries === undefined) break;
-    const windows = splitIntoTables(entries, sheet.name).filter((window) => height === 1 || isHeadingBand(window.entries, top, height));
+    const windows = splitIntoTables(entries, sheet.name).filter(
+      (window) => height === 1 || isHeadingBand(window.entries, top, height),
+    );
     const fields = windows.reduce((sum, window) => sum + Object.keys(window.fields).length, 0);
     if (fields <= best.fields) continue;
     const claimed = new Set(windows.flatMap((window) => window.entries));
@@ -252,7 +299,12 @@ function splitIntoTables(entries: readonly Entry[], sheetName: string): Window[]
         if (fields.has(match.field)) doubles++;
         fields.add(match.field);
         required.delete(match.field);
-        if (required.size === 0) (ending[end] as (typeof ending)[number]).push({ key, from: start, score: 100 * fields.size - 40 * doubles - 3 * gaps - 1 + hint });
+        if (required.size === 0)
+          (ending[end] as (typeof ending)[number]).push({
+            key,
+            from: start,
+            score: 100 * fields.size - 40 * doubles - 3 * gaps - 1 + hint,
+          });
       }
     }
   });
@@ -268,7 +320,8 @@ function splitIntoTables(entries: readonly Entry[], sheetName: string): Window[]
   const windows: Window[] = [];
   for (let at = entries.length; at > 0; at = (best[at] as { from: number }).from) {
     const { key, from } = best[at] as (typeof best)[number];
-    if (key !== undefined) windows.unshift({ key, entries: entries.slice(from, at), fields: fieldsOf(key, entries.slice(from, at)) });
+    if (key !== undefined)
+      windows.unshift({ key, entries: entries.slice(from, at), fields: fieldsOf(key, entries.slice(from, at)) });
   }
   return windows;
 }
@@ -280,18 +333,27 @@ function fieldsOf(key: TableKey, entries: readonly Entry[]): Record<string, Entr
     const match = entry.matches.find(({ table }) => table === key);
     if (match === undefined) continue;
     const taken = fields.get(match.field);
-    if (taken === undefined || match.preference < taken.preference) fields.set(match.field, { entry, preference: match.preference });
+    if (taken === undefined || match.preference < taken.preference)
+      fields.set(match.field, { entry, preference: match.preference });
   }
   return Object.fromEntries([...fields].map(([field, { entry }]) => [field, entry]));
 }
 
-function foundOf(window: Window, entries: readonly Entry[], claimed: Set<Entry>, above: readonly Found[], top: number, height: number): Found {
+function foundOf(
+  window: Window,
+  entries: readonly Entry[],
+  claimed: Set<Entry>,
+  above: readonly Found[],
+  top: number,
+  height: number,
+): Found {
   const [first, last] = [window.entries[0] as Entry, window.entries.at(-1) as Entry];
   // Other headings beside the known ones (序号, 备注 …) belong to the table as far as they touch it, and to no other:
   // neither to a table in the same row nor to one that stands beside it and began further up.
   let [left, right] = [first.left, last.right];
   const beside = above.filter(({ area }) => area.left > right || area.right < left);
-  const isTaken = (entry: Entry): boolean => claimed.has(entry) || beside.some(({ area }) => entry.left <= area.right && entry.right >= area.left);
+  const isTaken = (entry: Entry): boolean =>
+    claimed.has(entry) || beside.some(({ area }) => entry.left <= area.right && entry.right >= area.left);
   for (let index = entries.indexOf(last) + 1; index < entries.length; index++) {
     const entry = entries[index] as Entry;
     if (entry.left !== right + 1 || isTaken(entry)) break;
@@ -311,7 +373,9 @@ function foundOf(window: Window, entries: readonly Entry[], claimed: Set<Entry>,
     area: { top, left, bottom: headingBottom, right },
     headingBottom,
     columns: Object.fromEntries(Object.entries(window.fields).map(([field, entry]) => [field, entry.left])),
-    headings: Object.fromEntries(Object.entries(window.fields).map(([field, { stack }]) => [field, stack.map(({ text }) => text).join("")])),
+    headings: Object.fromEntries(
+      Object.entries(window.fields).map(([field, { stack }]) => [field, stack.map(({ text }) => text).join("")]),
+    ),
   };
 }
 
@@ -320,17 +384,31 @@ function overlap(one: Area, other: Area): boolean {
 }
 
 /** Cuts a table off where the next one begins, leaves out the title above that one, and trims empty rows at the end. */
-function finish(band: Found, all: readonly Found[], enders: readonly { row: number; column: number; alone: boolean }[], sheet: Sheet, marks: Uint8Array): TablePart {
+function finish(
+  band: Found,
+  all: readonly Found[],
+  enders: readonly { row: number; column: number; alone: boolean }[],
+  sheet: Sheet,
+  marks: Uint8Array,
+): TablePart {
   const { area } = band;
   const next = all.find((other) => other.area.top > band.headingBottom && overlap(other.area, area));
   let bottom = next === undefined ? sheet.rowCount - 1 : next.area.top - 1;
   const ender = enders
-    .filter(({ row, column, alone }) => row > band.headingBottom && row <= bottom && column >= area.left && column <= area.right && (!alone || cellsInRow(sheet, area, row, 2) === 1))
+    .filter(
+      ({ row, column, alone }) =>
+        row > band.headingBottom &&
+        row <= bottom &&
+        column >= area.left &&
+        column <= area.right &&
+        (!alone || cellsInRow(sheet, area, row, 2) === 1),
+    )
     .reduce((least, { row }) => Math.min(least, row), Infinity);
   bottom = Math.min(bottom, ender - 1);
   while (bottom > band.headingBottom) {
     const cells = cellsInRow(sheet, area, bottom, 2);
-    const isTitle = cells === 1 && next !== undefined && ender === Infinity && titleLike(sheet, area, bottom, marks, next);
+    const isTitle =
+      cells === 1 && next !== undefined && ender === Infinity && titleLike(sheet, area, bottom, marks, next);
     if (cells > 0 && !isTitle) break;
     bottom--;
   }
@@ -346,7 +424,12 @@ function finish(band: Found, all: readonly Found[], enders: readonly { row: numb
 }
 
 /** How many cells of a row are filled within an area, counted up to `most`. */
-export function cellsInRow(sheet: Sheet, area: { readonly left: number; readonly right: number }, row: number, most: number): number {
+export function cellsInRow(
+  sheet: Sheet,
+  area: { readonly left: number; readonly right: number },
+  row: number,
+  most: number,
+): number {
   let count = 0;
   for (let column = area.left; column <= area.right && count < most; column++) {
     const { kinds, numbers } = sheet.columns[column] ?? emptyColumn;
@@ -369,17 +452,33 @@ function titleLike(sheet: Sheet, area: Area, row: number, marks: Uint8Array, nex
     const text = compact(sheet.pool.texts[index] as string);
     if (text === "") continue;
     if (((marks[index] as number) & (TextMark.note | TextMark.ender)) !== 0) return true;
-    if (sheet.merges.some((merge) => merge.top === row && merge.left === column && merge.right - merge.left >= 2)) return true;
+    if (sheet.merges.some((merge) => merge.top === row && merge.left === column && merge.right - merge.left >= 2))
+      return true;
     const { title, hints } = tableHeadings[next.key];
-    return text.length <= longestHeading && (compact(title) === text || hints.some((hint) => text.includes(hint)) || /^(昌南新区)?(\d{4}年)?.*(表|台账|计划|清单|登记)(\(.*\))?$/.test(text));
+    return (
+      text.length <= longestHeading &&
+      (compact(title) === text ||
+        hints.some((hint) => text.includes(hint)) ||
+        /^(昌南新区)?(\d{4}年)?.*(表|台账|计划|清单|登记)(\(.*\))?$/.test(text))
+    );
   }
   return false;
 }
 
 /** A row that looks like the headings of a table but lacks one that the table cannot be read without. */
-function nearMiss(sheet: Sheet, mergesByTop: ReadonlyMap<number, readonly Area[]>, row: number, found: readonly Found[]): Issue | undefined {
+function nearMiss(
+  sheet: Sheet,
+  mergesByTop: ReadonlyMap<number, readonly Area[]>,
+  row: number,
+  found: readonly Found[],
+): Issue | undefined {
   const entries = readBand(sheet, mergesByTop, row, 1) ?? [];
-  if (entries.some(({ stack }) => stack.some(({ text }) => formOnly.has(headingKey(text)) || otherTitles.has(headingKey(text))))) return undefined;
+  if (
+    entries.some(({ stack }) =>
+      stack.some(({ text }) => formOnly.has(headingKey(text)) || otherTitles.has(headingKey(text))),
+    )
+  )
+    return undefined;
   const [firstEntry] = entries;
   const lastEntry = entries.at(-1);
   if (firstEntry === undefined || lastEntry === undefined) return undefined;
@@ -389,10 +488,16 @@ function nearMiss(sheet: Sheet, mergesByTop: ReadonlyMap<number, readonly Area[]
   let best: { key: TableKey; fields: Set<string>; missing: string[] } | undefined;
   for (const key of tableKeys) {
     const { fields: headings, hints } = tableHeadings[key];
-    const fields = new Set(entries.flatMap(({ matches }) => matches.filter(({ table }) => table === key).map(({ field }) => field)));
-    const missing = headings.filter((heading) => heading.required && !fields.has(heading.key)).map(({ heading }) => heading);
+    const fields = new Set(
+      entries.flatMap(({ matches }) => matches.filter(({ table }) => table === key).map(({ field }) => field)),
+    );
+    const missing = headings
+      .filter((heading) => heading.required && !fields.has(heading.key))
+      .map(({ heading }) => heading);
     const hinted = hints.some((hint) => compact(sheet.name).includes(hint));
-    const isNear = missing.length > 0 && ((fields.size >= 3 && missing.length === 1) || (hinted && fields.size >= 2 && missing.length <= 2));
+    const isNear =
+      missing.length > 0 &&
+      ((fields.size >= 3 && missing.length === 1) || (hinted && fields.size >= 2 && missing.length <= 2));
     if (isNear && (best === undefined || fields.size > best.fields.size)) best = { key, fields, missing };
   }
   if (best === undefined) return undefined;

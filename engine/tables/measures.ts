@@ -20,7 +20,15 @@ export function readMeasures(parts: readonly TablePart[], gate: Gate, issues: Is
     const text = row.text("kind");
     const kind = wordValue(measureWords, text);
     if (kind === undefined && text !== "") {
-      issues.push(issue("error", "measure.kindUnreadable", "措施“{text}”无法识别，未计入；请填约谈、提醒谈话、诫勉谈话、通报或问责，一行一种", { text }, row.place("kind")));
+      issues.push(
+        issue(
+          "error",
+          "measure.kindUnreadable",
+          "措施“{text}”无法识别，未计入；请填约谈、提醒谈话、诫勉谈话、通报或问责，一行一种",
+          { text },
+          row.place("kind"),
+        ),
+      );
     }
     if (lacking !== undefined || typeof day !== "number" || kind === undefined) continue;
     if (!gate.inYear(day)) {
@@ -31,7 +39,16 @@ export function readMeasures(parts: readonly TablePart[], gate: Gate, issues: Is
       const key = `${unit} ${day} ${kind}`;
       const first = firstCells.get(key);
       if (first === undefined) firstCells.set(key, row.place("kind"));
-      else issues.push(issue("warning", "measure.repeated", "“{unit}”同日同一措施已在 {first} 登记，两行都已计入；如为同一次请删去一行", { unit, first: cellName(first) }, row.place("kind")));
+      else
+        issues.push(
+          issue(
+            "warning",
+            "measure.repeated",
+            "“{unit}”同日同一措施已在 {first} 登记，两行都已计入；如为同一次请删去一行",
+            { unit, first: cellName(first) },
+            row.place("kind"),
+          ),
+        );
       measures.push({ unit, day, kind, cause: row.text("cause"), place: row.place("kind") });
     }
   }

@@ -19,26 +19,66 @@ export function readMonthDecisions(parts: readonly TablePart[], gate: Gate, issu
     if (lacking !== undefined) issues.push(lacking);
     const month = readMonth(row.cell("month"), gate.year);
     if ("trouble" in month && month.trouble === "unreadable") {
-      issues.push(issue("error", "monthDecision.monthInvalid", "月份“{text}”无法识别，未计入；请写成 2024-03 或 3月", { text: row.text("month") }, row.place("month")));
+      issues.push(
+        issue(
+          "error",
+          "monthDecision.monthInvalid",
+          "月份“{text}”无法识别，未计入；请写成 2024-03 或 3月",
+          { text: row.text("month") },
+          row.place("month"),
+        ),
+      );
     }
     const units = row.text("unit") === "" ? [] : gate.unitsOf(row.text("unit"), row.place("unit"), issues);
     const text = row.text("decision");
     const decision = wordValue(decisionWords, text);
     if (text === "") {
-      issues.push(issue("info", "monthDecision.undecided", "“认定”未填，该月按台账推定；请填已履行、未履行或免责", {}, row.place("decision")));
+      issues.push(
+        issue(
+          "info",
+          "monthDecision.undecided",
+          "“认定”未填，该月按台账推定；请填已履行、未履行或免责",
+          {},
+          row.place("decision"),
+        ),
+      );
     } else if (decision === undefined) {
-      issues.push(issue("error", "monthDecision.decisionUnreadable", "认定“{text}”无法识别，未计入；请填已履行、未履行或免责", { text }, row.place("decision")));
+      issues.push(
+        issue(
+          "error",
+          "monthDecision.decisionUnreadable",
+          "认定“{text}”无法识别，未计入；请填已履行、未履行或免责",
+          { text },
+          row.place("decision"),
+        ),
+      );
     }
     if (lacking !== undefined || !("value" in month) || decision === undefined) continue;
     if (month.value.slice(0, 4) !== String(gate.year)) {
-      issues.push(issue("info", "monthDecision.otherYear", "月份 {month} 不在{year}年内，本行未计入", { month: month.value, year: String(gate.year) }, row.place("month")));
+      issues.push(
+        issue(
+          "info",
+          "monthDecision.otherYear",
+          "月份 {month} 不在{year}年内，本行未计入",
+          { month: month.value, year: String(gate.year) },
+          row.place("month"),
+        ),
+      );
       continue;
     }
     for (const unit of units) {
       const key = `${month.value} ${unit}`;
       const first = firstCells.get(key);
       if (first !== undefined) {
-        issues.push(issue("warning", "monthDecision.duplicate", "“{unit}”该月的认定已在 {first} 登记，以先登记的为准，本行未计入；请删去一行", { unit, first: cellName(first) }, row.place("unit")));
+        issues.push(
+          issue(
+            "warning",
+            "monthDecision.duplicate",
+            "“{unit}”该月的认定已在 {first} 登记，以先登记的为准，本行未计入；请删去一行",
+            { unit, first: cellName(first) },
+            row.place("unit"),
+          ),
+        );
         continue;
       }
       firstCells.set(key, row.place("unit"));

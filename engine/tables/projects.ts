@@ -26,7 +26,15 @@ export function readProjects(parts: readonly TablePart[], gate: Gate, issues: Is
     const key = compact(row.text("name"));
     const first = firstCells.get(key);
     if (first !== undefined) {
-      issues.push(issue("error", "project.duplicate", "项目“{name}”已在 {first} 登记，本行未计入；请删去重复的一行或改正名称", { name: row.text("name"), first: cellName(first) }, row.place("name")));
+      issues.push(
+        issue(
+          "error",
+          "project.duplicate",
+          "项目“{name}”已在 {first} 登记，本行未计入；请删去重复的一行或改正名称",
+          { name: row.text("name"), first: cellName(first) },
+          row.place("name"),
+        ),
+      );
       continue;
     }
     firstCells.set(key, row.place("name"));
@@ -36,7 +44,19 @@ export function readProjects(parts: readonly TablePart[], gate: Gate, issues: Is
   return projects;
 }
 
-const cellFields = ["category", "attractedBy", "servicedBy", "investment", "topTier", "review", "signed", "started", "producing", "terminated", "park"] as const;
+const cellFields = [
+  "category",
+  "attractedBy",
+  "servicedBy",
+  "investment",
+  "topTier",
+  "review",
+  "signed",
+  "started",
+  "producing",
+  "terminated",
+  "park",
+] as const;
 
 function readProject(row: TableRow, gate: Gate, issues: Issue[]): ProjectFact | undefined {
   const attractedBy = readAttractedBy(row, gate, issues);
@@ -45,7 +65,15 @@ function readProject(row: TableRow, gate: Gate, issues: Issue[]): ProjectFact | 
   const producing = optionalDay(row, "producing", gate, issues);
   const terminated = optionalDay(row, "terminated", gate, issues);
   if (typeof signed === "number" && !gate.inYear(signed)) {
-    issues.push(issue("info", "project.otherYear", "签约日期 {date} 不在{year}年内，该项目不计入当年引进", { date: isoDate(signed), year: String(gate.year) }, row.place("signed")));
+    issues.push(
+      issue(
+        "info",
+        "project.otherYear",
+        "签约日期 {date} 不在{year}年内，该项目不计入当年引进",
+        { date: isoDate(signed), year: String(gate.year) },
+        row.place("signed"),
+      ),
+    );
   }
   const park = readPark(row, gate);
   const mode = row.text("mode") === "" ? undefined : (wordValue(landingModeWords, row.text("mode")) ?? "other");
@@ -89,18 +117,42 @@ function optionalDay(row: TableRow, field: string, gate: Gate, issues: Issue[]):
 function readCategory(row: TableRow, gate: Gate, issues: Issue[]): string {
   const text = row.text("category");
   if (text === "") {
-    issues.push(issue("warning", "project.categoryBlank", "项目“{name}”没有写行业类别，只能计入不限类别的任务；请补填", { name: row.text("name") }, row.place("category")));
+    issues.push(
+      issue(
+        "warning",
+        "project.categoryBlank",
+        "项目“{name}”没有写行业类别，只能计入不限类别的任务；请补填",
+        { name: row.text("name") },
+        row.place("category"),
+      ),
+    );
     return "";
   }
   const category = categoryOf(text, gate.plan.categories);
   if (category !== undefined) return category;
-  issues.push(issue("info", "project.categoryUnknown", "行业类别“{category}”不在方案的类别中，只能计入不限类别的任务", { category: text }, row.place("category")));
+  issues.push(
+    issue(
+      "info",
+      "project.categoryUnknown",
+      "行业类别“{category}”不在方案的类别中，只能计入不限类别的任务",
+      { category: text },
+      row.place("category"),
+    ),
+  );
   return text;
 }
 
 function readAttractedBy(row: TableRow, gate: Gate, issues: Issue[]): Share[] {
   if (row.text("attractedBy") === "") {
-    issues.push(issue("error", "project.attractedByBlank", "项目“{name}”没有写引进部门，未计入任何部门；请补填", { name: row.text("name") }, row.place("attractedBy")));
+    issues.push(
+      issue(
+        "error",
+        "project.attractedByBlank",
+        "项目“{name}”没有写引进部门，未计入任何部门；请补填",
+        { name: row.text("name") },
+        row.place("attractedBy"),
+      ),
+    );
     return [];
   }
   return readShares(row, "attractedBy", gate, issues);
@@ -110,7 +162,15 @@ function readServicedBy(row: TableRow, gate: Gate, attractedBy: readonly Share[]
   if (row.text("servicedBy") !== "") return readShares(row, "servicedBy", gate, issues);
   const [first] = attractedBy;
   if (first === undefined) return [];
-  issues.push(issue("info", "project.servicedByBlank", "项目“{name}”没有写服务部门，按第一引进部门“{unit}”计", { name: row.text("name"), unit: first.unit }, row.place("servicedBy")));
+  issues.push(
+    issue(
+      "info",
+      "project.servicedByBlank",
+      "项目“{name}”没有写服务部门，按第一引进部门“{unit}”计",
+      { name: row.text("name"), unit: first.unit },
+      row.place("servicedBy"),
+    ),
+  );
   return [{ unit: first.unit, weight: 1 }];
 }
 
@@ -127,9 +187,25 @@ function readShares(row: TableRow, field: "attractedBy" | "servicedBy", gate: Ga
   }
   const [first] = owners.parts;
   if (owners.kind === "badSum") {
-    issues.push(issue("error", "project.shareSum", "份额“{text}”相加不等于100%，全部计给第一个部门“{unit}”；请改正", { text: row.text(field), unit: first?.unit ?? first?.text ?? "" }, place));
+    issues.push(
+      issue(
+        "error",
+        "project.shareSum",
+        "份额“{text}”相加不等于100%，全部计给第一个部门“{unit}”；请改正",
+        { text: row.text(field), unit: first?.unit ?? first?.text ?? "" },
+        place,
+      ),
+    );
   } else if (owners.parts.length > 1) {
-    issues.push(issue("warning", "project.sharesMissing", "写了多个部门而没有份额，全部计给第一个部门“{unit}”；如需分摊请写成“甲60%、乙40%”", { unit: first?.unit ?? first?.text ?? "" }, place));
+    issues.push(
+      issue(
+        "warning",
+        "project.sharesMissing",
+        "写了多个部门而没有份额，全部计给第一个部门“{unit}”；如需分摊请写成“甲60%、乙40%”",
+        { unit: first?.unit ?? first?.text ?? "" },
+        place,
+      ),
+    );
   }
   return first?.unit === undefined ? [] : [{ unit: first.unit, weight: 1 }];
 }
@@ -141,25 +217,69 @@ function readMoney(row: TableRow, field: "investment" | "annualTax", issues: Iss
   if ("value" in read) return read.value;
   const values = { text: row.text(field) };
   const place = row.place(field);
-  if (read.trouble === "unitMissing") issues.push(issue("error", "project.amountUnitMissing", "金额“{text}”没有单位，按未知处理；请在表头或单元格写明万元或亿元", values, place));
-  if (read.trouble === "currency") issues.push(issue("error", "project.currency", "金额“{text}”是外币，不作折算，按未知处理；请填写人民币金额", values, place));
-  if (read.trouble === "unreadable") issues.push(issue("error", "project.amountUnreadable", "金额“{text}”无法识别，按未知处理；请写成 12000（万元）或 1.2亿元", values, place));
+  if (read.trouble === "unitMissing")
+    issues.push(
+      issue(
+        "error",
+        "project.amountUnitMissing",
+        "金额“{text}”没有单位，按未知处理；请在表头或单元格写明万元或亿元",
+        values,
+        place,
+      ),
+    );
+  if (read.trouble === "currency")
+    issues.push(
+      issue("error", "project.currency", "金额“{text}”是外币，不作折算，按未知处理；请填写人民币金额", values, place),
+    );
+  if (read.trouble === "unreadable")
+    issues.push(
+      issue(
+        "error",
+        "project.amountUnreadable",
+        "金额“{text}”无法识别，按未知处理；请写成 12000（万元）或 1.2亿元",
+        values,
+        place,
+      ),
+    );
   return undefined;
 }
 
-function readMeasure(row: TableRow, field: "plantArea" | "landArea", units: Readonly<Record<string, number>>, issues: Issue[]): number | undefined {
+function readMeasure(
+  row: TableRow,
+  field: "plantArea" | "landArea",
+  units: Readonly<Record<string, number>>,
+  issues: Issue[],
+): number | undefined {
   const cell = row.cell(field);
   if (isPlaceholder(cell)) return undefined;
   const read = readSize(cell, units);
   if ("value" in read) return read.value;
-  if (read.trouble === "unreadable") issues.push(issue("error", "project.sizeUnreadable", "面积“{text}”无法识别，按未知处理；请只写数字，厂房以㎡、用地以亩为单位", { text: row.text(field) }, row.place(field)));
+  if (read.trouble === "unreadable")
+    issues.push(
+      issue(
+        "error",
+        "project.sizeUnreadable",
+        "面积“{text}”无法识别，按未知处理；请只写数字，厂房以㎡、用地以亩为单位",
+        { text: row.text(field) },
+        row.place(field),
+      ),
+    );
   return undefined;
 }
 
 function readTopTier(row: TableRow, issues: Issue[]): boolean {
   const read = readYesNo(row.cell("topTier"));
   if ("value" in read) return read.value;
-  if (read.trouble === "unreadable") issues.push(issue("error", "project.topTierUnreadable", "“是否优强”写的是“{text}”，无法判断，按“否”处理；请填“是”或“否”", { text: row.text("topTier") }, row.place("topTier")));
+  if (read.trouble === "unreadable")
+    issues.push(
+      issue(
+        "error",
+        "project.topTierUnreadable",
+        "“是否优强”写的是“{text}”，无法判断，按“否”处理；请填“是”或“否”",
+        { text: row.text("topTier") },
+        row.place("topTier"),
+      ),
+    );
   return false;
 }
 
@@ -167,10 +287,27 @@ function readReview(row: TableRow, issues: Issue[]): ProjectFact["review"] {
   const text = row.text("review");
   const review = text === "" ? "unreviewed" : wordValue(reviewWords, text);
   if (review === undefined) {
-    issues.push(issue("error", "project.reviewUnreadable", "评审结果“{text}”无法识别，按未评审处理；请填“通过”或“未通过”", { text }, row.place("review")));
+    issues.push(
+      issue(
+        "error",
+        "project.reviewUnreadable",
+        "评审结果“{text}”无法识别，按未评审处理；请填“通过”或“未通过”",
+        { text },
+        row.place("review"),
+      ),
+    );
     return "unreviewed";
   }
-  if (review === "unreviewed") issues.push(issue("warning", "project.reviewBlank", "项目“{name}”没有评审结果，暂按计入处理；请补填“通过”或“未通过”", { name: row.text("name") }, row.place("review")));
+  if (review === "unreviewed")
+    issues.push(
+      issue(
+        "warning",
+        "project.reviewBlank",
+        "项目“{name}”没有评审结果，暂按计入处理；请补填“通过”或“未通过”",
+        { name: row.text("name") },
+        row.place("review"),
+      ),
+    );
   return review;
 }
 
@@ -178,5 +315,8 @@ function readPark(row: TableRow, gate: Gate): string | undefined {
   const text = row.text("park");
   if (text === "") return undefined;
   const key = compact(text);
-  return gate.plan.parks.find(({ name, aliases }) => [name, ...aliases].some((spelling) => compact(spelling) === key))?.name ?? text;
+  return (
+    gate.plan.parks.find(({ name, aliases }) => [name, ...aliases].some((spelling) => compact(spelling) === key))
+      ?.name ?? text
+  );
 }

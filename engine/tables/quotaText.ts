@@ -26,7 +26,12 @@ export function parseQuota(text: string, categories: readonly PlanCategory[]): Q
     const conditions = [...item.matchAll(bracketed)].map((match) => match[1] as string);
     const plain = item.replace(bracketed, "");
     const bare = bareCount.exec(plain);
-    const [countText, name] = pair(bare ? [bare[1], ""] : undefined) ?? pair(minimumOf(plain)) ?? pair(counted.exec(plain)?.slice(1)) ?? swapped(reversed.exec(plain)) ?? [];
+    const [countText, name] =
+      pair(bare ? [bare[1], ""] : undefined) ??
+      pair(minimumOf(plain)) ??
+      pair(counted.exec(plain)?.slice(1)) ??
+      swapped(reversed.exec(plain)) ??
+      [];
     const count = countText === undefined ? undefined : wholeNumber(countText);
     if (count === undefined || name === undefined) return undefined;
     if (minimum.test(plain)) {
@@ -45,7 +50,9 @@ export function parseQuota(text: string, categories: readonly PlanCategory[]): Q
       continue;
     }
     for (const condition of conditions.flatMap(splitOutsideBrackets)) {
-      const match = minimumOf(condition) ?? (conditions.length > 0 && minimums.size > 0 ? counted.exec(condition)?.slice(1) : undefined);
+      const match =
+        minimumOf(condition) ??
+        (conditions.length > 0 && minimums.size > 0 ? counted.exec(condition)?.slice(1) : undefined);
       const least = match === undefined ? undefined : wholeNumber(match[0] as string);
       const wanted = match === undefined ? undefined : categoryOf(match[1] as string, categories);
       if (least === undefined || wanted === undefined) return undefined;
@@ -80,5 +87,7 @@ function isAnything(name: string): boolean {
 export function categoryOf(text: string, categories: readonly PlanCategory[]): string | undefined {
   const full = compact(text);
   const short = full.replace(/(类)?(项目)?$/, "");
-  return categories.find(({ name, aliases }) => [name, ...aliases].some((spelling) => compact(spelling) === full || compact(spelling) === short))?.name;
+  return categories.find(({ name, aliases }) =>
+    [name, ...aliases].some((spelling) => compact(spelling) === full || compact(spelling) === short),
+  )?.name;
 }

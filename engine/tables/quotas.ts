@@ -37,14 +37,29 @@ export function readQuotas(parts: readonly TablePart[], plan: Plan, names: UnitN
     const unit = readUnit(row, quotaOf, names, issues);
     const earlier = firstCells.get(unit.name);
     if (earlier !== undefined) {
-      issues.push(issue("error", "quota.duplicateUnit", "“{unit}”在附件1中重复，以 {first} 为准，本行未采用；请删去一行", { unit: unit.name, first: earlier }, row.first.place("unit")));
+      issues.push(
+        issue(
+          "error",
+          "quota.duplicateUnit",
+          "“{unit}”在附件1中重复，以 {first} 为准，本行未采用；请删去一行",
+          { unit: unit.name, first: earlier },
+          row.first.place("unit"),
+        ),
+      );
       continue;
     }
     firstCells.set(unit.name, cellName(row.first.place("unit")));
     units.push(unit);
   }
   if (units.length === 0) {
-    issues.push(issue("warning", "quota.tableMissing", "工作簿中没有附件1任务分解表，已采用{title}自带的附件1（{count}个部门）；如任务有调整请补上该表", { title: plan.title, count: plan.quotas.length }));
+    issues.push(
+      issue(
+        "warning",
+        "quota.tableMissing",
+        "工作簿中没有附件1任务分解表，已采用{title}自带的附件1（{count}个部门）；如任务有调整请补上该表",
+        { title: plan.title, count: plan.quotas.length },
+      ),
+    );
     return { units: plan.quotas.map((row) => planUnit(row, plan)) };
   }
   for (const unit of units) names.add(unit.name, unit.name);
@@ -66,7 +81,8 @@ function* logicalRows(parts: readonly TablePart[], issues: Issue[]): Generator<L
     const starts = new Map<number, number>();
     for (const merge of part.source.merges) {
       if (!own.includes(merge.left) || merge.top < part.firstDataRow) continue;
-      for (let row = merge.top + 1; row <= merge.bottom; row++) starts.set(row, Math.min(starts.get(row) ?? row, merge.top));
+      for (let row = merge.top + 1; row <= merge.bottom; row++)
+        starts.set(row, Math.min(starts.get(row) ?? row, merge.top));
     }
     let current: { first: TableRow; more: TableRow[] } | undefined;
     for (const row of dataRows([part], issues)) {
@@ -89,7 +105,12 @@ function linesOf({ first, more }: LogicalRow, field: string): string {
   return [...new Set(texts)].join("\n");
 }
 
-function readUnit(row: LogicalRow, quotaOf: (text: string) => UnitFact["quota"], names: UnitNames, issues: Issue[]): UnitFact {
+function readUnit(
+  row: LogicalRow,
+  quotaOf: (text: string) => UnitFact["quota"],
+  names: UnitNames,
+  issues: Issue[],
+): UnitFact {
   const unitText = linesOf(row, "unit");
   const known = names.findInCell(unitText);
   // A name broken over two lines is known as a whole; otherwise the lines below the first are a note.
@@ -104,8 +125,20 @@ function readUnit(row: LogicalRow, quotaOf: (text: string) => UnitFact["quota"],
     const isEmpty = quotaText === "" || /^[0〇零](个|项|家)?$/.test(compact(quotaText));
     issues.push(
       isEmpty
-        ? issue("error", "quota.blank", "“{unit}”的招引任务未填，引进项目得 0 分；请补填，如“1个先进陶瓷、1个日用陶瓷”", { unit: name }, place)
-        : issue("error", "quota.unreadable", "“{unit}”的招引任务“{text}”无法识别，按未填处理；请写成“1个先进陶瓷、1个日用陶瓷”或“4个（至少1个先进陶瓷）”", { unit: name, text: quotaText.replace(/\n/g, " ") }, place),
+        ? issue(
+            "error",
+            "quota.blank",
+            "“{unit}”的招引任务未填，引进项目得 0 分；请补填，如“1个先进陶瓷、1个日用陶瓷”",
+            { unit: name },
+            place,
+          )
+        : issue(
+            "error",
+            "quota.unreadable",
+            "“{unit}”的招引任务“{text}”无法识别，按未填处理；请写成“1个先进陶瓷、1个日用陶瓷”或“4个（至少1个先进陶瓷）”",
+            { unit: name, text: quotaText.replace(/\n/g, " ") },
+            place,
+          ),
     );
   }
   const visits = readCount(row.first.cell("visits"));
@@ -113,8 +146,20 @@ function readUnit(row: LogicalRow, quotaOf: (text: string) => UnitFact["quota"],
   if (visitQuota === undefined) {
     issues.push(
       "value" in visits || visits.trouble === "blank"
-        ? issue("error", "quota.visitsBlank", "“{unit}”的外出考察企业数未填，外出考察得 0 分；请补填", { unit: name }, visitPlace)
-        : issue("error", "quota.visitsUnreadable", "“{unit}”的外出考察企业数“{text}”不是整数，按未填处理；请改正", { unit: name, text: row.first.text("visits") }, visitPlace),
+        ? issue(
+            "error",
+            "quota.visitsBlank",
+            "“{unit}”的外出考察企业数未填，外出考察得 0 分；请补填",
+            { unit: name },
+            visitPlace,
+          )
+        : issue(
+            "error",
+            "quota.visitsUnreadable",
+            "“{unit}”的外出考察企业数“{text}”不是整数，按未填处理；请改正",
+            { unit: name, text: row.first.text("visits") },
+            visitPlace,
+          ),
     );
   }
   return {
@@ -154,12 +199,24 @@ function reportStrangers(units: readonly UnitFact[], plan: Plan, issues: Issue[]
   const absent = [...planned].filter((name) => !present.has(name));
   if (added.length > 0) {
     issues.push(
-      issue("info", "quota.unitsAdded", "附件1中有{count}个部门不在{title}的任务分解表中：{names}，按工作簿计入", { count: added.length, title: plan.title, names: someNames(added.map(({ name }) => name)) }, (added[0] as UnitFact).place),
+      issue(
+        "info",
+        "quota.unitsAdded",
+        "附件1中有{count}个部门不在{title}的任务分解表中：{names}，按工作簿计入",
+        { count: added.length, title: plan.title, names: someNames(added.map(({ name }) => name)) },
+        (added[0] as UnitFact).place,
+      ),
     );
   }
   if (absent.length > 0) {
     issues.push(
-      issue("info", "quota.unitsAbsent", "{title}的任务分解表中有{count}个部门不在工作簿的附件1中：{names}，不参加考核", { count: absent.length, title: plan.title, names: someNames(absent) }, (units[0] as UnitFact).place),
+      issue(
+        "info",
+        "quota.unitsAbsent",
+        "{title}的任务分解表中有{count}个部门不在工作簿的附件1中：{names}，不参加考核",
+        { count: absent.length, title: plan.title, names: someNames(absent) },
+        (units[0] as UnitFact).place,
+      ),
     );
   }
 }
@@ -177,15 +234,32 @@ function readTotals(parts: readonly TablePart[], units: readonly UnitFact[], iss
     if (isBlank(cell)) return undefined;
     const read = readCount(cell);
     if ("value" in read) return read.value;
-    issues.push(issue("error", "quota.totalUnreadable", "附件1的合计“{text}”不是整数，无法核对；请改正", { text: row.text(field) }, row.place(field)));
+    issues.push(
+      issue(
+        "error",
+        "quota.totalUnreadable",
+        "附件1的合计“{text}”不是整数，无法核对；请改正",
+        { text: row.text(field) },
+        row.place(field),
+      ),
+    );
     return undefined;
   };
   const projects = printed("quota");
   const visits = printed("visits");
-  const sums = { projects: sum(units.map(({ quota }) => quota?.total)), visits: sum(units.map(({ visitQuota }) => visitQuota)) };
-  if (projects !== undefined && projects !== sums.projects) issues.push(mismatch("招引任务", projects, sums.projects, row.place("quota")));
-  if (visits !== undefined && visits !== sums.visits) issues.push(mismatch("外出考察企业数", visits, sums.visits, row.place("visits")));
-  return { ...(projects === undefined ? {} : { projects }), ...(visits === undefined ? {} : { visits }), place: row.place("quota") };
+  const sums = {
+    projects: sum(units.map(({ quota }) => quota?.total)),
+    visits: sum(units.map(({ visitQuota }) => visitQuota)),
+  };
+  if (projects !== undefined && projects !== sums.projects)
+    issues.push(mismatch("招引任务", projects, sums.projects, row.place("quota")));
+  if (visits !== undefined && visits !== sums.visits)
+    issues.push(mismatch("外出考察企业数", visits, sums.visits, row.place("visits")));
+  return {
+    ...(projects === undefined ? {} : { projects }),
+    ...(visits === undefined ? {} : { visits }),
+    place: row.place("quota"),
+  };
 }
 
 function firstText(row: TableRow): string {
@@ -197,5 +271,11 @@ function sum(numbers: readonly (number | undefined)[]): number {
 }
 
 function mismatch(what: string, printed: number, summed: number, place: NonNullable<UnitFact["place"]>): Issue {
-  return issue("error", "quota.totalMismatch", "附件1“{what}”的合计写的是 {printed}，各部门相加是 {summed}；请核对", { what, printed, summed }, place);
+  return issue(
+    "error",
+    "quota.totalMismatch",
+    "附件1“{what}”的合计写的是 {printed}，各部门相加是 {summed}；请核对",
+    { what, printed, summed },
+    place,
+  );
 }

@@ -61,7 +61,9 @@ export function readingBehind(facts: Facts): Reading | undefined {
  * @returns checked facts with every issue found; never throws on any content
  */
 export function readFacts(grid: Grid, plan: Plan): Facts {
-  const sheets = grid.sheets.map((sheet) => (sheet.ours || sheet.visibility !== "visible" ? locateTables({ sheets: [sheet] }) : locateOnSheet(sheet)));
+  const sheets = grid.sheets.map((sheet) =>
+    sheet.ours || sheet.visibility !== "visible" ? locateTables({ sheets: [sheet] }) : locateOnSheet(sheet),
+  );
   const partsOf = partsByTable(sheets);
   const issues: Issue[] = [];
   const names = new UnitNames(plan);
@@ -70,12 +72,18 @@ export function readFacts(grid: Grid, plan: Plan): Facts {
   addLateAliases(lateAliases, names, issues);
   const gate = new Gate(plan, names, new Map(base.units.map(({ name }, index) => [name, index])));
   const leads = readLeads(partsOf("leads"), gate);
-  const ledgers = Object.fromEntries((Object.keys(ledgerReaders) as LedgerKey[]).map((key) => [key, readLedger(key, partsOf(key), gate)])) as Reading["ledgers"];
+  const ledgers = Object.fromEntries(
+    (Object.keys(ledgerReaders) as LedgerKey[]).map((key) => [key, readLedger(key, partsOf(key), gate)]),
+  ) as Reading["ledgers"];
   return factsOf({ gate, sheets, base: { value: base, issues }, leads, ledgers });
 }
 
 /** Reads one of the {@link ledgerReaders}' tables. */
-export function readLedger<Key extends LedgerKey>(key: Key, parts: readonly TablePart[], gate: Gate): TableReading<ReturnType<(typeof ledgerReaders)[Key]>> {
+export function readLedger<Key extends LedgerKey>(
+  key: Key,
+  parts: readonly TablePart[],
+  gate: Gate,
+): TableReading<ReturnType<(typeof ledgerReaders)[Key]>> {
   const issues: Issue[] = [];
   const value = ledgerReaders[key](parts, gate, issues) as ReturnType<(typeof ledgerReaders)[Key]>;
   return { value, issues };
@@ -87,7 +95,17 @@ export function partsByTable(sheets: Reading["sheets"]): (key: TableKey) => Tabl
 }
 
 /** Tables whose lack is worth a word; the others only add to what the plan says anyway. */
-const expected: readonly TableKey[] = ["activities", "leads", "visits", "projects", "weeks", "tasks", "measures", "monthDecisions", "targets"];
+const expected: readonly TableKey[] = [
+  "activities",
+  "leads",
+  "visits",
+  "projects",
+  "weeks",
+  "tasks",
+  "measures",
+  "monthDecisions",
+  "targets",
+];
 
 /** Puts the readings together; issues come layout first, then by table in the order of the headings file. */
 export function factsOf(reading: Reading): Facts {
@@ -96,8 +114,15 @@ export function factsOf(reading: Reading): Facts {
   const present = new Set(parts.map(({ key }) => key));
   const missing = expected
     .filter((key) => !present.has(key))
-    .map((key) => issue("info", "table.missing", "工作簿中没有找到“{table}”，相关内容{effect}", { table: tableHeadings[key].title, effect: key === "activities" ? "采用方案自带的" : "按没有记录计" }));
-  const tableIssues = tableKeys.flatMap((key) => (key === "leads" ? leads.issues : key in ledgers ? ledgers[key as LedgerKey].issues : []));
+    .map((key) =>
+      issue("info", "table.missing", "工作簿中没有找到“{table}”，相关内容{effect}", {
+        table: tableHeadings[key].title,
+        effect: key === "activities" ? "采用方案自带的" : "按没有记录计",
+      }),
+    );
+  const tableIssues = tableKeys.flatMap((key) =>
+    key === "leads" ? leads.issues : key in ledgers ? ledgers[key as LedgerKey].issues : [],
+  );
   const facts: Facts = {
     plan: gate.plan,
     units: base.value.units,
@@ -113,7 +138,13 @@ export function factsOf(reading: Reading): Facts {
     activities: ledgers.activities.value,
     readings: ledgers.settings.value.readings,
     parameters: ledgers.settings.value.parameters,
-    tables: parts.map(({ key, sheet, area, firstDataRow, columns }): LocatedTable => ({ key, sheet, area, firstDataRow, columns })),
+    tables: parts.map(({ key, sheet, area, firstDataRow, columns }): LocatedTable => ({
+      key,
+      sheet,
+      area,
+      firstDataRow,
+      columns,
+    })),
     issues: [...sheets.flatMap((sheet) => sheet.issues), ...missing, ...base.issues, ...tableIssues],
   };
   readings.set(facts, reading);

@@ -34,7 +34,10 @@ export class TableRow {
     const column = this.columns[field];
     const kind = column?.kinds[this.row] ?? CellKind.empty;
     if (kind === CellKind.empty || kind === CellKind.error || kind === CellKind.uncomputed) return true;
-    return kind === CellKind.text && compact(this.part.source.pool.texts[(column as Column).numbers[this.row] as number] as string) === "";
+    return (
+      kind === CellKind.text &&
+      compact(this.part.source.pool.texts[(column as Column).numbers[this.row] as number] as string) === ""
+    );
   }
 
   /** A field's text, tidied. */
@@ -61,7 +64,13 @@ export class TableRow {
 export function filledColumns(part: TablePart): Record<string, Column> {
   const merged = new Map<number, Column>();
   for (const merge of part.source.merges) {
-    if (merge.bottom === merge.top || merge.bottom < part.firstDataRow || merge.top > part.area.bottom || merge.top < part.firstDataRow) continue;
+    if (
+      merge.bottom === merge.top ||
+      merge.bottom < part.firstDataRow ||
+      merge.top > part.area.bottom ||
+      merge.top < part.firstDataRow
+    )
+      continue;
     const source = part.source.columns[merge.left];
     if (source === undefined || merge.left < part.area.left || merge.left > part.area.right) continue;
     let column = merged.get(merge.left);
@@ -73,7 +82,12 @@ export function filledColumns(part: TablePart): Record<string, Column> {
     column.kinds.fill(source.kinds[merge.top] ?? 0, merge.top + 1, end);
     column.numbers.fill(source.numbers[merge.top] ?? 0, merge.top + 1, end);
   }
-  return Object.fromEntries(Object.entries(part.columns).map(([field, index]) => [field, merged.get(index) ?? (part.source.columns[index] as Column)]));
+  return Object.fromEntries(
+    Object.entries(part.columns).map(([field, index]) => [
+      field,
+      merged.get(index) ?? (part.source.columns[index] as Column),
+    ]),
+  );
 }
 
 /** Reports error cells and formulas without a cached value among a row's fields. */
@@ -88,7 +102,13 @@ export function troubledCells(part: TablePart, columns: Readonly<Record<string, 
     issues.push(
       kind === CellKind.error
         ? issue("error", "cell.error", "单元格是错误值 {text}，按空白处理；请改正公式或填写数值", { text }, place)
-        : issue("warning", "cell.uncomputed", "公式 {text} 没有计算结果，按空白处理；请在 Excel 中打开并重新计算后保存", { text }, place),
+        : issue(
+            "warning",
+            "cell.uncomputed",
+            "公式 {text} 没有计算结果，按空白处理；请在 Excel 中打开并重新计算后保存",
+            { text },
+            place,
+          ),
     );
   }
   return issues;
@@ -131,7 +151,8 @@ function isNoteRow({ source, area }: TablePart, row: number, marks: Uint8Array):
     const index = numbers[row] as number;
     const text = kind === CellKind.text ? compact(source.pool.texts[index] as string) : undefined;
     if (text === "") continue;
-    if (text !== undefined && ((marks[index] as number) & (TextMark.note | TextMark.ender)) !== 0) awaitsValue = text.endsWith(":") || !text.includes(":");
+    if (text !== undefined && ((marks[index] as number) & (TextMark.note | TextMark.ender)) !== 0)
+      awaitsValue = text.endsWith(":") || !text.includes(":");
     else if (awaitsValue) awaitsValue = false;
     else return false;
   }
@@ -139,7 +160,12 @@ function isNoteRow({ source, area }: TablePart, row: number, marks: Uint8Array):
 }
 
 function mergedAcross({ source, area }: TablePart, row: number, column: number): boolean {
-  return area.right - area.left >= 2 && source.merges.some((merge) => merge.top === row && merge.left === column && merge.left <= area.left && merge.right >= area.right);
+  return (
+    area.right - area.left >= 2 &&
+    source.merges.some(
+      (merge) => merge.top === row && merge.left === column && merge.left <= area.left && merge.right >= area.right,
+    )
+  );
 }
 
 /** Every data row of every part, in reading order. `issues` receives what the cells themselves are troubled by. */
@@ -161,7 +187,13 @@ export function* dataRows(parts: readonly TablePart[], issues: Issue[]): Generat
 
 /** Something stands in a row, but in none of the table's columns. */
 export function rowUnread(part: TablePart, row: number): Issue {
-  return issue("warning", "table.rowUnread", "“{table}”的这一行只在未识别的列中有内容，未读取；请核对", { table: tableHeadings[part.key].title }, { sheet: part.sheet, row, column: part.area.left });
+  return issue(
+    "warning",
+    "table.rowUnread",
+    "“{table}”的这一行只在未识别的列中有内容，未读取；请核对",
+    { table: tableHeadings[part.key].title },
+    { sheet: part.sheet, row, column: part.area.left },
+  );
 }
 
 /** 合计 rows of the parts. */
@@ -175,13 +207,26 @@ export function* totalRows(parts: readonly TablePart[]): Generator<TableRow> {
 }
 
 function plainColumns(sheet: Sheet, part: TablePart): Record<string, Column> {
-  return Object.fromEntries(Object.entries(part.columns).map(([field, index]) => [field, sheet.columns[index] as Column]));
+  return Object.fromEntries(
+    Object.entries(part.columns).map(([field, index]) => [field, sheet.columns[index] as Column]),
+  );
 }
 
 /** The issue for required cells that are blank, or `undefined` when none is. */
-export function incomplete(row: TableRow, table: TablePart["key"], code: string, fields: readonly string[]): Issue | undefined {
+export function incomplete(
+  row: TableRow,
+  table: TablePart["key"],
+  code: string,
+  fields: readonly string[],
+): Issue | undefined {
   const missing = fields.filter((field) => row.isBlank(field));
   if (missing.length === 0) return undefined;
   const names = missing.map((field) => tableHeadings[table].fields.find(({ key }) => key === field)?.heading ?? field);
-  return issue("error", code, "“{table}”的这一行缺少{missing}，未计入；请补填", { table: tableHeadings[table].title, missing: names.map((name) => `“${name}”`).join("、") }, row.place(missing[0] as string));
+  return issue(
+    "error",
+    code,
+    "“{table}”的这一行缺少{missing}，未计入；请补填",
+    { table: tableHeadings[table].title, missing: names.map((name) => `“${name}”`).join("、") },
+    row.place(missing[0] as string),
+  );
 }

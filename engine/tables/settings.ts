@@ -31,17 +31,35 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
     const parameter = parameterNames.get(nameKey(name));
     const definition = reading ?? parameter;
     if (definition === undefined) {
-      issues.push(issue("error", "setting.unknown", "认不出参数“{name}”，未采用；请按模板“规则参数”表填写", { name }, row.place("parameter")));
+      issues.push(
+        issue(
+          "error",
+          "setting.unknown",
+          "认不出参数“{name}”，未采用；请按模板“规则参数”表填写",
+          { name },
+          row.place("parameter"),
+        ),
+      );
       continue;
     }
     const first = firstCells.get(definition.id);
     if (first !== undefined) {
-      issues.push(issue("warning", "setting.duplicate", "参数“{name}”已在 {first} 设定，以先设定的为准；请删去一行", { name, first: cellName(first) }, row.place("parameter")));
+      issues.push(
+        issue(
+          "warning",
+          "setting.duplicate",
+          "参数“{name}”已在 {first} 设定，以先设定的为准；请删去一行",
+          { name, first: cellName(first) },
+          row.place("parameter"),
+        ),
+      );
       continue;
     }
     firstCells.set(definition.id, row.place("parameter"));
     if (isBlank(row.cell("value"))) {
-      issues.push(issue("info", "setting.blank", "参数“{name}”没有取值，按方案默认值计算", { name }, row.place("value")));
+      issues.push(
+        issue("info", "setting.blank", "参数“{name}”没有取值，按方案默认值计算", { name }, row.place("value")),
+      );
     } else if (reading !== undefined) {
       const choice = choiceOf(row, reading, issues);
       if (choice !== undefined) readings[reading.id] = choice;
@@ -58,10 +76,13 @@ function nameKey(text: string): string {
 }
 
 /** Definitions by id and by title; the first of a name counts. */
-function byName<Definition extends { readonly id: string; readonly title: string }>(definitions: readonly Definition[]): Map<string, Definition> {
+function byName<Definition extends { readonly id: string; readonly title: string }>(
+  definitions: readonly Definition[],
+): Map<string, Definition> {
   const named = new Map<string, Definition>();
   for (const definition of definitions) {
-    for (const name of [definition.id, definition.title]) if (!named.has(nameKey(name))) named.set(nameKey(name), definition);
+    for (const name of [definition.id, definition.title])
+      if (!named.has(nameKey(name))) named.set(nameKey(name), definition);
   }
   return named;
 }
@@ -71,20 +92,46 @@ function choiceOf(row: TableRow, reading: ReadingDefinition, issues: Issue[]): s
   const choice = byName(reading.choices).get(nameKey(text));
   if (choice !== undefined) return choice.id;
   issues.push(
-    issue("error", "setting.choiceUnknown", "“{name}”没有“{value}”这一取值，按默认“{byDefault}”计算；可选：{choices}", { name: reading.title, value: text, byDefault: reading.choices[0]?.title ?? "", choices: reading.choices.map(({ title }) => title).join("、") }, row.place("value")),
+    issue(
+      "error",
+      "setting.choiceUnknown",
+      "“{name}”没有“{value}”这一取值，按默认“{byDefault}”计算；可选：{choices}",
+      {
+        name: reading.title,
+        value: text,
+        byDefault: reading.choices[0]?.title ?? "",
+        choices: reading.choices.map(({ title }) => title).join("、"),
+      },
+      row.place("value"),
+    ),
   );
   return undefined;
 }
 
 function valueOf(row: TableRow, parameter: ParameterDefinition, issues: Issue[]): number | string | undefined {
-  const value = typeof parameter.value === "number" ? numberOf(row.cell("value"), parameter.unit) : monthOf(row.cell("value"), Number(parameter.value.slice(0, 4)));
+  const value =
+    typeof parameter.value === "number"
+      ? numberOf(row.cell("value"), parameter.unit)
+      : monthOf(row.cell("value"), Number(parameter.value.slice(0, 4)));
   if (value === undefined) {
     issues.push(
-      issue("error", "setting.valueUnreadable", "参数“{name}”的取值“{value}”无法识别，按方案的 {planned}{unit} 计算；请改正", { name: parameter.title, value: row.text("value"), planned: parameter.value, unit: parameter.unit }, row.place("value")),
+      issue(
+        "error",
+        "setting.valueUnreadable",
+        "参数“{name}”的取值“{value}”无法识别，按方案的 {planned}{unit} 计算；请改正",
+        { name: parameter.title, value: row.text("value"), planned: parameter.value, unit: parameter.unit },
+        row.place("value"),
+      ),
     );
   } else if (value !== parameter.value) {
     issues.push(
-      issue("info", "setting.differs", "参数“{name}”在工作簿中是 {value}{unit}，方案写的是 {planned}{unit}，按工作簿计算", { name: parameter.title, value, planned: parameter.value, unit: parameter.unit }, row.place("value")),
+      issue(
+        "info",
+        "setting.differs",
+        "参数“{name}”在工作簿中是 {value}{unit}，方案写的是 {planned}{unit}，按工作簿计算",
+        { name: parameter.title, value, planned: parameter.value, unit: parameter.unit },
+        row.place("value"),
+      ),
     );
   }
   return value;

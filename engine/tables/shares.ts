@@ -21,14 +21,20 @@ const withPercent = /^(.+?)[::(占]?(\d+(?:\.\d+)?)%\)?$/;
  */
 export function readOwners(text: string, names: UnitNames): Owners {
   if (!/[%％]/.test(text)) {
-    const parts = names.findAll(text).map(({ text: name, unit }) => (unit === undefined ? { text: name } : { text: name, unit }));
+    const parts = names
+      .findAll(text)
+      .map(({ text: name, unit }) => (unit === undefined ? { text: name } : { text: name, unit }));
     return { parts, kind: parts.length === 0 ? "none" : parts.length === 1 ? "single" : "unshared" };
   }
   const parts = listParts(text).map((part) => {
     const match = withPercent.exec(compact(part));
     const name = match === null ? part : (match[1] as string);
     const unit = names.find(name);
-    return { text: name, ...(unit === undefined ? {} : { unit }), ...(match === null ? {} : { percent: Number(match[2]) }) };
+    return {
+      text: name,
+      ...(unit === undefined ? {} : { unit }),
+      ...(match === null ? {} : { percent: Number(match[2]) }),
+    };
   });
   const sum = parts.reduce((total, { percent }) => total + (percent ?? NaN), 0);
   return { parts, kind: Math.abs(sum - 100) < 1e-9 ? (parts.length === 1 ? "single" : "shared") : "badSum" };

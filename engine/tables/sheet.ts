@@ -119,7 +119,12 @@ export class GridBuilder {
   private readonly indexOf = new Map<string, number>([["", 0]]);
   private readonly sheets: Sheet[] = [];
   private marks: Uint8Array = new Uint8Array(256);
-  private readonly pool: TextPool = { texts: this.texts, find: (text) => this.indexOf.get(text), intern: (text) => this.intern(text), marks: () => this.marks };
+  private readonly pool: TextPool = {
+    texts: this.texts,
+    find: (text) => this.indexOf.get(text),
+    intern: (text) => this.intern(text),
+    marks: () => this.marks,
+  };
 
   /** The pool index of a text, added when it is new. */
   intern(text: string): number {
@@ -135,12 +140,19 @@ export class GridBuilder {
   }
 
   /** Starts a sheet of a given size; rows may grow later, `rowCount` is only the first allocation. */
-  sheet(name: string, options: { rowCount?: number; visibility?: Sheet["visibility"]; merges?: readonly Area[]; ours?: boolean } = {}): SheetBuilder {
+  sheet(
+    name: string,
+    options: { rowCount?: number; visibility?: Sheet["visibility"]; merges?: readonly Area[]; ours?: boolean } = {},
+  ): SheetBuilder {
     return new SheetBuilder(this, name, options);
   }
 
   /** Adds a sheet given as rows of values, `null` for empty cells. */
-  rows(name: string, rows: readonly (readonly CellValue[])[], options: { visibility?: Sheet["visibility"]; merges?: readonly Area[]; ours?: boolean } = {}): this {
+  rows(
+    name: string,
+    rows: readonly (readonly CellValue[])[],
+    options: { visibility?: Sheet["visibility"]; merges?: readonly Area[]; ours?: boolean } = {},
+  ): this {
     const sheet = this.sheet(name, { ...options, rowCount: rows.length });
     rows.forEach((cells, row) => cells.forEach((value, column) => sheet.set(row, column, value)));
     sheet.end();
@@ -179,7 +191,12 @@ export class SheetBuilder {
   constructor(
     private readonly grid: GridBuilder,
     private readonly name: string,
-    private readonly options: { rowCount?: number; visibility?: Sheet["visibility"]; merges?: readonly Area[]; ours?: boolean },
+    private readonly options: {
+      rowCount?: number;
+      visibility?: Sheet["visibility"];
+      merges?: readonly Area[];
+      ours?: boolean;
+    },
   ) {
     this.capacity = Math.max(16, options.rowCount ?? 0);
   }

@@ -24,19 +24,43 @@ export function readTargets(parts: readonly TablePart[], gate: Gate, issues: Iss
     const target = readFigure(row.cell("target"), row.text("unit"));
     const done = readFigure(row.cell("done"), row.text("unit"));
     if (target === undefined) issues.push(figureUnreadable("目标值", row.text("target"), row.place("target")));
-    if (done === undefined && !isBlank(row.cell("done"))) issues.push(figureUnreadable("完成值", row.text("done"), row.place("done")));
-    if (known === undefined) issues.push(issue("info", "target.unknown", "指标“{title}”不是方案的目标任务，不在目标看板中显示", { title }, row.place("title")));
+    if (done === undefined && !isBlank(row.cell("done")))
+      issues.push(figureUnreadable("完成值", row.text("done"), row.place("done")));
+    if (known === undefined)
+      issues.push(
+        issue(
+          "info",
+          "target.unknown",
+          "指标“{title}”不是方案的目标任务，不在目标看板中显示",
+          { title },
+          row.place("title"),
+        ),
+      );
     if (target === undefined) continue;
     const key = known?.id ?? compact(title);
     if (seen.has(key)) {
-      issues.push(issue("warning", "target.duplicate", "指标“{title}”重复，以先登记的为准，本行未采用；请删去一行", { title }, row.place("title")));
+      issues.push(
+        issue(
+          "warning",
+          "target.duplicate",
+          "指标“{title}”重复，以先登记的为准，本行未采用；请删去一行",
+          { title },
+          row.place("title"),
+        ),
+      );
       continue;
     }
     seen.add(key);
     const unit = target.unit === "" ? (known?.unit ?? "") : target.unit;
     if (known !== undefined && (known.value !== target.number || compact(known.unit) !== compact(unit))) {
       issues.push(
-        issue("info", "target.differs", "指标“{title}”的目标值是 {value}{unit}，方案写的是 {planned}{plannedUnit}，按工作簿计", { title, value: target.number, unit, planned: known.value, plannedUnit: known.unit }, row.place("target")),
+        issue(
+          "info",
+          "target.differs",
+          "指标“{title}”的目标值是 {value}{unit}，方案写的是 {planned}{plannedUnit}，按工作簿计",
+          { title, value: target.number, unit, planned: known.value, plannedUnit: known.unit },
+          row.place("target"),
+        ),
       );
     }
     targets.push({
@@ -52,7 +76,13 @@ export function readTargets(parts: readonly TablePart[], gate: Gate, issues: Iss
 }
 
 function figureUnreadable(what: string, text: string, place: TargetFact["place"]): Issue {
-  return issue("error", "target.figureUnreadable", "{what}“{text}”无法识别，未采用；请只写数字，单位写在“单位”栏", { what, text }, place);
+  return issue(
+    "error",
+    "target.figureUnreadable",
+    "{what}“{text}”无法识别，未采用；请只写数字，单位写在“单位”栏",
+    { what, text },
+    place,
+  );
 }
 
 function planTarget(title: string, targets: readonly PlanTarget[]): PlanTarget | undefined {
@@ -66,9 +96,14 @@ function readFigure(cell: Cell, unitText: string): { readonly number: number; re
   const unit = compact(unitText);
   if (cell.kind === CellKind.number) return { number: cell.number, unit };
   if (cell.kind !== CellKind.text) return undefined;
-  const match = /^(?:超过?|突破|不少于|不低于|≥|>=?|大于)?(-?\d+(?:\.\d+)?)(\D*)$/.exec(compact(cell.text).replace(/,(?=\d{3}(\D|$))/g, "").replace(/以上$/, ""));
+  const match = /^(?:超过?|突破|不少于|不低于|≥|>=?|大于)?(-?\d+(?:\.\d+)?)(\D*)$/.exec(
+    compact(cell.text)
+      .replace(/,(?=\d{3}(\D|$))/g, "")
+      .replace(/以上$/, ""),
+  );
   if (match === null) return undefined;
   const written = match[2] as string;
-  if (written !== "" && unit !== "" && written !== unit && `${written}元` !== unit && `${unit}元` !== written) return undefined;
+  if (written !== "" && unit !== "" && written !== unit && `${written}元` !== unit && `${unit}元` !== written)
+    return undefined;
   return { number: Number(match[1]), unit: unit === "" ? written : unit };
 }

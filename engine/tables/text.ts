@@ -13,7 +13,10 @@ const natures = (() => {
   };
   const everywhere = SignNature.compact | SignNature.sentenceKey | SignNature.spaceless;
   table.fill(everywhere, 0x4e00, 0xa000);
-  add("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-*/%.\"'_=<>#&@。、《》〈〉【】“”‘’—·", everywhere);
+  add(
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-*/%.\"'_=<>#&@。、《》〈〉【】“”‘’—·",
+    everywhere,
+  );
   add(",;:!?()", SignNature.compact | SignNature.spaceless);
   add("，；：！？（）", SignNature.sentenceKey | SignNature.spaceless);
   return table;
@@ -35,13 +38,20 @@ export function compact(text: string): string {
 
 /** As `compact`, but a line break stays one `\n` and blank lines go. */
 export function compactLines(text: string): string[] {
-  return text.split(/[\r\n\v\u2028\u2029]+/).map(compact).filter((line) => line !== "");
+  return text
+    .split(/[\r\n\v\u2028\u2029]+/)
+    .map(compact)
+    .filter((line) => line !== "");
 }
 
 /** For showing and for keeping: ends trimmed, runs of white space inside a line made one space, line breaks kept. */
 export function tidy(text: string): string {
   if (isAll(text, SignNature.spaceless)) return text;
-  return text.replace(/\r\n?|[\v\u2028\u2029]/g, "\n").replace(/[^\S\n]+/g, " ").replace(/ *\n\s*/g, "\n").trim();
+  return text
+    .replace(/\r\n?|[\v\u2028\u2029]/g, "\n")
+    .replace(/[^\S\n]+/g, " ")
+    .replace(/ *\n\s*/g, "\n")
+    .trim();
 }
 
 /** A heading without its brackets, stars and colon: `投资额\n（万元）` is `投资额`, `分管（协管）县级领导` is `分管县级领导`. */
@@ -52,7 +62,15 @@ export function headingKey(text: string): string {
     .toLowerCase();
 }
 
-const sentenceSigns: Readonly<Record<string, string>> = { ",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）" };
+const sentenceSigns: Readonly<Record<string, string>> = {
+  ",": "，",
+  ";": "；",
+  ":": "：",
+  "!": "！",
+  "?": "？",
+  "(": "（",
+  ")": "）",
+};
 
 /**
  * What two reports of the same lead have in common: white space and the width of letters and signs play no part.
@@ -89,7 +107,20 @@ export function listParts(text: string): string[] {
   return parts.map(tidy).filter((each) => compact(each) !== "");
 }
 
-const digits: Readonly<Record<string, number>> = { 〇: 0, 零: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+const digits: Readonly<Record<string, number>> = {
+  〇: 0,
+  零: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
 const places: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 
 /** The value of a whole number in digits or in Chinese numerals below ten thousand (`12`, `十二`, `两`), else `undefined`. */

@@ -9,7 +9,8 @@ export const TextMark = { heading: 1, total: 2, note: 4, ender: 8, settled: 16 }
 export const layoutMarks = TextMark.heading | TextMark.total | TextMark.note | TextMark.ender;
 
 const totalText = /^(本页|本月|本季度?|本年|全年|全区)?(合计|小计|总计|共计|累计)(\(.*\))?:?$/;
-const noteText = /^(备注|说明|注|附注|填表说明|填报说明)([\d一二三四五六七八九十]*[:.、]|$)|^(填报|填表|制表|审核|报送|统计)(单位|部门|人|时间|日期|负责人)?(\([^)]*\))?:|^(单位|单位负责人|联系人|联系电话|负责人)(\([^)]*\))?:/;
+const noteText =
+  /^(备注|说明|注|附注|填表说明|填报说明)([\d一二三四五六七八九十]*[:.、]|$)|^(填报|填表|制表|审核|报送|统计)(单位|部门|人|时间|日期|负责人)?(\([^)]*\))?:|^(单位|单位负责人|联系人|联系电话|负责人)(\([^)]*\))?:/;
 const annexText = /^附件?[\d一二三四五六七八九十]+([:.、\s]|$)/;
 const formTitles = new Set(Object.values(formHeadings).flatMap(({ titles }) => titles.map(headingKey)));
 /** Titles of tables that are no ledgers, in their normal form. */
@@ -74,7 +75,8 @@ export function textMarks(pool: TextPool): Uint8Array {
   } else if (entry.marks.length < texts.length) {
     entry.marks = enlarged(entry.marks, Math.ceil(texts.length * 1.25));
   }
-  for (; entry.known < texts.length; entry.known++) entry.marks[entry.known] = marksOfText(texts[entry.known] as string);
+  for (; entry.known < texts.length; entry.known++)
+    entry.marks[entry.known] = marksOfText(texts[entry.known] as string);
   return entry.marks;
 }
 
@@ -100,4 +102,3 @@ function marksOf(text: string, isHeadingLike: boolean, isNoteLike: boolean): num
   }
   return marks;
 }
-

@@ -45,12 +45,22 @@ export class UnitNames {
   findAll(text: string): { readonly text: string; readonly unit: string | undefined }[] {
     const whole = this.find(text);
     if (whole !== undefined || !listSigns.test(text)) return compact(text) === "" ? [] : [{ text, unit: whole }];
-    const parts = listParts(text).flatMap((part) => (this.find(part) === undefined ? part.split(/[/和及]/) : [part])).filter((part) => compact(part) !== "");
+    const parts = listParts(text)
+      .flatMap((part) => (this.find(part) === undefined ? part.split(/[/和及]/) : [part]))
+      .filter((part) => compact(part) !== "");
     const found = parts.map((part) => ({ text: part, unit: this.find(part) }));
     const [first] = found;
     const lines = compactLines(text);
-    if (lines.length > 1 && first?.unit !== undefined && this.find(lines[0] as string) === first.unit && found.slice(1).every(({ unit }) => unit === undefined)) return [first];
-    return found.some(({ unit }) => unit !== undefined) ? found : listParts(text).map((part) => ({ text: part, unit: this.find(part) }));
+    if (
+      lines.length > 1 &&
+      first?.unit !== undefined &&
+      this.find(lines[0] as string) === first.unit &&
+      found.slice(1).every(({ unit }) => unit === undefined)
+    )
+      return [first];
+    return found.some(({ unit }) => unit !== undefined)
+      ? found
+      : listParts(text).map((part) => ({ text: part, unit: this.find(part) }));
   }
 
   /** At most three units whose names look like a text, for a message. */
@@ -58,10 +68,20 @@ export class UnitNames {
     const wanted = compact(text);
     const found = new Map<string, number>();
     for (const [spelling, unit] of this.names) {
-      const distance = wanted.length > 1 && (spelling.includes(wanted) || wanted.includes(spelling)) ? 1 : editDistance(wanted, spelling);
-      if (distance <= Math.max(1, Math.floor(Math.min(wanted.length, spelling.length) / 3)) && distance < (found.get(unit) ?? Infinity)) found.set(unit, distance);
+      const distance =
+        wanted.length > 1 && (spelling.includes(wanted) || wanted.includes(spelling))
+          ? 1
+          : editDistance(wanted, spelling);
+      if (
+        distance <= Math.max(1, Math.floor(Math.min(wanted.length, spelling.length) / 3)) &&
+        distance < (found.get(unit) ?? Infinity)
+      )
+        found.set(unit, distance);
     }
-    return [...found].sort((one, other) => one[1] - other[1]).slice(0, 3).map(([unit]) => unit);
+    return [...found]
+      .sort((one, other) => one[1] - other[1])
+      .slice(0, 3)
+      .map(([unit]) => unit);
   }
 }
 

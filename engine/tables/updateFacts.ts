@@ -2,7 +2,16 @@ import type { Facts } from "../facts.js";
 import { editedRows } from "./columnHistory.js";
 import { readLeads, updateLeads, type LeadReading } from "./leads.js";
 import { locateOnSheet, type TablePart } from "./locate.js";
-import { factsOf, ledgerReaders, partsByTable, readFacts, readingBehind, readLedger, type LedgerKey, type Reading } from "./readFacts.js";
+import {
+  factsOf,
+  ledgerReaders,
+  partsByTable,
+  readFacts,
+  readingBehind,
+  readLedger,
+  type LedgerKey,
+  type Reading,
+} from "./readFacts.js";
 import { CellKind, type Area, type Column, type Grid, type Sheet } from "./sheet.js";
 import { TextMark, textMarks } from "./textMarks.js";
 
@@ -22,12 +31,15 @@ const mostChanges = 2000;
  */
 export function updateFacts(previous: Facts, previousGrid: Grid, nextGrid: Grid): Facts {
   const reading = readingBehind(previous);
-  return (reading === undefined ? undefined : update(reading, previousGrid, nextGrid)) ?? readFacts(nextGrid, previous.plan);
+  return (
+    (reading === undefined ? undefined : update(reading, previousGrid, nextGrid)) ?? readFacts(nextGrid, previous.plan)
+  );
 }
 
 /** `undefined` where the whole has to be read: sheets came or went, tables moved, or what all tables rest on has changed. */
 function update(reading: Reading, previousGrid: Grid, nextGrid: Grid): Facts | undefined {
-  if (previousGrid.sheets.length !== nextGrid.sheets.length || reading.sheets.length !== nextGrid.sheets.length) return undefined;
+  if (previousGrid.sheets.length !== nextGrid.sheets.length || reading.sheets.length !== nextGrid.sheets.length)
+    return undefined;
   const changesOf: (readonly Change[])[] = [];
   const sheets: Reading["sheets"][number][] = [];
   for (const [index, before] of previousGrid.sheets.entries()) {
@@ -48,7 +60,11 @@ function update(reading: Reading, previousGrid: Grid, nextGrid: Grid): Facts | u
   const edited = new Map<TablePart, ReadonlySet<number>>();
   for (const [index, { parts }] of sheets.entries()) {
     for (const [at, part] of parts.entries()) {
-      const rows = rowsEdited(reading.sheets[index]?.parts[at] as TablePart, part, changesOf[index] as readonly Change[]);
+      const rows = rowsEdited(
+        reading.sheets[index]?.parts[at] as TablePart,
+        part,
+        changesOf[index] as readonly Change[],
+      );
       if (rows.size === 0) continue;
       if (part.key === "quotas" || part.key === "aliases") return undefined;
       edited.set(part, rows);
@@ -57,24 +73,36 @@ function update(reading: Reading, previousGrid: Grid, nextGrid: Grid): Facts | u
   const touched = new Set([...edited.keys()].map(({ key }) => key));
   const partsOf = partsByTable(sheets);
   const ledgers = Object.fromEntries(
-    (Object.keys(ledgerReaders) as LedgerKey[]).map((key) => [key, touched.has(key) ? readLedger(key, partsOf(key), reading.gate) : reading.ledgers[key]]),
+    (Object.keys(ledgerReaders) as LedgerKey[]).map((key) => [
+      key,
+      touched.has(key) ? readLedger(key, partsOf(key), reading.gate) : reading.ledgers[key],
+    ]),
   ) as Reading["ledgers"];
   return factsOf({ ...reading, sheets, leads: nextLeads(reading, partsOf("leads"), edited), ledgers });
 }
 
 /** The rows of a part in which a cell changed, and those that it gained or lost at its end. */
 function rowsEdited(before: TablePart, after: TablePart, changes: readonly Change[]): Set<number> {
-  const [shorter, longer] = [Math.min(before.area.bottom, after.area.bottom), Math.max(before.area.bottom, after.area.bottom)];
+  const [shorter, longer] = [
+    Math.min(before.area.bottom, after.area.bottom),
+    Math.max(before.area.bottom, after.area.bottom),
+  ];
   const rows = new Set(changes.map(({ row }) => row).filter((row) => row >= after.firstDataRow && row <= longer));
   for (let row = Math.max(shorter + 1, after.firstDataRow); row <= longer; row++) rows.add(row);
   return rows;
 }
 
-function nextLeads(reading: Reading, parts: readonly TablePart[], edited: ReadonlyMap<TablePart, ReadonlySet<number>>): LeadReading {
+function nextLeads(
+  reading: Reading,
+  parts: readonly TablePart[],
+  edited: ReadonlyMap<TablePart, ReadonlySet<number>>,
+): LeadReading {
   // The readings of untouched rows stay, on the sheets as they are now.
   if (!parts.some((part) => edited.has(part))) return { ...reading.leads, state: { ...reading.leads.state, parts } };
   const rows = new Map(parts.map((part, index) => [index, [...(edited.get(part) ?? [])]]));
-  return updateLeads(reading.leads.facts, reading.leads.state, parts, rows, reading.gate) ?? readLeads(parts, reading.gate);
+  return (
+    updateLeads(reading.leads.facts, reading.leads.state, parts, rows, reading.gate) ?? readLeads(parts, reading.gate)
+  );
 }
 
 /** Whether two sheets differ in cells only. */
@@ -85,7 +113,8 @@ function sameFrame(before: Sheet, after: Sheet): boolean {
     before.ours === after.ours &&
     before.pool === after.pool &&
     before.merges.length === after.merges.length &&
-    (before.merges === after.merges || before.merges.every((merge, index) => sameArea(merge, after.merges[index] as Area)))
+    (before.merges === after.merges ||
+      before.merges.every((merge, index) => sameArea(merge, after.merges[index] as Area)))
   );
 }
 
@@ -126,10 +155,17 @@ function changedCells(before: Sheet, after: Sheet): Change[] | undefined {
 }
 
 /** Where the tables of an edited sheet are now; `undefined` when any of them began elsewhere or has other columns. */
-function relocate(located: Reading["sheets"][number], changes: readonly Change[], before: Sheet, after: Sheet): Reading["sheets"][number] | undefined {
+function relocate(
+  located: Reading["sheets"][number],
+  changes: readonly Change[],
+  before: Sheet,
+  after: Sheet,
+): Reading["sheets"][number] | undefined {
   if (after.ours) return located;
   if (after.visibility !== "visible") return before.rowCount > 0 === after.rowCount > 0 ? located : undefined;
-  if (changes.every((change) => isInside(located.parts, change) && !isMarked(before, change) && !isMarked(after, change))) {
+  if (
+    changes.every((change) => isInside(located.parts, change) && !isMarked(before, change) && !isMarked(after, change))
+  ) {
     return { parts: located.parts.map((part) => ({ ...part, source: after })), issues: located.issues };
   }
   const next = locateOnSheet(after);
@@ -155,11 +191,16 @@ function sameEntries(one: Readonly<Record<string, unknown>>, other: Readonly<Rec
 
 /** Between the first and the last data row of a table, where no edit can move the table's ends. */
 function isInside(parts: readonly TablePart[], { row, column }: Change): boolean {
-  return parts.some(({ firstDataRow, area }) => row >= firstDataRow && row < area.bottom && column >= area.left && column <= area.right);
+  return parts.some(
+    ({ firstDataRow, area }) => row >= firstDataRow && row < area.bottom && column >= area.left && column <= area.right,
+  );
 }
 
 /** A heading or the start of another annex would change where tables are. */
 function isMarked(sheet: Sheet, { row, column }: Change): boolean {
   const { kinds, numbers } = sheet.columns[column] ?? noColumn;
-  return kinds[row] === CellKind.text && ((textMarks(sheet.pool)[numbers[row] as number] as number) & (TextMark.heading | TextMark.ender)) !== 0;
+  return (
+    kinds[row] === CellKind.text &&
+    ((textMarks(sheet.pool)[numbers[row] as number] as number) & (TextMark.heading | TextMark.ender)) !== 0
+  );
 }

@@ -28,7 +28,13 @@ export function readVisits(parts: readonly TablePart[], gate: Gate, issues: Issu
       if (read.issue !== undefined) issues.push(read.issue);
       unit = read.unit;
     }
-    const isCountable = isCounted(row.text("leader"), row.text("visitedPlace"), row.place("leader"), row.place("visitedPlace"), issues);
+    const isCountable = isCounted(
+      row.text("leader"),
+      row.text("visitedPlace"),
+      row.place("leader"),
+      row.place("visitedPlace"),
+      issues,
+    );
     if (lacking !== undefined || day === undefined || day === "unreadable" || unit === undefined) continue;
     if (!gate.inYear(day)) {
       issues.push(gate.otherYear("visit", day, row.place("day")));
@@ -36,20 +42,39 @@ export function readVisits(parts: readonly TablePart[], gate: Gate, issues: Issu
     }
     if (!isCountable) continue;
     const [leader, visitedPlace] = [row.text("leader"), row.text("visitedPlace")];
-    for (const enterprise of listParts(row.text("enterprise"))) visits.push({ unit, day, enterprise, leader, visitedPlace, place });
+    for (const enterprise of listParts(row.text("enterprise")))
+      visits.push({ unit, day, enterprise, leader, visitedPlace, place });
   }
   return firstVisits(visits, issues);
 }
 
-function isCounted(leader: string, visitedPlace: string, leaderPlace: VisitFact["place"], placePlace: VisitFact["place"], issues: Issue[]): boolean {
-  if (leader === "") issues.push(issue("warning", "visit.leaderMissing", "没有写带队领导，本次考察未计入；请补填", {}, leaderPlace));
+function isCounted(
+  leader: string,
+  visitedPlace: string,
+  leaderPlace: VisitFact["place"],
+  placePlace: VisitFact["place"],
+  issues: Issue[],
+): boolean {
+  if (leader === "")
+    issues.push(issue("warning", "visit.leaderMissing", "没有写带队领导，本次考察未计入；请补填", {}, leaderPlace));
   const isHome = home.test(compact(visitedPlace));
-  if (isHome) issues.push(issue("warning", "visit.notAway", "考察地点“{place}”在景德镇市内，不算外出考察，未计入；如有误请改正地点", { place: visitedPlace }, placePlace));
+  if (isHome)
+    issues.push(
+      issue(
+        "warning",
+        "visit.notAway",
+        "考察地点“{place}”在景德镇市内，不算外出考察，未计入；如有误请改正地点",
+        { place: visitedPlace },
+        placePlace,
+      ),
+    );
   return leader !== "" && !isHome;
 }
 
 function firstVisits(visits: readonly VisitFact[], issues: Issue[]): VisitFact[] {
-  const inOrder = visits.map((visit, index) => ({ visit, index })).sort((one, other) => one.visit.day - other.visit.day || one.index - other.index);
+  const inOrder = visits
+    .map((visit, index) => ({ visit, index }))
+    .sort((one, other) => one.visit.day - other.visit.day || one.index - other.index);
   const firsts = new Map<string, VisitFact>();
   const repeated: { index: number; issue: Issue }[] = [];
   for (const { visit, index } of inOrder) {
@@ -63,5 +88,11 @@ function firstVisits(visits: readonly VisitFact[], issues: Issue[]): VisitFact[]
 }
 
 function repeatedVisit({ enterprise, unit, place }: VisitFact, first: VisitFact, day: Day): Issue {
-  return issue("info", "visit.repeated", "“{unit}”已于 {date} 考察过“{enterprise}”（{first}），一家企业全年只计一次", { unit, enterprise, date: isoDate(day), first: cellName(first.place) }, place);
+  return issue(
+    "info",
+    "visit.repeated",
+    "“{unit}”已于 {date} 考察过“{enterprise}”（{first}），一家企业全年只计一次",
+    { unit, enterprise, date: isoDate(day), first: cellName(first.place) },
+    place,
+  );
 }

@@ -30,7 +30,15 @@ export function readWeeks(parts: readonly TablePart[], gate: Gate, issues: Issue
       const key = `${deadline} ${unit}`;
       const first = firstCells.get(key);
       if (first !== undefined) {
-        issues.push(issue("warning", "week.duplicate", "“{unit}”同一截止日期的周报已在 {first} 登记，以先登记的为准，本行未计入；请删去一行", { unit, first: cellName(first) }, row.place("unit")));
+        issues.push(
+          issue(
+            "warning",
+            "week.duplicate",
+            "“{unit}”同一截止日期的周报已在 {first} 登记，以先登记的为准，本行未计入；请删去一行",
+            { unit, first: cellName(first) },
+            row.place("unit"),
+          ),
+        );
         continue;
       }
       firstCells.set(key, row.place("unit"));
@@ -45,13 +53,30 @@ function readStatus(row: TableRow, field: "inTalks" | "signed", issues: Issue[])
   if (text === "") return "missing";
   const status = wordValue(formStatusWords, text);
   if (status !== undefined) return status;
-  issues.push(issue("error", "week.statusUnreadable", "报送情况“{text}”无法识别，按未报处理；请填按时、零报告、迟报、未报或不适用", { text }, row.place(field)));
+  issues.push(
+    issue(
+      "error",
+      "week.statusUnreadable",
+      "报送情况“{text}”无法识别，按未报处理；请填按时、零报告、迟报、未报或不适用",
+      { text },
+      row.place(field),
+    ),
+  );
   return "missing";
 }
 
 function readNamed(row: TableRow, issues: Issue[]): number {
   const read = readCount(row.cell("named"));
   if ("value" in read) return read.value;
-  if (read.trouble === "unreadable") issues.push(issue("error", "week.namedUnreadable", "点名次数“{text}”不是整数，按 0 处理；请改正", { text: row.text("named") }, row.place("named")));
+  if (read.trouble === "unreadable")
+    issues.push(
+      issue(
+        "error",
+        "week.namedUnreadable",
+        "点名次数“{text}”不是整数，按 0 处理；请改正",
+        { text: row.text("named") },
+        row.place("named"),
+      ),
+    );
   return 0;
 }

@@ -31,7 +31,9 @@ export function withCells(grid: Grid, sheetName: string, edits: readonly CellEdi
   const edited = new Set(edits.map(({ column }) => column));
   const columns: Column[] = Array.from({ length: columnCount }, (_, index) => {
     const column = sheet.columns[index];
-    return column !== undefined && rowCount === sheet.rowCount && !edited.has(index) ? column : copyOf(column, rowCount);
+    return column !== undefined && rowCount === sheet.rowCount && !edited.has(index)
+      ? column
+      : copyOf(column, rowCount);
   });
   for (const { row, column, value } of edits) {
     const target = columns[column];

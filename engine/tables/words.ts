@@ -49,7 +49,11 @@ const valuesByWord = new WeakMap<object, ReadonlyMap<string, string>>();
 export function wordValue<Value extends string>(words: Words<Value>, text: string): Value | undefined {
   let values = valuesByWord.get(words);
   if (values === undefined) {
-    values = new Map(Object.entries<readonly string[]>(words).flatMap(([value, spellings]) => spellings.map((spelling) => [spelling, value] as const)));
+    values = new Map(
+      Object.entries<readonly string[]>(words).flatMap(([value, spellings]) =>
+        spellings.map((spelling) => [spelling, value] as const),
+      ),
+    );
     valuesByWord.set(words, values);
   }
   return values.get(compact(text).toLowerCase()) as Value | undefined;

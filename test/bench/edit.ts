@@ -1,5 +1,13 @@
 /** One edited row among 100,000: the new ranking must cost what the edit costs, not what the ledger costs. */
-import { assess, assessmentJson, changnan2024, readFacts, updateFacts, withCell, type Grid } from "../../engine/index.js";
+import {
+  assess,
+  assessmentJson,
+  changnan2024,
+  readFacts,
+  updateFacts,
+  withCell,
+  type Grid,
+} from "../../engine/index.js";
 import { leadColumns, leadGrid } from "./data.js";
 import { rank, yearEnd } from "./ledger.js";
 import { median, mustEqual, within, type BenchRow } from "./measure.js";
@@ -18,5 +26,13 @@ export async function editRows(): Promise<BenchRow[]> {
   const whole = await median(9, () => rank(anew.pop() as Grid));
   const ours = await median(2001, () => assess(updateFacts(facts, grid, edited), { asOf: yearEnd }));
   mustEqual("edited row", assessmentJson(ours.result), assessmentJson(whole.result));
-  return [within(`one edited row among ${rowCount.toLocaleString("en")}`, "full assessment", ours.ms / whole.ms, 1 / 50, `${ours.ms.toFixed(3)} ms against ${whole.ms.toFixed(1)} ms`)];
+  return [
+    within(
+      `one edited row among ${rowCount.toLocaleString("en")}`,
+      "full assessment",
+      ours.ms / whole.ms,
+      1 / 50,
+      `${ours.ms.toFixed(3)} ms against ${whole.ms.toFixed(1)} ms`,
+    ),
+  ];
 }

@@ -9,7 +9,26 @@ import { scoreOf } from "../../addin/functions/answers.js";
 import { score } from "../../addin/functions/functions.js";
 import { shareSnapshot } from "../../addin/live/shared.js";
 import { settleMilliseconds, Snapshot } from "../../addin/live/snapshot.js";
-import { a1, assess, CellKind, changnan2024, dataCheckPlan, dayOf, detailsPlan, itemKeys, readFacts, serialOf, summaryPlan, withCell, type Assessment, type Day, type Facts, type Grid, type ItemKey, type Place } from "../../engine/index.js";
+import {
+  a1,
+  assess,
+  CellKind,
+  changnan2024,
+  dataCheckPlan,
+  dayOf,
+  detailsPlan,
+  itemKeys,
+  readFacts,
+  serialOf,
+  summaryPlan,
+  withCell,
+  type Assessment,
+  type Day,
+  type Facts,
+  type Grid,
+  type ItemKey,
+  type Place,
+} from "../../engine/index.js";
 import { parseApiTable } from "../office/apiTable.js";
 import { loadGrid } from "../office/gridModel.js";
 import { OfficeHost } from "../office/officeHost.js";
@@ -48,7 +67,11 @@ async function startExcel(grid: Grid): Promise<OfficeHost> {
       options: { stream: true },
     },
   ]);
-  const { window } = new JSDOM("<!doctype html><html><head></head><body></body></html>", { url: "https://localhost/taskpane.html", runScripts: "dangerously", resources: "usable" });
+  const { window } = new JSDOM("<!doctype html><html><head></head><body></body></html>", {
+    url: "https://localhost/taskpane.html",
+    runScripts: "dangerously",
+    resources: "usable",
+  });
   excel.install(window as unknown as Target);
   await new Promise<void>((resolve, reject) => {
     const script = window.document.createElement("script");
@@ -59,7 +82,10 @@ async function startExcel(grid: Grid): Promise<OfficeHost> {
   });
   const loaded = window as unknown as { Office: typeof Office };
   await loaded.Office.onReady();
-  const { Excel: excelApi, CustomFunctions: functions } = window as unknown as { Excel: typeof Excel; CustomFunctions: typeof CustomFunctions };
+  const { Excel: excelApi, CustomFunctions: functions } = window as unknown as {
+    Excel: typeof Excel;
+    CustomFunctions: typeof CustomFunctions;
+  };
   Object.assign(globalThis, { Office: loaded.Office, Excel: excelApi, CustomFunctions: functions });
   return excel;
 }
@@ -74,13 +100,14 @@ async function until(what: string, holds: () => boolean): Promise<void> {
 
 /** Waits until the snapshot has read what it heard of, so that its reading is not counted with the work after it. */
 async function quiet(excel: OfficeHost): Promise<void> {
-  for (let seen = -1; seen !== excel.syncs || excel.isBusy; ) {
+  for (let seen = -1; seen !== excel.syncs || excel.isBusy;) {
     seen = excel.syncs;
     await new Promise((resolve) => setTimeout(resolve, 2 * settleMilliseconds));
   }
 }
 
-const kilobytes = ({ sent, received }: { sent: number; received: number }, times = 1) => `${((sent * times) / 1024).toFixed(0)} kB sent, ${((received * times) / 1024).toFixed(0)} kB received`;
+const kilobytes = ({ sent, received }: { sent: number; received: number }, times = 1) =>
+  `${((sent * times) / 1024).toFixed(0)} kB sent, ${((received * times) / 1024).toFixed(0)} kB received`;
 
 /** Milliseconds of `work` outside `context.sync()`: neither office.js on the wire nor the stand-in. */
 async function ourMilliseconds(work: () => Promise<unknown>): Promise<number> {
@@ -117,19 +144,25 @@ function headingOf(grid: Grid, name: string, text: string): { heading: number; c
   const sheet = grid.sheets.find((one) => one.name === name);
   for (const [column, { kinds, numbers }] of (sheet?.columns ?? []).entries()) {
     for (let heading = 0; heading < 20; heading++) {
-      if (kinds[heading] === CellKind.text && sheet?.pool.texts[numbers[heading] as number] === text) return { heading, column };
+      if (kinds[heading] === CellKind.text && sheet?.pool.texts[numbers[heading] as number] === text)
+        return { heading, column };
     }
   }
   throw new Error(`${name} has no column ${text}`);
 }
 
-async function formulaRows(excel: OfficeHost, grid: Grid): Promise<{ rows: BenchRow[]; snapshot: Snapshot; host: ExcelHost }> {
+async function formulaRows(
+  excel: OfficeHost,
+  grid: Grid,
+): Promise<{ rows: BenchRow[]; snapshot: Snapshot; host: ExcelHost }> {
   const host = new ExcelHost();
   const snapshot = new Snapshot(host, changnan2024, () => today);
   shareSnapshot(snapshot);
   CustomFunctions.associate("SCORE", score);
   const days = Array.from({ length: 6 }, (_, month) => dayOf(2024, month + 4, 15) as Day);
-  const calls = days.flatMap((asOf) => changnan2024.quotas.flatMap(({ unit }) => itemKeys.map((item): Call => ({ unit, item, asOf })))).slice(0, formulaCount);
+  const calls = days
+    .flatMap((asOf) => changnan2024.quotas.flatMap(({ unit }) => itemKeys.map((item): Call => ({ unit, item, asOf }))))
+    .slice(0, formulaCount);
   if (calls.length !== formulaCount) throw new Error(`${calls.length} distinct calls instead of ${formulaCount}`);
   const expectedOf = (facts: Facts) => {
     const byDay = new Map(days.map((asOf) => [asOf, assess(facts, { asOf })]));
@@ -140,7 +173,11 @@ async function formulaRows(excel: OfficeHost, grid: Grid): Promise<{ rows: Bench
 
   excel.addSheet(formulaSheet);
   excel.forgetWire();
-  excel.edit(formulaSheet, "A1", calls.map(({ unit, item, asOf }) => [`=SCORE("${unit}","${item}",${serialOf(asOf)})`]));
+  excel.edit(
+    formulaSheet,
+    "A1",
+    calls.map(({ unit, item, asOf }) => [`=SCORE("${unit}","${item}",${serialOf(asOf)})`]),
+  );
   await until("the first values", () => values().every((cell) => typeof cell === "number"));
   mustEqual("first calculation", values(), expected);
   const first = { syncs: excel.syncs, bytes: excel.bytes };
@@ -160,7 +197,8 @@ async function formulaRows(excel: OfficeHost, grid: Grid): Promise<{ rows: Bench
   const edited = values();
   excel.forgetWire();
   const naive: number[] = [];
-  for (const { unit, item, asOf } of calls.slice(0, naiveSample)) naive.push(scoreOf(assess(readFacts(await new ExcelHost().readGrid(), changnan2024), { asOf }), unit, item));
+  for (const { unit, item, asOf } of calls.slice(0, naiveSample))
+    naive.push(scoreOf(assess(readFacts(await new ExcelHost().readGrid(), changnan2024), { asOf }), unit, item));
   mustEqual("one read per formula", edited.slice(0, naiveSample), naive);
   const times = formulaCount / naiveSample;
   const peer = `one read per formula: ${(excel.syncs * times).toLocaleString("en")} syncs (${naiveSample} measured)`;
@@ -169,8 +207,20 @@ async function formulaRows(excel: OfficeHost, grid: Grid): Promise<{ rows: Bench
   await until("the values before the edit", () => JSON.stringify(values()) === JSON.stringify(before));
   excel.deleteSheet(formulaSheet);
   const rows = [
-    within(`${formulaCount.toLocaleString("en")} =SCORE, first calculation: syncs`, peer, first.syncs, 3, `${kilobytes(first.bytes)}; one read per formula ${theirs}`),
-    within(`one edit under ${formulaCount.toLocaleString("en")} =SCORE: syncs`, peer, edit.syncs, 2, `${kilobytes(edit.bytes)}, ${pushes} formulas pushed; one read per formula ${theirs}`),
+    within(
+      `${formulaCount.toLocaleString("en")} =SCORE, first calculation: syncs`,
+      peer,
+      first.syncs,
+      3,
+      `${kilobytes(first.bytes)}; one read per formula ${theirs}`,
+    ),
+    within(
+      `one edit under ${formulaCount.toLocaleString("en")} =SCORE: syncs`,
+      peer,
+      edit.syncs,
+      2,
+      `${kilobytes(edit.bytes)}, ${pushes} formulas pushed; one read per formula ${theirs}`,
+    ),
   ];
   return { rows, snapshot, host };
 }
@@ -199,12 +249,21 @@ async function clickRows(excel: OfficeHost, host: ExcelHost, snapshot: Snapshot)
   const middle = took[took.length >> 1] as number;
   return [
     within("one click, three sheets: syncs", "–", worst, 8, kilobytes(bytes)),
-    within("one click, three sheets: milliseconds in our code", "–", middle, 100, `${duration(middle)} of plans, requests and comparing; ${duration(took[0] as number)} to ${duration(took[took.length - 1] as number)}`),
+    within(
+      "one click, three sheets: milliseconds in our code",
+      "–",
+      middle,
+      100,
+      `${duration(middle)} of plans, requests and comparing; ${duration(took[0] as number)} to ${duration(took[took.length - 1] as number)}`,
+    ),
   ];
 }
 
 export async function excelRows(): Promise<BenchRow[]> {
-  const grid = await readWorkbook(new Uint8Array(readFileSync(join(process.cwd(), "templates", "changnan2024-example.xlsx"))), "changnan2024-example.xlsx");
+  const grid = await readWorkbook(
+    new Uint8Array(readFileSync(join(process.cwd(), "templates", "changnan2024-example.xlsx"))),
+    "changnan2024-example.xlsx",
+  );
   const excel = await startExcel(grid);
   const { rows, snapshot, host } = await formulaRows(excel, grid);
   rows.push(...(await clickRows(excel, host, snapshot)));

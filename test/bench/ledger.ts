@@ -31,7 +31,9 @@ function touchEveryCell(grid: Grid): number {
 }
 
 function gridBytes(grid: Grid): number {
-  const cells = grid.sheets.flatMap((sheet) => sheet.columns).reduce((sum, column) => sum + column.kinds.byteLength + column.numbers.byteLength, 0);
+  const cells = grid.sheets
+    .flatMap((sheet) => sheet.columns)
+    .reduce((sum, column) => sum + column.kinds.byteLength + column.numbers.byteLength, 0);
   const texts = (grid.sheets[0]?.pool.texts ?? []).reduce((sum, text) => sum + 2 * text.length + 16, 0);
   return cells + texts;
 }
@@ -63,7 +65,19 @@ export async function ledgerRows(): Promise<BenchRow[]> {
   return [
     faster(work, "arquero 7 (counts only)", ours.ms, arquero.ms, 1),
     faster(work, "DuckDB, loading included (counts only)", ours.ms, duck.ms, 1),
-    within(work, "bare loop over every cell", ours.ms / floor.ms, 10, `${ours.ms.toFixed(0)} ms against ${floor.ms.toFixed(1)} ms`),
-    within("heap growth of the same", "the grid itself", Math.max(0, heap), 1.5, `${(growth / 2 ** 20).toFixed(0)} MiB against ${(gridBytes(grid) / 2 ** 20).toFixed(0)} MiB`),
+    within(
+      work,
+      "bare loop over every cell",
+      ours.ms / floor.ms,
+      10,
+      `${ours.ms.toFixed(0)} ms against ${floor.ms.toFixed(1)} ms`,
+    ),
+    within(
+      "heap growth of the same",
+      "the grid itself",
+      Math.max(0, heap),
+      1.5,
+      `${(growth / 2 ** 20).toFixed(0)} MiB against ${(gridBytes(grid) / 2 ** 20).toFixed(0)} MiB`,
+    ),
   ];
 }

@@ -10,12 +10,23 @@ import type { BenchRow } from "./measure.js";
 import { templateRows } from "./template.js";
 import { xlsxRows } from "./xlsxBytes.js";
 
-const groups: Readonly<Record<string, () => Promise<BenchRow[]>>> = { template: templateRows, ledger: ledgerRows, xlsx: xlsxRows, edit: editRows, excel: excelRows, growth: growthRows };
+const groups: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
+  template: templateRows,
+  ledger: ledgerRows,
+  xlsx: xlsxRows,
+  edit: editRows,
+  excel: excelRows,
+  growth: growthRows,
+};
 
 /** Every group has a process of its own, in which its peers run beside us: what one group leaves in memory must not weigh on the next. */
 function inItsOwnProcess(name: string): BenchRow[] {
   process.stderr.write(`${name} …\n`);
-  const { status, stdout } = spawnSync(process.execPath, [...process.execArgv, process.argv[1] as string, "--rows-of", name], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 2 ** 24 });
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [...process.execArgv, process.argv[1] as string, "--rows-of", name],
+    { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 2 ** 24 },
+  );
   if (status !== 0) process.exit(status ?? 1);
   return JSON.parse(stdout.slice(stdout.lastIndexOf(marker) + marker.length)) as BenchRow[];
 }
@@ -26,10 +37,20 @@ const marker = "\n=== rows\n";
 function report(rows: readonly BenchRow[]): void {
   const out = join(process.cwd(), "out");
   mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, "bench.json"), `${JSON.stringify(rows.map(({ work, peer, ratio, goal, met }) => ({ work, peer, ratio, goal, met })), null, 2)}\n`);
+  writeFileSync(
+    join(out, "bench.json"),
+    `${JSON.stringify(
+      rows.map(({ work, peer, ratio, goal, met }) => ({ work, peer, ratio, goal, met })),
+      null,
+      2,
+    )}\n`,
+  );
   process.stdout.write(
     `${textTable(
-      [["work", "peer", "ratio", "goal", "met", "figures"], ...rows.map((row) => [row.work, row.peer, row.ratio.toFixed(2), row.goal, row.met ? "yes" : "NO", row.detail])],
+      [
+        ["work", "peer", "ratio", "goal", "met", "figures"],
+        ...rows.map((row) => [row.work, row.peer, row.ratio.toFixed(2), row.goal, row.met ? "yes" : "NO", row.detail]),
+      ],
       ["left", "left", "right", "left", "left", "left"],
     )}\n`,
   );

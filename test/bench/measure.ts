@@ -35,13 +35,23 @@ export function duration(ms: number): string {
 /** Fails the whole run when two peers disagree: a ratio between different answers means nothing. */
 export function mustEqual(what: string, ours: unknown, theirs: unknown): void {
   const [one, other] = [JSON.stringify(ours), JSON.stringify(theirs)];
-  if (one !== other) throw new Error(`${what}: the results differ, so no ratio is given\nours   ${one.slice(0, 300)}\ntheirs ${other.slice(0, 300)}`);
+  if (one !== other)
+    throw new Error(
+      `${what}: the results differ, so no ratio is given\nours   ${one.slice(0, 300)}\ntheirs ${other.slice(0, 300)}`,
+    );
 }
 
 /** A row where more is better: how many times longer the peer takes. */
 export function faster(work: string, peer: string, ours: number, theirs: number, times: number): BenchRow {
   const ratio = theirs / ours;
-  return { work, peer, ratio, goal: times === 1 ? "faster" : `≥ ${times}×`, met: ratio >= times, detail: `${duration(ours)} against ${duration(theirs)}` };
+  return {
+    work,
+    peer,
+    ratio,
+    goal: times === 1 ? "faster" : `≥ ${times}×`,
+    met: ratio >= times,
+    detail: `${duration(ours)} against ${duration(theirs)}`,
+  };
 }
 
 /** A row where less is better: a count or a quotient that must not pass a bound. */

@@ -8,12 +8,24 @@ export default {
   mode: "production",
   devtool: false,
   entry: { bench: path("./main.ts") },
-  output: { path: path("../../out/bench"), filename: "[name].mjs", module: true, chunkFormat: "module", library: { type: "module" } },
+  output: {
+    path: path("../../out/bench"),
+    filename: "[name].mjs",
+    module: true,
+    chunkFormat: "module",
+    library: { type: "module" },
+  },
   experiments: { outputModule: true },
   optimization: { minimize: false },
   externals: [({ request }, done) => (/^(\.|\/|[A-Za-z]:\\)/.test(request) ? done() : done(null, `module ${request}`))],
   module: {
-    rules: [{ test: /\.tsx?$/, loader: "ts-loader", options: { transpileOnly: true, configFile: path("../../tsconfig.json"), compilerOptions: { noEmit: false } } }],
+    rules: [
+      {
+        test: /\.tsx?$/,
+        loader: "ts-loader",
+        options: { transpileOnly: true, configFile: path("../../tsconfig.json"), compilerOptions: { noEmit: false } },
+      },
+    ],
   },
   resolve: { extensions: [".ts", ".tsx", ".mjs", ".js"], extensionAlias: { ".js": [".ts", ".tsx", ".js"] } },
   stats: "errors-warnings",

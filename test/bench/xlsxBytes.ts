@@ -41,11 +41,20 @@ function workbookBytes({ units, day, unit, text, valid }: LeadColumns): Uint8Arr
   part("[Content_Types].xml", [
     `${head}<Types xmlns="${packageTypes}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
       `<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>` +
-      [1, 2].map((n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`).join("") +
+      [1, 2]
+        .map(
+          (n) =>
+            `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`,
+        )
+        .join("") +
       `<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>`,
   ]);
-  part("_rels/.rels", [`${head}<Relationships xmlns="${packageTypes}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`]);
-  part("xl/workbook.xml", [`${head}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="附件1" sheetId="1" r:id="rId1"/><sheet name="信息报送台账" sheetId="2" r:id="rId2"/></sheets></workbook>`]);
+  part("_rels/.rels", [
+    `${head}<Relationships xmlns="${packageTypes}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+  ]);
+  part("xl/workbook.xml", [
+    `${head}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="附件1" sheetId="1" r:id="rId1"/><sheet name="信息报送台账" sheetId="2" r:id="rId2"/></sheets></workbook>`,
+  ]);
   part("xl/_rels/workbook.xml.rels", [
     `${head}<Relationships xmlns="${packageTypes}/relationships">${[1, 2].map((n) => `<Relationship Id="rId${n}" Type="${relations}/worksheet" Target="worksheets/sheet${n}.xml"/>`).join("")}` +
       `<Relationship Id="rId3" Type="${relations}/styles" Target="styles.xml"/><Relationship Id="rId4" Type="${relations}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
@@ -55,7 +64,8 @@ function workbookBytes({ units, day, unit, text, valid }: LeadColumns): Uint8Arr
       `<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" xfId="0"/><xf numFmtId="14" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`,
   ]);
   const sheetHead = `${head}<worksheet xmlns="${main}"><sheetData>`;
-  const headRow = (titles: readonly string[]) => `<row r="1">${titles.map((title, column) => textCell(`${letters[column]}1`, title)).join("")}</row>`;
+  const headRow = (titles: readonly string[]) =>
+    `<row r="1">${titles.map((title, column) => textCell(`${letters[column]}1`, title)).join("")}</row>`;
   part("xl/worksheets/sheet1.xml", [
     sheetHead,
     headRow(quotaHeadings),
@@ -108,7 +118,9 @@ function gridFromSheetJs(bytes: Uint8Array): Grid {
     const rows = (workbook.Sheets[name] as { "!data"?: ({ v?: unknown } | undefined)[][] })["!data"] ?? [];
     const sheet = builder.sheet(name, { rowCount: rows.length });
     const dates = name === "信息报送台账";
-    rows.forEach((cells, row) => cells?.forEach((cell, column) => sheet.set(row, column, peerValue(cell?.v, dates && column === 0))));
+    rows.forEach((cells, row) =>
+      cells?.forEach((cell, column) => sheet.set(row, column, peerValue(cell?.v, dates && column === 0))),
+    );
     sheet.end();
   }
   return builder.build();
@@ -116,14 +128,21 @@ function gridFromSheetJs(bytes: Uint8Array): Grid {
 
 async function gridFromExcelJs(bytes: Uint8Array): Promise<Grid> {
   const builder = new GridBuilder();
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([Buffer.from(bytes)]), { sharedStrings: "cache", styles: "ignore", hyperlinks: "ignore", worksheets: "emit", entries: "ignore" });
+  const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([Buffer.from(bytes)]), {
+    sharedStrings: "cache",
+    styles: "ignore",
+    hyperlinks: "ignore",
+    worksheets: "emit",
+    entries: "ignore",
+  });
   for await (const worksheet of reader) {
     const name = (worksheet as unknown as { name: string }).name;
     const sheet = builder.sheet(name);
     let row = 0;
     for await (const line of worksheet) {
       const values = line.values as unknown[];
-      for (let column = 1; column < values.length; column++) sheet.set(row, column - 1, peerValue(values[column], row > 0 && column === 1 && name === "信息报送台账"));
+      for (let column = 1; column < values.length; column++)
+        sheet.set(row, column - 1, peerValue(values[column], row > 0 && column === 1 && name === "信息报送台账"));
       row++;
     }
     sheet.end();

@@ -2,7 +2,19 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { a1, assess, changnan2024, dataCheckPlan, dayOf, detailsPlan, readFacts, summaryPlan, type Assessment, type Day, type Grid } from "../../engine/index.js";
+import {
+  a1,
+  assess,
+  changnan2024,
+  dataCheckPlan,
+  dayOf,
+  detailsPlan,
+  readFacts,
+  summaryPlan,
+  type Assessment,
+  type Day,
+  type Grid,
+} from "../../engine/index.js";
 import { FileHost } from "../../addin/file/fileHost.js";
 import { readWorkbook } from "../../addin/file/readWorkbook.js";
 import { zh } from "../../addin/taskpane/strings.zh.js";
@@ -43,7 +55,9 @@ beforeAll(async () => {
   mkdirSync(screens, { recursive: true });
   ensureBuilt();
   [server, bundle, browser] = await Promise.all([serveAddin(), bundleStandIn(), launchChromium()]);
-  functions = (JSON.parse(readFileSync(join(root, "dist", "addin", "functions.json"), "utf8")) as { functions: FunctionMetadata[] }).functions;
+  functions = (
+    JSON.parse(readFileSync(join(root, "dist", "addin", "functions.json"), "utf8")) as { functions: FunctionMetadata[] }
+  ).functions;
   exampleBytes = new Uint8Array(readFileSync(examplePath));
   exampleGrid = await readWorkbook(exampleBytes, "changnan2024-example.xlsx");
   example = sheetsOf(exampleGrid);
@@ -66,19 +80,48 @@ interface Pane {
 }
 
 async function openPane(
-  { sheets = ledgers, formulas = [], width = 420, ...options }: Partial<StandIn["options"] & Pick<StandIn, "sheets" | "formulas">> & { readonly width?: number } = {},
+  {
+    sheets = ledgers,
+    formulas = [],
+    width = 420,
+    ...options
+  }: Partial<StandIn["options"] & Pick<StandIn, "sheets" | "formulas">> & { readonly width?: number } = {},
   contextOptions: Parameters<Browser["newContext"]>[0] = {},
 ): Promise<Pane> {
-  const context = await browser.newContext({ locale: "zh-CN", timezoneId: "Asia/Shanghai", viewport: { width, height: 900 }, reducedMotion: "reduce", ...contextOptions });
+  const context = await browser.newContext({
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    viewport: { width, height: 900 },
+    reducedMotion: "reduce",
+    ...contextOptions,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const errors: string[] = [];
   const strangers: string[] = [];
-  page.on("console", (message) => void ((message.type() === "error" || message.type() === "warning") && errors.push(message.text())));
+  page.on(
+    "console",
+    (message) => void ((message.type() === "error" || message.type() === "warning") && errors.push(message.text())),
+  );
   page.on("pageerror", (error) => errors.push(String(error)));
-  context.on("request", (request) => void (request.url().startsWith(server.address) || request.url().startsWith("data:") || strangers.push(request.url())));
+  context.on(
+    "request",
+    (request) =>
+      void (
+        request.url().startsWith(server.address) ||
+        request.url().startsWith("data:") ||
+        strangers.push(request.url())
+      ),
+  );
   await page.clock.setFixedTime(now);
-  await page.addInitScript({ content: initScript(bundle, { options: { fileName: "changnan2024-example.xlsx", ...options }, sheets, functions, formulas }) });
+  await page.addInitScript({
+    content: initScript(bundle, {
+      options: { fileName: "changnan2024-example.xlsx", ...options },
+      sheets,
+      functions,
+      formulas,
+    }),
+  });
   await page.goto(`${server.address}taskpane.html`);
   return { page, context, errors, strangers };
 }
@@ -98,15 +141,28 @@ const ready = (page: Page) => page.getByRole("tab", { name: zh.tabs.overview }).
 const cellsOf = (page: Page, sheet: string) =>
   page.evaluate((name) => {
     const used = window.officeHost?.workbook.sheetNamed(name).cells.used(true);
-    return used ? (window.officeHost?.workbook.sheetNamed(name).getRangeByIndexes(0, 0, used.bottom + 1, used.right + 1).values as unknown[][]) : [];
+    return used
+      ? (window.officeHost?.workbook.sheetNamed(name).getRangeByIndexes(0, 0, used.bottom + 1, used.right + 1)
+          .values as unknown[][])
+      : [];
   }, sheet);
 
-const value = (page: Page, sheet: string, address: string) => page.evaluate(([name, at]) => window.officeHost?.value(name as string, at as string), [sheet, address]);
+const value = (page: Page, sheet: string, address: string) =>
+  page.evaluate(([name, at]) => window.officeHost?.value(name as string, at as string), [sheet, address]);
 const edit = (page: Page, sheet: string, corner: string, rows: (string | number | boolean | null)[][]) =>
-  page.evaluate(([name, at, cells]) => window.officeHost?.edit(name as string, at as string, cells as string[][]), [sheet, corner, rows] as const);
+  page.evaluate(([name, at, cells]) => window.officeHost?.edit(name as string, at as string, cells as string[][]), [
+    sheet,
+    corner,
+    rows,
+  ] as const);
 const syncs = (page: Page) => page.evaluate(() => window.officeHost?.syncs ?? -1);
 
-async function waitForValue(page: Page, sheet: string, address: string, good: (value: unknown) => boolean): Promise<unknown> {
+async function waitForValue(
+  page: Page,
+  sheet: string,
+  address: string,
+  good: (value: unknown) => boolean,
+): Promise<unknown> {
   const end = Date.now() + 20_000;
   for (;;) {
     const found = await value(page, sheet, address);
@@ -124,11 +180,22 @@ withChromium("formulas calculate to what the engine says, whatever tab is open",
   const { page } = pane;
   const [first = "", second = ""] = units();
   await page.evaluate(() => window.officeHost?.addSheet("算"));
-  await edit(page, "算", "A1", [[`=SCORE("${first}")`, `=SCORE("${second}","信息报送")`, `=SCORERANK("${first}")`, `=QUOTA("${first}")`, '=SCORE("没有的部门")', "=SUM(A1:B1)"]]);
+  await edit(page, "算", "A1", [
+    [
+      `=SCORE("${first}")`,
+      `=SCORE("${second}","信息报送")`,
+      `=SCORERANK("${first}")`,
+      `=QUOTA("${first}")`,
+      '=SCORE("没有的部门")',
+      "=SUM(A1:B1)",
+    ],
+  ]);
   await edit(page, "算", "A3", [["=SCORETABLE()"]]);
   const score = await waitForValue(page, "算", "A1", (cell) => typeof cell === "number");
   expect(score).toBe(unitNamed(first)?.total);
-  expect(await waitForValue(page, "算", "B1", (cell) => typeof cell === "number")).toBe(unitNamed(second)?.items.leadReporting.points);
+  expect(await waitForValue(page, "算", "B1", (cell) => typeof cell === "number")).toBe(
+    unitNamed(second)?.items.leadReporting.points,
+  );
   expect(await waitForValue(page, "算", "C1", (cell) => typeof cell === "number")).toBe(unitNamed(first)?.rank);
   expect(await waitForValue(page, "算", "E1", (cell) => cell !== "#BUSY!")).toBe("#N/A");
   expect(await page.evaluate(() => window.officeHost?.errorMessage("算", "E1"))).toMatch(/没有/);
@@ -174,7 +241,12 @@ withChromium("an edit in a ledger moves =SCORE, with one reading; an edit elsewh
   const column = (ledger[heading] ?? []).findIndex((cell) => String(cell).includes("是否有效"));
   const rows = ledger.length - heading - 1;
   expect(rows).toBeGreaterThan(50);
-  await edit(page, "信息报送台账", a1({ row: heading + 1, column }), Array.from({ length: rows }, () => ["否"]));
+  await edit(
+    page,
+    "信息报送台账",
+    a1({ row: heading + 1, column }),
+    Array.from({ length: rows }, () => ["否"]),
+  );
   const after = (await waitForValue(page, "算", "A1", (cell) => cell !== before)) as number;
   expect(after).toBeLessThan(before);
   expect(await syncs(page)).toBeLessThanOrEqual(2);
@@ -189,54 +261,67 @@ async function consolidate(page: Page): Promise<void> {
   await page.getByText("已写入").waitFor({ timeout: 60_000 });
 }
 
-withChromium("one click writes the three sheets, cell by cell what the file host writes, in at most eight syncs", async () => {
-  const pane = await openPane({ sheets: example });
-  const { page } = pane;
-  await ready(page);
-  const ledgersBefore = await page.evaluate(() => window.officeHost?.workbook.sheets.map((sheet) => [sheet.name, JSON.stringify(sheet.getUsedRange(true).values)]));
-  await page.evaluate(() => window.officeHost?.forgetWire());
-  await consolidate(page);
-  await page.screenshot({ path: join(screens, "excel-consolidated.png") });
-  const wire = (await page.evaluate(() => window.officeHost?.wire)) as WireRecord[];
-  const ids = (await page.evaluate(() => window.officeHost?.workbook.sheets.map((sheet) => [sheet.id, sheet.name]))) as [string, string][];
-  expect(wire.length).toBeLessThanOrEqual(8);
+withChromium(
+  "one click writes the three sheets, cell by cell what the file host writes, in at most eight syncs",
+  async () => {
+    const pane = await openPane({ sheets: example });
+    const { page } = pane;
+    await ready(page);
+    const ledgersBefore = await page.evaluate(() =>
+      window.officeHost?.workbook.sheets.map((sheet) => [sheet.name, JSON.stringify(sheet.getUsedRange(true).values)]),
+    );
+    await page.evaluate(() => window.officeHost?.forgetWire());
+    await consolidate(page);
+    await page.screenshot({ path: join(screens, "excel-consolidated.png") });
+    const wire = (await page.evaluate(() => window.officeHost?.wire)) as WireRecord[];
+    const ids = (await page.evaluate(() =>
+      window.officeHost?.workbook.sheets.map((sheet) => [sheet.id, sheet.name]),
+    )) as [string, string][];
+    expect(wire.length).toBeLessThanOrEqual(8);
 
-  const file = new FileHost(exampleBytes, "changnan2024-example.xlsx");
-  await file.draw([summaryPlan(assessment), detailsPlan(assessment), dataCheckPlan(assessment)]);
-  const written = sheetsOf(await readWorkbook(file.bytes, "written.xlsx"));
-  for (const name of ourSheets) {
-    const inExcel = await cellsOf(page, name);
-    const inFile = written.find((sheet) => sheet.name === name)?.rows ?? [];
-    const [rows, columns] = [Math.max(inExcel.length, inFile.length), Math.max(inExcel[0]?.length ?? 0, ...inFile.map((row) => row.length))];
-    expect(inExcel.length).toBeGreaterThan(20);
-    for (let row = 0; row < rows; row++) {
-      for (let column = 0; column < columns; column++) {
-        const cell = inFile[row]?.[column] ?? "";
-        const expected = typeof cell === "object" && "date" in cell ? cell.date + 25_569 : cell;
-        expect([name, row, column, inExcel[row]?.[column] ?? ""]).toEqual([name, row, column, expected]);
+    const file = new FileHost(exampleBytes, "changnan2024-example.xlsx");
+    await file.draw([summaryPlan(assessment), detailsPlan(assessment), dataCheckPlan(assessment)]);
+    const written = sheetsOf(await readWorkbook(file.bytes, "written.xlsx"));
+    for (const name of ourSheets) {
+      const inExcel = await cellsOf(page, name);
+      const inFile = written.find((sheet) => sheet.name === name)?.rows ?? [];
+      const [rows, columns] = [
+        Math.max(inExcel.length, inFile.length),
+        Math.max(inExcel[0]?.length ?? 0, ...inFile.map((row) => row.length)),
+      ];
+      expect(inExcel.length).toBeGreaterThan(20);
+      for (let row = 0; row < rows; row++) {
+        for (let column = 0; column < columns; column++) {
+          const cell = inFile[row]?.[column] ?? "";
+          const expected = typeof cell === "object" && "date" in cell ? cell.date + 25_569 : cell;
+          expect([name, row, column, inExcel[row]?.[column] ?? ""]).toEqual([name, row, column, expected]);
+        }
       }
     }
-  }
-  const ledgersAfter = await page.evaluate(() => window.officeHost?.workbook.sheets.map((sheet) => [sheet.name, JSON.stringify(sheet.getUsedRange(true).values)]));
-  expect(ledgersAfter?.filter(([name]) => !ourSheets.includes(name as string))).toEqual(ledgersBefore);
+    const ledgersAfter = await page.evaluate(() =>
+      window.officeHost?.workbook.sheets.map((sheet) => [sheet.name, JSON.stringify(sheet.getUsedRange(true).values)]),
+    );
+    expect(ledgersAfter?.filter(([name]) => !ourSheets.includes(name as string))).toEqual(ledgersBefore);
 
-  const text = wireText(wire, new Map(ids));
-  if (process.env["UPDATE_GOLDEN"] === "1") {
-    mkdirSync(join(golden, ".."), { recursive: true });
-    writeFileSync(golden, text);
-  }
-  if (!existsSync(golden)) throw new Error("test/office/golden/oneClick.txt is missing: run with UPDATE_GOLDEN=1 and review what it writes");
-  expect(text).toBe(readFileSync(golden, "utf8"));
+    const text = wireText(wire, new Map(ids));
+    if (process.env["UPDATE_GOLDEN"] === "1") {
+      mkdirSync(join(golden, ".."), { recursive: true });
+      writeFileSync(golden, text);
+    }
+    if (!existsSync(golden))
+      throw new Error("test/office/golden/oneClick.txt is missing: run with UPDATE_GOLDEN=1 and review what it writes");
+    expect(text).toBe(readFileSync(golden, "utf8"));
 
-  // A second click rewrites the same sheets and adds none.
-  const count = ids.length;
-  await page.evaluate(() => window.officeHost?.forgetWire());
-  await consolidate(page);
-  await page.waitForFunction(() => window.officeHost?.isBusy === false);
-  expect(await page.evaluate(() => window.officeHost?.workbook.sheets.length)).toBe(count);
-  expect(await syncs(page)).toBeLessThanOrEqual(8);
-  await expectClean(pane);
-});
+    // A second click rewrites the same sheets and adds none.
+    const count = ids.length;
+    await page.evaluate(() => window.officeHost?.forgetWire());
+    await consolidate(page);
+    await page.waitForFunction(() => window.officeHost?.isBusy === false);
+    expect(await page.evaluate(() => window.officeHost?.workbook.sheets.length)).toBe(count);
+    expect(await syncs(page)).toBeLessThanOrEqual(8);
+    await expectClean(pane);
+  },
+);
 
 withChromium("a click that fails on the way leaves the workbook as it was and says why", async () => {
   const pane = await openPane();
@@ -245,37 +330,48 @@ withChromium("a click that fails on the way leaves the workbook as it was and sa
   const names = await page.evaluate(() => window.officeHost?.workbook.sheets.map((sheet) => sheet.name));
   await page.evaluate(() => window.officeHost?.refuse("ChartCollection.add"));
   await page.getByRole("button", { name: zh.consolidate }).click();
-  await page.getByRole("status").getByText(/ChartCollection\.add was refused/).waitFor();
+  await page
+    .getByRole("status")
+    .getByText(/ChartCollection\.add was refused/)
+    .waitFor();
   await page.waitForFunction(() => window.officeHost?.isBusy === false);
   expect(await page.evaluate(() => window.officeHost?.workbook.sheets.map((sheet) => sheet.name))).toEqual(names);
   await expectClean(pane);
 });
 
-withChromium("every tab works by keyboard, axe finds nothing, zero errors, no other origin", async () => {
-  const pane = await openPane();
-  const { page } = pane;
-  await ready(page);
-  for (const [index, name] of tabNames.entries()) {
-    await openTab(page, name, "keyboard");
-    await expectAccessible(page, name);
-    await page.screenshot({ path: join(screens, `excel-light-${index + 1}.png`), fullPage: true });
-  }
-  await expectClean(pane);
-}, 300_000);
+withChromium(
+  "every tab works by keyboard, axe finds nothing, zero errors, no other origin",
+  async () => {
+    const pane = await openPane();
+    const { page } = pane;
+    await ready(page);
+    for (const [index, name] of tabNames.entries()) {
+      await openTab(page, name, "keyboard");
+      await expectAccessible(page, name);
+      await page.screenshot({ path: join(screens, `excel-light-${index + 1}.png`), fullPage: true });
+    }
+    await expectClean(pane);
+  },
+  300_000,
+);
 
-withChromium("dark as Office is dark", async () => {
-  const pane = await openPane({ theme: "dark" });
-  const { page } = pane;
-  await ready(page);
-  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("dark");
-  // The stand-alone page shows the same tabs in the same colours: there axe looks at each of them.
-  await expectAccessible(page, "dark");
-  for (const [index, name] of tabNames.entries()) {
-    await openTab(page, name, "mouse");
-    await page.screenshot({ path: join(screens, `excel-dark-${index + 1}.png`), fullPage: true });
-  }
-  await expectClean(pane);
-}, 300_000);
+withChromium(
+  "dark as Office is dark",
+  async () => {
+    const pane = await openPane({ theme: "dark" });
+    const { page } = pane;
+    await ready(page);
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("dark");
+    // The stand-alone page shows the same tabs in the same colours: there axe looks at each of them.
+    await expectAccessible(page, "dark");
+    for (const [index, name] of tabNames.entries()) {
+      await openTab(page, name, "mouse");
+      await page.screenshot({ path: join(screens, `excel-dark-${index + 1}.png`), fullPage: true });
+    }
+    await expectClean(pane);
+  },
+  300_000,
+);
 
 withChromium("a download says where it went, and the stand-alone page is one click away", async () => {
   const pane = await openPane({ width: 320 });
@@ -298,18 +394,22 @@ withChromium("a download says where it went, and the stand-alone page is one cli
   await expectClean(pane);
 });
 
-withChromium("at 320 pixels nothing is cut off", async () => {
-  const pane = await openPane({ width: 320 });
-  const { page } = pane;
-  await ready(page);
-  for (const [index, name] of tabNames.entries()) {
-    await openTab(page, name, "mouse");
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    await page.screenshot({ path: join(screens, `excel-320-${index + 1}.png`), fullPage: true });
-  }
-  await expectAccessible(page, "320");
-  await expectClean(pane);
-}, 300_000);
+withChromium(
+  "at 320 pixels nothing is cut off",
+  async () => {
+    const pane = await openPane({ width: 320 });
+    const { page } = pane;
+    await ready(page);
+    for (const [index, name] of tabNames.entries()) {
+      await openTab(page, name, "mouse");
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      await page.screenshot({ path: join(screens, `excel-320-${index + 1}.png`), fullPage: true });
+    }
+    await expectAccessible(page, "320");
+    await expectClean(pane);
+  },
+  300_000,
+);
 
 withChromium("a row that a score rests on selects its cell in Excel", async () => {
   const pane = await openPane();
@@ -317,10 +417,18 @@ withChromium("a row that a score rests on selects its cell in Excel", async () =
   await ready(page);
   await page.getByRole("tab", { name: zh.tabs.unit }).click();
   await page.getByRole("button", { name: /^引进项目/ }).click();
-  const link = page.getByRole("tabpanel").getByRole("button", { name: /项目台账!/ }).first();
+  const link = page
+    .getByRole("tabpanel")
+    .getByRole("button", { name: /项目台账!/ })
+    .first();
   const [sheet = "", cell = ""] = (await link.innerText()).split("!");
   await link.click();
-  await page.waitForFunction(([name, at]) => window.officeHost?.workbook.active.name === name && window.officeHost?.workbook.selection.address.endsWith(`!${at}`), [sheet, cell]);
+  await page.waitForFunction(
+    ([name, at]) =>
+      window.officeHost?.workbook.active.name === name &&
+      window.officeHost?.workbook.selection.address.endsWith(`!${at}`),
+    [sheet, cell],
+  );
   await expectClean(pane);
 });
 
@@ -332,23 +440,31 @@ withChromium("the ribbon's buttons open their tabs and write the summary", async
   expect(await page.evaluate(() => window.officeHost?.runtimeState)).toBe("Visible");
   await page.evaluate(() => window.officeHost?.press("writeSummary"));
   await page.getByText("已写入").waitFor({ timeout: 60_000 });
-  expect(await page.evaluate(() => window.officeHost?.workbook.sheets.map((sheet) => sheet.name))).toEqual(expect.arrayContaining(ourSheets));
+  expect(await page.evaluate(() => window.officeHost?.workbook.sheets.map((sheet) => sheet.name))).toEqual(
+    expect.arrayContaining(ourSheets),
+  );
   await expectClean(pane);
 });
 
-withChromium("an unknown workbook is met with the template tables", async () => {
-  const pane = await openPane({ sheets: [{ name: "Sheet1", visibility: "visible", merges: [], ours: false, rows: [["甲", "乙"]] }] });
-  const { page } = pane;
-  await page.getByRole("heading", { name: zh.noTablesTitle }).waitFor();
-  await expectAccessible(page, "no tables");
-  await page.screenshot({ path: join(screens, "excel-no-tables.png") });
-  await page.getByRole("button", { name: zh.insertTemplates }).click();
-  await page.getByRole("tab", { name: zh.tabs.overview }).waitFor({ timeout: 60_000 });
-  const names = await page.evaluate(() => window.officeHost?.workbook.sheets.map((sheet) => sheet.name));
-  expect(names?.[0]).toBe("Sheet1");
-  expect(names?.length).toBeGreaterThan(8);
-  await expectClean(pane);
-}, 300_000);
+withChromium(
+  "an unknown workbook is met with the template tables",
+  async () => {
+    const pane = await openPane({
+      sheets: [{ name: "Sheet1", visibility: "visible", merges: [], ours: false, rows: [["甲", "乙"]] }],
+    });
+    const { page } = pane;
+    await page.getByRole("heading", { name: zh.noTablesTitle }).waitFor();
+    await expectAccessible(page, "no tables");
+    await page.screenshot({ path: join(screens, "excel-no-tables.png") });
+    await page.getByRole("button", { name: zh.insertTemplates }).click();
+    await page.getByRole("tab", { name: zh.tabs.overview }).waitFor({ timeout: 60_000 });
+    const names = await page.evaluate(() => window.officeHost?.workbook.sheets.map((sheet) => sheet.name));
+    expect(names?.[0]).toBe("Sheet1");
+    expect(names?.length).toBeGreaterThan(8);
+    await expectClean(pane);
+  },
+  300_000,
+);
 
 withChromium("below the floor a plain page says what to do instead", async () => {
   const pane = await openPane({ sets: { ...floor, ExcelApi: "1.13" } });
@@ -366,7 +482,9 @@ withChromium("while a cell is being typed into the pane waits, and goes on after
   await page.evaluate(() => window.officeHost?.beginCellEdit());
   await page.getByRole("button", { name: zh.consolidate }).click();
   await page.waitForTimeout(500);
-  expect(await page.evaluate(() => window.officeHost?.workbook.sheets.some((sheet) => sheet.name === "考核汇总"))).toBe(false);
+  expect(await page.evaluate(() => window.officeHost?.workbook.sheets.some((sheet) => sheet.name === "考核汇总"))).toBe(
+    false,
+  );
   await page.evaluate(() => window.officeHost?.endCellEdit());
   await page.getByText("已写入").waitFor({ timeout: 60_000 });
   await expectClean(pane);

@@ -8,6 +8,12 @@ import type { Page } from "playwright-core";
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   expect(page.frames().length).toBe(1);
   // Fluent's focus guards: out of sight, they hand the focus on at once; its makers exclude them in the same way.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] }).exclude("[data-tabster-dummy]").analyze();
-  expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`)).toEqual([]);
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ["violations"] })
+    .exclude("[data-tabster-dummy]")
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`),
+  ).toEqual([]);
 }

@@ -2,7 +2,14 @@
 import type { Page } from "playwright-core";
 import { zh } from "../../addin/taskpane/strings.zh.js";
 
-const focusedText = (page: Page) => page.evaluate(() => (document.activeElement?.getAttribute("aria-label") ?? (document.activeElement as HTMLElement | null)?.innerText ?? "").trim());
+const focusedText = (page: Page) =>
+  page.evaluate(() =>
+    (
+      document.activeElement?.getAttribute("aria-label") ??
+      (document.activeElement as HTMLElement | null)?.innerText ??
+      ""
+    ).trim(),
+  );
 
 /** Presses a key until a text has the focus. */
 async function pressUntil(page: Page, key: string, wanted: string): Promise<void> {

@@ -25,7 +25,11 @@ export function ensureBuilt(): void {
 }
 
 /** Serves `dist/addin` on a free port. */
-export async function serveAddin(): Promise<{ readonly address: string; readonly missed: readonly string[]; close(): Promise<void> }> {
+export async function serveAddin(): Promise<{
+  readonly address: string;
+  readonly missed: readonly string[];
+  close(): Promise<void>;
+}> {
   const missed: string[] = [];
   const server: Server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);

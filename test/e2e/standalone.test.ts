@@ -40,7 +40,9 @@ afterAll(async () => {
 /** `npm run serve` on a free port; it builds first when the build is old. */
 function serve(): Promise<{ server: ChildProcess; address: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, "tools", "serve.mjs"), "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [join(root, "tools", "serve.mjs"), "--port", "0"], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let said = "";
     child.stdout.on("data", (chunk: Buffer) => {
       said += chunk.toString();
@@ -62,11 +64,19 @@ interface Watched {
 }
 
 async function openPage(options: Parameters<Browser["newContext"]>[0] = {}): Promise<Watched> {
-  const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
+  const context = await browser.newContext({
+    locale: "zh-CN",
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: "reduce",
+    ...options,
+  });
   const page = await context.newPage();
   const errors: string[] = [];
   const strangers: string[] = [];
-  page.on("console", (message) => void ((message.type() === "error" || message.type() === "warning") && errors.push(message.text())));
+  page.on(
+    "console",
+    (message) => void ((message.type() === "error" || message.type() === "warning") && errors.push(message.text())),
+  );
   page.on("pageerror", (error) => errors.push(String(error)));
   context.on("request", (request) => {
     const url = request.url();
@@ -104,7 +114,10 @@ withChromium("a row that a score rests on leads to its cell, and Escape leads ba
   await openWorkbook(page, example);
   await page.getByRole("tab", { name: "部门" }).click();
   await page.getByRole("button", { name: /^引进项目/ }).click();
-  const link = page.getByRole("tabpanel").getByRole("button", { name: /项目台账!/ }).first();
+  const link = page
+    .getByRole("tabpanel")
+    .getByRole("button", { name: /项目台账!/ })
+    .first();
   const cell = (await link.innerText()).split("!")[1];
   await link.focus();
   await page.keyboard.press("Enter");
@@ -121,29 +134,36 @@ withChromium("a row that a score rests on leads to its cell, and Escape leads ba
   await context.close();
 });
 
-withChromium("一键汇总 downloads a workbook with the three sheets, and the ledgers read back as they were", async () => {
-  const { page, context, errors } = await openPage();
-  await openWorkbook(page, example);
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "一键汇总" }).click();
-  const file = await download;
-  expect(file.suggestedFilename()).toBe("changnan2024-example-考核汇总.xlsx");
-  const path = join(folder, "summary.xlsx");
-  await file.saveAs(path);
-  await page.getByText("已写入").waitFor();
-  await page.screenshot({ path: join(screens, "standalone-consolidated.png") });
+withChromium(
+  "一键汇总 downloads a workbook with the three sheets, and the ledgers read back as they were",
+  async () => {
+    const { page, context, errors } = await openPage();
+    await openWorkbook(page, example);
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "一键汇总" }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe("changnan2024-example-考核汇总.xlsx");
+    const path = join(folder, "summary.xlsx");
+    await file.saveAs(path);
+    await page.getByText("已写入").waitFor();
+    await page.screenshot({ path: join(screens, "standalone-consolidated.png") });
 
-  const before = await readWorkbook(readFileSync(example), "before.xlsx");
-  const after = await readWorkbook(readFileSync(path), "after.xlsx");
-  expect(after.sheets.filter((sheet) => sheet.ours).map((sheet) => sheet.name)).toEqual(["考核汇总", "考核明细", "数据体检"]);
-  const factsBefore = readFacts(before, changnan2024);
-  const factsAfter = readFacts(after, changnan2024);
-  expect(factsAfter.projects).toEqual(factsBefore.projects);
-  expect(factsAfter.leads).toEqual(factsBefore.leads);
-  expect(factsAfter.issues).toEqual(factsBefore.issues);
-  expect(errors).toEqual([]);
-  await context.close();
-});
+    const before = await readWorkbook(readFileSync(example), "before.xlsx");
+    const after = await readWorkbook(readFileSync(path), "after.xlsx");
+    expect(after.sheets.filter((sheet) => sheet.ours).map((sheet) => sheet.name)).toEqual([
+      "考核汇总",
+      "考核明细",
+      "数据体检",
+    ]);
+    const factsBefore = readFacts(before, changnan2024);
+    const factsAfter = readFacts(after, changnan2024);
+    expect(factsAfter.projects).toEqual(factsBefore.projects);
+    expect(factsAfter.leads).toEqual(factsBefore.leads);
+    expect(factsAfter.issues).toEqual(factsBefore.issues);
+    expect(errors).toEqual([]);
+    await context.close();
+  },
+);
 
 withChromium("a reading is written to 规则参数 after its effect was shown", async () => {
   const { page, context, errors } = await openPage();
@@ -162,25 +182,47 @@ withChromium("a reading is written to 规则参数 after its effect was shown", 
   await (await download).saveAs(path);
   await page.getByText(zh.downloaded("changnan2024-example-考核汇总.xlsx")).waitFor();
   expect(await page.getByRole("button", { name: zh.downloadShort, exact: true }).count()).toBe(0);
-  expect(readFacts(await readWorkbook(readFileSync(path), "reading.xlsx"), changnan2024).readings).toMatchObject({ "quota.match": "total" });
+  expect(readFacts(await readWorkbook(readFileSync(path), "reading.xlsx"), changnan2024).readings).toMatchObject({
+    "quota.match": "total",
+  });
   expect(errors).toEqual([]);
   await context.close();
 });
 
 withChromium("an unknown workbook, dropped on the page, is met with the template sheets", async () => {
   const { page, context, errors } = await openPage();
-  const { bytes } = await drawSheets(undefined, [{ role: "template", name: "通讯录", widths: [12], rows: [{ cells: [{ value: "甲" }] }], styles: {}, merges: [], print: { landscape: false, fitWidth: 1, fitHeight: 0 } }]);
-  await page.evaluate((content) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([new Uint8Array(content)], "通讯录.xlsx"));
-    document.querySelector("main")?.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: transfer }));
-  }, [...bytes]);
+  const { bytes } = await drawSheets(undefined, [
+    {
+      role: "template",
+      name: "通讯录",
+      widths: [12],
+      rows: [{ cells: [{ value: "甲" }] }],
+      styles: {},
+      merges: [],
+      print: { landscape: false, fitWidth: 1, fitHeight: 0 },
+    },
+  ]);
+  await page.evaluate(
+    (content) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(content)], "通讯录.xlsx"));
+      document
+        .querySelector("main")
+        ?.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: transfer }));
+    },
+    [...bytes],
+  );
   await page.getByRole("heading", { name: zh.noTablesTitle }).waitFor();
   await expectAccessible(page, "no tables");
   await page.screenshot({ path: join(screens, "standalone-no-tables.png") });
   await page.getByRole("button", { name: zh.insertTemplates }).click();
   await page.getByRole("tab", { name: zh.tabs.overview }).waitFor();
-  expect(await page.getByRole("listitem").filter({ hasText: changnan2024.quotas[0]?.unit ?? "?" }).count()).toBeGreaterThan(0);
+  expect(
+    await page
+      .getByRole("listitem")
+      .filter({ hasText: changnan2024.quotas[0]?.unit ?? "?" })
+      .count(),
+  ).toBeGreaterThan(0);
   expect(errors).toEqual([]);
   await context.close();
 });
@@ -241,13 +283,17 @@ for (const [look, axe, options] of looks) {
       // A tab may be loaded when it is first opened.
       await page.getByRole("tabpanel").getByRole("heading").first().waitFor();
       if (id === "month") {
-        const heights = await page.getByRole("rowheader").evaluateAll((names) => names.map((name) => name.getBoundingClientRect().height));
+        const heights = await page
+          .getByRole("rowheader")
+          .evaluateAll((names) => names.map((name) => name.getBoundingClientRect().height));
         expect(heights.length).toBe(changnan2024.quotas.length);
         // A unit's name keeps to one line.
         expect(Math.max(...heights)).toBeLessThan(30);
       }
       if (axe) await expectAccessible(page, `${look} ${id}`);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       expect(`${look} ${id}: ${overflow} px too wide`).toBe(`${look} ${id}: 0 px too wide`);
       await page.screenshot({ path: join(screens, `standalone-${look}-${index + 1}.png`), fullPage: true });
     }

@@ -25,37 +25,61 @@ interface SourceFile {
 function filesUnder(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
-    return statSync(path).isDirectory() ? filesUnder(path) : /\.tsx?$/.test(name) && !name.endsWith(".d.ts") ? [path] : [];
+    return statSync(path).isDirectory()
+      ? filesUnder(path)
+      : /\.tsx?$/.test(name) && !name.endsWith(".d.ts")
+        ? [path]
+        : [];
   });
 }
 
 function readSource(path: string): SourceFile {
-  const file = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.ES2022, true, path.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+  const file = ts.createSourceFile(
+    path,
+    readFileSync(path, "utf8"),
+    ts.ScriptTarget.ES2022,
+    true,
+    path.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  );
   const imports: string[] = [];
   const globals = new Set<string>();
   const lookups: string[] = [];
   const exports: string[] = [];
   const visit = (node: ts.Node): void => {
-    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier !== undefined) imports.push((node.moduleSpecifier as ts.StringLiteral).text);
-    else if (ts.isCallExpression(node) && (node.expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(node.expression) && node.expression.text === "require"))) {
+    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier !== undefined)
+      imports.push((node.moduleSpecifier as ts.StringLiteral).text);
+    else if (
+      ts.isCallExpression(node) &&
+      (node.expression.kind === ts.SyntaxKind.ImportKeyword ||
+        (ts.isIdentifier(node.expression) && node.expression.text === "require"))
+    ) {
       const [target] = node.arguments;
       imports.push(target !== undefined && ts.isStringLiteral(target) ? target.text : "(computed)");
     } else if (ts.isStringLiteralLike(node) && isLookup(node)) lookups.push(node.text);
     if (ts.isIdentifier(node) && !isOwnName(node)) globals.add(node.text);
-    if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression)) globals.add(`${node.expression.text}.${node.name.text}`);
-    if ((ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) && node.name !== undefined && isExported(node)) exports.push(node.name.text);
-    if (ts.isVariableStatement(node) && isExported(node)) for (const { name } of node.declarationList.declarations) if (ts.isIdentifier(name)) exports.push(name.text);
+    if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression))
+      globals.add(`${node.expression.text}.${node.name.text}`);
+    if ((ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) && node.name !== undefined && isExported(node))
+      exports.push(node.name.text);
+    if (ts.isVariableStatement(node) && isExported(node))
+      for (const { name } of node.declarationList.declarations) if (ts.isIdentifier(name)) exports.push(name.text);
     ts.forEachChild(node, visit);
   };
   const declared = new Set<string>();
   const declare = (node: ts.Node): void => {
-    if ((ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) && ts.isIdentifier(node.name)) declared.add(node.name.text);
+    if (
+      (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) &&
+      ts.isIdentifier(node.name)
+    )
+      declared.add(node.name.text);
     ts.forEachChild(node, declare);
   };
   visit(file);
   declare(file);
   for (const name of declared) globals.delete(name);
-  const files = imports.filter((specifier) => specifier.startsWith(".")).map((specifier) => posix(relative(root, resolve(dirname(path), specifier))));
+  const files = imports
+    .filter((specifier) => specifier.startsWith("."))
+    .map((specifier) => posix(relative(root, resolve(dirname(path), specifier))));
   return { path: posix(relative(root, path)), imports, files, globals, lookups, exports };
 }
 
@@ -73,7 +97,13 @@ function isLookup(node: ts.Node): boolean {
 
 function isOwnName(node: ts.Identifier): boolean {
   const { parent } = node;
-  return (ts.isPropertyAccessExpression(parent) && parent.name === node) || ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isTypeReferenceNode(parent) || ts.isQualifiedName(parent);
+  return (
+    (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+    ts.isPropertyAssignment(parent) ||
+    ts.isPropertySignature(parent) ||
+    ts.isTypeReferenceNode(parent) ||
+    ts.isQualifiedName(parent)
+  );
 }
 
 function isExported(node: ts.Node & { readonly modifiers?: readonly ts.ModifierLike[] | undefined }): boolean {
@@ -94,7 +124,29 @@ describe("the engine is pure", () => {
   test.each(engine.map((file) => [file.path, file] as const))("%s", (_, { imports, files, globals }) => {
     expect(imports.filter((specifier) => !specifier.startsWith("./") && !specifier.startsWith("../"))).toEqual([]);
     expect(files.filter((path) => !path.startsWith("engine/"))).toEqual([]);
-    const forbidden = ["Date", "Math.random", "console", "process", "globalThis", "window", "document", "navigator", "performance", "crypto", "fetch", "setTimeout", "setInterval", "queueMicrotask", "require", "Intl", "Office", "Excel", "Buffer", "eval", "Function"];
+    const forbidden = [
+      "Date",
+      "Math.random",
+      "console",
+      "process",
+      "globalThis",
+      "window",
+      "document",
+      "navigator",
+      "performance",
+      "crypto",
+      "fetch",
+      "setTimeout",
+      "setInterval",
+      "queueMicrotask",
+      "require",
+      "Intl",
+      "Office",
+      "Excel",
+      "Buffer",
+      "eval",
+      "Function",
+    ];
     expect(forbidden.filter((name) => globals.has(name))).toEqual([]);
   });
 });
@@ -109,7 +161,11 @@ describe("one line of 附件5, one rule, one file, one test", () => {
   });
 
   test("rules never import each other", () => {
-    expect(scoring.flatMap(({ path, files }) => files.filter((file) => file.startsWith("engine/scoring/")).map((file) => `${path} → ${file}`))).toEqual([]);
+    expect(
+      scoring.flatMap(({ path, files }) =>
+        files.filter((file) => file.startsWith("engine/scoring/")).map((file) => `${path} → ${file}`),
+      ),
+    ).toEqual([]);
   });
 
   test.each(scoring.map(({ path }) => path))("%s has its test", (path) => {
@@ -129,9 +185,17 @@ test("nothing that a score is computed from knows how it is shown or collected",
     reached.add(path);
     for (const file of byPath.get(path)?.files ?? []) reach(file.replace(/\.js$/, ".ts"));
   };
-  ["engine/assess.ts", "engine/explain/explain.ts", "engine/explain/otherReadings.ts", "engine/scenario.ts", "engine/tables/readFacts.ts"].forEach(reach);
+  [
+    "engine/assess.ts",
+    "engine/explain/explain.ts",
+    "engine/explain/otherReadings.ts",
+    "engine/scenario.ts",
+    "engine/tables/readFacts.ts",
+  ].forEach(reach);
   expect(reached.size).toBeGreaterThan(40);
-  expect([...reached].filter((path) => !/^engine\/(tables|scoring|explain|plans)\/|^engine\/[a-zA-Z]+\.ts$/.test(path))).toEqual([]);
+  expect(
+    [...reached].filter((path) => !/^engine\/(tables|scoring|explain|plans)\/|^engine\/[a-zA-Z]+\.ts$/.test(path)),
+  ).toEqual([]);
 });
 
 test("the engine's imports make no circle", () => {
@@ -147,7 +211,9 @@ test("the engine's imports make no circle", () => {
   // A type-only import leaves nothing at run time, so plan.ts and reason.ts may describe each other.
   const runtimeImports = (path: string): string[] => {
     const text = readFileSync(join(root, path), "utf8");
-    return (graph.get(path) ?? []).filter((file) => new RegExp(`^(import|export) (?!type ).*${basename(file, ".ts")}\\.js"`, "m").test(text));
+    return (graph.get(path) ?? []).filter((file) =>
+      new RegExp(`^(import|export) (?!type ).*${basename(file, ".ts")}\\.js"`, "m").test(text),
+    );
   };
   for (const path of graph.keys()) walk(path, []);
   expect(circles).toEqual([]);
@@ -157,7 +223,13 @@ describe("the shells", () => {
   const hosts = ["excel", "file"];
 
   test("take the engine by its public index only", () => {
-    expect(addin.flatMap(({ path, files }) => files.filter((file) => file.startsWith("engine/") && file !== "engine/index.js").map((file) => `${path} → ${file}`))).toEqual([]);
+    expect(
+      addin.flatMap(({ path, files }) =>
+        files
+          .filter((file) => file.startsWith("engine/") && file !== "engine/index.js")
+          .map((file) => `${path} → ${file}`),
+      ),
+    ).toEqual([]);
   });
 
   test("arrows point one way: shells → live → ports; hosts know ports and engine only", () => {
@@ -177,20 +249,36 @@ describe("the shells", () => {
   });
 
   test("only addin/excel names Excel.*", () => {
-    expect(addin.filter(({ path, globals }) => folderOf(path) !== "excel" && globals.has("Excel")).map(({ path }) => path)).toEqual([]);
+    expect(
+      addin.filter(({ path, globals }) => folderOf(path) !== "excel" && globals.has("Excel")).map(({ path }) => path),
+    ).toEqual([]);
   });
 
   test("only addin/file imports the libraries for workbooks", () => {
     const libraries = ["hucre", "@e965/xlsx", "exceljs"];
-    const named = (specifier: string): boolean => libraries.some((library) => specifier === library || specifier.startsWith(`${library}/`));
-    expect(addin.filter(({ path, imports }) => folderOf(path) !== "file" && imports.some(named)).map(({ path }) => path)).toEqual([]);
+    const named = (specifier: string): boolean =>
+      libraries.some((library) => specifier === library || specifier.startsWith(`${library}/`));
+    expect(
+      addin.filter(({ path, imports }) => folderOf(path) !== "file" && imports.some(named)).map(({ path }) => path),
+    ).toEqual([]);
   });
 });
 
 test("headings of the ledgers are written in headings.ts only", () => {
-  const headings = new Set(Object.values(tableHeadings).flatMap(({ fields }) => fields.flatMap(({ heading, synonyms }) => [heading, ...synonyms])).filter((heading) => heading.length >= 4));
+  const headings = new Set(
+    Object.values(tableHeadings)
+      .flatMap(({ fields }) => fields.flatMap(({ heading, synonyms }) => [heading, ...synonyms]))
+      .filter((heading) => heading.length >= 4),
+  );
   // What the summary, the catalogues of sentences and the plan say are outputs and quotations, not headings that are looked for.
-  const readers = [...engine.filter(({ path }) => path.startsWith("engine/tables/") && path !== "engine/tables/headings.ts"), ...addin.filter(({ path }) => !/\/(strings|messages)\.\w+\.ts$/.test(path))];
+  const readers = [
+    ...engine.filter(({ path }) => path.startsWith("engine/tables/") && path !== "engine/tables/headings.ts"),
+    ...addin.filter(({ path }) => !/\/(strings|messages)\.\w+\.ts$/.test(path)),
+  ];
   expect(headings.size).toBeGreaterThan(50);
-  expect(readers.flatMap(({ path, lookups }) => lookups.filter((text) => headings.has(text)).map((text) => `${path}: ${text}`))).toEqual([]);
+  expect(
+    readers.flatMap(({ path, lookups }) =>
+      lookups.filter((text) => headings.has(text)).map((text) => `${path}: ${text}`),
+    ),
+  ).toEqual([]);
 });

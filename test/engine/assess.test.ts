@@ -8,7 +8,11 @@ import { assessed, unitOf } from "../helpers/units.js";
 const everything: FactsRows = {
   leads: leadsIn("党政办", 1, 2, 3),
   visits: [{ unit: "党政办" }, { unit: "党政办" }],
-  projects: [{ category: "先进陶瓷", investment: 12000, started: "2024-06-01" }, { category: "日用陶瓷" }, { category: "农业" }],
+  projects: [
+    { category: "先进陶瓷", investment: 12000, started: "2024-06-01" },
+    { category: "日用陶瓷" },
+    { category: "农业" },
+  ],
   weeks: weeksOf("党政办", 10, { named: 0 }),
   measures: [{ unit: "党政办", day: "2024-07-01", kind: "summonedTalk" }],
 };
@@ -16,7 +20,8 @@ const everything: FactsRows = {
 test("an empty workbook: 17 units with nothing, and no division by it", () => {
   const { units, district, board } = assess(facts(), { asOf: yearEnd });
   expect(units).toHaveLength(17);
-  for (const { total, base, bonus, deduction, reachable } of units) expect([total, base, bonus, deduction, reachable]).toEqual([0, 0, 0, 0, 0]);
+  for (const { total, base, bonus, deduction, reachable } of units)
+    expect([total, base, bonus, deduction, reachable]).toEqual([0, 0, 0, 0, 0]);
   expect(district).toEqual({ quota: { required: 45, filled: 0, recognised: 0 }, visits: { required: 72, done: 0 } });
   expect(board).toHaveLength(8);
 });
@@ -87,12 +92,16 @@ test.each([
 });
 
 describe("issues", () => {
-  const codes = (rows: FactsRows, asOf = "2024-06-30") => assess(facts(rows), { asOf: day(asOf) }).issues.map(({ code }) => code);
+  const codes = (rows: FactsRows, asOf = "2024-06-30") =>
+    assess(facts(rows), { asOf: day(asOf) }).issues.map(({ code }) => code);
 
   test("how many rows lie after the as-of date, once", () => {
     const rows: FactsRows = {
       leads: leadsIn("党政办", 6, 7, 8),
-      visits: [{ unit: "党政办", day: "2024-07-01" }, { unit: "党政办", day: "2024-06-30" }],
+      visits: [
+        { unit: "党政办", day: "2024-07-01" },
+        { unit: "党政办", day: "2024-06-30" },
+      ],
       projects: [{ signed: "2024-07-01" }, { signed: "2024-06-30" }, { signed: null }],
       weeks: [{ unit: "党政办", deadline: "2024-07-05" }],
       measures: [{ unit: "党政办", day: "2024-07-05", kind: "summonedTalk" }],
@@ -103,7 +112,11 @@ describe("issues", () => {
   });
 
   test("通报 and 问责 have no deduction in 附件5", () => {
-    const measures = (["districtNotice", "accountability", "summonedTalk"] as const).map((kind) => ({ unit: "党政办", day: "2024-05-01", kind }));
+    const measures = (["districtNotice", "accountability", "summonedTalk"] as const).map((kind) => ({
+      unit: "党政办",
+      day: "2024-05-01",
+      kind,
+    }));
     expect(codes({ measures }).filter((code) => code === "measure.notDeducted")).toHaveLength(2);
     expect(codes({ measures }, "2024-04-30")).not.toContain("measure.notDeducted");
   });
@@ -114,8 +127,14 @@ describe("issues", () => {
   });
 
   test("errors first, then warnings, then infos, each in their own order", () => {
-    const own = (severity: "error" | "warning" | "info", code: string) => ({ severity, code, message: { template: "", values: {} } });
-    const rows: FactsRows = { issues: [own("info", "a"), own("warning", "b"), own("error", "c"), own("info", "d"), own("error", "e")] };
+    const own = (severity: "error" | "warning" | "info", code: string) => ({
+      severity,
+      code,
+      message: { template: "", values: {} },
+    });
+    const rows: FactsRows = {
+      issues: [own("info", "a"), own("warning", "b"), own("error", "c"), own("info", "d"), own("error", "e")],
+    };
     expect(codes(rows)).toEqual(["c", "e", "b", "a", "d", "plan.nameDiffers", "plan.activityNumber"]);
   });
 });
@@ -132,20 +151,41 @@ describe("boards", () => {
   });
 
   test("a category that the plan does not know stands last", () => {
-    const { categories } = assess(facts({ projects: [{ category: "低空经济" }, { category: "电子信息" }] }), { asOf: yearEnd }).categories;
+    const { categories } = assess(facts({ projects: [{ category: "低空经济" }, { category: "电子信息" }] }), {
+      asOf: yearEnd,
+    }).categories;
     expect(categories.slice(-2)).toEqual(["电子信息", "低空经济"]);
   });
 
   test("joint leaders each carry the unit in full, the district once", () => {
     const { leaders, district } = assess(facts(everything), { asOf: yearEnd });
-    expect(leaders.map(({ leader }) => leader)).toEqual(["杨志奇", "张英", "罗志伟", "黄发金", "胡卫华", "王俊祥", "卢志恩", "涂志勇", "冯国盛", "李炜"]);
+    expect(leaders.map(({ leader }) => leader)).toEqual([
+      "杨志奇",
+      "张英",
+      "罗志伟",
+      "黄发金",
+      "胡卫华",
+      "王俊祥",
+      "卢志恩",
+      "涂志勇",
+      "冯国盛",
+      "李炜",
+    ]);
     expect(leaders.reduce((sum, { projects }) => sum + projects.required, 0)).toBe(56);
     expect(leaders.reduce((sum, { visits }) => sum + visits.required, 0)).toBe(92);
     expect(district.quota).toEqual({ required: 45, filled: 2, recognised: 3 });
     const wang = leaders.find(({ leader }) => leader === "王俊祥");
-    expect(wang?.units).toEqual([{ name: "社会事业局", joint: true }, { name: "经发局", joint: false }, { name: "陶瓷科创中心", joint: false }]);
+    expect(wang?.units).toEqual([
+      { name: "社会事业局", joint: true },
+      { name: "经发局", joint: false },
+      { name: "陶瓷科创中心", joint: false },
+    ]);
     const li = leaders.find(({ leader }) => leader === "李炜");
-    expect(li).toMatchObject({ projects: { required: 4, filled: 2 }, visits: { required: 8, done: 2 }, averageTotal: 28.5 });
+    expect(li).toMatchObject({
+      projects: { required: 4, filled: 2 },
+      visits: { required: 8, done: 2 },
+      averageTotal: 28.5,
+    });
   });
 
   test("附件2 of the workbook stands in place of the plan's", () => {

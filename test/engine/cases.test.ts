@@ -13,12 +13,23 @@ import { readFacts } from "../../engine/tables/readFacts.js";
 import { GridBuilder, type CellValue } from "../../engine/tables/sheet.js";
 import { day } from "../helpers/facts.js";
 
-type Cell = string | number | boolean | null | { readonly date: string } | { readonly error: string } | { readonly uncomputed: string };
+type Cell =
+  | string
+  | number
+  | boolean
+  | null
+  | { readonly date: string }
+  | { readonly error: string }
+  | { readonly uncomputed: string };
 interface Workbook {
   readonly about: string;
   readonly asOf: string;
   readonly readings?: SomeReadings;
-  readonly sheets: readonly { readonly name: string; readonly visibility?: "visible" | "hidden" | "veryHidden"; readonly rows: readonly (readonly Cell[])[] }[];
+  readonly sheets: readonly {
+    readonly name: string;
+    readonly visibility?: "visible" | "hidden" | "veryHidden";
+    readonly rows: readonly (readonly Cell[])[];
+  }[];
 }
 
 const folder = join(__dirname, "..", "cases");
@@ -28,7 +39,12 @@ const read = (name: string, file: string): unknown => JSON.parse(readFileSync(jo
 function assessed(name: string): Assessment {
   const { asOf, readings, sheets } = read(name, "workbook.json") as Workbook;
   const grid = new GridBuilder();
-  for (const sheet of sheets) grid.rows(sheet.name, sheet.rows.map((row) => row.map(cellValue)), { visibility: sheet.visibility ?? "visible" });
+  for (const sheet of sheets)
+    grid.rows(
+      sheet.name,
+      sheet.rows.map((row) => row.map(cellValue)),
+      { visibility: sheet.visibility ?? "visible" },
+    );
   return assess(readFacts(grid.build(), changnan2024), { asOf: day(asOf), readings: readings ?? {} });
 }
 
@@ -44,13 +60,22 @@ function outcome({ units, ranking, district, issues }: Assessment): unknown {
     ranking: ranking.map((name) => `${byName.get(name)?.rank} ${name} ${byName.get(name)?.total}`),
     lines: Object.fromEntries(
       units.flatMap(({ name, items }) => {
-        const scored = itemKeys.filter((key) => items[key].points !== 0 || items[key].unfilled).map((key) => [key, items[key].unfilled ? "未填" : items[key].points]);
+        const scored = itemKeys
+          .filter((key) => items[key].points !== 0 || items[key].unfilled)
+          .map((key) => [key, items[key].unfilled ? "未填" : items[key].points]);
         return scored.length === 0 ? [] : [[name, Object.fromEntries(scored) as Record<string, unknown>]];
       }),
     ),
-    proposals: Object.fromEntries(running.map(({ name, escalation: { level, streak, confirmed } }) => [name, `${level} ${streak}${confirmed ? " confirmed" : ""}`])),
+    proposals: Object.fromEntries(
+      running.map(({ name, escalation: { level, streak, confirmed } }) => [
+        name,
+        `${level} ${streak}${confirmed ? " confirmed" : ""}`,
+      ]),
+    ),
     quota: `${district.quota.filled}/${district.quota.required}, ${district.quota.recognised} recognised`,
-    issues: issues.filter(({ code }) => code !== "table.missing" && !code.startsWith("plan.")).map((found) => `${found.severity} ${found.code} ${issueCell(found)}`.trimEnd()),
+    issues: issues
+      .filter(({ code }) => code !== "table.missing" && !code.startsWith("plan."))
+      .map((found) => `${found.severity} ${found.code} ${issueCell(found)}`.trimEnd()),
   };
 }
 

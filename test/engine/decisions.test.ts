@@ -11,7 +11,9 @@ const decisions = readFileSync(join(root, "engine", "DECISIONS.md"), "utf8")
   .slice(1)
   .map((text) => ({ number: text.slice(0, text.indexOf(" ")), text }));
 const files = (folder: string): string[] =>
-  readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? files(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`]));
+  readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? files(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
+  );
 
 test("every number once", () => {
   const numbers = decisions.map(({ number }) => number);
@@ -20,11 +22,14 @@ test("every number once", () => {
   expect(new Set(numbers).size).toBe(numbers.length);
 });
 
-test.each(decisions.map(({ number, text }) => [number, text] as const))("%s says what is taken and names a test that exists", (_, text) => {
-  expect(text).toMatch(/^- Taken/m);
-  const pinned = /Pinned by: `([^`]+)`/.exec(text)?.[1];
-  expect(pinned !== undefined && existsSync(join(root, pinned))).toBe(true);
-});
+test.each(decisions.map(({ number, text }) => [number, text] as const))(
+  "%s says what is taken and names a test that exists",
+  (_, text) => {
+    expect(text).toMatch(/^- Taken/m);
+    const pinned = /Pinned by: `([^`]+)`/.exec(text)?.[1];
+    expect(pinned !== undefined && existsSync(join(root, pinned))).toBe(true);
+  },
+);
 
 test.each(Object.keys(readingChoices) as ReadingId[])("the reading %s stands under its decision", (id) => {
   const decision = decisions.find(({ number }) => number === changnan2024.readings[id].decision);
@@ -35,7 +40,9 @@ test("every number in the engine's comments is a decision", () => {
   const known = new Set(decisions.map(({ number }) => number));
   const used = files("engine")
     .filter((path) => path.endsWith(".ts"))
-    .flatMap((path) => [...readFileSync(join(root, path), "utf8").matchAll(/\bD\d\d\b/g)].map(([number]) => ({ path, number })));
+    .flatMap((path) =>
+      [...readFileSync(join(root, path), "utf8").matchAll(/\bD\d\d\b/g)].map(([number]) => ({ path, number })),
+    );
   expect(used.length).toBeGreaterThan(30);
   expect(used.filter(({ number }) => !known.has(number))).toEqual([]);
 });
@@ -43,7 +50,10 @@ test("every number in the engine's comments is a decision", () => {
 test("what it quotes stands in the plan", () => {
   const bare = (text: string) => text.replace(/\s/g, "");
   const plan = bare(planText);
-  const quoted = decisions.flatMap(({ text }) => [...text.matchAll(/^- Sentence: ([^(;,]*[\u4e00-\u9fff0-9）]) ?\(L/gm)].map(([, quote]) => quote as string));
+  const quoted = decisions.flatMap(({ text }) =>
+    [...text.matchAll(/^- Sentence: ([^(;,]*[\u4e00-\u9fff0-9）]) ?\(L/gm)].map(([, quote]) => quote as string),
+  );
   expect(quoted.length).toBeGreaterThan(10);
-  for (const quote of quoted) for (const piece of quote.split("…")) expect(plan).toContain(bare(piece).replace(/[。，]$/, ""));
+  for (const quote of quoted)
+    for (const piece of quote.split("…")) expect(plan).toContain(bare(piece).replace(/[。，]$/, ""));
 });

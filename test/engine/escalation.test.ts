@@ -4,10 +4,18 @@ import { leadsIn, type FactsRows } from "../helpers/facts.js";
 import { assessed } from "../helpers/units.js";
 
 const unit = "党政办";
-const allBut = (...missed: readonly number[]): FactsRows => ({ leads: leadsIn(unit, ...Array.from({ length: 12 }, (_, index) => index + 1).filter((month) => !missed.includes(month))) });
-const decide = (decision: "met" | "missed" | "excused", ...months: readonly string[]) => months.map((month) => ({ unit, month, decision }));
-const ladder = (rows: FactsRows, asOf: string, readings: SomeReadings = {}): Escalation => assessed(rows, { asOf, readings }).escalation;
-const statuses = ({ months }: Escalation): string => months.map(({ month, status }) => `${month.slice(5)} ${status}`).join(", ");
+const allBut = (...missed: readonly number[]): FactsRows => ({
+  leads: leadsIn(
+    unit,
+    ...Array.from({ length: 12 }, (_, index) => index + 1).filter((month) => !missed.includes(month)),
+  ),
+});
+const decide = (decision: "met" | "missed" | "excused", ...months: readonly string[]) =>
+  months.map((month) => ({ unit, month, decision }));
+const ladder = (rows: FactsRows, asOf: string, readings: SomeReadings = {}): Escalation =>
+  assessed(rows, { asOf, readings }).escalation;
+const statuses = ({ months }: Escalation): string =>
+  months.map(({ month, status }) => `${month.slice(5)} ${status}`).join(", ");
 
 test.each<[string, number[], string, string, number]>([
   ["nothing missed", [], "2024-06-30", "none", 0],
@@ -38,7 +46,9 @@ test.each<[string, number[], string, string]>([
 });
 
 describe("when a month is missed", () => {
-  const task = (due: string, finished?: string) => ({ tasks: [{ unit, due, ...(finished === undefined ? {} : { finished }) }] });
+  const task = (due: string, finished?: string) => ({
+    tasks: [{ unit, due, ...(finished === undefined ? {} : { finished }) }],
+  });
   test.each<[string, FactsRows, string, string]>([
     ["a lead and no task", allBut(), "met", "met"],
     ["no lead", allBut(4), "missed", "met"],
@@ -50,13 +60,17 @@ describe("when a month is missed", () => {
     ["a task due on the month's last day", { ...allBut(4), ...task("2024-04-30") }, "missed", "missed"],
     ["a task due in the next month", { ...allBut(4), ...task("2024-05-01") }, "missed", "met"],
   ])("%s", (_, rows, any, all) => {
-    const april = (missWhen: "any" | "all") => ladder(rows, "2024-04-30", { "escalation.missWhen": missWhen }).months[1];
+    const april = (missWhen: "any" | "all") =>
+      ladder(rows, "2024-04-30", { "escalation.missWhen": missWhen }).months[1];
     expect(april("any")).toMatchObject({ month: "2024-04", status: any });
     expect(april("all")).toMatchObject({ month: "2024-04", status: all });
   });
 
   test("the reasons and their cells are named", () => {
-    const [march, april] = ladder({ ...allBut(3, 4), ...task("2024-04-20"), decisions: decide("missed", "2024-04") }, "2024-04-30").months;
+    const [march, april] = ladder(
+      { ...allBut(3, 4), ...task("2024-04-20"), decisions: decide("missed", "2024-04") },
+      "2024-04-30",
+    ).months;
     expect(march).toMatchObject({ status: "missed", reasons: ["noLead"], confirmed: false, leads: 0, evidence: [] });
     expect(april).toMatchObject({ reasons: ["noLead", "overdueTask", "officeDecision"], confirmed: true });
     expect(april?.evidence.map(({ sheet }) => sheet)).toEqual(["交办任务台账", "月度认定"]);
@@ -65,7 +79,10 @@ describe("when a month is missed", () => {
 
 describe("月度认定", () => {
   test("已履行 and 免责 end the streak like a good month", () => {
-    expect(ladder({ ...allBut(3, 4, 5), decisions: decide("met", "2024-04") }, "2024-05-31")).toMatchObject({ level: "districtNotice", streak: 1 });
+    expect(ladder({ ...allBut(3, 4, 5), decisions: decide("met", "2024-04") }, "2024-05-31")).toMatchObject({
+      level: "districtNotice",
+      streak: 1,
+    });
     const excused = ladder({ ...allBut(3, 4, 5), decisions: decide("excused", "2024-05") }, "2024-05-31");
     expect(excused).toMatchObject({ level: "none", streak: 0, confirmed: false });
     expect(statuses(excused)).toBe("03 missed, 04 missed, 05 excused");
@@ -78,14 +95,22 @@ describe("月度认定", () => {
 
   test("confirmed wants every month of the streak", () => {
     expect(ladder({ ...allBut(4, 5), decisions: decide("missed", "2024-05") }, "2024-05-31").confirmed).toBe(false);
-    expect(ladder({ ...allBut(4, 5), decisions: decide("missed", "2024-04", "2024-05") }, "2024-05-31").confirmed).toBe(true);
+    expect(ladder({ ...allBut(4, 5), decisions: decide("missed", "2024-04", "2024-05") }, "2024-05-31").confirmed).toBe(
+      true,
+    );
     expect(ladder(allBut(), "2024-05-31").confirmed).toBe(false);
   });
 });
 
 describe("the open month", () => {
   test("shows what is lacking and is not yet missed", () => {
-    const rows: FactsRows = { ...allBut(5), tasks: [{ unit, due: "2024-05-10" }, { unit, due: "2024-05-25" }] };
+    const rows: FactsRows = {
+      ...allBut(5),
+      tasks: [
+        { unit, due: "2024-05-10" },
+        { unit, due: "2024-05-25" },
+      ],
+    };
     const open = (asOf: string) => ladder(rows, asOf).months.at(-1);
     expect(open("2024-05-09")).toMatchObject({ month: "2024-05", status: "open", reasons: ["noLead"] });
     expect(open("2024-05-10")).toMatchObject({ status: "open", reasons: ["noLead", "overdueTask"] });
@@ -111,7 +136,9 @@ describe("the open month", () => {
 });
 
 test("the workbook may start the ladder in another month", () => {
-  expect(statuses(ladder({ ...allBut(2), parameters: { "escalation.firstMonth": "2024-02" } }, "2024-03-31"))).toBe("02 missed, 03 met");
+  expect(statuses(ladder({ ...allBut(2), parameters: { "escalation.firstMonth": "2024-02" } }, "2024-03-31"))).toBe(
+    "02 missed, 03 met",
+  );
   expect(ladder({ parameters: { "escalation.firstMonth": "2023-11" } }, "2024-01-31").months).toHaveLength(1);
   expect(ladder({ parameters: { "escalation.firstMonth": "2025-01" } }, "2024-12-31").months).toEqual([]);
 });
@@ -135,7 +162,8 @@ describe("proposals", () => {
   });
 
   test("recorded from the last day of the month that reached the level", () => {
-    const recorded = (day: string) => ladder({ ...allBut(3), measures: [{ unit, day, kind: "districtNotice" }] }, "2024-05-31").proposals[0]?.recorded;
+    const recorded = (day: string) =>
+      ladder({ ...allBut(3), measures: [{ unit, day, kind: "districtNotice" }] }, "2024-05-31").proposals[0]?.recorded;
     expect(recorded("2024-03-30")).toBe(false);
     expect(recorded("2024-03-31")).toBe(true);
     expect(recorded("2024-05-31")).toBe(true);
@@ -143,7 +171,10 @@ describe("proposals", () => {
   });
 
   test("a talk of another kind answers nothing", () => {
-    const { proposals } = ladder({ ...allBut(3, 4), measures: [{ unit, day: "2024-05-08", kind: "reminderTalk" }] }, "2024-05-31");
+    const { proposals } = ladder(
+      { ...allBut(3, 4), measures: [{ unit, day: "2024-05-08", kind: "reminderTalk" }] },
+      "2024-05-31",
+    );
     expect(proposals.map(({ recorded }) => recorded)).toEqual([false, false]);
   });
 });

@@ -1,5 +1,20 @@
 import fc from "fast-check";
-import { compare, dividedBy, exact, floor, larger, minus, one, plus, smaller, sumOfPoints, times, toNumber, toPoints, zero } from "../../engine/exact.js";
+import {
+  compare,
+  dividedBy,
+  exact,
+  floor,
+  larger,
+  minus,
+  one,
+  plus,
+  smaller,
+  sumOfPoints,
+  times,
+  toNumber,
+  toPoints,
+  zero,
+} from "../../engine/exact.js";
 
 test.each<[number, bigint, bigint]>([
   [0, 0n, 1n],

@@ -20,7 +20,12 @@ const projects = (by: string, ...categories: readonly string[]) => categories.ma
 
 describe("信息报送", () => {
   const eleven = { leads: leadsIn(office, ...months.slice(0, 11)) };
-  const january = { leads: Array.from({ length: 12 }, (_, index) => ({ unit: office, day: `2024-01-${String(index + 1).padStart(2, "0")}` })) };
+  const january = {
+    leads: Array.from({ length: 12 }, (_, index) => ({
+      unit: office,
+      day: `2024-01-${String(index + 1).padStart(2, "0")}`,
+    })),
+  };
   const everyMonth = { leads: leadsIn(office, ...months) };
   test.each([
     ["V01 one lead in each of 11 months", eleven, "bothSentences", 11],
@@ -46,7 +51,10 @@ describe("外出考察", () => {
     ["V05 8 of 8", 8, "ownQuota", 16],
     ["V05 8 of 8, never 32", 8, "flat", 16],
   ] as const)("%s %#", (_, count, choice, points) => {
-    expect(unit(promotion, { visits: visits(promotion, count) }, { "enterpriseVisits.scale": choice }).items.enterpriseVisits.points).toBe(points);
+    expect(
+      unit(promotion, { visits: visits(promotion, count) }, { "enterpriseVisits.scale": choice }).items.enterpriseVisits
+        .points,
+    ).toBe(points);
   });
 });
 
@@ -79,13 +87,18 @@ describe("V11 服务项目", () => {
     ["one production", [production], 24, 24],
     ["start then production of one project", [{ ...start, ...production }], 24, 24],
   ])("%s", (_, rows, sum, best) => {
-    expect(unit(office, { projects: rows }, { "projectService.sum": "sumCapped" }).items.projectService.points).toBe(sum);
-    expect(unit(office, { projects: rows }, { "projectService.sum": "bestProject" }).items.projectService.points).toBe(best);
+    expect(unit(office, { projects: rows }, { "projectService.sum": "sumCapped" }).items.projectService.points).toBe(
+      sum,
+    );
+    expect(unit(office, { projects: rows }, { "projectService.sum": "bestProject" }).items.projectService.points).toBe(
+      best,
+    );
   });
 });
 
 describe("跟进信息报送质量", () => {
-  const namedTwice = (count: number) => weeksOf(office, count).map((week, index) => (index < 2 ? { ...week, named: 1 } : week));
+  const namedTwice = (count: number) =>
+    weeksOf(office, count).map((week, index) => (index < 2 ? { ...week, named: 1 } : week));
   test.each<[string, FactsRows["weeks"], SomeReadings, number]>([
     ["V12 52 weeks, 2 namings", namedTwice(52), { "trackingReports.cap": "capThenDeduct" }, 23],
     ["V12", namedTwice(52), { "trackingReports.cap": "deductThenCap" }, 24],
@@ -105,14 +118,19 @@ test("V16 an empty unit with one 诫勉谈话", () => {
 });
 
 describe("四、4", () => {
-  const missing = (...missed: readonly number[]) => ({ leads: leadsIn(office, ...months.filter((month) => !missed.includes(month))) });
+  const missing = (...missed: readonly number[]) => ({
+    leads: leadsIn(office, ...months.filter((month) => !missed.includes(month))),
+  });
   test.each([
     ["V17 March to May", [3, 4, 5], "2024-05-31", "threeMonths", "accountability"],
     ["V17", [3, 4, 5], "2024-05-31", "calendarQuarter", "summonedTalk"],
     ["V18 April to June", [4, 5, 6], "2024-06-30", "threeMonths", "accountability"],
     ["V18", [4, 5, 6], "2024-06-30", "calendarQuarter", "accountability"],
   ] as const)("%s %#", (_, missed, asOf, choice, level) => {
-    const assessment = assess(facts(missing(...missed)), { asOf: day(asOf), readings: { "escalation.quarter": choice } });
+    const assessment = assess(facts(missing(...missed)), {
+      asOf: day(asOf),
+      readings: { "escalation.quarter": choice },
+    });
     expect(assessment.units.find(({ name }) => name === office)?.escalation.level).toBe(level);
   });
 
@@ -133,7 +151,10 @@ describe("四、4", () => {
 
 test("V20 one over-quota project of exactly 10000 万元", () => {
   const rows: FactsRows = {
-    projects: [...projects(office, "先进陶瓷", "日用陶瓷"), { by: office, category: "先进陶瓷", investment: 10000, signed: "2024-07-01" }],
+    projects: [
+      ...projects(office, "先进陶瓷", "日用陶瓷"),
+      { by: office, category: "先进陶瓷", investment: 10000, signed: "2024-07-01" },
+    ],
   };
   expect(unit(office, rows).bonus).toBe(10);
   expect(unit(office, rows, { "bonus.stack": "maxOnly" }).bonus).toBe(5);

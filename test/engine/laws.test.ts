@@ -21,9 +21,19 @@ const date = fc.integer({ min: day("2024-01-01"), max: day("2024-12-31") }).map(
 const optionalDate = fc.option(date, { nil: undefined });
 const owners = fc.oneof(
   unit,
-  fc.tuple(unit, unit, fc.constantFrom(0.1, 0.25, 1 / 3, 0.4, 0.5)).map(([one, other, weight]): string | [string, number][] => (one === other ? one : [[one, weight], [other, 1 - weight]])),
+  fc
+    .tuple(unit, unit, fc.constantFrom(0.1, 0.25, 1 / 3, 0.4, 0.5))
+    .map(([one, other, weight]): string | [string, number][] =>
+      one === other
+        ? one
+        : [
+            [one, weight],
+            [other, 1 - weight],
+          ],
+    ),
 );
-const defined = <Value extends object>(value: Value): Value => Object.fromEntries(Object.entries(value).filter(([, held]) => held !== undefined)) as Value;
+const defined = <Value extends object>(value: Value): Value =>
+  Object.fromEntries(Object.entries(value).filter(([, held]) => held !== undefined)) as Value;
 
 const lead = fc.record({ unit, day: date });
 const visit = fc.record({ unit, day: date });
@@ -41,11 +51,33 @@ const project = fc
     terminated: fc.option(date, { nil: undefined, freq: 1 }),
   })
   .map((row): ProjectRow => defined(row) as ProjectRow);
-const form = fc.constantFrom("onTime" as const, "zeroReport" as const, "late" as const, "missing" as const, "notApplicable" as const);
+const form = fc.constantFrom(
+  "onTime" as const,
+  "zeroReport" as const,
+  "late" as const,
+  "missing" as const,
+  "notApplicable" as const,
+);
 const week = fc.record({ unit, deadline: date, inTalks: form, signed: form, named: fc.constantFrom(0, 0, 0, 1, 2) });
-const task = fc.record({ unit, due: date, finished: optionalDate }).map((row) => defined(row) as { unit: string; due: string; finished?: string });
-const measure = fc.record({ unit, day: date, kind: fc.constantFrom("summonedTalk" as const, "reminderTalk" as const, "admonitionTalk" as const, "districtNotice" as const, "accountability" as const) });
-const decision = fc.record({ unit, month: fc.integer({ min: 1, max: 12 }).map((month) => `2024-${String(month).padStart(2, "0")}`), decision: fc.constantFrom("met" as const, "missed" as const, "excused" as const) });
+const task = fc
+  .record({ unit, due: date, finished: optionalDate })
+  .map((row) => defined(row) as { unit: string; due: string; finished?: string });
+const measure = fc.record({
+  unit,
+  day: date,
+  kind: fc.constantFrom(
+    "summonedTalk" as const,
+    "reminderTalk" as const,
+    "admonitionTalk" as const,
+    "districtNotice" as const,
+    "accountability" as const,
+  ),
+});
+const decision = fc.record({
+  unit,
+  month: fc.integer({ min: 1, max: 12 }).map((month) => `2024-${String(month).padStart(2, "0")}`),
+  decision: fc.constantFrom("met" as const, "missed" as const, "excused" as const),
+});
 
 const rows: fc.Arbitrary<FactsRows> = fc.record({
   units: fc.constant(units),
@@ -58,7 +90,9 @@ const rows: fc.Arbitrary<FactsRows> = fc.record({
   decisions: fc.uniqueArray(decision, { maxLength: 8, selector: ({ unit: name, month }) => name + month }),
 });
 const asOf = fc.integer({ min: day("2023-12-15"), max: day("2025-01-15") });
-const readings = fc.record(Object.fromEntries(Object.entries(readingChoices).map(([id, choices]) => [id, fc.constantFrom(...choices)]))) as unknown as fc.Arbitrary<Readings>;
+const readings = fc.record(
+  Object.fromEntries(Object.entries(readingChoices).map(([id, choices]) => [id, fc.constantFrom(...choices)])),
+) as unknown as fc.Arbitrary<Readings>;
 
 /** What a reader sees of an assessment, cells left out: they move with the rows. */
 function seen({ units: all, ranking, district, board, categories, leaders }: Assessment): unknown {
@@ -92,8 +126,13 @@ test("the printed lines add up to the printed total", () => {
   fc.assert(
     fc.property(rows, asOf, readings, (all, at, chosen) => {
       for (const { items, base, bonus, deduction, total } of assess(facts(all), { asOf: at, readings: chosen }).units) {
-        const hundredths = (keys: readonly (typeof itemKeys)[number][]) => keys.reduce((sum, key) => sum + Math.round(items[key].points * 100), 0);
-        expect([base, bonus, deduction].map((part) => Math.round(part * 100))).toEqual([hundredths(itemKeys.slice(0, 5)), hundredths(itemKeys.slice(5, 7)), hundredths(itemKeys.slice(7))]);
+        const hundredths = (keys: readonly (typeof itemKeys)[number][]) =>
+          keys.reduce((sum, key) => sum + Math.round(items[key].points * 100), 0);
+        expect([base, bonus, deduction].map((part) => Math.round(part * 100))).toEqual([
+          hundredths(itemKeys.slice(0, 5)),
+          hundredths(itemKeys.slice(5, 7)),
+          hundredths(itemKeys.slice(7)),
+        ]);
         const sum = hundredths(itemKeys) / 100;
         expect(total).toBe(chosen["total.floor"] === "zero" ? Math.max(0, sum) : sum);
       }
@@ -108,8 +147,14 @@ test("one more valid record never lowers a score", () => {
   const more: fc.Arbitrary<(all: FactsRows) => FactsRows> = fc.oneof(
     lead.map((row) => (all: FactsRows) => ({ ...all, leads: [...(all.leads ?? []), row] })),
     visit.map((row) => (all: FactsRows) => ({ ...all, visits: [...(all.visits ?? []), row] })),
-    project.map((row) => (all: FactsRows) => ({ ...all, projects: [...(all.projects ?? []), { ...row, review: "passed" as const }] })),
-    week.map((row) => (all: FactsRows) => ({ ...all, weeks: [...(all.weeks ?? []), { ...row, inTalks: "onTime" as const, signed: "zeroReport" as const, named: 0 }] })),
+    project.map((row) => (all: FactsRows) => ({
+      ...all,
+      projects: [...(all.projects ?? []), { ...row, review: "passed" as const }],
+    })),
+    week.map((row) => (all: FactsRows) => ({
+      ...all,
+      weeks: [...(all.weeks ?? []), { ...row, inTalks: "onTime" as const, signed: "zeroReport" as const, named: 0 }],
+    })),
   );
   fc.assert(
     fc.property(rows, asOf, withoutLadder, more, (all, at, chosen, add) => {
@@ -125,7 +170,10 @@ test("the order of rows is irrelevant", () => {
   fc.assert(
     fc.property(rows, asOf, readings, fc.infiniteStream(fc.nat()), (all, at, chosen, dice) => {
       const shuffle = <Value>(list: readonly Value[] | undefined): Value[] =>
-        (list ?? []).map((value) => ({ value, at: dice.next().value as number })).sort((a, b) => a.at - b.at).map(({ value }) => value);
+        (list ?? [])
+          .map((value) => ({ value, at: dice.next().value as number }))
+          .sort((a, b) => a.at - b.at)
+          .map(({ value }) => value);
       const shuffled: FactsRows = {
         ...all,
         leads: shuffle(all.leads),
@@ -136,7 +184,9 @@ test("the order of rows is irrelevant", () => {
         measures: shuffle(all.measures),
         decisions: shuffle(all.decisions),
       };
-      expect(seen(assess(facts(shuffled), { asOf: at, readings: chosen }))).toEqual(seen(assess(facts(all), { asOf: at, readings: chosen })));
+      expect(seen(assess(facts(shuffled), { asOf: at, readings: chosen }))).toEqual(
+        seen(assess(facts(all), { asOf: at, readings: chosen })),
+      );
     }),
   );
 });
@@ -162,7 +212,8 @@ test("slots filled never exceed the quota nor the projects, and bind the light",
         expect(own.filled).toBeLessThanOrEqual(own.required);
         expect(own.filled).toBeLessThanOrEqual(own.recognised + 1e-9);
         expect(own.free.filled).toBeLessThanOrEqual(own.free.slots);
-        for (const { filled, required, recognised } of own.categories) expect(filled).toBeLessThanOrEqual(Math.min(required, recognised));
+        for (const { filled, required, recognised } of own.categories)
+          expect(filled).toBeLessThanOrEqual(Math.min(required, recognised));
         if (own.required === 0) expect(light).toBe("none");
         else if (own.filled === own.required) expect(light).toBe("green");
         expect(Number.isInteger(visits.done)).toBe(true);
@@ -172,13 +223,24 @@ test("slots filled never exceed the quota nor the projects, and bind the light",
 });
 
 test("a recorded talk lowers the total by exactly its deduction, and nobody else's", () => {
-  const talks = fc.constantFrom(["summonedTalk", 5] as const, ["reminderTalk", 8] as const, ["admonitionTalk", 20] as const);
+  const talks = fc.constantFrom(
+    ["summonedTalk", 5] as const,
+    ["reminderTalk", 8] as const,
+    ["admonitionTalk", 20] as const,
+  );
   fc.assert(
     fc.property(rows, date, unit, talks, withoutLadder, (all, on, name, [kind, deduction], chosen) => {
       const options = { asOf: day(on), readings: { ...chosen, "total.floor": "none" as const } };
       const before = assess(facts(all), options);
-      const after = assess(facts({ ...all, measures: [...(all.measures ?? []), { unit: name, day: on, kind }] }), options);
-      before.units.forEach((now, index) => expect(Math.round(((after.units[index]?.total ?? 0) - now.total) * 100)).toBe(now.name === name ? -deduction * 100 : 0));
+      const after = assess(
+        facts({ ...all, measures: [...(all.measures ?? []), { unit: name, day: on, kind }] }),
+        options,
+      );
+      before.units.forEach((now, index) =>
+        expect(Math.round(((after.units[index]?.total ?? 0) - now.total) * 100)).toBe(
+          now.name === name ? -deduction * 100 : 0,
+        ),
+      );
     }),
   );
 });
@@ -186,15 +248,31 @@ test("a recorded talk lowers the total by exactly its deduction, and nobody else
 test("splitting a run of missed months by a met one never raises the level", () => {
   const order: readonly EscalationLevel[] = ["none", "districtNotice", "summonedTalk", "accountability"];
   fc.assert(
-    fc.property(fc.uniqueArray(fc.integer({ min: 3, max: 12 }), { minLength: 1 }), fc.nat(), asOf, readings, (missed, pick, at, chosen) => {
-      const decisions = (months: readonly number[]) => months.map((month) => ({ unit: "甲局", month: `2024-${String(month).padStart(2, "0")}`, decision: "missed" as const }));
-      const leads = Array.from({ length: 12 }, (_, index) => ({ unit: "甲局", day: `2024-${String(index + 1).padStart(2, "0")}-01` }));
-      const levelOf = (months: readonly number[]) => unitOf(assess(facts({ units, leads, decisions: decisions(months) }), { asOf: at, readings: chosen }), "甲局").escalation;
-      const whole = levelOf(missed);
-      const split = levelOf(missed.filter((_, index) => index !== pick % missed.length));
-      expect(order.indexOf(split.level)).toBeLessThanOrEqual(order.indexOf(whole.level));
-      expect(split.streak).toBeLessThanOrEqual(whole.streak);
-    }),
+    fc.property(
+      fc.uniqueArray(fc.integer({ min: 3, max: 12 }), { minLength: 1 }),
+      fc.nat(),
+      asOf,
+      readings,
+      (missed, pick, at, chosen) => {
+        const decisions = (months: readonly number[]) =>
+          months.map((month) => ({
+            unit: "甲局",
+            month: `2024-${String(month).padStart(2, "0")}`,
+            decision: "missed" as const,
+          }));
+        const leads = Array.from({ length: 12 }, (_, index) => ({
+          unit: "甲局",
+          day: `2024-${String(index + 1).padStart(2, "0")}-01`,
+        }));
+        const levelOf = (months: readonly number[]) =>
+          unitOf(assess(facts({ units, leads, decisions: decisions(months) }), { asOf: at, readings: chosen }), "甲局")
+            .escalation;
+        const whole = levelOf(missed);
+        const split = levelOf(missed.filter((_, index) => index !== pick % missed.length));
+        expect(order.indexOf(split.level)).toBeLessThanOrEqual(order.indexOf(whole.level));
+        expect(split.streak).toBeLessThanOrEqual(whole.streak);
+      },
+    ),
   );
 });
 
@@ -228,11 +306,15 @@ test("every effect of a reading is what a new assessment under it gives", () => 
       for (const { reading, choice, changes } of otherReadings(assess(own, { asOf: at, readings: chosen }))) {
         const then = assess(own, { asOf: at, readings: { ...chosen, [reading]: choice } });
         for (const change of changes) {
-          expect([change.total.then, change.rank.then]).toEqual([unitOf(then, change.unit).total, unitOf(then, change.unit).rank]);
+          expect([change.total.then, change.rank.then]).toEqual([
+            unitOf(then, change.unit).total,
+            unitOf(then, change.unit).rank,
+          ]);
         }
         const named = new Set(changes.map((change) => change.unit));
         const now = assess(own, { asOf: at, readings: chosen });
-        for (const same of then.units.filter(({ name }) => !named.has(name))) expect([same.total, same.rank]).toEqual([unitOf(now, same.name).total, unitOf(now, same.name).rank]);
+        for (const same of then.units.filter(({ name }) => !named.has(name)))
+          expect([same.total, same.rank]).toEqual([unitOf(now, same.name).total, unitOf(now, same.name).rank]);
       }
     }),
     { numRuns: 30 },
@@ -240,5 +322,7 @@ test("every effect of a reading is what a new assessment under it gives", () => 
 });
 
 test("every quota of 附件1 is above zero, so that no share divides by nothing", () => {
-  expect(planUnits().filter(({ quota: own, visitQuota }) => !((own?.total ?? 0) > 0 && (visitQuota ?? 0) > 0))).toEqual([]);
+  expect(planUnits().filter(({ quota: own, visitQuota }) => !((own?.total ?? 0) > 0 && (visitQuota ?? 0) > 0))).toEqual(
+    [],
+  );
 });

@@ -33,7 +33,9 @@ test("a unit's light counts filled slots and ended months", () => {
 });
 
 test("no light where the quota is 未填", () => {
-  const units = planUnits().map(({ quota, ...unit }) => (unit.name === "党政办" || quota === undefined ? unit : { ...unit, quota }));
+  const units = planUnits().map(({ quota, ...unit }) =>
+    unit.name === "党政办" || quota === undefined ? unit : { ...unit, quota },
+  );
   expect(assessed({ units }).light).toBe("none");
 });
 
@@ -69,7 +71,8 @@ describe("weekly deadlines that remain", () => {
 });
 
 describe("the base that can still be reached", () => {
-  const reach = (rows: FactsRows, asOf: string, readings: SomeReadings = {}) => assessed(rows, { asOf, readings }).reachable;
+  const reach = (rows: FactsRows, asOf: string, readings: SomeReadings = {}) =>
+    assessed(rows, { asOf, readings }).reachable;
 
   test("everything, at the start of the year", () => {
     expect(reach({}, "2023-12-31")).toBe(100);
@@ -86,8 +89,21 @@ describe("the base that can still be reached", () => {
   });
 
   test("a naming lost is lost", () => {
-    expect(reach({ weeks: weeksOf("党政办", 40, { named: 0 }).map((week, index) => (index === 0 ? { ...week, named: 1 } : week)) }, "2024-10-04")).toBe(99.5);
-    expect(reach({ weeks: weeksOf("党政办", 40).map((week, index) => (index === 0 ? { ...week, named: 1 } : week)) }, "2024-10-04", { "trackingReports.cap": "deductThenCap" })).toBe(100);
+    expect(
+      reach(
+        {
+          weeks: weeksOf("党政办", 40, { named: 0 }).map((week, index) => (index === 0 ? { ...week, named: 1 } : week)),
+        },
+        "2024-10-04",
+      ),
+    ).toBe(99.5);
+    expect(
+      reach(
+        { weeks: weeksOf("党政办", 40).map((week, index) => (index === 0 ? { ...week, named: 1 } : week)) },
+        "2024-10-04",
+        { "trackingReports.cap": "deductThenCap" },
+      ),
+    ).toBe(100);
   });
 
   test("by months, a month without a lead is lost once it is over", () => {
@@ -100,12 +116,19 @@ describe("the base that can still be reached", () => {
   });
 
   test("what is 未填 stays at nothing", () => {
-    const units = planUnits().map(({ quota, visitQuota, ...unit }) => (unit.name === "党政办" ? unit : { ...unit, ...(quota === undefined ? {} : { quota }), ...(visitQuota === undefined ? {} : { visitQuota }) }));
+    const units = planUnits().map(({ quota, visitQuota, ...unit }) =>
+      unit.name === "党政办"
+        ? unit
+        : { ...unit, ...(quota === undefined ? {} : { quota }), ...(visitQuota === undefined ? {} : { visitQuota }) },
+    );
     expect(reach({ units }, "2024-01-01")).toBe(60);
   });
 
   test("is never below the base", () => {
-    const { base, reachable } = assessed({ weeks: weeksOf("党政办", 50), projects: [{ topTier: true, producing: "2024-05-01" }] }, { asOf: "2024-12-31" });
+    const { base, reachable } = assessed(
+      { weeks: weeksOf("党政办", 50), projects: [{ topTier: true, producing: "2024-05-01" }] },
+      { asOf: "2024-12-31" },
+    );
     expect(reachable).toBe(base);
   });
 });

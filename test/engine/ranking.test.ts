@@ -18,7 +18,13 @@ test("no row at all: everybody is first, in the order of 附件1", () => {
 
 test("equal totals share a rank, and the next rank is left out", () => {
   const shown = ranking({ visits: [...visits("经发局", 2), ...visits("财政局", 2), ...visits("党政办", 1)] });
-  expect(shown.slice(0, 5)).toEqual([["财政局", 1], ["经发局", 1], ["党政办", 3], ["党群工作部", 4], ["罗家桥乡", 4]]);
+  expect(shown.slice(0, 5)).toEqual([
+    ["财政局", 1],
+    ["经发局", 1],
+    ["党政办", 3],
+    ["党群工作部", 4],
+    ["罗家桥乡", 4],
+  ]);
 });
 
 test("within a rank: 引进, then 服务, then 信息, then 附件1", () => {
@@ -31,7 +37,13 @@ test("within a rank: 引进, then 服务, then 信息, then 附件1", () => {
       { by: "财政局", servicedBy: "陶汇公司", started: "2024-05-01", category: "农业" },
     ],
   });
-  expect(shown.slice(0, 5)).toEqual([["征收事务中心", 1], ["陶汇公司", 1], ["党群工作部", 1], ["自规分局", 1], ["罗家桥乡", 5]]);
+  expect(shown.slice(0, 5)).toEqual([
+    ["征收事务中心", 1],
+    ["陶汇公司", 1],
+    ["党群工作部", 1],
+    ["自规分局", 1],
+    ["罗家桥乡", 5],
+  ]);
 });
 
 test("a negative total comes last unless the floor is zero", () => {

@@ -4,7 +4,8 @@ import { day, facts, type ProjectRow } from "../helpers/facts.js";
 
 const issuesOf = (project: ProjectRow, asOf = "2024-12-31") =>
   assess(facts({ projects: [project] }), { asOf: day(asOf) }).issues.filter(({ code }) => code.startsWith("project."));
-const codes = (project: ProjectRow, asOf?: string) => issuesOf(project, asOf).map(({ code, severity }) => `${severity} ${code}`);
+const codes = (project: ProjectRow, asOf?: string) =>
+  issuesOf(project, asOf).map(({ code, severity }) => `${severity} ${code}`);
 
 const leased = { mode: "leasedPlant" } as const;
 const land = { mode: "landUse" } as const;
@@ -14,7 +15,11 @@ test.each<[string, ProjectRow, string[]]>([
   ["a plant of 3000 ㎡", { ...leased, plantArea: 3000 }, []],
   ["99.9 元/㎡", { ...leased, plantArea: 4000, annualTax: 39.96 }, ["warning project.taxPerSquareMetre"]],
   ["100 元/㎡", { ...leased, plantArea: 4000, annualTax: 40 }, []],
-  ["small and poor", { ...leased, plantArea: 2000, annualTax: 1 }, ["warning project.plantArea", "warning project.taxPerSquareMetre"]],
+  [
+    "small and poor",
+    { ...leased, plantArea: 2000, annualTax: 1 },
+    ["warning project.plantArea", "warning project.taxPerSquareMetre"],
+  ],
   ["tax not entered", { ...leased, plantArea: 4000 }, []],
   ["area not entered", { ...leased, annualTax: 1 }, []],
   ["9.99 万元 a 亩", { ...land, landArea: 100, annualTax: 999 }, ["warning project.taxPerMu"]],
@@ -57,17 +62,36 @@ test.each<[string, string, string, boolean]>([
 });
 
 describe("review meetings (附件4)", () => {
-  const reviews = (projects: readonly ProjectRow[], asOf = "2024-06-30") => assess(facts({ projects }), { asOf: day(asOf) }).reviews;
+  const reviews = (projects: readonly ProjectRow[], asOf = "2024-06-30") =>
+    assess(facts({ projects }), { asOf: day(asOf) }).reviews;
 
   test("the group's members, and the leaders and units that bring it and will serve it", () => {
-    const [review] = reviews([{ name: "示例", review: "unreviewed", by: [["社会事业局", 0.5], ["经发局", 0.5]], servicedBy: "罗家桥乡", leader: "胡卫华" }]);
+    const [review] = reviews([
+      {
+        name: "示例",
+        review: "unreviewed",
+        by: [
+          ["社会事业局", 0.5],
+          ["经发局", 0.5],
+        ],
+        servicedBy: "罗家桥乡",
+        leader: "胡卫华",
+      },
+    ]);
     expect(review?.project).toBe("示例");
     expect(review?.members).toHaveLength(16);
     expect(review?.attending).toEqual(["王俊祥", "卢志恩", "胡卫华", "社会事业局", "经发局", "罗家桥乡"]);
   });
 
   test("only of projects that still await it", () => {
-    expect(reviews([{ review: "passed" }, { review: "failed" }, { review: "unreviewed", terminated: "2024-06-30" }])).toEqual([]);
-    expect(reviews([{ review: "unreviewed", terminated: "2024-07-01" }, { review: "unreviewed", signed: null }])).toHaveLength(2);
+    expect(
+      reviews([{ review: "passed" }, { review: "failed" }, { review: "unreviewed", terminated: "2024-06-30" }]),
+    ).toEqual([]);
+    expect(
+      reviews([
+        { review: "unreviewed", terminated: "2024-07-01" },
+        { review: "unreviewed", signed: null },
+      ]),
+    ).toHaveLength(2);
   });
 });

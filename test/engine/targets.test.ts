@@ -2,16 +2,25 @@ import { assess } from "../../engine/assess.js";
 import type { BoardLine } from "../../engine/assessment.js";
 import { day, facts, type FactsRows } from "../helpers/facts.js";
 
-function board(rows: FactsRows, asOf = "2024-12-31"): { line: (id: string) => BoardLine; codes: string[]; all: readonly BoardLine[] } {
+function board(
+  rows: FactsRows,
+  asOf = "2024-12-31",
+): { line: (id: string) => BoardLine; codes: string[]; all: readonly BoardLine[] } {
   const assessment = assess(facts(rows), { asOf: day(asOf) });
   const line = (id: string): BoardLine => {
     const found = assessment.board.find((candidate) => candidate.id === id);
     if (found === undefined) throw new Error(`no line ${id}`);
     return found;
   };
-  return { line, codes: assessment.issues.map(({ code }) => code).filter((code) => code.startsWith("target.")), all: assessment.board };
+  return {
+    line,
+    codes: assessment.issues.map(({ code }) => code).filter((code) => code.startsWith("target.")),
+    all: assessment.board,
+  };
 }
-const entered = (id: string, done: number, unit: string, target: number) => ({ targets: [{ id, title: id, target, unit, done }] });
+const entered = (id: string, done: number, unit: string, target: number) => ({
+  targets: [{ id, title: id, target, unit, done }],
+});
 
 test("eight lines as in 二、目标任务, nothing entered", () => {
   const { all, codes } = board({});
@@ -30,7 +39,19 @@ test("eight lines as in 二、目标任务, nothing entered", () => {
 });
 
 test("projects and 优强 come from the recognised projects, a shared one once", () => {
-  const { line } = board({ projects: [{ topTier: true, by: [["罗家桥乡", 0.6], ["陶汇公司", 0.4]] }, {}, { review: "failed" }] });
+  const { line } = board({
+    projects: [
+      {
+        topTier: true,
+        by: [
+          ["罗家桥乡", 0.6],
+          ["陶汇公司", 0.4],
+        ],
+      },
+      {},
+      { review: "failed" },
+    ],
+  });
   expect(line("projects").done).toBe(2);
   expect(line("topTierProjects")).toMatchObject({ done: 1, met: false });
 });
@@ -52,7 +73,8 @@ test.each([
 });
 
 test("lights follow time like those of the units", () => {
-  const at = (done: number, asOf: string) => board(entered("newEnterprises", done, "家", 14), asOf).line("newEnterprises").light;
+  const at = (done: number, asOf: string) =>
+    board(entered("newEnterprises", done, "家", 14), asOf).line("newEnterprises").light;
   expect(at(7, "2024-06-30")).toBe("green");
   expect(at(6, "2024-06-30")).toBe("red");
   expect(at(8, "2024-07-31")).toBe("yellow");

@@ -33,14 +33,22 @@ test.each<[string, number | string, boolean]>([
 
 test("an unusable setting is told with what is used instead", () => {
   const [trouble] = termsOf(changnan2024, { "summonedTalk.points": -5 }).issues;
-  expect(trouble && issueText(trouble)).toBe("规则参数“summonedTalk.points”的取值“-5”不能使用，仍按方案的 5 计算，请改正");
+  expect(trouble && issueText(trouble)).toBe(
+    "规则参数“summonedTalk.points”的取值“-5”不能使用，仍按方案的 5 计算，请改正",
+  );
 });
 
 test("names of built-in properties are no settings", () => {
-  expect(termsOf(changnan2024, Object.create({ "summonedTalk.points": 50 }) as Record<string, number>).terms.summonedTalk.points).toBe(5);
+  expect(
+    termsOf(changnan2024, Object.create({ "summonedTalk.points": 50 }) as Record<string, number>).terms.summonedTalk
+      .points,
+  ).toBe(5);
 });
 
 test("a plan that lacks a number is a defect", () => {
-  const plan: Plan = { ...changnan2024, parameters: changnan2024.parameters.filter(({ id }) => id !== "quotaExcess.points") };
+  const plan: Plan = {
+    ...changnan2024,
+    parameters: changnan2024.parameters.filter(({ id }) => id !== "quotaExcess.points"),
+  };
   expect(() => termsOf(plan)).toThrow("quotaExcess.points");
 });

@@ -1,6 +1,17 @@
 /** Facts written down briefly: the 17 units of 附件1 and whatever rows a test names. */
 import { monthOf, parseIsoDate, type Day } from "../../engine/calendar.js";
-import type { Facts, FormStatus, LeadFacts, MeasureKind, MonthDecision, ProjectFact, Quota, Share, TargetFact, UnitFact } from "../../engine/facts.js";
+import type {
+  Facts,
+  FormStatus,
+  LeadFacts,
+  MeasureKind,
+  MonthDecision,
+  ProjectFact,
+  Quota,
+  Share,
+  TargetFact,
+  UnitFact,
+} from "../../engine/facts.js";
 import type { Plan } from "../../engine/plan.js";
 import { changnan2024 } from "../../engine/plans/changnan2024.js";
 
@@ -21,12 +32,25 @@ export function quota(minimums: Readonly<Record<string, number>>, total?: number
 
 /** 附件1 of the plan, its three forms of quota read by hand. */
 export function planUnits(plan: Plan = changnan2024): UnitFact[] {
-  return plan.quotas.map(({ unit, leaders, quotaText, visits }) => ({ name: unit, leaders, quotaText, quota: handRead(quotaText), visitQuota: visits }));
+  return plan.quotas.map(({ unit, leaders, quotaText, visits }) => ({
+    name: unit,
+    leaders,
+    quotaText,
+    quota: handRead(quotaText),
+    visitQuota: visits,
+  }));
 }
 
 function handRead(text: string): Quota {
   if (text === "4个（至少1个先进陶瓷）") return quota({ 先进陶瓷: 1 }, 4);
-  return quota(Object.fromEntries([...text.matchAll(/(\d)个([^、\n]+)/g)].map(([, count, category]) => [(category as string).replace(/项目$/, ""), Number(count)])));
+  return quota(
+    Object.fromEntries(
+      [...text.matchAll(/(\d)个([^、\n]+)/g)].map(([, count, category]) => [
+        (category as string).replace(/项目$/, ""),
+        Number(count),
+      ]),
+    ),
+  );
 }
 
 export interface LeadRow {
@@ -67,9 +91,18 @@ export interface FactsRows {
   readonly visits?: readonly { readonly unit: string; readonly day?: string; readonly enterprise?: string }[];
   readonly projects?: readonly ProjectRow[];
   readonly weeks?: readonly WeekRow[];
-  readonly tasks?: readonly { readonly unit: string; readonly due: string; readonly finished?: string; readonly task?: string }[];
+  readonly tasks?: readonly {
+    readonly unit: string;
+    readonly due: string;
+    readonly finished?: string;
+    readonly task?: string;
+  }[];
   readonly measures?: readonly { readonly unit: string; readonly day: string; readonly kind: MeasureKind }[];
-  readonly decisions?: readonly { readonly unit: string; readonly month: string; readonly decision: MonthDecision["decision"] }[];
+  readonly decisions?: readonly {
+    readonly unit: string;
+    readonly month: string;
+    readonly decision: MonthDecision["decision"];
+  }[];
   readonly targets?: readonly Omit<TargetFact, "place">[];
   readonly readings?: Facts["readings"];
   readonly parameters?: Facts["parameters"];
@@ -109,7 +142,13 @@ export function facts(rows: FactsRows = {}): Facts {
       ...(row.finished === undefined ? {} : { finished: day(row.finished) }),
       place: at("交办任务台账", index),
     })),
-    measures: (rows.measures ?? []).map((row, index) => ({ unit: row.unit, day: day(row.day), kind: row.kind, cause: "", place: at("措施登记", index) })),
+    measures: (rows.measures ?? []).map((row, index) => ({
+      unit: row.unit,
+      day: day(row.day),
+      kind: row.kind,
+      cause: "",
+      place: at("措施登记", index),
+    })),
     monthDecisions: (rows.decisions ?? []).map((row, index) => ({ ...row, place: at("月度认定", index) })),
     targets: (rows.targets ?? []).map((row, index) => ({ ...row, place: at("年度目标", index) })),
     activities: [],
@@ -145,7 +184,9 @@ function projectFact(row: ProjectRow, index: number): ProjectFact {
     review: row.review ?? "passed",
     place: { sheet: "项目台账", row: index + 1, column: 0 },
     cells: {},
-    ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) as Partial<ProjectFact>),
+    ...(Object.fromEntries(
+      Object.entries(optional).filter(([, value]) => value !== undefined),
+    ) as Partial<ProjectFact>),
   };
 }
 
@@ -155,7 +196,9 @@ function shares(by: NonNullable<ProjectRow["by"]>): Share[] {
 
 function leadFacts(units: readonly UnitFact[], rows: readonly LeadRow[]): LeadFacts {
   const order = new Map(units.map(({ name }, index) => [name, index]));
-  const sorted = rows.map((row, index) => ({ unit: order.get(row.unit) ?? missing(row.unit), day: day(row.day), row: index + 1 })).sort((a, b) => a.day - b.day);
+  const sorted = rows
+    .map((row, index) => ({ unit: order.get(row.unit) ?? missing(row.unit), day: day(row.day), row: index + 1 }))
+    .sort((a, b) => a.day - b.day);
   return {
     count: sorted.length,
     unit: Int32Array.from(sorted, ({ unit }) => unit),
@@ -176,7 +219,11 @@ export function leadsIn(unit: string, ...months: readonly number[]): LeadRow[] {
 }
 
 /** A number of consecutive weekly deadlines from Friday 5 January 2024. */
-export function weeksOf(unit: string, count: number, each: Partial<Omit<WeekRow, "unit" | "deadline">> = {}): WeekRow[] {
+export function weeksOf(
+  unit: string,
+  count: number,
+  each: Partial<Omit<WeekRow, "unit" | "deadline">> = {},
+): WeekRow[] {
   const first = day("2024-01-05");
   return Array.from({ length: count }, (_, index) => ({ unit, deadline: isoText(first + 7 * index), ...each }));
 }

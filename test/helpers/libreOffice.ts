@@ -4,7 +4,9 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const binary = ["soffice", "libreoffice"].find((name) => spawnSync(name, ["--version"], { stdio: "ignore" }).status === 0);
+const binary = ["soffice", "libreoffice"].find(
+  (name) => spawnSync(name, ["--version"], { stdio: "ignore" }).status === 0,
+);
 
 /**
  * `test` where LibreOffice is installed; elsewhere a skipped test whose title gives the reason.
@@ -29,11 +31,22 @@ export function convert(files: readonly string[], to: string, outDir: string, in
   try {
     execFileSync(
       binary as string,
-      ["--headless", `-env:UserInstallation=file://${profile}`, ...(inFilter ? [`--infilter=${inFilter}`] : []), "--convert-to", to, "--outdir", outDir, ...files],
+      [
+        "--headless",
+        `-env:UserInstallation=file://${profile}`,
+        ...(inFilter ? [`--infilter=${inFilter}`] : []),
+        "--convert-to",
+        to,
+        "--outdir",
+        outDir,
+        ...files,
+      ],
       { stdio: "ignore", timeout: 110_000 },
     );
   } finally {
     rmSync(profile, { recursive: true, force: true });
   }
-  return readdirSync(outDir).sort().map((name) => join(outDir, name));
+  return readdirSync(outDir)
+    .sort()
+    .map((name) => join(outDir, name));
 }

@@ -3,13 +3,29 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { drawSheets } from "../../addin/file/drawSheets.js";
-import { changnan2024, formHeadings, formPlan, GridBuilder, planCollection, readFacts, type CellValue, type Collection, type DepartmentFile, type FormContent, type FormKind, type Grid } from "../../engine/index.js";
+import {
+  changnan2024,
+  formHeadings,
+  formPlan,
+  GridBuilder,
+  planCollection,
+  readFacts,
+  type CellValue,
+  type Collection,
+  type DepartmentFile,
+  type FormContent,
+  type FormKind,
+  type Grid,
+} from "../../engine/index.js";
 import { filingLabels } from "../../engine/tables/headings.js";
 import { planGrid } from "../../templates/planGrid.js";
 import { convert } from "./libreOffice.js";
 
 /** What a unit fills in; every label of the form has a value. */
-export function talksForm(project: string, more: { unit?: string; reportedOn?: string; values?: Record<string, string>; log?: FormContent["log"] } = {}): FormContent {
+export function talksForm(
+  project: string,
+  more: { unit?: string; reportedOn?: string; values?: Record<string, string>; log?: FormContent["log"] } = {},
+): FormContent {
   return {
     filing: { unit: more.unit ?? "罗家桥乡", reporter: "刘某", reportedOn: more.reportedOn ?? "2024年6月6日" },
     values: {
@@ -28,13 +44,32 @@ export function talksForm(project: string, more: { unit?: string; reportedOn?: s
       ...more.values,
     },
     log: more.log ?? [
-      { number: "1", time: "2024-05-20", venue: "佛山", otherSide: "周某", ourSide: "程某", content: "初次洽谈", nextStep: "邀请考察" },
-      { number: "2", time: "2024-06-03", venue: "昌南新区", otherSide: "周某", ourSide: "程某", content: "实地看厂房", nextStep: "报送方案" },
+      {
+        number: "1",
+        time: "2024-05-20",
+        venue: "佛山",
+        otherSide: "周某",
+        ourSide: "程某",
+        content: "初次洽谈",
+        nextStep: "邀请考察",
+      },
+      {
+        number: "2",
+        time: "2024-06-03",
+        venue: "昌南新区",
+        otherSide: "周某",
+        ourSide: "程某",
+        content: "实地看厂房",
+        nextStep: "报送方案",
+      },
     ],
   };
 }
 
-export function landingForm(project: string, more: { unit?: string; reportedOn?: string; values?: Record<string, string>; log?: FormContent["log"] } = {}): FormContent {
+export function landingForm(
+  project: string,
+  more: { unit?: string; reportedOn?: string; values?: Record<string, string>; log?: FormContent["log"] } = {},
+): FormContent {
   return {
     filing: { unit: more.unit ?? "洪源镇", reporter: "吴某", reportedOn: more.reportedOn ?? "2024年6月8日" },
     values: {
@@ -87,8 +122,23 @@ export function formDocx(kind: FormKind, content: FormContent): Uint8Array {
 }
 
 const lines: Readonly<Record<FormKind, readonly (readonly string[])[]>> = {
-  inTalks: [["name", "category"], ["scale", "follower", "area"], ["benefit"], ["legalRepresentative", "contact", "phone"], ["summary"], ["progress"], ["difficulties"]],
-  signed: [["name", "signedOn"], ["scale", "mode"], ["legalRepresentative", "phone"], ["summary"], ["progress"], ["leader", "responsible"]],
+  inTalks: [
+    ["name", "category"],
+    ["scale", "follower", "area"],
+    ["benefit"],
+    ["legalRepresentative", "contact", "phone"],
+    ["summary"],
+    ["progress"],
+    ["difficulties"],
+  ],
+  signed: [
+    ["name", "signedOn"],
+    ["scale", "mode"],
+    ["legalRepresentative", "phone"],
+    ["summary"],
+    ["progress"],
+    ["leader", "responsible"],
+  ],
 };
 
 function formHtml(kind: FormKind, { filing = {}, values = {}, log = [] }: FormContent): string {
@@ -100,7 +150,10 @@ function formHtml(kind: FormKind, { filing = {}, values = {}, log = [] }: FormCo
     return `<tr>${keys.map((key) => cell(form.labels.find((label) => label.key === key)?.heading ?? "", 70) + cell(values[key] ?? "", width - 70)).join("")}</tr>`;
   });
   const width = columns / form.log.length;
-  const logged = [form.log.map(({ heading }) => heading), ...log.map((entry) => form.log.map(({ key }) => entry[key] ?? ""))].map((texts) => `<tr>${texts.map((text) => cell(text, width)).join("")}</tr>`);
+  const logged = [
+    form.log.map(({ heading }) => heading),
+    ...log.map((entry) => form.log.map(({ key }) => entry[key] ?? "")),
+  ].map((texts) => `<tr>${texts.map((text) => cell(text, width)).join("")}</tr>`);
   return `<!doctype html><html><head><meta charset="utf-8"></head><body><p align="center">${form.title}</p>
 <p>${filingLabels.map(({ key, heading }) => `${heading}：${filing[key] ?? ""}`).join("　　　　")}</p>
 <table border="1">${kind === "inTalks" ? `<tr>${cell("项目基本情况", columns)}</tr>` : ""}${labelled.join("")}<tr>${cell(form.logTitle, columns)}</tr>${logged.join("")}</table></body></html>`;
@@ -113,13 +166,34 @@ export const ledgerHeads = {
   quotas: ["责任部门（人）", "招引任务", "安排主要领导外出考察企业数"],
   leads: ["报送日期", "责任部门", "信息内容", "是否有效"],
   visits: ["考察日期", "责任部门", "带队领导", "考察企业", "考察地点"],
-  projects: ["项目名称", "行业类别", "引进部门", "服务部门", "投资额（万元）", "是否优强", "评审", "签约日期", "开工日期", "落地模式", "挂点领导"],
+  projects: [
+    "项目名称",
+    "行业类别",
+    "引进部门",
+    "服务部门",
+    "投资额（万元）",
+    "是否优强",
+    "评审",
+    "签约日期",
+    "开工日期",
+    "落地模式",
+    "挂点领导",
+  ],
   weeks: ["截止日期", "责任部门", "在谈项目跟踪表", "签约项目落地跟踪表", "点名次数"],
   tasks: ["任务内容", "责任部门", "布置日期", "完成时限", "完成日期"],
 } as const;
 
 /** A workbook with the four ledgers (and 附件1 from the plan), each on its own sheet. */
-export function officeGrid(rows: { projects?: Rows; leads?: Rows; visits?: Rows; weeks?: Rows; tasks?: Rows; more?: (grid: GridBuilder) => void } = {}): Grid {
+export function officeGrid(
+  rows: {
+    projects?: Rows;
+    leads?: Rows;
+    visits?: Rows;
+    weeks?: Rows;
+    tasks?: Rows;
+    more?: (grid: GridBuilder) => void;
+  } = {},
+): Grid {
   const grid = new GridBuilder();
   grid.rows("项目台账", [[...ledgerHeads.projects], ...(rows.projects ?? [])]);
   grid.rows("信息报送台账", [[...ledgerHeads.leads], ...(rows.leads ?? [])]);

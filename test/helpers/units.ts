@@ -12,8 +12,14 @@ export function unitOf(assessment: Assessment, name: string): UnitAssessment {
 }
 
 /** 党政办, or another unit, assessed from the rows. */
-export function assessed(rows: FactsRows, options: { readonly unit?: string; readonly asOf?: string; readonly readings?: SomeReadings } = {}): UnitAssessment {
-  return unitOf(assess(facts(rows), { asOf: day(options.asOf ?? "2024-12-31"), readings: options.readings ?? {} }), options.unit ?? "党政办");
+export function assessed(
+  rows: FactsRows,
+  options: { readonly unit?: string; readonly asOf?: string; readonly readings?: SomeReadings } = {},
+): UnitAssessment {
+  return unitOf(
+    assess(facts(rows), { asOf: day(options.asOf ?? "2024-12-31"), readings: options.readings ?? {} }),
+    options.unit ?? "党政办",
+  );
 }
 
 /** One line of that unit. */

@@ -122,8 +122,19 @@ export function parseApiTable(declarations: string): ApiTable {
         overloads: [...(before?.overloads ?? []), parametersOf(parameters)],
       };
     } else if (property) {
-      const [, readOnly, name, , type] = property as unknown as [string, string | undefined, string, string | undefined, string];
-      members[name] = { ...(memberSet ? { set: memberSet } : {}), kind: "property", ...(readOnly ? { readOnly: true } : {}), type: typeOf(type, false) };
+      const [, readOnly, name, , type] = property as unknown as [
+        string,
+        string | undefined,
+        string,
+        string | undefined,
+        string,
+      ];
+      members[name] = {
+        ...(memberSet ? { set: memberSet } : {}),
+        kind: "property",
+        ...(readOnly ? { readOnly: true } : {}),
+        type: typeOf(type, false),
+      };
     }
     statement = "";
   }

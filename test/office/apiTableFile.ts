@@ -9,7 +9,9 @@ const root = join(__dirname, "..", "..");
 export function readApiTable(): ApiTable {
   const declarations = join(root, "node_modules", "@types", "office-js", "index.d.ts");
   const parser = join(__dirname, "apiTable.ts");
-  const key = [declarations, parser].map((path) => `${statSync(path).size}-${Math.round(statSync(path).mtimeMs)}`).join("-");
+  const key = [declarations, parser]
+    .map((path) => `${statSync(path).size}-${Math.round(statSync(path).mtimeMs)}`)
+    .join("-");
   const folder = join(root, "out", "office");
   const kept = join(folder, `apiTable-${key}.json`);
   if (existsSync(kept)) return JSON.parse(readFileSync(kept, "utf8")) as ApiTable;

@@ -24,7 +24,10 @@ async function codeOf(batch: (context: Excel.RequestContext) => Promise<unknown>
   return "no error";
 }
 
-async function inNewSheet<T>(name: string, work: (sheet: Excel.Worksheet, context: Excel.RequestContext) => Promise<T>): Promise<T> {
+async function inNewSheet<T>(
+  name: string,
+  work: (sheet: Excel.Worksheet, context: Excel.RequestContext) => Promise<T>,
+): Promise<T> {
   return Excel.run(async (context) => work(context.workbook.worksheets.add(name), context));
 }
 
@@ -38,11 +41,17 @@ test("office.js takes the stand-in for Excel on Windows", () => {
 
 test("values written come back, in two syncs", async () => {
   await inNewSheet("写入", async (sheet, context) => {
-    sheet.getRange("A1:C2").values = [["部门", "得分", "达标"], ["商务局", 86.5, true]];
+    sheet.getRange("A1:C2").values = [
+      ["部门", "得分", "达标"],
+      ["商务局", 86.5, true],
+    ];
     await context.sync();
     const used = sheet.getUsedRange().load("values,address,rowCount,text,valueTypes");
     await context.sync();
-    expect(used.values).toEqual([["部门", "得分", "达标"], ["商务局", 86.5, true]]);
+    expect(used.values).toEqual([
+      ["部门", "得分", "达标"],
+      ["商务局", 86.5, true],
+    ]);
     expect(used.address).toBe("写入!A1:C2");
     expect(used.rowCount).toBe(2);
     expect(used.text[1]).toEqual(["商务局", "86.5", "TRUE"]);
@@ -98,7 +107,7 @@ test("more than 1500 cells go in blocks and arrive whole", async () => {
 test.each([
   ["=IF(A1=1,{1,2;3,4},0)", "#NAME?"],
   ["=SUM(表1[得分])", "#NAME?"],
-  ["=SUM(1,2)*2&\"分\"", "6分"],
+  ['=SUM(1,2)*2&"分"', "6分"],
   ["=-(1+2)*3>-10", true],
   ["=VLOOKUP(1,A:B,2,FALSE)", "#NAME?"],
 ])("a formula that Excel takes is taken: %s", async (formula, expected) => {
@@ -113,17 +122,50 @@ test.each([
 
 describe("errors come with Excel's codes", () => {
   test.each<[string, string, (context: Excel.RequestContext) => Promise<unknown>]>([
-    ["a sheet that is not there", "ItemNotFound", async ({ workbook }) => workbook.worksheets.getItem("无此表").load("name")],
+    [
+      "a sheet that is not there",
+      "ItemNotFound",
+      async ({ workbook }) => workbook.worksheets.getItem("无此表").load("name"),
+    ],
     ["a sheet's name twice", "ItemAlreadyExists", async ({ workbook }) => workbook.worksheets.add("Sheet1")],
     ["a sheet's name too long", "InvalidArgument", async ({ workbook }) => workbook.worksheets.add("字".repeat(32))],
     ["a colon in a sheet's name", "InvalidArgument", async ({ workbook }) => workbook.worksheets.add("a:b")],
-    ["a wrong shape", "InvalidArgument", async ({ workbook }) => void (workbook.worksheets.getItem("Sheet1").getRange("A1:B2").values = [[1, 2]])],
-    ["a wrong address", "InvalidArgument", async ({ workbook }) => workbook.worksheets.getItem("Sheet1").getRange("A0").load("values")],
-    ["a wrong word", "InvalidArgument", async ({ workbook }) => void (workbook.worksheets.getItem("Sheet1").getRange("A1").format.horizontalAlignment = "Middle" as "Center")],
-    ["a malformed formula", "InvalidArgument", async ({ workbook }) => void (workbook.worksheets.getItem("Sheet1").getRange("A1").formulas = [["=SUM(1,"]])],
-    ["an open quote", "InvalidArgument", async ({ workbook }) => void (workbook.worksheets.getItem("Sheet1").getRange("A1").formulas = [['=A1&"分']])],
-    ["an operator at the end", "InvalidArgument", async ({ workbook }) => void (workbook.worksheets.getItem("Sheet1").getRange("A1").formulas = [["=A1+"]])],
-    ["the last visible sheet", "InvalidOperation", async ({ workbook }) => workbook.worksheets.load("items/name").items],
+    [
+      "a wrong shape",
+      "InvalidArgument",
+      async ({ workbook }) => void (workbook.worksheets.getItem("Sheet1").getRange("A1:B2").values = [[1, 2]]),
+    ],
+    [
+      "a wrong address",
+      "InvalidArgument",
+      async ({ workbook }) => workbook.worksheets.getItem("Sheet1").getRange("A0").load("values"),
+    ],
+    [
+      "a wrong word",
+      "InvalidArgument",
+      async ({ workbook }) =>
+        void (workbook.worksheets.getItem("Sheet1").getRange("A1").format.horizontalAlignment = "Middle" as "Center"),
+    ],
+    [
+      "a malformed formula",
+      "InvalidArgument",
+      async ({ workbook }) => void (workbook.worksheets.getItem("Sheet1").getRange("A1").formulas = [["=SUM(1,"]]),
+    ],
+    [
+      "an open quote",
+      "InvalidArgument",
+      async ({ workbook }) => void (workbook.worksheets.getItem("Sheet1").getRange("A1").formulas = [['=A1&"分']]),
+    ],
+    [
+      "an operator at the end",
+      "InvalidArgument",
+      async ({ workbook }) => void (workbook.worksheets.getItem("Sheet1").getRange("A1").formulas = [["=A1+"]]),
+    ],
+    [
+      "the last visible sheet",
+      "InvalidOperation",
+      async ({ workbook }) => workbook.worksheets.load("items/name").items,
+    ],
   ])("%s: %s", async (title, code, batch) => {
     if (title === "the last visible sheet") {
       const others = host.workbook.sheets.filter((sheet) => sheet.name !== "Sheet1");

@@ -21,7 +21,11 @@ export interface StandIn {
   readonly sheets: readonly SheetJson[];
   readonly functions: readonly FunctionMetadata[];
   /** Formulas that were saved with the workbook, by sheet and first cell. */
-  readonly formulas?: readonly { readonly sheet: string; readonly corner: string; readonly rows: readonly (readonly string[])[] }[];
+  readonly formulas?: readonly {
+    readonly sheet: string;
+    readonly corner: string;
+    readonly rows: readonly (readonly string[])[];
+  }[];
 }
 
 declare global {
@@ -36,7 +40,8 @@ const given = window.standIn;
 if (given && window === window.top) {
   const host = new OfficeHost({ ...given.options, api: given.api });
   const builder = new GridBuilder();
-  for (const { name, rows, visibility, merges, ours } of given.sheets) builder.rows(name, rows, { visibility, merges, ours });
+  for (const { name, rows, visibility, merges, ours } of given.sheets)
+    builder.rows(name, rows, { visibility, merges, ours });
   if (given.sheets.length > 0) loadGrid(host, builder.build());
   host.registerFunctions(given.functions);
   for (const { sheet, corner, rows } of given.formulas ?? []) host.edit(sheet, corner, rows);

@@ -19,7 +19,15 @@ export async function bundleStandIn(): Promise<string> {
     target: "web",
     entry: join(__dirname, "browser.ts"),
     output: { path: folder, filename, iife: true },
-    module: { rules: [{ test: /\.ts$/, loader: "ts-loader", options: { transpileOnly: true, configFile: join(root, "tsconfig.json"), compilerOptions: { noEmit: false } } }] },
+    module: {
+      rules: [
+        {
+          test: /\.ts$/,
+          loader: "ts-loader",
+          options: { transpileOnly: true, configFile: join(root, "tsconfig.json"), compilerOptions: { noEmit: false } },
+        },
+      ],
+    },
     resolve: { extensions: [".ts", ".js"], extensionAlias: { ".js": [".ts", ".js"] } },
   });
   await new Promise<void>((resolve, reject) => {

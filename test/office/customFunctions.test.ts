@@ -6,7 +6,15 @@ import { expectNoComplaints, startOffice, until } from "./jsdomOffice.js";
 import type { OfficeHost } from "./officeHost.js";
 
 const metadata = [
-  { id: "SCORE", name: "SCORE", parameters: [{ name: "dept", type: "string" }, { name: "item", type: "any", optional: true }], options: { stream: true, cancelable: true } },
+  {
+    id: "SCORE",
+    name: "SCORE",
+    parameters: [
+      { name: "dept", type: "string" },
+      { name: "item", type: "any", optional: true },
+    ],
+    options: { stream: true, cancelable: true },
+  },
   { id: "TWICE", name: "TWICE", parameters: [{ name: "number", type: "number" }] },
   { id: "SPREAD", name: "SPREAD", parameters: [{ name: "rows", type: "number" }], options: { stream: true } },
   { id: "TOTAL", name: "TOTAL", parameters: [{ name: "cells", type: "number", dimensionality: "matrix" }] },
@@ -20,23 +28,31 @@ const passed: unknown[][] = [];
 
 beforeAll(async () => {
   host = await startOffice({ prepare: (made) => made.registerFunctions(metadata) });
-  CustomFunctions.associate("SCORE", (dept: string, item: unknown, invocation: Stream & { onCanceled?: () => void }) => {
-    passed.push([dept, item]);
-    const key = `${dept} ${String(item)}`;
-    open.set(key, invocation);
-    invocation.onCanceled = () => {
-      open.delete(key);
-      cancelled.push(key);
-    };
-    if (dept === "无此部门") invocation.setResult(new CustomFunctions.Error(CustomFunctions.ErrorCode.notAvailable, "没有这个部门") as never);
-    else invocation.setResult(dept.length);
-  });
+  CustomFunctions.associate(
+    "SCORE",
+    (dept: string, item: unknown, invocation: Stream & { onCanceled?: () => void }) => {
+      passed.push([dept, item]);
+      const key = `${dept} ${String(item)}`;
+      open.set(key, invocation);
+      invocation.onCanceled = () => {
+        open.delete(key);
+        cancelled.push(key);
+      };
+      if (dept === "无此部门")
+        invocation.setResult(
+          new CustomFunctions.Error(CustomFunctions.ErrorCode.notAvailable, "没有这个部门") as never,
+        );
+      else invocation.setResult(dept.length);
+    },
+  );
   CustomFunctions.associate("TWICE", (number: number) => number * 2);
   CustomFunctions.associate("SPREAD", (rows: number, invocation: Stream) => {
     open.set(`SPREAD ${rows}`, invocation);
     invocation.setResult(Array.from({ length: rows }, (_, row) => [`第${row + 1}`, row + 1]));
   });
-  CustomFunctions.associate("TOTAL", (cells: number[][]) => cells.flat().reduce((total, cell) => total + Number(cell), 0));
+  CustomFunctions.associate("TOTAL", (cells: number[][]) =>
+    cells.flat().reduce((total, cell) => total + Number(cell), 0),
+  );
 });
 
 const put = (address: string, formula: string) => host.edit("Sheet1", address, [[formula]]);
@@ -85,7 +101,7 @@ test("an error comes with its text", async () => {
 
 test("too few and too many arguments, unknown names", () => {
   put("A5", "=SCORE()");
-  put("A6", '=TWICE(1,2)');
+  put("A6", "=TWICE(1,2)");
   put("A7", "=NOSUCH(1)");
   expect([value("A5"), value("A6"), value("A7")]).toEqual(["#VALUE!", "#VALUE!", "#NAME?"]);
 });
@@ -101,10 +117,18 @@ test("a call within a formula, an area as an argument", async () => {
 test("an array spills, shrinks with the next push, and is blocked by what stands in its way", async () => {
   put("H1", "=SPREAD(3)");
   await until("the spill", () => value("H3") === "第3");
-  expect(host.values("Sheet1", "H1:I3")).toEqual([["第1", 1], ["第2", 2], ["第3", 3]]);
+  expect(host.values("Sheet1", "H1:I3")).toEqual([
+    ["第1", 1],
+    ["第2", 2],
+    ["第3", 3],
+  ]);
   open.get("SPREAD 3")?.setResult([["只", 1]]);
   await until("the smaller spill", () => value("H1") === "只");
-  expect(host.values("Sheet1", "H1:I3")).toEqual([["只", 1], ["", ""], ["", ""]]);
+  expect(host.values("Sheet1", "H1:I3")).toEqual([
+    ["只", 1],
+    ["", ""],
+    ["", ""],
+  ]);
   host.edit("Sheet1", "K2", [["挡住"]]);
   put("K1", "=SPREAD(2)");
   await until("the block", () => value("K1") === "#SPILL!");
@@ -114,8 +138,16 @@ test("an array spills, shrinks with the next push, and is blocked by what stands
 test("a thousand calls come in one message and their results in few", async () => {
   host.forgetWire();
   const before = host.workbook.calculator.counts.calls;
-  host.edit("Sheet1", "N1", Array.from({ length: 1000 }, (_, row) => [`=SCORE("部门${row}")`]));
-  await until("all values", () => (host.values("Sheet1", "N1:N1000") as unknown[][]).every(([cell]) => typeof cell === "number"), 20_000);
+  host.edit(
+    "Sheet1",
+    "N1",
+    Array.from({ length: 1000 }, (_, row) => [`=SCORE("部门${row}")`]),
+  );
+  await until(
+    "all values",
+    () => (host.values("Sheet1", "N1:N1000") as unknown[][]).every(([cell]) => typeof cell === "number"),
+    20_000,
+  );
   expect(host.workbook.calculator.counts.calls - before).toBe(1000);
   expect(host.syncs).toBe(0);
   expect(host.functionBatches).toBeLessThan(20);

@@ -10,7 +10,10 @@ let host: OfficeHost;
 const changes: Excel.WorksheetChangedEventArgs[] = [];
 beforeAll(async () => {
   host = await startOffice({ sets: { ...floor, ExcelApi: "1.17" } });
-  host.edit("Sheet1", "A1", [["部门", "得分"], ["商务局", 80]]);
+  host.edit("Sheet1", "A1", [
+    ["部门", "得分"],
+    ["商务局", 80],
+  ]);
   await Excel.run(async (context) => {
     context.workbook.worksheets.onChanged.add(async (event) => void changes.push(event));
     await context.sync();
@@ -24,7 +27,13 @@ test("a person's edit is told with its cell, its values and its source", async (
   host.edit("Sheet1", "B2", [[90]]);
   await until("a change", () => changes.length === 1);
   const sheetId = host.workbook.active.id;
-  expect(changes[0]).toMatchObject({ address: "B2", changeType: "RangeEdited", source: "Local", worksheetId: sheetId, details: { valueBefore: 80, valueAfter: 90 } });
+  expect(changes[0]).toMatchObject({
+    address: "B2",
+    changeType: "RangeEdited",
+    source: "Local",
+    worksheetId: sheetId,
+    details: { valueBefore: 80, valueAfter: 90 },
+  });
 });
 
 test("a co-author's edit is Remote", async () => {
@@ -68,7 +77,10 @@ test("rows inserted and deleted say so", async () => {
     ["RowInserted", "2:3"],
     ["RowDeleted", "2:3"],
   ]);
-  expect(host.values("Sheet1", "A1:B2")).toEqual([["部门", "得分"], ["商务局", 90]]);
+  expect(host.values("Sheet1", "A1:B2")).toEqual([
+    ["部门", "得分"],
+    ["商务局", 90],
+  ]);
 });
 
 test("sheets added, renamed and deleted", async () => {
@@ -76,7 +88,9 @@ test("sheets added, renamed and deleted", async () => {
   await Excel.run(async ({ workbook, sync }) => {
     void sync;
     workbook.worksheets.onAdded.add(async ({ source }) => void told.push(`added ${source}`));
-    workbook.worksheets.onNameChanged.add(async ({ nameBefore, nameAfter }) => void told.push(`${nameBefore} → ${nameAfter}`));
+    workbook.worksheets.onNameChanged.add(
+      async ({ nameBefore, nameAfter }) => void told.push(`${nameBefore} → ${nameAfter}`),
+    );
     workbook.worksheets.onDeleted.add(async ({ source }) => void told.push(`deleted ${source}`));
     await workbook.context.sync();
   });
@@ -91,7 +105,9 @@ test("a sheet's own handler hears only its sheet, and none after it is taken off
   host.addSheet("甲");
   const heard: string[] = [];
   const handler = await Excel.run(async (context) => {
-    const result = context.workbook.worksheets.getItem("甲").onChanged.add(async ({ address }) => void heard.push(address));
+    const result = context.workbook.worksheets
+      .getItem("甲")
+      .onChanged.add(async ({ address }) => void heard.push(address));
     await context.sync();
     return result;
   });
@@ -109,7 +125,10 @@ test("a sheet's own handler hears only its sheet, and none after it is taken off
 
 test("a table that grows by typing below it", () => {
   host.addSheet("表页");
-  host.edit("表页", "A1", [["日期", "部门"], ["2024-03-01", "商务局"]]);
+  host.edit("表页", "A1", [
+    ["日期", "部门"],
+    ["2024-03-01", "商务局"],
+  ]);
   const sheet = host.workbook.sheetNamed("表页");
   sheet.tables.add("A1:B2", true);
   host.edit("表页", "A3", [["2024-03-02", "教体局"]]);

@@ -70,14 +70,21 @@ declare namespace Other {`);
   expect(api["Thing"]).toEqual({
     plain: { set: { name: "ExcelApi", version: "1.7" }, kind: "property", readOnly: true, type: { plain: "string" } },
     kind: { set: { name: "ExcelApi", version: "1.9" }, kind: "property", type: { words: ["One", "Two"] } },
-    add: { set: { name: "ExcelApi", version: "99" }, kind: "method", overloads: [[{ plain: "string" }, { plain: "number", optional: true }]] },
+    add: {
+      set: { name: "ExcelApi", version: "99" },
+      kind: "method",
+      overloads: [[{ plain: "string" }, { plain: "number", optional: true }]],
+    },
   });
 });
 
 test("a member above the floor fails and is listed, until a test raises the floor", async () => {
-  const rename = (context: Excel.RequestContext) => context.workbook.worksheets.onNameChanged.add(async () => undefined);
+  const rename = (context: Excel.RequestContext) =>
+    context.workbook.worksheets.onNameChanged.add(async () => undefined);
   expect(await codeOf(rename)).toBe("ApiNotFound");
-  expect(host.complaints).toEqual(["above the floor: WorksheetCollection._registerEventNameChanged (ExcelApi 1.17) (1)"]);
+  expect(host.complaints).toEqual([
+    "above the floor: WorksheetCollection._registerEventNameChanged (ExcelApi 1.17) (1)",
+  ]);
   host.server.sets = { ...floor, ExcelApi: "1.17" };
   expect(await codeOf(rename)).toBe("no error");
 });
@@ -88,7 +95,9 @@ test("a load without names brings nothing from above the floor", async () => {
 });
 
 test("what the model lacks fails and is listed", async () => {
-  expect(await codeOf(({ workbook }) => workbook.worksheets.getItem("Sheet1").pivotTables.load("items/name"))).toBe("ApiNotFound");
+  expect(await codeOf(({ workbook }) => workbook.worksheets.getItem("Sheet1").pivotTables.load("items/name"))).toBe(
+    "ApiNotFound",
+  );
   expect(host.complaints).toEqual(["not modelled: Worksheet.pivotTables (1)"]);
 });
 
@@ -103,7 +112,8 @@ test("the model claims no member that the declarations do not have", () => {
   sheet.tables.add("J1:K2", true);
   const chart = sheet.charts.add("ColumnClustered", range);
   chart.series.add("x");
-  for (const type of ["DataBar", "CellValue", "ContainsText", "Custom"]) (range.conditionalFormats as unknown as { add(type: string): void }).add(type);
+  for (const type of ["DataBar", "CellValue", "ContainsText", "Custom"])
+    (range.conditionalFormats as unknown as { add(type: string): void }).add(type);
   const seen = new Set<WireObject>();
   const wrong: string[] = [];
   const walk = (object: WireObject): void => {
@@ -115,7 +125,8 @@ test("the model claims no member that the declarations do not have", () => {
       if (!own.includes(object.apiClass)) wrong.push(`class ${object.apiClass}`);
       return;
     }
-    for (const name of object.scalars) if (!members[name] && !["legacyId", "tabId"].includes(name)) wrong.push(`${object.apiClass}.${name}`);
+    for (const name of object.scalars)
+      if (!members[name] && !["legacyId", "tabId"].includes(name)) wrong.push(`${object.apiClass}.${name}`);
     if ("items" in object) for (const item of (object as unknown as { items: WireObject[] }).items) walk(item);
     for (const [name, member] of Object.entries(members)) {
       if (member.kind !== "property" || !(name in object)) continue;

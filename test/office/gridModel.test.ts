@@ -9,7 +9,8 @@ import { OfficeHost } from "./officeHost.js";
 
 const api = readApiTable();
 /** What must come through: names, visibility, merges, cells. */
-const content = (grid: Grid) => sheetsOf(grid).map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => filled(row)) }));
+const content = (grid: Grid) =>
+  sheetsOf(grid).map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => filled(row)) }));
 const filled = (row: readonly CellValue[]) => {
   let end = row.length;
   while (end > 0 && row[end - 1] === null) end--;
@@ -18,7 +19,14 @@ const filled = (row: readonly CellValue[]) => {
 
 test("every kind of cell, hidden sheets, merges and our marker survive", () => {
   const grid = new GridBuilder()
-    .rows("台账", [["部门", 12.5, true, { date: 19787 }, { error: "#REF!" }], [null, "=1+1"]], { merges: [{ top: 3, left: 0, bottom: 3, right: 1 }] })
+    .rows(
+      "台账",
+      [
+        ["部门", 12.5, true, { date: 19787 }, { error: "#REF!" }],
+        [null, "=1+1"],
+      ],
+      { merges: [{ top: 3, left: 0, bottom: 3, right: 1 }] },
+    )
     .rows("隐藏", [["x"]], { visibility: "veryHidden" })
     .rows("考核汇总", [["标题"]], { ours: true })
     .build();
@@ -34,7 +42,13 @@ test("the example workbook is the same in the stand-in as in the file", async ()
   loadGrid(host, grid);
   const back = toGrid(host);
   expect(back.sheets.length).toBeGreaterThan(5);
-  const known = (one: Grid) => content(one).map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => row.map((cell) => (typeof cell === "object" && cell !== null && "uncomputed" in cell ? 0 : cell))) }));
+  const known = (one: Grid) =>
+    content(one).map((sheet) => ({
+      ...sheet,
+      rows: sheet.rows.map((row) =>
+        row.map((cell) => (typeof cell === "object" && cell !== null && "uncomputed" in cell ? 0 : cell)),
+      ),
+    }));
   expect(known(back)).toEqual(known(grid));
   expect(grid.sheets.some(({ columns }) => columns.some(({ kinds }) => kinds.includes(CellKind.date)))).toBe(true);
 });

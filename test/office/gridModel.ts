@@ -36,7 +36,8 @@ export function loadGrid(host: OfficeHost, grid: Grid): void {
     if (source.ours) sheet.names.add(markerName, '="summary"').visible = false;
   });
   grid.sheets.forEach((source, index) => {
-    if (source.visibility !== "visible") (workbook.sheets[index] as (typeof workbook.sheets)[number]).visibility = visibilities[source.visibility];
+    if (source.visibility !== "visible")
+      (workbook.sheets[index] as (typeof workbook.sheets)[number]).visibility = visibilities[source.visibility];
   });
 }
 
@@ -44,12 +45,14 @@ export function loadGrid(host: OfficeHost, grid: Grid): void {
 export function toGrid(host: OfficeHost): Grid {
   const builder = new GridBuilder();
   for (const sheet of host.workbook.sheets) {
-    const visibility = sheet.visibility === "Visible" ? "visible" : sheet.visibility === "Hidden" ? "hidden" : "veryHidden";
+    const visibility =
+      sheet.visibility === "Visible" ? "visible" : sheet.visibility === "Hidden" ? "hidden" : "veryHidden";
     const target = builder.sheet(sheet.name, { visibility });
     for (const [row, column, cell] of sheet.cells.touched(wholeSheet)) {
       let value: CellValue = cell.value;
       if (cell.error) value = { error: String(cell.value) };
-      else if (typeof cell.value === "number" && isDateFormat(cell.look.numberFormat)) value = { date: cell.value - unixEpochSerial };
+      else if (typeof cell.value === "number" && isDateFormat(cell.look.numberFormat))
+        value = { date: cell.value - unixEpochSerial };
       target.set(row, column, value);
     }
     target.end({ merges: sheet.merges, ours: sheet.names.find(markerName) !== undefined });

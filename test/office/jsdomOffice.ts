@@ -8,7 +8,9 @@ import { OfficeHost, type OfficeHostOptions } from "./officeHost.js";
 const officeJs = join(__dirname, "..", "..", "node_modules", "@microsoft", "office-js", "dist", "office.js");
 
 /** Loads Microsoft's unmodified office.js into the window of the running test; resolves when `Office.onReady` has. Once per test file. */
-export async function startOffice(options: Omit<OfficeHostOptions, "api"> & { readonly prepare?: (host: OfficeHost) => void } = {}): Promise<OfficeHost> {
+export async function startOffice(
+  options: Omit<OfficeHostOptions, "api"> & { readonly prepare?: (host: OfficeHost) => void } = {},
+): Promise<OfficeHost> {
   if (!existsSync(officeJs)) throw new Error("@microsoft/office-js is not installed");
   const host = new OfficeHost({ ...options, api: readApiTable() });
   options.prepare?.(host);

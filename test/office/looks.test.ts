@@ -33,16 +33,32 @@ test("fill, font, alignment, borders and number formats stay with their cells", 
     range.format.font.size = 12;
     range.format.horizontalAlignment = "Center";
     range.format.wrapText = true;
-    range.numberFormat = [["0.00", "0"], ["@", "yyyy-mm-dd"]];
+    range.numberFormat = [
+      ["0.00", "0"],
+      ["@", "yyyy-mm-dd"],
+    ];
     range.format.borders.getItem("InsideHorizontal").style = "Continuous";
     range.format.borders.getItem("EdgeBottom").color = "#B4C2D3";
     range.format.columnWidth = 80;
     range.format.rowHeight = 30;
   });
-  expect(sheet.cells.look(0, 0)).toMatchObject({ fill: "#1F4E79", bold: true, fontColor: "#FFFFFF", fontName: "微软雅黑", size: 12, horizontal: "Center", wrap: true, numberFormat: "0.00" });
+  expect(sheet.cells.look(0, 0)).toMatchObject({
+    fill: "#1F4E79",
+    bold: true,
+    fontColor: "#FFFFFF",
+    fontName: "微软雅黑",
+    size: 12,
+    horizontal: "Center",
+    wrap: true,
+    numberFormat: "0.00",
+  });
   expect(sheet.cells.look(1, 1).numberFormat).toBe("yyyy-mm-dd");
-  expect(sheet.cells.look(0, 0).borders).toEqual({ EdgeBottom: { style: "Continuous", weight: "Thin", color: "#000000" } });
-  expect(sheet.cells.look(1, 0).borders).toEqual({ EdgeBottom: { style: "Continuous", weight: "Thin", color: "#B4C2D3" } });
+  expect(sheet.cells.look(0, 0).borders).toEqual({
+    EdgeBottom: { style: "Continuous", weight: "Thin", color: "#000000" },
+  });
+  expect(sheet.cells.look(1, 0).borders).toEqual({
+    EdgeBottom: { style: "Continuous", weight: "Thin", color: "#B4C2D3" },
+  });
   expect([sheet.columnWidth(1), sheet.rowHeight(1), sheet.columnWidth(2)]).toEqual([80, 30, 48]);
 });
 
@@ -60,7 +76,14 @@ test("a mixed property reads as null", async () => {
 
 test("cell properties in one action", async () => {
   const sheet = await drawn((page) => {
-    page.getRange("A1:B1").setCellProperties([[{ format: { fill: { color: "#FF0000" }, font: { bold: true } } }, { format: { borders: { top: { style: "Continuous", color: "#00FF00" } } } }]]);
+    page
+      .getRange("A1:B1")
+      .setCellProperties([
+        [
+          { format: { fill: { color: "#FF0000" }, font: { bold: true } } },
+          { format: { borders: { top: { style: "Continuous", color: "#00FF00" } } } },
+        ],
+      ]);
   });
   expect(sheet.cells.look(0, 0)).toMatchObject({ fill: "#FF0000", bold: true });
   expect(sheet.cells.look(0, 1).borders["EdgeTop"]).toMatchObject({ style: "Continuous", color: "#00FF00" });
@@ -68,7 +91,10 @@ test("cell properties in one action", async () => {
 
 test("merging keeps the first cell, and merged areas are found", async () => {
   const sheet = await drawn(async (page, context) => {
-    page.getRange("A1:B2").values = [["标题", "没了"], ["没了", "没了"]];
+    page.getRange("A1:B2").values = [
+      ["标题", "没了"],
+      ["没了", "没了"],
+    ];
     page.getRange("A1:B2").merge();
     page.getRange("D1:E2").merge(true);
     const merged = page.getRange("A1:E5").getMergedAreasOrNullObject().load("address,areaCount,areas/items/address");
@@ -76,7 +102,10 @@ test("merging keeps the first cell, and merged areas are found", async () => {
     expect(merged.areaCount).toBe(3);
     expect(merged.areas.items.map(({ address }) => address.split("!")[1])).toEqual(["A1:B2", "D1:E1", "D2:E2"]);
   });
-  expect(sheet.getRange("A1:B2").values).toEqual([["标题", ""], ["", ""]]);
+  expect(sheet.getRange("A1:B2").values).toEqual([
+    ["标题", ""],
+    ["", ""],
+  ]);
 });
 
 test("links, and what a link does to a cell's look", async () => {
@@ -97,17 +126,32 @@ test("conditional formats: data bar and text", async () => {
     text.cellValue.format.font.color = "#A61B1B";
     text.cellValue.rule = { formula1: '="■红"', operator: "EqualTo" };
   });
-  expect(sheet.conditionalFormats.map(({ type, area }) => [type, area.left])).toEqual([["CellValue", 1], ["DataBar", 0]]);
+  expect(sheet.conditionalFormats.map(({ type, area }) => [type, area.left])).toEqual([
+    ["CellValue", 1],
+    ["DataBar", 0],
+  ]);
   expect(sheet.conditionalFormats[0]?.part.get("rule")).toEqual({ formula1: '="■红"', operator: "EqualTo" });
 });
 
 test("the wrong kind of conditional format is refused", async () => {
-  await expect(drawn((page) => (page.getRange("A1").conditionalFormats.add("DataBar").cellValue.rule = { formula1: "=1", operator: "EqualTo" }))).rejects.toMatchObject({ code: "InvalidArgument" });
+  await expect(
+    drawn(
+      (page) =>
+        (page.getRange("A1").conditionalFormats.add("DataBar").cellValue.rule = {
+          formula1: "=1",
+          operator: "EqualTo",
+        }),
+    ),
+  ).rejects.toMatchObject({ code: "InvalidArgument" });
 });
 
 test("charts", async () => {
   const sheet = await drawn((page) => {
-    page.getRange("A1:B3").values = [["部门", "得分"], ["甲", 1], ["乙", 2]];
+    page.getRange("A1:B3").values = [
+      ["部门", "得分"],
+      ["甲", 1],
+      ["乙", 2],
+    ];
     const chart = page.charts.add("BarClustered", page.getRange("A1:B3"), "Columns");
     chart.title.text = "得分";
     chart.legend.visible = false;
@@ -132,7 +176,10 @@ test("charts", async () => {
 
 test("tables: headings, rows, resizing, refusal to overlap", async () => {
   const sheet = await drawn((page) => {
-    page.getRange("A1:C2").values = [["日期", "部门", "部门"], ["2024-03-01", "商务局", ""]];
+    page.getRange("A1:C2").values = [
+      ["日期", "部门", "部门"],
+      ["2024-03-01", "商务局", ""],
+    ];
     page.getRange("A3").values = [["下面"]];
     const table = page.tables.add("A1:C2", true);
     table.name = "信息报送";
@@ -141,7 +188,12 @@ test("tables: headings, rows, resizing, refusal to overlap", async () => {
   });
   const [table] = sheet.tables.own;
   expect(table?.getRange().address).toBe(`${sheet.name}!A1:C3`);
-  expect(sheet.getRange("A1:C4").values).toEqual([["日期", "部门", "部门2"], [45352, "商务局", ""], [45353, "教体局", ""], ["下面", "", ""]]);
+  expect(sheet.getRange("A1:C4").values).toEqual([
+    ["日期", "部门", "部门2"],
+    [45352, "商务局", ""],
+    [45353, "教体局", ""],
+    ["下面", "", ""],
+  ]);
   await Excel.run(async (context) => {
     const own = context.workbook.tables.getItem("信息报送");
     own.resize(`${sheet.name}!A1:C6`);
@@ -157,9 +209,18 @@ test("names of the workbook and of a sheet", async () => {
     const marker = page.names.add("_mark", '="summary"');
     marker.visible = false;
     context.workbook.names.add("区域", page.getRange("A1:B2"));
-    const [own, missing] = [page.names.getItemOrNullObject("_mark").load("value,visible,scope,formula,type"), context.workbook.names.getItemOrNullObject("_mark")];
+    const [own, missing] = [
+      page.names.getItemOrNullObject("_mark").load("value,visible,scope,formula,type"),
+      context.workbook.names.getItemOrNullObject("_mark"),
+    ];
     await context.sync();
-    expect(own.toJSON()).toMatchObject({ value: "summary", visible: false, scope: "Worksheet", formula: '="summary"', type: "String" });
+    expect(own.toJSON()).toMatchObject({
+      value: "summary",
+      visible: false,
+      scope: "Worksheet",
+      formula: '="summary"',
+      type: "String",
+    });
     expect(missing.isNullObject).toBe(true);
   });
   expect(host.workbook.names.find("区域")?.formula).toBe(`=${sheet.name}!$A$1:$B$2`);
@@ -199,7 +260,10 @@ test.each([
   ["a list of 255 characters", 255, "no error"],
   ["a list of 256 characters", 256, "InvalidArgument"],
 ])("%s: %s", async (_title, length, expected) => {
-  const outcome = await drawn((page) => (page.getRange("A1").dataValidation.rule = { list: { inCellDropDown: true, source: "字".repeat(length) } })).then(
+  const outcome = await drawn(
+    (page) =>
+      (page.getRange("A1").dataValidation.rule = { list: { inCellDropDown: true, source: "字".repeat(length) } }),
+  ).then(
     () => "no error",
     (error: OfficeExtension.Error) => error.code,
   );

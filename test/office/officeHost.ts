@@ -37,7 +37,12 @@ export interface OfficeHostOptions {
 class CustomFunctionsService extends WireObject {
   readonly apiClass = "CustomFunctions";
   readonly scalars: readonly string[] = [];
-  override readonly wireOnly = { setInvocationArrayResults: null, setInvocationResults: null, _setOsfControlContainerReadyForCustomFunctions: null, _getEnabledFeatures: null };
+  override readonly wireOnly = {
+    setInvocationArrayResults: null,
+    setInvocationResults: null,
+    _setOsfControlContainerReadyForCustomFunctions: null,
+    _getEnabledFeatures: null,
+  };
 
   constructor(private readonly workbook: Workbook) {
     super();
@@ -47,8 +52,17 @@ class CustomFunctionsService extends WireObject {
     this.workbook.calculator.takeResults(results);
   }
 
-  setInvocationResults(results: readonly { readonly id: number; readonly failed?: boolean; readonly value: Json; readonly errorCode?: number }[]): void {
-    this.workbook.calculator.takeResults(results.map(({ id, failed, value, errorCode }) => [id, failed !== true, value, errorCode ?? 0]));
+  setInvocationResults(
+    results: readonly {
+      readonly id: number;
+      readonly failed?: boolean;
+      readonly value: Json;
+      readonly errorCode?: number;
+    }[],
+  ): void {
+    this.workbook.calculator.takeResults(
+      results.map(({ id, failed, value, errorCode }) => [id, failed !== true, value, errorCode ?? 0]),
+    );
   }
 
   _setOsfControlContainerReadyForCustomFunctions(): void {
@@ -157,18 +171,29 @@ export class OfficeHost {
       await new Promise<void>((resolve) => setTimeout(resolve, 0));
       const request = JSON.parse(bodyText) as RequestBody;
       const requestBytes = byteLength(bodyText);
-      let reply = this.editing && touchesDocument(request) ? failed(inCellEditMode()) : requestBytes > this.payloadLimit ? failed(requestTooLarge()) : this.server.process(request);
+      let reply =
+        this.editing && touchesDocument(request)
+          ? failed(inCellEditMode())
+          : requestBytes > this.payloadLimit
+            ? failed(requestTooLarge())
+            : this.server.process(request);
       let replyText = JSON.stringify(reply);
       if (byteLength(replyText) > this.payloadLimit) {
         reply = failed(responseTooLarge());
         replyText = JSON.stringify(reply);
       }
       if (ownTraffic.test(bodyText)) {
-        if (bodyText.includes("InvocationArrayResults") || bodyText.includes("InvocationResults")) this.functionBatches++;
+        if (bodyText.includes("InvocationArrayResults") || bodyText.includes("InvocationResults"))
+          this.functionBatches++;
       } else if (onlyReleases(request)) {
         this.releases++;
       } else {
-        this.wire.push({ request, reply: JSON.parse(replyText) as ReplyBody, requestBytes, replyBytes: byteLength(replyText) });
+        this.wire.push({
+          request,
+          reply: JSON.parse(replyText) as ReplyBody,
+          requestBytes,
+          replyBytes: byteLength(replyText),
+        });
       }
       return replyText;
     } finally {
@@ -214,7 +239,10 @@ export class OfficeHost {
 
   /** Makes a member of the API fail from now on, such as `ChartCollection.add`; without a name nothing fails any more. */
   refuse(member?: string, code = "GeneralException"): void {
-    this.server.refuse = member === undefined ? undefined : (asked) => (asked === member ? new OfficeError(code, `${member} was refused.`, 500) : undefined);
+    this.server.refuse =
+      member === undefined
+        ? undefined
+        : (asked) => (asked === member ? new OfficeError(code, `${member} was refused.`, 500) : undefined);
   }
 
   /** The add-in's functions, from `functions.json`. */
@@ -235,21 +263,50 @@ export class OfficeHost {
   }
 
   /** A person (or a co-author) puts values into cells, from a corner on; text is understood as when typed. */
-  edit(sheetName: string, corner: string, rows: readonly (readonly (string | number | boolean | null)[])[], source: "Local" | "Remote" = "Local"): void {
+  edit(
+    sheetName: string,
+    corner: string,
+    rows: readonly (readonly (string | number | boolean | null)[])[],
+    source: "Local" | "Remote" = "Local",
+  ): void {
     const sheet = this.sheet(sheetName);
     const { top, left } = parseAddress(corner).area;
-    const area = { top, left, bottom: top + rows.length - 1, right: left + Math.max(...rows.map((row) => row.length)) - 1 };
-    const kept = rows.map((cells, down) => cells.map((_, across) => sheet.cells.peek(top + down, left + across)).map((cell) => ({ value: cell?.formula ?? cell?.value ?? "", isFormula: cell?.formula !== undefined, error: cell?.error ?? false })));
+    const area = {
+      top,
+      left,
+      bottom: top + rows.length - 1,
+      right: left + Math.max(...rows.map((row) => row.length)) - 1,
+    };
+    const kept = rows.map((cells, down) =>
+      cells
+        .map((_, across) => sheet.cells.peek(top + down, left + across))
+        .map((cell) => ({
+          value: cell?.formula ?? cell?.value ?? "",
+          isFormula: cell?.formula !== undefined,
+          error: cell?.error ?? false,
+        })),
+    );
     const tell = (before: ReturnType<Worksheet["before"]>) => {
       const after = sheet.before(area);
       sheet.announce(area, {
-        changeType: "RangeEdited", source, triggerSource: "Unknown",
-        ...(before && after ? { valueBefore: before.value, valueAfter: after.value, valueTypeBefore: before.type, valueTypeAfter: after.type } : {}),
+        changeType: "RangeEdited",
+        source,
+        triggerSource: "Unknown",
+        ...(before && after
+          ? {
+              valueBefore: before.value,
+              valueAfter: after.value,
+              valueTypeBefore: before.type,
+              valueTypeAfter: after.type,
+            }
+          : {}),
       });
       this.workbook.calculator.cellsChanged(sheet, area);
     };
     const before = sheet.before(area);
-    rows.forEach((cells, down) => cells.forEach((value, across) => sheet.enter(top + down, left + across, value ?? "")));
+    rows.forEach((cells, down) =>
+      cells.forEach((value, across) => sheet.enter(top + down, left + across, value ?? "")),
+    );
     this.growTables(sheet, area);
     tell(before);
     this.undoable.push(() => {
@@ -265,9 +322,19 @@ export class OfficeHost {
   }
 
   /** What a person types right below a table belongs to it (AutoCorrect); what the API writes does not. */
-  private growTables(sheet: Worksheet, area: { readonly top: number; readonly left: number; readonly right: number; readonly bottom: number }): void {
+  private growTables(
+    sheet: Worksheet,
+    area: { readonly top: number; readonly left: number; readonly right: number; readonly bottom: number },
+  ): void {
     for (const table of this.workbook.allTables()) {
-      if (table.sheet === sheet && !table.showTotals && area.top === table.area.bottom + 1 && area.left <= table.area.right && area.right >= table.area.left) table.area = { ...table.area, bottom: area.bottom };
+      if (
+        table.sheet === sheet &&
+        !table.showTotals &&
+        area.top === table.area.bottom + 1 &&
+        area.left <= table.area.right &&
+        area.right >= table.area.left
+      )
+        table.area = { ...table.area, bottom: area.bottom };
     }
   }
 
@@ -279,11 +346,15 @@ export class OfficeHost {
   }
 
   insertRows(sheetName: string, row: number, count: number): void {
-    this.sheet(sheetName).getRange(`${row}:${row + count - 1}`).insert("Down");
+    this.sheet(sheetName)
+      .getRange(`${row}:${row + count - 1}`)
+      .insert("Down");
   }
 
   deleteRows(sheetName: string, row: number, count: number): void {
-    this.sheet(sheetName).getRange(`${row}:${row + count - 1}`).delete("Up");
+    this.sheet(sheetName)
+      .getRange(`${row}:${row + count - 1}`)
+      .delete("Up");
   }
 
   addSheet(name: string, source: "Local" | "Remote" = "Local"): void {
@@ -355,14 +426,21 @@ function byteLength(text: string): number {
 }
 
 function onlyReleases(request: RequestBody): boolean {
-  return request.Actions.every(({ ActionType: type, Name: name, ObjectPathId: id }) =>
-    name === "_RemoveReference" || (type === ActionType.instantiate && request.ObjectPaths[String(id)]?.ObjectPathType === PathType.global),
+  return request.Actions.every(
+    ({ ActionType: type, Name: name, ObjectPathId: id }) =>
+      name === "_RemoveReference" ||
+      (type === ActionType.instantiate && request.ObjectPaths[String(id)]?.ObjectPathType === PathType.global),
   );
 }
 
-const failed = (error: OfficeError): ReplyBody => ({ Error: { Code: error.code, Message: error.message, Location: "", HttpStatusCode: error.httpStatus } });
+const failed = (error: OfficeError): ReplyBody => ({
+  Error: { Code: error.code, Message: error.message, Location: "", HttpStatusCode: error.httpStatus },
+});
 
 /** In cell edit mode Excel refuses whatever touches the document; registering the runtime itself goes through. */
 function touchesDocument(request: RequestBody): boolean {
-  return request.Actions.some(({ ActionType: type, ObjectPathId }) => type !== ActionType.trace && request.ObjectPaths[String(ObjectPathId)]?.ObjectPathType !== PathType.newObject);
+  return request.Actions.some(
+    ({ ActionType: type, ObjectPathId }) =>
+      type !== ActionType.trace && request.ObjectPaths[String(ObjectPathId)]?.ObjectPathType !== PathType.newObject,
+  );
 }

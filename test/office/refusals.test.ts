@@ -10,7 +10,10 @@ beforeAll(async () => {
   host = await startOffice();
 });
 
-async function codeOf(batch: (context: Excel.RequestContext) => unknown, options: Excel.RunOptions = {}): Promise<string> {
+async function codeOf(
+  batch: (context: Excel.RequestContext) => unknown,
+  options: Excel.RunOptions = {},
+): Promise<string> {
   try {
     await Excel.run(options, async (context) => {
       batch(context);
@@ -59,7 +62,9 @@ test("a protected structure keeps its sheets", async () => {
   expect(await codeOf(({ workbook }) => workbook.worksheets.add("新"))).toBe("AccessDenied");
   expect(await codeOf(({ workbook }) => (workbook.worksheets.getItem("锁").name = "改名"))).toBe("AccessDenied");
   expect(await codeOf(({ workbook }) => workbook.worksheets.getItem("锁").delete())).toBe("AccessDenied");
-  expect(await codeOf(({ workbook }) => (workbook.worksheets.getItem("锁").getRange("A5").values = [[1]]))).toBe("no error");
+  expect(await codeOf(({ workbook }) => (workbook.worksheets.getItem("锁").getRange("A5").values = [[1]]))).toBe(
+    "no error",
+  );
   host.workbook.protectStructure(false);
 });
 
@@ -68,13 +73,17 @@ describe("while a person types into a cell", () => {
 
   test("a batch fails", async () => {
     host.beginCellEdit();
-    expect(await codeOf(({ workbook }) => workbook.worksheets.load("items/name"))).toBe("InvalidOperationInCellEditMode");
+    expect(await codeOf(({ workbook }) => workbook.worksheets.load("items/name"))).toBe(
+      "InvalidOperationInCellEditMode",
+    );
   });
 
   test("a batch that may wait goes on when the cell is left", async () => {
     host.beginCellEdit();
     let done = false;
-    const work = codeOf(({ workbook }) => (workbook.worksheets.getItem("锁").getRange("C1").values = [["等到了"]]), { delayForCellEdit: true }).then((code) => {
+    const work = codeOf(({ workbook }) => (workbook.worksheets.getItem("锁").getRange("C1").values = [["等到了"]]), {
+      delayForCellEdit: true,
+    }).then((code) => {
       done = true;
       return code;
     });
@@ -88,7 +97,8 @@ describe("while a person types into a cell", () => {
 
 describe("limits", () => {
   test("a request just inside the limit goes, one byte more does not", async () => {
-    const send = (length: number) => codeOf(({ workbook }) => (workbook.worksheets.getItem("锁").getRange("D1").values = [["a".repeat(length)]]));
+    const send = (length: number) =>
+      codeOf(({ workbook }) => (workbook.worksheets.getItem("锁").getRange("D1").values = [["a".repeat(length)]]));
     host.forgetWire();
     await send(20_000);
     host.payloadLimit = host.wire[0]?.requestBytes ?? 0;
@@ -100,9 +110,14 @@ describe("limits", () => {
   test("a reply above the limit fails", async () => {
     host.payloadLimit = 5 * 1024 * 1024;
     host.addSheet("大");
-    host.edit("大", "A1", Array.from({ length: 200 }, () => Array.from({ length: 20 }, () => "某某招商引资项目")));
+    host.edit(
+      "大",
+      "A1",
+      Array.from({ length: 200 }, () => Array.from({ length: 20 }, () => "某某招商引资项目")),
+    );
     host.payloadLimit = 50_000;
-    const read = (address: string) => codeOf(({ workbook }) => workbook.worksheets.getItem("大").getRange(address).load("values"));
+    const read = (address: string) =>
+      codeOf(({ workbook }) => workbook.worksheets.getItem("大").getRange(address).load("values"));
     expect(await read("A1:T200")).toBe("ResponsePayloadSizeLimitExceeded");
     expect(await read("A1:T50")).toBe("no error");
     host.payloadLimit = 5 * 1024 * 1024;
@@ -129,8 +144,12 @@ describe("limits", () => {
 
 test("a batch that waited is not lost when the page asks again", async () => {
   host.beginCellEdit();
-  const first = codeOf(({ workbook }) => (workbook.worksheets.getItem("锁").getRange("F1").values = [[1]]), { delayForCellEdit: true });
-  const second = codeOf(({ workbook }) => (workbook.worksheets.getItem("锁").getRange("F2").values = [[2]]), { delayForCellEdit: true });
+  const first = codeOf(({ workbook }) => (workbook.worksheets.getItem("锁").getRange("F1").values = [[1]]), {
+    delayForCellEdit: true,
+  });
+  const second = codeOf(({ workbook }) => (workbook.worksheets.getItem("锁").getRange("F2").values = [[2]]), {
+    delayForCellEdit: true,
+  });
   host.endCellEdit();
   expect(await Promise.all([first, second])).toEqual(["no error", "no error"]);
   await until("both values", () => host.value("锁", "F1") === 1 && host.value("锁", "F2") === 2);

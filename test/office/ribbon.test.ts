@@ -37,7 +37,10 @@ test("a test can make any member fail", async () => {
     sheet.charts.add("Line", sheet.getRange("A1:B2"));
     await context.sync();
   });
-  await expect(attempt).rejects.toMatchObject({ code: "GeneralException", message: "ChartCollection.add was refused." });
+  await expect(attempt).rejects.toMatchObject({
+    code: "GeneralException",
+    message: "ChartCollection.add was refused.",
+  });
   host.refuse();
 });
 

@@ -61,7 +61,12 @@ export function installSeam(target: Target, options: SeamOptions): Seam {
     GetInitialDisplayMode: () => 2,
     GetSupportedMatrix: () => JSON.stringify(options.sets),
     GetOfficeThemeInfo: () => JSON.stringify(themes[options.theme]),
-    GetSettings: () => ({ GetKeys: () => safeArray([]), GetValues: () => safeArray([]), Read: () => [], Write: () => undefined }),
+    GetSettings: () => ({
+      GetKeys: () => safeArray([]),
+      GetValues: () => safeArray([]),
+      Read: () => [],
+      Write: () => undefined,
+    }),
   };
   const external = {
     GetHostInfo: () => `Excel$Win32$16.01$${options.language}$stand-in$$disableLogging$3`,
@@ -77,7 +82,12 @@ export function installSeam(target: Target, options: SeamOptions): Seam {
       }
       setTimeout(() => done(safeArray([0])), 0);
     },
-    RegisterEvent(dispatch: number, _target: string, handler: (dispatch: number, payload: unknown) => void, done: (status: number) => void): void {
+    RegisterEvent(
+      dispatch: number,
+      _target: string,
+      handler: (dispatch: number, payload: unknown) => void,
+      done: (status: number) => void,
+    ): void {
       setTimeout(() => {
         done(0);
         // office.js hears events only after it was told that the registration went well.
@@ -100,7 +110,13 @@ export function installSeam(target: Target, options: SeamOptions): Seam {
       const { body } = request.message;
       const bodyText = typeof body === "string" ? body : JSON.stringify(body);
       void options.answer(bodyText, request.flags ?? 0).then((reply) => {
-        bridge.onMessageFromHost?.(JSON.stringify({ id: request.id, type: requestMessage, message: { statusCode: 200, headers: {}, body: reply } }));
+        bridge.onMessageFromHost?.(
+          JSON.stringify({
+            id: request.id,
+            type: requestMessage,
+            message: { statusCode: 200, headers: {}, body: reply },
+          }),
+        );
       });
     },
   };
@@ -115,7 +131,10 @@ export function installSeam(target: Target, options: SeamOptions): Seam {
       await new Promise<void>((resolve, reject) => {
         const id = `press${++presses}`;
         pressed.set(id, { resolve, reject });
-        handlers.get(buttonPressed)?.(buttonPressed, safeArray([id, action, JSON.stringify({ source: { id: action } })]));
+        handlers.get(buttonPressed)?.(
+          buttonPressed,
+          safeArray([id, action, JSON.stringify({ source: { id: action } })]),
+        );
       });
     },
   };
@@ -123,7 +142,17 @@ export function installSeam(target: Target, options: SeamOptions): Seam {
 
 /** Colours of Office's themes, as numbers: of the pane's body and of the controls around it. */
 const themes = {
-  light: { bodyBackgroundColor: 0xffffff, bodyForegroundColor: 0x262626, controlBackgroundColor: 0xe6e6e6, controlForegroundColor: 0x262626 },
-  dark: { bodyBackgroundColor: 0x262626, bodyForegroundColor: 0xffffff, controlBackgroundColor: 0x363636, controlForegroundColor: 0xffffff },
+  light: {
+    bodyBackgroundColor: 0xffffff,
+    bodyForegroundColor: 0x262626,
+    controlBackgroundColor: 0xe6e6e6,
+    controlForegroundColor: 0x262626,
+  },
+  dark: {
+    bodyBackgroundColor: 0x262626,
+    bodyForegroundColor: 0xffffff,
+    controlBackgroundColor: 0x363636,
+    controlForegroundColor: 0xffffff,
+  },
 } as const;
 export type ThemeName = keyof typeof themes;

@@ -4,7 +4,19 @@
  */
 import { isInside, type ApiMember, type ApiSets, type ApiTable, type ApiType } from "./apiTable.js";
 import { invalidArgument, invalidReference, OfficeError } from "./officeError.js";
-import { ActionType, memberName, PathType, wireName, type Action, type ArgumentInfo, type Json, type ObjectPath, type QueryInfo, type ReplyBody, type RequestBody } from "./wire.js";
+import {
+  ActionType,
+  memberName,
+  PathType,
+  wireName,
+  type Action,
+  type ArgumentInfo,
+  type Json,
+  type ObjectPath,
+  type QueryInfo,
+  type ReplyBody,
+  type RequestBody,
+} from "./wire.js";
 
 /** An object that batches may reach. A collection has `items` and `getItem`. */
 export abstract class WireObject {
@@ -69,11 +81,24 @@ export class RichApiServer {
       try {
         results.push({ ActionId: action.Id, Value: this.act(action, batch) });
       } catch (error) {
-        const known = error instanceof OfficeError ? error : new OfficeError("GeneralException", `There was an internal error while processing the request. (${error instanceof Error ? (error.stack ?? error.message) : String(error)})`, 500);
+        const known =
+          error instanceof OfficeError
+            ? error
+            : new OfficeError(
+                "GeneralException",
+                `There was an internal error while processing the request. (${error instanceof Error ? (error.stack ?? error.message) : String(error)})`,
+                500,
+              );
         if (!(error instanceof OfficeError)) count(this.unsupported, `fault of the stand-in: ${known.message}`);
         return {
           Results: results,
-          Error: { Code: known.code, Message: known.message, Location: this.location(action, batch), HttpStatusCode: known.httpStatus, ActionIndex: index },
+          Error: {
+            Code: known.code,
+            Message: known.message,
+            Location: this.location(action, batch),
+            HttpStatusCode: known.httpStatus,
+            ActionIndex: index,
+          },
         };
       }
     }
@@ -104,7 +129,8 @@ export class RichApiServer {
         this.assign(object, name, this.arguments(action.ArgumentInfo, batch)[0]);
         return null;
       case ActionType.update:
-        for (const [key, value] of Object.entries(action.ObjectState ?? {})) this.assign(object, memberName(key), value);
+        for (const [key, value] of Object.entries(action.ObjectState ?? {}))
+          this.assign(object, memberName(key), value);
         return null;
       default:
         throw this.unknown(`action type ${action.ActionType}`);
@@ -115,7 +141,8 @@ export class RichApiServer {
     const known = batch.resolved.get(id);
     if (known !== undefined) return known;
     const path = batch.body.ObjectPaths[String(id)];
-    if (!path) throw new OfficeError("InvalidObjectPath", `The object path '${id}' isn't working for what you're trying to do.`);
+    if (!path)
+      throw new OfficeError("InvalidObjectPath", `The object path '${id}' isn't working for what you're trying to do.`);
     const object = this.walk(path, batch);
     batch.resolved.set(id, object);
     return object;
@@ -169,7 +196,11 @@ export class RichApiServer {
     if (!described || !(name in object)) throw this.unknown(label);
     if (!isInside(described.set, this.sets)) {
       count(this.aboveFloor, `${label} (${described.set?.name} ${described.set?.version})`);
-      throw new OfficeError("ApiNotFound", `The API ${label} could not be found. It may be available in a newer version of Excel.`, 404);
+      throw new OfficeError(
+        "ApiNotFound",
+        `The API ${label} could not be found. It may be available in a newer version of Excel.`,
+        404,
+      );
     }
     return described;
   }
@@ -192,16 +223,24 @@ export class RichApiServer {
     const described = this.member(object, name);
     const method = Reflect.get(object, name) as unknown;
     if (typeof method !== "function") throw this.unknown(`${object.apiClass}.${name}()`);
-    if (described.overloads && !described.overloads.some((parameters) => parameters.every((type, index) => accepts(type, passed[index])))) {
+    if (
+      described.overloads &&
+      !described.overloads.some((parameters) => parameters.every((type, index) => accepts(type, passed[index])))
+    ) {
       throw invalidArgument(`${object.apiClass}.${name}`);
     }
     // An argument left out arrives as null; a method that has a default wants undefined.
-    return Reflect.apply(method, object, passed.map((value) => value ?? undefined)) as Json | WireObject | undefined;
+    return Reflect.apply(
+      method,
+      object,
+      passed.map((value) => value ?? undefined),
+    ) as Json | WireObject | undefined;
   }
 
   private assign(object: WireObject, name: string, value: Argument): void {
     const described = this.member(object, name);
-    if (value !== null && value !== undefined && described.type && !accepts(described.type, value)) throw invalidArgument(`${object.apiClass}.${name}`);
+    if (value !== null && value !== undefined && described.type && !accepts(described.type, value))
+      throw invalidArgument(`${object.apiClass}.${name}`);
     if (!isWritable(object, name)) throw this.unknown(`${object.apiClass}.${name} =`);
     Reflect.set(object, name, value);
   }
@@ -228,7 +267,11 @@ export class RichApiServer {
     const wanted: Wanted = {};
     for (const path of [...(info.Select ?? []), ...(info.Expand ?? [])]) {
       let node = wanted;
-      for (const step of path.split("/").map((part) => part.trim()).filter((part) => part !== "")) node = node[memberName(step)] ??= {};
+      for (const step of path
+        .split("/")
+        .map((part) => part.trim())
+        .filter((part) => part !== ""))
+        node = node[memberName(step)] ??= {};
     }
     return this.project(object, wanted, info);
   }

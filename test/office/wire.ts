@@ -76,7 +76,9 @@ export type Entry = readonly [category: number, type: number, target: string, me
 
 /** `Values` is `values` on the wire; names that start with `_` keep it. */
 export function memberName(wireName: string): string {
-  return wireName.startsWith("_") ? `_${memberName(wireName.slice(1))}` : wireName.charAt(0).toLowerCase() + wireName.slice(1);
+  return wireName.startsWith("_")
+    ? `_${memberName(wireName.slice(1))}`
+    : wireName.charAt(0).toLowerCase() + wireName.slice(1);
 }
 
 /** The other way round. */

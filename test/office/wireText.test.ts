@@ -1,7 +1,10 @@
 import { wireText } from "./wireText.js";
 import type { WireRecord } from "./officeHost.js";
 
-const record = (values: readonly (readonly (string | number)[])[], error?: WireRecord["reply"]["Error"]): WireRecord => ({
+const record = (
+  values: readonly (readonly (string | number)[])[],
+  error?: WireRecord["reply"]["Error"],
+): WireRecord => ({
   request: {
     Actions: [
       { Id: 2, ActionType: 1, ObjectPathId: 1 },
@@ -38,11 +41,15 @@ test("one line an action, in the words of the API", () => {
 
 test("long blocks are shortened, and another block has another fingerprint", () => {
   const rows = Array.from({ length: 100 }, (_, row) => [row, row * 2]);
-  const [one, other] = [rows, rows.map((cells, row) => (row === 99 ? [0, 0] : cells))].map((values) => /values = (.*)/.exec(wireText([record(values)]))?.[1]);
+  const [one, other] = [rows, rows.map((cells, row) => (row === 99 ? [0, 0] : cells))].map(
+    (values) => /values = (.*)/.exec(wireText([record(values)]))?.[1],
+  );
   expect(one).toMatch(/^\[100 rows of 2, [0-9a-f]{8}\]$/);
   expect(other).not.toBe(one);
 });
 
 test("a failed sync says so", () => {
-  expect(wireText([record([["x"]], { Code: "AccessDenied", Message: "", Location: "Range.values", HttpStatusCode: 403 })])).toContain("--- sync 1 failed: AccessDenied at Range.values");
+  expect(
+    wireText([record([["x"]], { Code: "AccessDenied", Message: "", Location: "Range.values", HttpStatusCode: 403 })]),
+  ).toContain("--- sync 1 failed: AccessDenied at Range.values");
 });

@@ -1,6 +1,14 @@
 /** The wire as text to be kept and reviewed: one line an action, ids that do not depend on the order of making, long blocks shortened. */
 import type { WireRecord } from "./officeHost.js";
-import { ActionType, memberName, PathType, type ArgumentInfo, type Json, type ObjectPath, type RequestBody } from "./wire.js";
+import {
+  ActionType,
+  memberName,
+  PathType,
+  type ArgumentInfo,
+  type Json,
+  type ObjectPath,
+  type RequestBody,
+} from "./wire.js";
 
 /** Rows of a block that are shown in full; of longer ones the number and a fingerprint. */
 const shownRows = 3;
@@ -88,10 +96,15 @@ export function wireText(records: readonly WireRecord[], names: ReadonlyMap<stri
     last = "";
     lines.push(`--- sync ${index + 1}${reply.Error ? ` failed: ${reply.Error.Code} at ${reply.Error.Location}` : ""}`);
     for (const action of request.Actions) {
-      const object = pathText(request, action.ObjectPathId, names).replaceAll(/workbook\.worksheets\[id of ([^\]]*)\]/g, "$1!");
+      const object = pathText(request, action.ObjectPathId, names).replaceAll(
+        /workbook\.worksheets\[id of ([^\]]*)\]/g,
+        "$1!",
+      );
       const name = memberName(action.Name ?? "");
       if (action.ActionType === ActionType.query || action.ActionType === ActionType.queryAsJson) {
-        lines.push(`load ${object} ${[...(action.QueryInfo?.Select ?? []), ...(action.QueryInfo?.Expand ?? []).map((path) => `+${path}`)].join(",")}`);
+        lines.push(
+          `load ${object} ${[...(action.QueryInfo?.Select ?? []), ...(action.QueryInfo?.Expand ?? []).map((path) => `+${path}`)].join(",")}`,
+        );
       } else if (action.ActionType === ActionType.method) {
         if (name === "_keepReference") continue;
         lines.push(`call ${object}.${name}(${argumentText(request, action.ArgumentInfo, names)})`);

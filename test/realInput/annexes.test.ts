@@ -14,7 +14,8 @@ import { annex1, annex2 } from "../helpers/planTables.js";
 const folder = mkdtempSync(join(tmpdir(), "annexes-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const escape = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/ /g, "&nbsp;").replace(/\n/g, "<br>");
+const escape = (text: string) =>
+  text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/ /g, "&nbsp;").replace(/\n/g, "<br>");
 /** 合计 has three cells: its first spans leader and unit. */
 const isTotal = (row: readonly string[]) => row[0] === "合计";
 
@@ -30,7 +31,12 @@ function htmlPage(): string {
   const body = rows.map((row, index) => {
     const cells = row.map((cell, column) => {
       if (column === 0 && cell === "") return "";
-      const merged = column === 0 && !isTotal(row) ? ` rowspan="${span(rows, index)}"` : isTotal(row) && column === 0 ? ` colspan="2"` : "";
+      const merged =
+        column === 0 && !isTotal(row)
+          ? ` rowspan="${span(rows, index)}"`
+          : isTotal(row) && column === 0
+            ? ` colspan="2"`
+            : "";
       return `<td${merged}>${escape(cell)}</td>`;
     });
     return `<tr>${cells.join("")}</tr>`;
@@ -61,7 +67,20 @@ async function wordDocument(): Promise<Uint8Array> {
         }),
     ),
   });
-  return Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph("附件1"), new Paragraph("2024年招商引资任务分解表"), table, new Paragraph("备注：1.租赁标准化厂房项目")] }] }));
+  return Packer.toBuffer(
+    new Document({
+      sections: [
+        {
+          children: [
+            new Paragraph("附件1"),
+            new Paragraph("2024年招商引资任务分解表"),
+            table,
+            new Paragraph("备注：1.租赁标准化厂房项目"),
+          ],
+        },
+      ],
+    }),
+  );
 }
 
 function expectAnnex1(facts: ReturnType<typeof readFacts>): void {

@@ -20,7 +20,9 @@ function sheetOf(plans: readonly SheetPlan[], name: string): SheetPlan {
   return sheet;
 }
 function textsOf({ rows }: SheetPlan): string[] {
-  return rows.flatMap(({ cells }) => cells.flatMap((cell) => (typeof cell?.value === "string" && cell.value !== "" ? [cell.value] : [])));
+  return rows.flatMap(({ cells }) =>
+    cells.flatMap((cell) => (typeof cell?.value === "string" && cell.value !== "" ? [cell.value] : [])),
+  );
 }
 
 test.each([
@@ -55,25 +57,39 @@ test("the tabs in order", () => {
   ]);
 });
 
-test.each([...blank, ...example.map((plan) => ({ ...plan, name: `${plan.name}（示例）` }))].filter(({ name }) => !name.startsWith("公式核算-辅助")).map((plan) => [plan.name, plan] as const))("%s is sound: no text cut, one page wide", (name, plan) => {
+test.each(
+  [...blank, ...example.map((plan) => ({ ...plan, name: `${plan.name}（示例）` }))]
+    .filter(({ name }) => !name.startsWith("公式核算-辅助"))
+    .map((plan) => [plan.name, plan] as const),
+)("%s is sound: no text cut, one page wide", (name, plan) => {
   expect(faultsOf(plan, { formulas: name.startsWith("公式核算") })).toEqual([]);
 });
 
 describe("ledgers", () => {
-  test.each(ledgersOf(changnan2024).map((ledger) => [ledger.key, ledger] as const))("%s has every heading, as a table with entries checked", (key, ledger) => {
-    const sheet = sheetOf(blank, tableHeadings[key].title);
-    const headings = tableHeadings[key].fields.map(({ heading }) => heading);
-    expect(sheet.rows[2]?.cells.map((cell) => cell?.value)).toEqual(headings);
-    expect(sheet.tables).toEqual([expect.objectContaining({ area: expect.objectContaining({ top: 2, left: 0, right: headings.length - 1 }) })]);
-    expect(sheet.freeze?.rows).toBe(3);
-    for (const cell of sheet.rows[2]?.cells ?? []) expect((cell?.note ?? "").length).toBeGreaterThan(4);
-    ledger.columns.forEach(({ entry }, column) => {
-      const rules = (sheet.validations ?? []).filter(({ area }) => area.left === column);
-      expect(rules.map(({ kind }) => kind)).toEqual(entry.kind === "text" ? [] : [{ date: "date", number: "decimal", unit: "listFrom", choice: "list" }[entry.kind]]);
-      // The rule must reach every row that 公式核算 reads.
-      for (const { area } of rules) expect(area.bottom - area.top + 1).toBeGreaterThanOrEqual(Math.max(200, ledger.capacity));
-    });
-  });
+  test.each(ledgersOf(changnan2024).map((ledger) => [ledger.key, ledger] as const))(
+    "%s has every heading, as a table with entries checked",
+    (key, ledger) => {
+      const sheet = sheetOf(blank, tableHeadings[key].title);
+      const headings = tableHeadings[key].fields.map(({ heading }) => heading);
+      expect(sheet.rows[2]?.cells.map((cell) => cell?.value)).toEqual(headings);
+      expect(sheet.tables).toEqual([
+        expect.objectContaining({ area: expect.objectContaining({ top: 2, left: 0, right: headings.length - 1 }) }),
+      ]);
+      expect(sheet.freeze?.rows).toBe(3);
+      for (const cell of sheet.rows[2]?.cells ?? []) expect((cell?.note ?? "").length).toBeGreaterThan(4);
+      ledger.columns.forEach(({ entry }, column) => {
+        const rules = (sheet.validations ?? []).filter(({ area }) => area.left === column);
+        expect(rules.map(({ kind }) => kind)).toEqual(
+          entry.kind === "text"
+            ? []
+            : [{ date: "date", number: "decimal", unit: "listFrom", choice: "list" }[entry.kind]],
+        );
+        // The rule must reach every row that 公式核算 reads.
+        for (const { area } of rules)
+          expect(area.bottom - area.top + 1).toBeGreaterThanOrEqual(Math.max(200, ledger.capacity));
+      });
+    },
+  );
 
   test("lists in drop-downs stay within the 255 characters of Excel, prompts within its limits", () => {
     for (const rule of blank.flatMap(({ validations = [] }) => validations)) {
@@ -104,12 +120,18 @@ describe("the blank template", () => {
     expect(facts.targets).toHaveLength(8);
   });
   test("changes no reading and no number of the plan", () => {
-    for (const [id, choice] of Object.entries(facts.readings)) expect([id, choice]).toEqual([id, changnan2024.readings[id as keyof typeof changnan2024.readings].choices[0]?.id]);
+    for (const [id, choice] of Object.entries(facts.readings))
+      expect([id, choice]).toEqual([
+        id,
+        changnan2024.readings[id as keyof typeof changnan2024.readings].choices[0]?.id,
+      ]);
     for (const { id, value } of changnan2024.parameters) expect(facts.parameters[id] ?? value).toBe(value);
     expect(Object.keys(facts.readings)).toHaveLength(11);
   });
   test("gives nobody a point", () => {
-    expect(assess(facts, { asOf: endOfYear }).units.map(({ total }) => total)).toEqual(changnan2024.quotas.map(() => 0));
+    expect(assess(facts, { asOf: endOfYear }).units.map(({ total }) => total)).toEqual(
+      changnan2024.quotas.map(() => 0),
+    );
   });
 });
 
@@ -117,7 +139,17 @@ describe("annexes", () => {
   const plain = (text: string): string => text.replace(/\s/g, "");
   const source = plain(planText);
   const texts = annexTexts["changnan-2024"];
-  const sentences = [texts?.quotasTitle, ...(texts?.quotasNotes ?? []), texts?.activitiesTitle, texts?.activitiesNote, texts?.scoringTitle, ...(texts?.scoringHeadings ?? []), ...(texts?.scoringRows ?? []).flat()].filter((text) => text !== undefined && text !== "").map((text) => plain(text ?? ""));
+  const sentences = [
+    texts?.quotasTitle,
+    ...(texts?.quotasNotes ?? []),
+    texts?.activitiesTitle,
+    texts?.activitiesNote,
+    texts?.scoringTitle,
+    ...(texts?.scoringHeadings ?? []),
+    ...(texts?.scoringRows ?? []).flat(),
+  ]
+    .filter((text) => text !== undefined && text !== "")
+    .map((text) => plain(text ?? ""));
   test.each(sentences)("%s", (text) => expect(source).toContain(text));
   test("附件5 holds every clause of the ten lines", () => {
     const sheet = plain(textsOf(sheetOf(blank, "附件5 绩效指标考核表")).join(""));
@@ -132,13 +164,16 @@ describe("annexes", () => {
 
 describe("规则参数", () => {
   const sheet = sheetOf(blank, "规则参数");
-  test.each(Object.values(changnan2024.readings).map((reading) => [reading.id, reading] as const))("%s with its choices and its reason", (id, { title, reason, choices }) => {
-    const row = sheet.rows.find(({ cells }) => cells[0]?.value === title)?.cells.map((cell) => cell?.value);
-    expect(row?.[1]).toBe(choices[0]?.title);
-    expect(String(row?.[2]).split("\n")).toEqual(choices.map((choice) => choice.title));
-    expect(row?.[3]).toBe(reason);
-    expect(String(row?.[5])).toContain(id);
-  });
+  test.each(Object.values(changnan2024.readings).map((reading) => [reading.id, reading] as const))(
+    "%s with its choices and its reason",
+    (id, { title, reason, choices }) => {
+      const row = sheet.rows.find(({ cells }) => cells[0]?.value === title)?.cells.map((cell) => cell?.value);
+      expect(row?.[1]).toBe(choices[0]?.title);
+      expect(String(row?.[2]).split("\n")).toEqual(choices.map((choice) => choice.title));
+      expect(row?.[3]).toBe(reason);
+      expect(String(row?.[5])).toContain(id);
+    },
+  );
 });
 
 describe("the example", () => {
@@ -159,7 +194,8 @@ describe("the example", () => {
     for (const plan of blank) expect(JSON.stringify(plan.print)).not.toContain("示例");
   });
   test("names no enterprise and no project but invented ones", () => {
-    for (const { enterprise } of rows.visits) for (const name of String(enterprise).split("、")) expect(name).toMatch(/^示例/);
+    for (const { enterprise } of rows.visits)
+      for (const name of String(enterprise).split("、")) expect(name).toMatch(/^示例/);
     for (const { name } of rows.projects) expect(name).toMatch(/^示例/);
     for (const { text } of rows.leads) expect(text).toMatch(/^示例/);
   });
@@ -189,7 +225,9 @@ describe("the example", () => {
     expect(projects.some(({ investment }) => investment === 9999)).toBe(true);
     expect(projects.some(({ terminated }) => terminated !== undefined)).toBe(true);
     expect(projects.some(({ review }) => review === "failed")).toBe(true);
-    expect(new Set(facts.weeks.flatMap(({ inTalks, signed }) => [inTalks, signed]))).toEqual(new Set(["onTime", "zeroReport", "late", "missing", "notApplicable"]));
+    expect(new Set(facts.weeks.flatMap(({ inTalks, signed }) => [inTalks, signed]))).toEqual(
+      new Set(["onTime", "zeroReport", "late", "missing", "notApplicable"]),
+    );
     expect(new Set(facts.measures.map(({ kind }) => kind)).size).toBe(5);
     expect(new Set(facts.monthDecisions.map(({ decision }) => decision)).size).toBe(3);
     expect(new Set(assessment.units.map(({ escalation }) => escalation.level)).size).toBeGreaterThan(2);
@@ -212,15 +250,20 @@ describe("the example", () => {
 
 test("formulas use only functions that Excel 2007, WPS and LibreOffice have", () => {
   const allowed = new Set(
-    "ABS AND CHAR COUNT COUNTA COUNTIF COUNTIFS DATE EXACT FIND IF IFERROR INDEX INT ISERROR ISNUMBER LEFT LEN MATCH MAX MID MIN MOD MONTH NOT OR RANK REPT RIGHT ROUND SUBSTITUTE SUM SUMIFS SUMPRODUCT VALUE YEAR".split(" "),
+    "ABS AND CHAR COUNT COUNTA COUNTIF COUNTIFS DATE EXACT FIND IF IFERROR INDEX INT ISERROR ISNUMBER LEFT LEN MATCH MAX MID MIN MOD MONTH NOT OR RANK REPT RIGHT ROUND SUBSTITUTE SUM SUMIFS SUMPRODUCT VALUE YEAR".split(
+      " ",
+    ),
   );
-  const formulas = [sheetOf(blank, "公式核算"), sheetOf(blank, "公式核算-辅助")].flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell?.formula === undefined ? [] : [cell.formula]))));
+  const formulas = [sheetOf(blank, "公式核算"), sheetOf(blank, "公式核算-辅助")].flatMap(({ rows }) =>
+    rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell?.formula === undefined ? [] : [cell.formula]))),
+  );
   expect(formulas.length).toBeGreaterThan(10_000);
   const used = new Set<string>();
   for (const formula of formulas) {
     // Excel's limits: 8,192 signs.
     expect(formula.length).toBeLessThan(8192);
-    for (const match of formula.replace(/"[^"]*"/g, '""').matchAll(/([A-Z][A-Z.0-9]*)\(/g)) used.add(match[1] as string);
+    for (const match of formula.replace(/"[^"]*"/g, '""').matchAll(/([A-Z][A-Z.0-9]*)\(/g))
+      used.add(match[1] as string);
   }
   expect([...used].filter((name) => !allowed.has(name))).toEqual([]);
 });

@@ -4,7 +4,17 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { drawSheets } from "../../addin/file/drawSheets.js";
 import { readWorkbook } from "../../addin/file/readWorkbook.js";
-import { assess, changnan2024, dayOf, itemKeys, readFacts, type Assessment, type Day, type Plan, type SheetPlan } from "../../engine/index.js";
+import {
+  assess,
+  changnan2024,
+  dayOf,
+  itemKeys,
+  readFacts,
+  type Assessment,
+  type Day,
+  type Plan,
+  type SheetPlan,
+} from "../../engine/index.js";
 import { emptyRows, exampleRows, templateWith, type TemplateContent } from "../../templates/buildTemplate.js";
 import { convert, withLibreOffice } from "../helpers/libreOffice.js";
 import { randomRows, smallCapacities } from "./randomRows.js";
@@ -14,7 +24,8 @@ const firstResultRow = 5;
 const firstItemColumn = 2;
 
 /** LibreOffice's filter options: comma, quotes, UTF-8, values and not their formats, one sheet by its number. */
-const csvOf = (sheet: number): string => `csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,${sheet}`;
+const csvOf = (sheet: number): string =>
+  `csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,${sheet}`;
 
 interface Case {
   readonly name: string;
@@ -25,17 +36,42 @@ interface Case {
 
 const seeds = Array.from({ length: 20 }, (_, index) => index + 1);
 /** Every fourth workbook has other quotas, of every form, and one that nobody can read. */
-const otherQuotas: readonly string[] = ["3个（至少1个先进陶瓷、1个文旅）", "2个", "1个商贸、1个农业项目", "5家（至少2个日用陶瓷）", "另行通知"];
+const otherQuotas: readonly string[] = [
+  "3个（至少1个先进陶瓷、1个文旅）",
+  "2个",
+  "1个商贸、1个农业项目",
+  "5家（至少2个日用陶瓷）",
+  "另行通知",
+];
 const planOf = (seed: number): Plan =>
-  seed % 4 !== 0 ? changnan2024 : { ...changnan2024, quotas: changnan2024.quotas.map((quota, index) => ({ ...quota, quotaText: otherQuotas[(index + seed) % otherQuotas.length] as string, visits: 1 + ((index + seed) % 9) })) };
+  seed % 4 !== 0
+    ? changnan2024
+    : {
+        ...changnan2024,
+        quotas: changnan2024.quotas.map((quota, index) => ({
+          ...quota,
+          quotaText: otherQuotas[(index + seed) % otherQuotas.length] as string,
+          visits: 1 + ((index + seed) % 9),
+        })),
+      };
 const asOfOf = (seed: number): Day => dayOf(2024, 1 + ((seed * 5) % 12), 28) as Day;
 
 const cases: readonly Case[] = [
-  { name: "example", plan: changnan2024, asOf: dayOf(2024, 12, 31) as Day, content: { rows: exampleRows(changnan2024), example: true, storeResults: false } },
+  {
+    name: "example",
+    plan: changnan2024,
+    asOf: dayOf(2024, 12, 31) as Day,
+    content: { rows: exampleRows(changnan2024), example: true, storeResults: false },
+  },
   ...seeds.map((seed): Case => {
     const plan = planOf(seed);
     const asOf = seed % 2 === 0 ? (dayOf(2024, 12, 31) as Day) : asOfOf(seed);
-    return { name: `random-${String(seed).padStart(2, "0")}`, plan, asOf, content: { rows: randomRows(seed, plan), example: false, storeResults: false, asOf, capacities: smallCapacities } };
+    return {
+      name: `random-${String(seed).padStart(2, "0")}`,
+      plan,
+      asOf,
+      content: { rows: randomRows(seed, plan), example: false, storeResults: false, asOf, capacities: smallCapacities },
+    };
   }),
 ];
 
@@ -48,14 +84,29 @@ function alteredTemplate(): readonly SheetPlan[] {
     ...emptyRows(changnan2024),
     leads: [1, 2, 3].map((number) => ({ day, unit: "财政局", text: `示例${number}`, valid: "是" })),
     visits: [{ day, unit: "财政局", leader: "示例", visitedPlace: "苏州", enterprise: "甲、乙、丙、丁、戊" }],
-    projects: [{ name: "示例", category: "文旅", attractedBy: "财政局25%、住建局25%、经发局25%、党政办25%", signed: day }],
+    projects: [
+      { name: "示例", category: "文旅", attractedBy: "财政局25%、住建局25%、经发局25%、党政办25%", signed: day },
+    ],
   };
   const set = (plan: SheetPlan, row: number, column: number, value: string): SheetPlan => ({
     ...plan,
-    rows: plan.rows.map((line, index) => (index === row ? { ...line, cells: line.cells.map((cell, at) => (at === column ? { ...cell, value } : cell)) } : line)),
+    rows: plan.rows.map((line, index) =>
+      index === row
+        ? { ...line, cells: line.cells.map((cell, at) => (at === column ? { ...cell, value } : cell)) }
+        : line,
+    ),
   });
-  return templateWith(changnan2024, { rows, example: false, storeResults: false, capacities: { ...smallCapacities, leads: 2 } }).map((plan) =>
-    plan.name === "规则参数" ? set(plan, 3, 1, "只看总数") : plan.name === "附件1 任务分解表" ? set(plan, 3, 2, "9个") : plan,
+  return templateWith(changnan2024, {
+    rows,
+    example: false,
+    storeResults: false,
+    capacities: { ...smallCapacities, leads: 2 },
+  }).map((plan) =>
+    plan.name === "规则参数"
+      ? set(plan, 3, 1, "只看总数")
+      : plan.name === "附件1 任务分解表"
+        ? set(plan, 3, 2, "9个")
+        : plan,
   );
 }
 
@@ -85,9 +136,27 @@ withLibreOffice(
       const recalculated = convert(files.slice(half), csvOf(sheetNumber), join(folder, "out"));
       const nameOf = (path: string): string => basename(path, `-${resultSheet}.csv`);
       expect(recalculated.map(nameOf).sort()).toEqual([...cases.map(({ name }) => name), alteredName].sort());
-      const checksOf = (name: string): string[] => readFileSync(join(folder, "out", `${name}-${resultSheet}.csv`), "utf8").split("\n").slice(24, 30).map((line) => line.split(",")[8] as string);
-      expect(checksOf("example")).toEqual(["正常", "正常", "正常", "正常", "1 行的部门不在附件1中，未计入", "2 行的日期读不懂，未计入"]);
-      expect(checksOf(alteredName)).toEqual(["1 个部门不一致，请改辅助表的名额", "1 项已改为其他口径，本表仍按默认口径计算", "1 行超出核算行数，未计入", "2 行超出，只计前几个", "正常", "正常"]);
+      const checksOf = (name: string): string[] =>
+        readFileSync(join(folder, "out", `${name}-${resultSheet}.csv`), "utf8")
+          .split("\n")
+          .slice(24, 30)
+          .map((line) => line.split(",")[8] as string);
+      expect(checksOf("example")).toEqual([
+        "正常",
+        "正常",
+        "正常",
+        "正常",
+        "1 行的部门不在附件1中，未计入",
+        "2 行的日期读不懂，未计入",
+      ]);
+      expect(checksOf(alteredName)).toEqual([
+        "1 个部门不一致，请改辅助表的名额",
+        "1 项已改为其他口径，本表仍按默认口径计算",
+        "1 行超出核算行数，未计入",
+        "2 行超出，只计前几个",
+        "正常",
+        "正常",
+      ]);
 
       const differences: string[] = [];
       let nonZero = 0;
@@ -97,7 +166,14 @@ withLibreOffice(
         const assessment = expected.get(name) as Assessment;
         const lines = readFileSync(path, "utf8").split("\n");
         assessment.units.forEach((unit, index) => {
-          const wanted = [...itemKeys.map((key) => unit.items[key].points), unit.base, unit.bonus, unit.deduction, unit.total, unit.rank];
+          const wanted = [
+            ...itemKeys.map((key) => unit.items[key].points),
+            unit.base,
+            unit.bonus,
+            unit.deduction,
+            unit.total,
+            unit.rank,
+          ];
           const names = [...itemKeys, "base", "bonus", "deduction", "total", "rank"];
           wanted.forEach((points, column) => {
             const cells = (lines[firstResultRow + index] as string).split(",").map((cell) => cell.replace(/"/g, ""));
@@ -105,7 +181,8 @@ withLibreOffice(
             const text = cells[firstItemColumn + column] as string;
             const found = text === "" ? NaN : Number(text);
             if (points !== 0) nonZero++;
-            if (!(Math.abs(found - points) < 0.01)) differences.push(`${name} ${unit.name} ${names[column]}: formula ${found}, engine ${points}`);
+            if (!(Math.abs(found - points) < 0.01))
+              differences.push(`${name} ${unit.name} ${names[column]}: formula ${found}, engine ${points}`);
           });
         });
       }
@@ -125,5 +202,8 @@ test("the random workbooks hold what the formulas must get right", () => {
   expect(projects.filter((row) => /%.*[、；，].*[%％]/.test(String(row["attractedBy"]))).length).toBeGreaterThan(50);
   expect(projects.filter((row) => row["topTier"] === "是").length).toBeGreaterThan(10);
   expect(projects.filter((row) => row["name"] === "示例重名项目").length).toBeGreaterThan(20);
-  expect(all.flatMap(({ content }) => content.rows.leads).filter((row) => String(row["text"]).startsWith("示例甲公司")).length).toBeGreaterThan(100);
+  expect(
+    all.flatMap(({ content }) => content.rows.leads).filter((row) => String(row["text"]).startsWith("示例甲公司"))
+      .length,
+  ).toBeGreaterThan(100);
 });

@@ -63,7 +63,17 @@ async function raw(path: string): Promise<string> {
   return text;
 }
 
-test.each(["/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/assets/../../secret.txt", "/link.txt", "/%00", "/%ff", "/assets", "/nowhere.js"])("%s is not found", async (path) => {
+test.each([
+  "/../secret.txt",
+  "/..%2fsecret.txt",
+  "/%2e%2e/secret.txt",
+  "/assets/../../secret.txt",
+  "/link.txt",
+  "/%00",
+  "/%ff",
+  "/assets",
+  "/nowhere.js",
+])("%s is not found", async (path) => {
   const text = await raw(path);
   expect(text).toMatch(/^HTTP\/1\.1 404 /);
   expect(text).not.toContain("secret");
@@ -87,7 +97,9 @@ test("listening on a port that is taken is refused, not shared", async () => {
   await once(taken, "listening");
   const { port } = taken.address() as { port: number };
   const source = `import { fileServer, listen } from ${JSON.stringify(pathToFileURL(script).href)}; await listen(fileServer(".."), ${port}).catch((error) => { console.log(error.code); });`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", source], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--input-type=module", "-e", source], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   let said = "";
   child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
   await once(child, "close");

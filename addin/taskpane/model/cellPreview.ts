@@ -1,4 +1,13 @@
-import { a1, CellKind, columnLetters, isoDate, plainNumber, type Grid, type Place, type Sheet } from "../../../engine/index.js";
+import {
+  a1,
+  CellKind,
+  columnLetters,
+  isoDate,
+  plainNumber,
+  type Grid,
+  type Place,
+  type Sheet,
+} from "../../../engine/index.js";
 
 /** The cells around a place, as texts. */
 export interface Neighbourhood {
@@ -8,7 +17,10 @@ export interface Neighbourhood {
   /** `A`, `B` … */
   readonly columns: readonly string[];
   /** `number` is the row as Excel counts it, from 1. */
-  readonly rows: readonly { readonly number: number; readonly cells: readonly { readonly text: string; readonly wanted: boolean }[] }[];
+  readonly rows: readonly {
+    readonly number: number;
+    readonly cells: readonly { readonly text: string; readonly wanted: boolean }[];
+  }[];
 }
 
 const rowsAround = 3;
@@ -30,7 +42,10 @@ export function neighbourhoodOf(grid: Grid, place: Place): Neighbourhood | undef
     columns: columns.map(columnLetters),
     rows: range(top, bottom).map((row) => ({
       number: row + 1,
-      cells: columns.map((column) => ({ text: cellText(sheet, row, column), wanted: row === place.row && column === place.column })),
+      cells: columns.map((column) => ({
+        text: cellText(sheet, row, column),
+        wanted: row === place.row && column === place.column,
+      })),
     })),
   };
 }

@@ -1,5 +1,14 @@
 /** What a clerk should look at now, picked out of the assessment; it selects and sorts, it decides nothing. */
-import { lastDayOf, partsOf, type ActivityFact, type Assessment, type Day, type MissReason, type Month, type Place } from "../../../engine/index.js";
+import {
+  lastDayOf,
+  partsOf,
+  type ActivityFact,
+  type Assessment,
+  type Day,
+  type MissReason,
+  type Month,
+  type Place,
+} from "../../../engine/index.js";
 
 const week = 7;
 
@@ -10,11 +19,20 @@ export interface DueNow {
   /** The month that is still running, with the units that miss something in it. */
   readonly openMonth?: OpenMonth;
   /** Unfinished tasks that are overdue or due within a week, the oldest first. */
-  readonly tasks: readonly { readonly unit: string; readonly task: string; readonly due: Day; readonly daysLeft: number; readonly place: Place }[];
+  readonly tasks: readonly {
+    readonly unit: string;
+    readonly task: string;
+    readonly due: Day;
+    readonly daysLeft: number;
+    readonly place: Place;
+  }[];
   /** Forms of the last week's deadlines that did not come, by unit. */
   readonly forms: readonly { readonly unit: string; readonly deadline: Day; readonly place: Place }[];
   /** What the running streaks propose and no recorded measure answers yet, the heaviest first. */
-  readonly proposals: readonly { readonly level: ProposalLine["proposal"]["level"]; readonly units: readonly string[] }[];
+  readonly proposals: readonly {
+    readonly level: ProposalLine["proposal"]["level"];
+    readonly units: readonly string[];
+  }[];
   /** Activities of 附件2 in the running month. */
   readonly activities: readonly ActivityFact[];
 }
@@ -23,7 +41,14 @@ export interface OpenMonth {
   readonly month: Month;
   readonly daysLeft: number;
   /** In 附件1 order. */
-  readonly units: readonly { readonly unit: string; readonly lacksLead: boolean; readonly lateTask: boolean; readonly decided: boolean; readonly leads: number; readonly evidence: readonly Place[] }[];
+  readonly units: readonly {
+    readonly unit: string;
+    readonly lacksLead: boolean;
+    readonly lateTask: boolean;
+    readonly decided: boolean;
+    readonly leads: number;
+    readonly evidence: readonly Place[];
+  }[];
 }
 
 export interface ProposalLine {
@@ -31,12 +56,18 @@ export interface ProposalLine {
   readonly current: boolean;
   readonly unit: string;
   readonly proposal: Assessment["units"][number]["escalation"]["proposals"][number];
-  readonly evidence: readonly { readonly month: Month; readonly reasons: readonly MissReason[]; readonly places: readonly Place[] }[];
+  readonly evidence: readonly {
+    readonly month: Month;
+    readonly reasons: readonly MissReason[];
+    readonly places: readonly Place[];
+  }[];
 }
 
 /** The month that has not ended by the as-of date, or `undefined` when there is none. */
 export function openMonthOf(assessment: Assessment): OpenMonth | undefined {
-  const month = assessment.units.flatMap((unit) => unit.escalation.months).find((candidate) => candidate.status === "open")?.month;
+  const month = assessment.units
+    .flatMap((unit) => unit.escalation.months)
+    .find((candidate) => candidate.status === "open")?.month;
   if (month === undefined) return undefined;
   return {
     month,
@@ -83,16 +114,33 @@ export function dueNow(assessment: Assessment): DueNow {
   return {
     ...(openMonth && { openMonth }),
     tasks: facts.tasks
-      .filter((task) => (task.finished === undefined || task.finished > asOf) && (task.assigned === undefined || task.assigned <= asOf) && task.due <= asOf + week)
-      .map((task) => ({ unit: task.unit, task: task.task, due: task.due, daysLeft: task.due - asOf, place: task.place }))
+      .filter(
+        (task) =>
+          (task.finished === undefined || task.finished > asOf) &&
+          (task.assigned === undefined || task.assigned <= asOf) &&
+          task.due <= asOf + week,
+      )
+      .map((task) => ({
+        unit: task.unit,
+        task: task.task,
+        due: task.due,
+        daysLeft: task.due - asOf,
+        place: task.place,
+      }))
       .sort((one, other) => one.due - other.due),
     forms: facts.weeks
-      .filter((row) => row.deadline <= asOf && row.deadline > asOf - week && (row.inTalks === "missing" || row.signed === "missing"))
+      .filter(
+        (row) =>
+          row.deadline <= asOf && row.deadline > asOf - week && (row.inTalks === "missing" || row.signed === "missing"),
+      )
       .map((row) => ({ unit: row.unit, deadline: row.deadline, place: row.place })),
     proposals: levels.flatMap((level) => {
-      const units = lines.filter((line) => line.current && !line.proposal.recorded && line.proposal.level === level).map((line) => line.unit);
+      const units = lines
+        .filter((line) => line.current && !line.proposal.recorded && line.proposal.level === level)
+        .map((line) => line.unit);
       return units.length > 0 ? [{ level, units }] : [];
     }),
-    activities: year === assessment.plan.year ? assessment.activities.filter((activity) => activity.month === month) : [],
+    activities:
+      year === assessment.plan.year ? assessment.activities.filter((activity) => activity.month === month) : [],
   };
 }

@@ -1,4 +1,14 @@
-import { acceptedByDefault, changnan2024, collectionEdits, planCollection, readFacts, type CollectedFile, type Collection, type Day, type DepartmentFile } from "../../../engine/index.js";
+import {
+  acceptedByDefault,
+  changnan2024,
+  collectionEdits,
+  planCollection,
+  readFacts,
+  type CollectedFile,
+  type Collection,
+  type Day,
+  type DepartmentFile,
+} from "../../../engine/index.js";
 import type { WorkbookHost } from "../../live/ports.js";
 
 /** A run of collecting, as far as it has come. */
@@ -35,7 +45,9 @@ export function acceptRow(run: ImportRun, id: string, accept: boolean): ImportRu
 
 /** How many of the chosen rows would change the workbook. */
 export function rowsToWrite({ collection, accepted }: ImportRun): number {
-  return collection.files.flatMap(({ entries }) => entries).filter(({ id, outcome }) => outcome !== "same" && accepted.has(id)).length;
+  return collection.files
+    .flatMap(({ entries }) => entries)
+    .filter(({ id, outcome }) => outcome !== "same" && accepted.has(id)).length;
 }
 
 /** The last week that accepted files were filed for. */
@@ -50,7 +62,10 @@ export function latestDeadline({ collection, accepted }: ImportRun): Day | undef
  * Writes what was accepted, all or nothing.
  * @returns `stale` with a run compared anew when the workbook has changed since the clerk looked at it; nothing has been written then
  */
-export async function finishImport(host: WorkbookHost, run: ImportRun): Promise<{ readonly outcome: "written" | "nothing" } | { readonly outcome: "stale"; readonly run: ImportRun }> {
+export async function finishImport(
+  host: WorkbookHost,
+  run: ImportRun,
+): Promise<{ readonly outcome: "written" | "nothing" } | { readonly outcome: "stale"; readonly run: ImportRun }> {
   const now = await startImport(host, run.files);
   if (fingerprint(now.collection) !== fingerprint(run.collection)) return { outcome: "stale", run: now };
   const edits = collectionEdits(now.collection, run.accepted);

@@ -10,7 +10,10 @@ export interface IssueFilter {
 
 /** The issues that a filter lets through, in their order. */
 export function filterIssues(issues: readonly Issue[], { severities, text }: IssueFilter): readonly Issue[] {
-  const words = text.toLowerCase().split(/\s+/u).filter((word) => word !== "");
+  const words = text
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== "");
   return issues.filter((issue) => {
     if (severities.length > 0 && !severities.includes(issue.severity)) return false;
     if (words.length === 0) return true;
@@ -21,5 +24,9 @@ export function filterIssues(issues: readonly Issue[], { severities, text }: Iss
 
 /** Issues as lines for a chat or a mail: severity, cell, sentence. */
 export function issuesAsText(issues: readonly Issue[], say: Strings): string {
-  return issues.map((issue) => [say.severities[issue.severity], issueCell(issue), issueText(issue)].filter((part) => part !== "").join("\t")).join("\n");
+  return issues
+    .map((issue) =>
+      [say.severities[issue.severity], issueCell(issue), issueText(issue)].filter((part) => part !== "").join("\t"),
+    )
+    .join("\n");
 }

@@ -28,13 +28,25 @@ const useStyles = makeStyles({
 });
 
 /** A bar of `value` in `whole`, with an optional second part after it. Decoration: the number stands beside it in words. */
-export function Bar({ value, second = 0, whole, light }: { value: number; second?: number; whole: number; light?: Light }) {
+export function Bar({
+  value,
+  second = 0,
+  whole,
+  light,
+}: {
+  value: number;
+  second?: number;
+  whole: number;
+  light?: Light;
+}) {
   const styles = useStyles();
   const tone = light === undefined || light === "none" ? undefined : styles[light];
   return (
     <div className={styles.track} aria-hidden="true">
       <div className={mergeClasses(styles.part, tone)} style={{ width: `${percent(value, whole)}%` }} />
-      {second > 0 && <div className={mergeClasses(styles.part, styles.second)} style={{ width: `${percent(second, whole)}%` }} />}
+      {second > 0 && (
+        <div className={mergeClasses(styles.part, styles.second)} style={{ width: `${percent(second, whole)}%` }} />
+      )}
     </div>
   );
 }

@@ -17,7 +17,12 @@ const useStyles = makeStyles({
     outlineStyle: "none",
   },
   head: { display: "flex", alignItems: "center", gap: "8px", justifyContent: "space-between" },
-  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: "anywhere",
+  },
   scroll: { overflowX: "auto" },
   table: { borderCollapse: "collapse", fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   cell: {
@@ -29,7 +34,12 @@ const useStyles = makeStyles({
     whiteSpace: "nowrap",
     textAlign: "start",
   },
-  head1: { backgroundColor: tokens.colorNeutralBackground3, color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular, textAlign: "center" },
+  head1: {
+    backgroundColor: tokens.colorNeutralBackground3,
+    color: tokens.colorNeutralForeground2,
+    fontWeight: tokens.fontWeightRegular,
+    textAlign: "center",
+  },
   wanted: {
     backgroundColor: tokens.colorBrandBackground2,
     color: tokens.colorNeutralForeground1,
@@ -51,7 +61,13 @@ export function CellPreview({ around, onClose }: { around: Neighbourhood; onClos
     panel.current?.focus();
   }, [title]);
   return (
-    <section ref={panel} className={styles.panel} tabIndex={-1} aria-label={say.cellPreview(title)} onKeyDown={(event) => event.key === "Escape" && onClose()}>
+    <section
+      ref={panel}
+      className={styles.panel}
+      tabIndex={-1}
+      aria-label={say.cellPreview(title)}
+      onKeyDown={(event) => event.key === "Escape" && onClose()}
+    >
       <div className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
         <Button appearance="subtle" size="small" icon={<DismissRegular />} aria-label={say.close} onClick={onClose} />
@@ -75,7 +91,12 @@ export function CellPreview({ around, onClose }: { around: Neighbourhood; onClos
                   {row.number}
                 </th>
                 {row.cells.map((cell, index) => (
-                  <td key={around.columns[index]} className={mergeClasses(styles.cell, cell.wanted && styles.wanted)} aria-current={cell.wanted || undefined} title={cell.text}>
+                  <td
+                    key={around.columns[index]}
+                    className={mergeClasses(styles.cell, cell.wanted && styles.wanted)}
+                    aria-current={cell.wanted || undefined}
+                    title={cell.text}
+                  >
                     {cell.text}
                   </td>
                 ))}

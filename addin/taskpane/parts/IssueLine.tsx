@@ -5,7 +5,13 @@ import { PlaceLink } from "./PlaceLink.js";
 import { Said } from "./Said.js";
 
 const useStyles = makeStyles({
-  line: { listStyleType: "none", display: "grid", gridTemplateColumns: "auto minmax(0, 1fr)", columnGap: "8px", alignItems: "start" },
+  line: {
+    listStyleType: "none",
+    display: "grid",
+    gridTemplateColumns: "auto minmax(0, 1fr)",
+    columnGap: "8px",
+    alignItems: "start",
+  },
   text: { display: "flex", flexDirection: "column", minWidth: 0, overflowWrap: "anywhere", alignItems: "flex-start" },
 });
 

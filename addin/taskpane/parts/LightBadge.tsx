@@ -2,9 +2,15 @@ import { Badge, type BadgeProps } from "@fluentui/react-components";
 import type { EscalationLevel, Light, Severity } from "../../../engine/index.js";
 import { useSay } from "../context.js";
 
-const lightColors = { green: "success", yellow: "warning", red: "danger", none: "subtle" } as const satisfies Record<Light, BadgeProps["color"]>;
+const lightColors = { green: "success", yellow: "warning", red: "danger", none: "subtle" } as const satisfies Record<
+  Light,
+  BadgeProps["color"]
+>;
 const levelColors = { districtNotice: "warning", summonedTalk: "severe", accountability: "danger" } as const;
-const severityColors = { error: "danger", warning: "warning", info: "informative" } as const satisfies Record<Severity, BadgeProps["color"]>;
+const severityColors = { error: "danger", warning: "warning", info: "informative" } as const satisfies Record<
+  Severity,
+  BadgeProps["color"]
+>;
 
 /** Progress against time, as a word on a colour. */
 export function LightBadge({ light }: { light: Light }) {

@@ -8,14 +8,28 @@ import { useWork } from "./useWork.js";
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, margin: 0 },
-  text: { color: tokens.colorNeutralForeground2, margin: 0, whiteSpace: "pre-wrap", overflowWrap: "anywhere", fontFamily: "inherit" },
+  text: {
+    color: tokens.colorNeutralForeground2,
+    margin: 0,
+    whiteSpace: "pre-wrap",
+    overflowWrap: "anywhere",
+    fontFamily: "inherit",
+  },
 });
 
 /**
  * Who has not sent the weekly forms of a deadline, as 周报台账 stands; a list to be copied into a chat.
  * @param chosen the deadline that is shown; the latest that has passed when absent
  */
-export function NotReported({ chosen, onChoose, note }: { chosen: Day | undefined; onChoose: (deadline: Day | undefined) => void; note?: string | undefined }) {
+export function NotReported({
+  chosen,
+  onChoose,
+  note,
+}: {
+  chosen: Day | undefined;
+  onChoose: (deadline: Day | undefined) => void;
+  note?: string | undefined;
+}) {
   const styles = useStyles();
   const { facts, asOf } = useAssessment();
   const { say, language } = useShared();
@@ -42,7 +56,11 @@ export function NotReported({ chosen, onChoose, note }: { chosen: Day | undefine
       }
     >
       <Field label={say.deadline} orientation="horizontal" size="small">
-        <Select size="small" value={isoDate(deadline)} onChange={(_, { value }) => onChoose(deadlines.find((each) => isoDate(each) === value))}>
+        <Select
+          size="small"
+          value={isoDate(deadline)}
+          onChange={(_, { value }) => onChoose(deadlines.find((each) => isoDate(each) === value))}
+        >
           {deadlines.map((each) => (
             <option key={each} value={isoDate(each)}>
               {each > asOf ? say.notYetDue(dayText(each, language)) : dayText(each, language)}

@@ -1,4 +1,12 @@
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, ProgressBar, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  ProgressBar,
+  tokens,
+} from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import type { Progress } from "../../live/ports.js";
@@ -15,7 +23,14 @@ const intents = { done: "success", told: "info", warned: "warning", failed: "err
 const useStyles = makeStyles({
   // A live region must be there before it speaks; until then it takes no room.
   region: { "&:empty": { position: "absolute" } },
-  working: { display: "flex", flexDirection: "column", gap: "6px", padding: "8px 12px", backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusMedium },
+  working: {
+    display: "flex",
+    flexDirection: "column",
+    gap: "6px",
+    padding: "8px 12px",
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRadius: tokens.borderRadiusMedium,
+  },
   text: { overflowWrap: "anywhere" },
   actions: { flexWrap: "wrap" },
 });
@@ -29,13 +44,27 @@ export function Notice({ state, onClose }: { state: NoticeState | undefined; onC
       {state?.kind === "working" && (
         <div className={styles.working}>
           <span>{say.steps[state.step.what]}</span>
-          <ProgressBar aria-label={say.steps[state.step.what]} {...(state.step.total > 0 && { value: state.step.done / state.step.total })} />
+          <ProgressBar
+            aria-label={say.steps[state.step.what]}
+            {...(state.step.total > 0 && { value: state.step.done / state.step.total })}
+          />
         </div>
       )}
       {state !== undefined && state.kind !== "working" && (
         <MessageBar intent={intents[state.kind]} layout="multiline">
           <MessageBarBody className={styles.text}>{state.text}</MessageBarBody>
-          <MessageBarActions className={styles.actions} containerAction={<Button appearance="transparent" size="small" icon={<DismissRegular />} aria-label={say.close} onClick={onClose} />}>
+          <MessageBarActions
+            className={styles.actions}
+            containerAction={
+              <Button
+                appearance="transparent"
+                size="small"
+                icon={<DismissRegular />}
+                aria-label={say.close}
+                onClick={onClose}
+              />
+            }
+          >
             {state.actions}
           </MessageBarActions>
         </MessageBar>

@@ -7,7 +7,13 @@ export function PlaceLink({ place, short = false }: { place: Place; short?: bool
   const { showPlace, say } = useShared();
   const cell = a1(place);
   return (
-    <Link inline as="button" onClick={() => showPlace(place)} title={say.goToCell(`${place.sheet}!${cell}`)} style={{ overflowWrap: "anywhere", textAlign: "start" }}>
+    <Link
+      inline
+      as="button"
+      onClick={() => showPlace(place)}
+      title={say.goToCell(`${place.sheet}!${cell}`)}
+      style={{ overflowWrap: "anywhere", textAlign: "start" }}
+    >
       {short ? cell : `${place.sheet}!${cell}`}
     </Link>
   );

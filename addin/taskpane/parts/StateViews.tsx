@@ -8,18 +8,49 @@ import type { PaneFiles } from "../services.js";
 import { pickFile } from "./pickFile.js";
 
 const useStyles = makeStyles({
-  view: { display: "flex", flexDirection: "column", alignItems: "center", justifyContent: "center", textAlign: "center", gap: "12px", padding: "32px 16px", minHeight: "320px", boxSizing: "border-box" },
+  view: {
+    display: "flex",
+    flexDirection: "column",
+    alignItems: "center",
+    justifyContent: "center",
+    textAlign: "center",
+    gap: "12px",
+    padding: "32px 16px",
+    minHeight: "320px",
+    boxSizing: "border-box",
+  },
   icon: { fontSize: "40px", color: tokens.colorBrandForeground1 },
   trouble: { color: tokens.colorPaletteRedForeground1 },
-  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   text: { margin: 0, maxWidth: "34em", color: tokens.colorNeutralForeground2, textWrap: "pretty" },
   buttons: { display: "flex", flexWrap: "wrap", gap: "8px", justifyContent: "center" },
   progress: { width: "min(240px, 80%)" },
-  drop: { border: `2px dashed ${tokens.colorNeutralStroke1}`, borderRadius: tokens.borderRadiusXLarge, backgroundColor: tokens.colorNeutralBackground1, margin: "auto", width: "min(560px, 100%)" },
+  drop: {
+    border: `2px dashed ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusXLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    margin: "auto",
+    width: "min(560px, 100%)",
+  },
   over: { border: `2px dashed ${tokens.colorBrandStroke1}`, backgroundColor: tokens.colorBrandBackground2 },
 });
 
-function View({ icon, title, children, trouble = false }: { icon: ReactNode; title: string; children?: ReactNode; trouble?: boolean }) {
+function View({
+  icon,
+  title,
+  children,
+  trouble = false,
+}: {
+  icon: ReactNode;
+  title: string;
+  children?: ReactNode;
+  trouble?: boolean;
+}) {
   const styles = useStyles();
   return (
     <div className={styles.view}>
@@ -38,12 +69,22 @@ export function LoadingView({ step }: { step: Parameters<Progress>[0] | undefine
   return (
     <div className={styles.view} role="status">
       <Spinner size="medium" label={step === undefined ? say.loading : say.steps[step.what]} labelPosition="below" />
-      {step !== undefined && step.total > 0 && <ProgressBar className={styles.progress} value={step.done / step.total} aria-label={say.steps[step.what]} />}
+      {step !== undefined && step.total > 0 && (
+        <ProgressBar className={styles.progress} value={step.done / step.total} aria-label={say.steps[step.what]} />
+      )}
     </div>
   );
 }
 
-export function FailedView({ text, onRetry, files }: { text: string; onRetry: () => void; files: PaneFiles | undefined }) {
+export function FailedView({
+  text,
+  onRetry,
+  files,
+}: {
+  text: string;
+  onRetry: () => void;
+  files: PaneFiles | undefined;
+}) {
   const styles = useStyles();
   const say = useSay();
   return (
@@ -74,7 +115,15 @@ export function BrokenTabView({ text, onRetry }: { text: string; onRetry: () => 
 }
 
 /** A workbook in which none of our tables was found. */
-export function NoTablesView({ busy, onInsert, onRetry }: { busy: boolean; onInsert: () => void; onRetry: () => void }) {
+export function NoTablesView({
+  busy,
+  onInsert,
+  onRetry,
+}: {
+  busy: boolean;
+  onInsert: () => void;
+  onRetry: () => void;
+}) {
   const styles = useStyles();
   const say = useSay();
   return (

@@ -1,4 +1,13 @@
-import { assess, changnan2024, effectiveAsOf, readFacts, type Day, type Grid, type Place, type SheetPlan } from "../../../engine/index.js";
+import {
+  assess,
+  changnan2024,
+  effectiveAsOf,
+  readFacts,
+  type Day,
+  type Grid,
+  type Place,
+  type SheetPlan,
+} from "../../../engine/index.js";
 import type { DrawnSheet, Progress, WorkbookEdit, WorkbookHost } from "../../live/ports.js";
 import { baseName } from "../format.js";
 import type { LiveAssessment, LiveState, PaneFiles } from "../services.js";
@@ -62,7 +71,9 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
   }
 
   async openExample(): Promise<void> {
-    await this.take(async ({ FileHost, exampleWorkbook }) => new FileHost(await exampleWorkbook(), `${changnan2024.id}-example.xlsx`));
+    await this.take(
+      async ({ FileHost, exampleWorkbook }) => new FileHost(await exampleWorkbook(), `${changnan2024.id}-example.xlsx`),
+    );
   }
 
   download(): string {

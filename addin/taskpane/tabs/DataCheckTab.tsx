@@ -52,14 +52,24 @@ export function DataCheckTab() {
         title={say.dataCheck}
         note={issues.length === 0 ? undefined : say.foundOf(found.length, issues.length)}
         aside={
-          <Button size="small" icon={copied === "yes" ? <CheckmarkRegular /> : <CopyRegular />} disabled={found.length === 0} onClick={() => void copy()}>
+          <Button
+            size="small"
+            icon={copied === "yes" ? <CheckmarkRegular /> : <CopyRegular />}
+            disabled={found.length === 0}
+            onClick={() => void copy()}
+          >
             {copied === "yes" ? say.copied : say.copyAsText}
           </Button>
         }
       >
         <div className={styles.filters} role="group" aria-label={say.filterBySeverity}>
           {severities.map((severity) => (
-            <ToggleButton key={severity} size="small" checked={chosen.includes(severity)} onClick={() => toggle(severity)}>
+            <ToggleButton
+              key={severity}
+              size="small"
+              checked={chosen.includes(severity)}
+              onClick={() => toggle(severity)}
+            >
               {`${say.severities[severity]} ${count(severity)}`}
             </ToggleButton>
           ))}
@@ -77,14 +87,22 @@ export function DataCheckTab() {
           }}
         />
         <div role="status" className={styles.quiet}>
-          {copied === "failed" ? say.copyFailed : issues.length === 0 ? say.noIssues : found.length === 0 ? say.noneFound : ""}
+          {copied === "failed"
+            ? say.copyFailed
+            : issues.length === 0
+              ? say.noIssues
+              : found.length === 0
+                ? say.noneFound
+                : ""}
         </div>
         <ul className={styles.list}>
           {found.slice(0, shown).map((issue, index) => (
             <IssueLine key={index} issue={issue} />
           ))}
         </ul>
-        {found.length > shown && <Button onClick={() => setShown(shown + page)}>{say.showMore(Math.min(page, found.length - shown))}</Button>}
+        {found.length > shown && (
+          <Button onClick={() => setShown(shown + page)}>{say.showMore(Math.min(page, found.length - shown))}</Button>
+        )}
       </Section>
     </div>
   );

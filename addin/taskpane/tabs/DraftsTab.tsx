@@ -36,7 +36,10 @@ export default function DraftsTab() {
       setStep({ done: 0, total: 0 });
       try {
         const grid = await services.host.readGrid();
-        setMade({ of: assessment, files: await draftFiles(assessment, grid, (done, total) => setStep({ done, total })) });
+        setMade({
+          of: assessment,
+          files: await draftFiles(assessment, grid, (done, total) => setStep({ done, total })),
+        });
         return undefined;
       } finally {
         setStep(undefined);
@@ -54,23 +57,41 @@ export default function DraftsTab() {
       <Section title={say.draftsTitle}>
         <p className={styles.quiet}>{say.draftsText}</p>
         <div className={styles.buttons}>
-          <Button appearance={files === undefined ? "primary" : "secondary"} disabled={step !== undefined} onClick={() => void make()}>
+          <Button
+            appearance={files === undefined ? "primary" : "secondary"}
+            disabled={step !== undefined}
+            onClick={() => void make()}
+          >
             {step === undefined ? say.makeDrafts : say.makingDrafts(step.done, step.total)}
           </Button>
           {files !== undefined && (
-            <Button appearance="primary" onClick={() => save(archive, zipSync(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes]))))}>
+            <Button
+              appearance="primary"
+              onClick={() => save(archive, zipSync(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes]))))}
+            >
               {say.saveAll}
             </Button>
           )}
         </div>
-        {step !== undefined && <ProgressBar aria-label={say.makingDrafts(step.done, step.total)} {...(step.total > 0 && { value: step.done / step.total })} />}
+        {step !== undefined && (
+          <ProgressBar
+            aria-label={say.makingDrafts(step.done, step.total)}
+            {...(step.total > 0 && { value: step.done / step.total })}
+          />
+        )}
         <div role="status">{files !== undefined && say.draftsMade(files.length)}</div>
         <Notice state={last === undefined || last === archive ? notice : undefined} onClose={dismiss} />
         {files !== undefined && (
           <ul className={styles.list}>
             {files.map(({ name, bytes }) => (
               <li key={name}>
-                <Button appearance="subtle" icon={<ArrowDownloadRegular />} className={styles.file} aria-label={say.save(name)} onClick={() => save(name, bytes)}>
+                <Button
+                  appearance="subtle"
+                  icon={<ArrowDownloadRegular />}
+                  className={styles.file}
+                  aria-label={say.save(name)}
+                  onClick={() => save(name, bytes)}
+                >
                   <span lang="zh-CN">{name}</span>
                 </Button>
                 <Notice state={last === name ? notice : undefined} onClose={dismiss} />

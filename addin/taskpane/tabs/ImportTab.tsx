@@ -1,11 +1,27 @@
 import { Badge, Button, Checkbox, makeStyles, mergeClasses, ProgressBar, tokens } from "@fluentui/react-components";
 import { useRef, useState, type DragEvent } from "react";
-import { a1, render, type CollectedFile, type CollectionEntry, type Day, type EntryOutcome, type FiledForms } from "../../../engine/index.js";
+import {
+  a1,
+  render,
+  type CollectedFile,
+  type CollectionEntry,
+  type Day,
+  type EntryOutcome,
+  type FiledForms,
+} from "../../../engine/index.js";
 import { readDepartmentFiles } from "../../collect/readDepartmentFile.js";
 import { useKept, useShared } from "../context.js";
 import { useErrorText } from "../errorText.js";
 import { dayText } from "../format.js";
-import { acceptFile, acceptRow, finishImport, latestDeadline, rowsToWrite, startImport, type ImportRun } from "../model/importRun.js";
+import {
+  acceptFile,
+  acceptRow,
+  finishImport,
+  latestDeadline,
+  rowsToWrite,
+  startImport,
+  type ImportRun,
+} from "../model/importRun.js";
 import { useColumns } from "../parts/columns.js";
 import { Notice, type NoticeState } from "../parts/Notice.js";
 import { NotReported } from "../parts/NotReported.js";
@@ -20,18 +36,46 @@ const weekColours = { onTime: "success", late: "warning", undecided: "danger" } 
 const page = 100;
 
 const useStyles = makeStyles({
-  drop: { border: `2px dashed ${tokens.colorNeutralStroke1}`, borderRadius: tokens.borderRadiusLarge, padding: "20px 12px", display: "flex", flexDirection: "column", gap: "10px", alignItems: "center", textAlign: "center" },
+  drop: {
+    border: `2px dashed ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusLarge,
+    padding: "20px 12px",
+    display: "flex",
+    flexDirection: "column",
+    gap: "10px",
+    alignItems: "center",
+    textAlign: "center",
+  },
   over: { backgroundColor: tokens.colorBrandBackground2, border: `2px dashed ${tokens.colorBrandStroke1}` },
   quiet: { color: tokens.colorNeutralForeground2, margin: 0, overflowWrap: "anywhere" },
-  small: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, overflowWrap: "anywhere" },
+  small: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    overflowWrap: "anywhere",
+  },
   list: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", gap: "8px" },
-  file: { borderTop: `1px solid ${tokens.colorNeutralStroke3}`, paddingTop: "6px", display: "flex", flexDirection: "column", gap: "4px", minWidth: 0 },
+  file: {
+    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+    paddingTop: "6px",
+    display: "flex",
+    flexDirection: "column",
+    gap: "4px",
+    minWidth: 0,
+  },
   /** In line with the file's name, behind its checkbox. */
   inner: { paddingInlineStart: "36px", overflowWrap: "anywhere" },
   week: { display: "block" },
   open: { paddingInlineStart: "28px" },
   row: { display: "grid", gridTemplateColumns: "auto minmax(0, 1fr)", alignItems: "start" },
-  text: { display: "flex", flexDirection: "column", gap: "2px", paddingTop: "6px", minWidth: 0, overflowWrap: "anywhere" },
+  text: {
+    display: "flex",
+    flexDirection: "column",
+    gap: "2px",
+    paddingTop: "6px",
+    minWidth: 0,
+    overflowWrap: "anywhere",
+  },
   buttons: { display: "flex", flexWrap: "wrap", gap: "8px", alignItems: "center" },
   hidden: { display: "none" },
 });
@@ -58,11 +102,22 @@ export default function ImportTab() {
     setNotice(undefined);
     setReading({ done: 0, total: files.length });
     try {
-      const sent = files.map((file) => ({ name: file.name, bytes: async () => new Uint8Array(await file.arrayBuffer()) }));
-      const department = await readDepartmentFiles(sent, { language, signal: controller.signal, progress: ({ done, total }) => setReading({ done, total }) });
+      const sent = files.map((file) => ({
+        name: file.name,
+        bytes: async () => new Uint8Array(await file.arrayBuffer()),
+      }));
+      const department = await readDepartmentFiles(sent, {
+        language,
+        signal: controller.signal,
+        progress: ({ done, total }) => setReading({ done, total }),
+      });
       setRun(await startImport(services.host, department));
     } catch (error) {
-      setNotice(controller.signal.aborted ? { kind: "told", text: say.importCancelled } : { kind: "failed", text: errorText(error) });
+      setNotice(
+        controller.signal.aborted
+          ? { kind: "told", text: say.importCancelled }
+          : { kind: "failed", text: errorText(error) },
+      );
     } finally {
       setReading(undefined);
     }
@@ -111,7 +166,11 @@ export default function ImportTab() {
           onDrop={drop}
         >
           <p className={styles.quiet}>{say.importText}</p>
-          <Button appearance={run === undefined ? "primary" : "secondary"} disabled={reading !== undefined || writing} onClick={() => input.current?.click()}>
+          <Button
+            appearance={run === undefined ? "primary" : "secondary"}
+            disabled={reading !== undefined || writing}
+            onClick={() => input.current?.click()}
+          >
             {say.chooseFiles}
           </Button>
           <input
@@ -131,7 +190,10 @@ export default function ImportTab() {
         </div>
         {reading !== undefined && (
           <>
-            <ProgressBar value={reading.total === 0 ? 0 : reading.done / reading.total} aria-label={say.readingFiles(reading.done, reading.total)} />
+            <ProgressBar
+              value={reading.total === 0 ? 0 : reading.done / reading.total}
+              aria-label={say.readingFiles(reading.done, reading.total)}
+            />
             <div className={styles.buttons}>
               <span role="status">{say.readingFiles(reading.done, reading.total)}</span>
               <Button size="small" onClick={() => cancel.current?.abort()}>
@@ -143,14 +205,23 @@ export default function ImportTab() {
         <Notice state={notice} onClose={() => setNotice(undefined)} />
       </Section>
       {run !== undefined && (
-        <Section title={say.importFound(run.collection.files.length, run.collection.files.filter(({ outcome }) => outcome === "failed").length)}>
+        <Section
+          title={say.importFound(
+            run.collection.files.length,
+            run.collection.files.filter(({ outcome }) => outcome === "failed").length,
+          )}
+        >
           <ul className={styles.list}>
             {run.collection.files.map((file, index) => (
               <FileLine key={`${index}/${file.name}`} file={file} run={run} onChange={setRun} />
             ))}
           </ul>
           <div className={styles.buttons}>
-            <Button appearance="primary" disabled={writing || reading !== undefined || rowsToWrite(run) === 0} onClick={() => void write()}>
+            <Button
+              appearance="primary"
+              disabled={writing || reading !== undefined || rowsToWrite(run) === 0}
+              onClick={() => void write()}
+            >
               {writing ? say.writing : say.writeAccepted(rowsToWrite(run))}
             </Button>
             <Button disabled={writing} onClick={() => setRun(undefined)}>
@@ -159,12 +230,24 @@ export default function ImportTab() {
           </div>
         </Section>
       )}
-      <NotReported chosen={deadline} onChoose={setDeadline} note={run === undefined ? undefined : say.owingBeforeWriting} />
+      <NotReported
+        chosen={deadline}
+        onChoose={setDeadline}
+        note={run === undefined ? undefined : say.owingBeforeWriting}
+      />
     </div>
   );
 }
 
-function FileLine({ file, run, onChange }: { file: CollectedFile; run: ImportRun; onChange: (run: ImportRun) => void }) {
+function FileLine({
+  file,
+  run,
+  onChange,
+}: {
+  file: CollectedFile;
+  run: ImportRun;
+  onChange: (run: ImportRun) => void;
+}) {
   const styles = useStyles();
   const { say } = useShared();
   const [open, setOpen] = useState(false);
@@ -188,7 +271,9 @@ function FileLine({ file, run, onChange }: { file: CollectedFile; run: ImportRun
       </li>
     );
   }
-  const entries = [...file.entries].sort((one, other) => outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome));
+  const entries = [...file.entries].sort(
+    (one, other) => outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome),
+  );
   const problems = file.issues.filter(({ severity }) => severity !== "info");
   return (
     <li className={styles.file}>
@@ -216,18 +301,31 @@ function FileLine({ file, run, onChange }: { file: CollectedFile; run: ImportRun
         </span>
       ))}
       <div className={styles.open}>
-        <Button size="small" appearance="subtle" aria-expanded={open} aria-label={`${open ? say.hideRows : say.showRows(file.entries.length)} ${file.name}`} onClick={() => setOpen(!open)}>
+        <Button
+          size="small"
+          appearance="subtle"
+          aria-expanded={open}
+          aria-label={`${open ? say.hideRows : say.showRows(file.entries.length)} ${file.name}`}
+          onClick={() => setOpen(!open)}
+        >
           {open ? say.hideRows : say.showRows(file.entries.length)}
         </Button>
       </div>
       {open && (
         <ul className={styles.list}>
           {entries.slice(0, shown).map((entry) => (
-            <RowLine key={entry.id} entry={entry} checked={run.accepted.has(entry.id)} onChange={(checked) => onChange(acceptRow(run, entry.id, checked))} />
+            <RowLine
+              key={entry.id}
+              entry={entry}
+              checked={run.accepted.has(entry.id)}
+              onChange={(checked) => onChange(acceptRow(run, entry.id, checked))}
+            />
           ))}
         </ul>
       )}
-      {open && entries.length > shown && <Button onClick={() => setShown(shown + page)}>{say.showMore(Math.min(page, entries.length - shown))}</Button>}
+      {open && entries.length > shown && (
+        <Button onClick={() => setShown(shown + page)}>{say.showMore(Math.min(page, entries.length - shown))}</Button>
+      )}
     </li>
   );
 }
@@ -246,20 +344,35 @@ function FormsLine({ forms: { kind, count, week } }: { forms: FiledForms }) {
           <Badge color={weekColours[status]} appearance="tint">
             {say.weekStatuses[status]}
           </Badge>
-          <span className={mergeClasses(styles.week, styles.small)}>{say.filedForWeek(dayText(week.reportedOn, language), dayText(week.deadline, language))}</span>
+          <span className={mergeClasses(styles.week, styles.small)}>
+            {say.filedForWeek(dayText(week.reportedOn, language), dayText(week.deadline, language))}
+          </span>
         </>
       )}
     </span>
   );
 }
 
-function RowLine({ entry, checked, onChange }: { entry: CollectionEntry; checked: boolean; onChange: (checked: boolean) => void }) {
+function RowLine({
+  entry,
+  checked,
+  onChange,
+}: {
+  entry: CollectionEntry;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
   const styles = useStyles();
   const { say } = useShared();
   const differences = entry.outcome === "new" ? [] : entry.changes;
   return (
     <li className={styles.row}>
-      <Checkbox checked={checked} disabled={entry.outcome === "same"} aria-label={`${say.collectedTables[entry.table]} ${entry.title}`} onChange={(_, data) => onChange(data.checked === true)} />
+      <Checkbox
+        checked={checked}
+        disabled={entry.outcome === "same"}
+        aria-label={`${say.collectedTables[entry.table]} ${entry.title}`}
+        onChange={(_, data) => onChange(data.checked === true)}
+      />
       <span className={styles.text}>
         <span>
           <Badge color={colours[entry.outcome]} appearance="tint">

@@ -43,14 +43,26 @@ const useStyles = makeStyles({
     width: "100%",
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
-    "& th, & td": { padding: "4px 8px 4px 0", textAlign: "start", fontWeight: tokens.fontWeightRegular, verticalAlign: "top" },
+    "& th, & td": {
+      padding: "4px 8px 4px 0",
+      textAlign: "start",
+      fontWeight: tokens.fontWeightRegular,
+      verticalAlign: "top",
+    },
     "& tr": { borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
     "& thead th": { color: tokens.colorNeutralForeground2 },
     [narrow]: {
       display: "block",
       "& thead": { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
       "& tbody": { display: "block" },
-      "& tbody tr": { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", gridTemplateAreas: `"unit decision" "duty decision" "evidence evidence"`, columnGap: "8px", rowGap: "2px", padding: "6px 0" },
+      "& tbody tr": {
+        display: "grid",
+        gridTemplateColumns: "minmax(0, 1fr) auto",
+        gridTemplateAreas: `"unit decision" "duty decision" "evidence evidence"`,
+        columnGap: "8px",
+        rowGap: "2px",
+        padding: "6px 0",
+      },
       "& tbody th, & tbody td": { padding: 0 },
       "& tbody th": { fontWeight: tokens.fontWeightSemibold },
     },
@@ -60,7 +72,14 @@ const useStyles = makeStyles({
   evidenceCell: { [narrow]: { gridArea: "evidence" } },
   decision: { [narrow]: { gridArea: "decision" } },
   missed: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
-  list: { margin: 0, paddingInlineStart: "18px", display: "flex", flexDirection: "column", gap: "6px", overflowWrap: "anywhere" },
+  list: {
+    margin: 0,
+    paddingInlineStart: "18px",
+    display: "flex",
+    flexDirection: "column",
+    gap: "6px",
+    overflowWrap: "anywhere",
+  },
   small: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   buttons: { display: "flex", flexWrap: "wrap", gap: "8px", alignItems: "center" },
   evidence: { display: "flex", flexDirection: "column", gap: "2px", minWidth: "140px" },
@@ -94,7 +113,10 @@ function Duties() {
   const { busy, notice, dismiss, run } = useWork();
   const months = monthsUpTo(assessment);
   const [kept, setMonth] = useKept<Month | undefined>("month.month", undefined);
-  const month = kept !== undefined && months.includes(kept) ? kept : (months.find((candidate) => monthView(assessment, candidate).ended) ?? months[0]);
+  const month =
+    kept !== undefined && months.includes(kept)
+      ? kept
+      : (months.find((candidate) => monthView(assessment, candidate).ended) ?? months[0]);
   if (month === undefined) return null;
   const view = monthView(assessment, month);
 
@@ -109,7 +131,9 @@ function Duties() {
   const close = () =>
     run(async () => {
       const grid = await services.host.readGrid();
-      await services.host.apply(archiveEdits(grid, { ...assessment, facts: readFacts(grid, changnan2024) }, month, localTime()));
+      await services.host.apply(
+        archiveEdits(grid, { ...assessment, facts: readFacts(grid, changnan2024) }, month, localTime()),
+      );
       await services.live.refresh();
       return { kind: "done", text: say.monthClosed(monthText(month, language)) };
     });
@@ -159,7 +183,18 @@ function Duties() {
                 <Evidence unit={unit} />
               </td>
               <td role="cell" className={styles.decision}>
-                <Select size="small" disabled={busy} aria-label={say.decisionFor(unit.unit)} value={unit.decision ?? ""} onChange={(_, { value }) => void decide(unit.unit, decisions.find((each) => each === value))}>
+                <Select
+                  size="small"
+                  disabled={busy}
+                  aria-label={say.decisionFor(unit.unit)}
+                  value={unit.decision ?? ""}
+                  onChange={(_, { value }) =>
+                    void decide(
+                      unit.unit,
+                      decisions.find((each) => each === value),
+                    )
+                  }
+                >
                   <option value="">{say.noDecision}</option>
                   {decisions.map((each) => (
                     <option key={each} value={each}>
@@ -189,13 +224,21 @@ function Evidence({ unit }: { unit: UnitMonth }) {
   return (
     <div className={styles.evidence}>
       <span>
-        {say.leadsCount(unit.leads)} {unit.leadPlaces.slice(0, 3).map((place) => <span key={`${place.sheet}!${place.row}`}> <PlaceLink place={place} short /></span>)}
+        {say.leadsCount(unit.leads)}{" "}
+        {unit.leadPlaces.slice(0, 3).map((place) => (
+          <span key={`${place.sheet}!${place.row}`}>
+            {" "}
+            <PlaceLink place={place} short />
+          </span>
+        ))}
       </span>
-      {unit.tasks.filter(({ overdue }) => overdue).map(({ task, place }) => (
-        <span key={`${place.sheet}!${place.row}`}>
-          {say.taskOverdue(task)} <PlaceLink place={place} short />
-        </span>
-      ))}
+      {unit.tasks
+        .filter(({ overdue }) => overdue)
+        .map(({ task, place }) => (
+          <span key={`${place.sheet}!${place.row}`}>
+            {say.taskOverdue(task)} <PlaceLink place={place} short />
+          </span>
+        ))}
       {unit.weeks.map(({ deadline, missing, place }) => (
         <span key={`${place.sheet}!${place.row}`}>
           {say.weekTrouble(deadline, missing)} <PlaceLink place={place} short />
@@ -230,7 +273,11 @@ function Archive() {
         return (
           <div key={archive.month}>
             <p className={differences.length > 0 ? styles.missed : styles.quiet} style={{ margin: 0 }}>
-              {unchanged ? say.archiveSame(month, archive.archivedAt) : differences.length === 0 ? say.archiveDigestOnly(month, archive.archivedAt) : say.archiveChanged(month, archive.archivedAt, differences.length)}
+              {unchanged
+                ? say.archiveSame(month, archive.archivedAt)
+                : differences.length === 0
+                  ? say.archiveDigestOnly(month, archive.archivedAt)
+                  : say.archiveChanged(month, archive.archivedAt, differences.length)}
             </p>
             <ul className={styles.list} lang="zh-CN">
               {differences.map(({ unit, title, archived, now }, index) => (
@@ -270,11 +317,13 @@ function Similar() {
           {found.pairs.map(({ first, other, similarity, undecided }, index) => (
             <li key={index}>
               <div className={styles.small}>
-                {say.similarLine(Math.round(similarity * 100))} · {undecided ? say.orderUnknown : say.firstBy(first.unit)}
+                {say.similarLine(Math.round(similarity * 100))} ·{" "}
+                {undecided ? say.orderUnknown : say.firstBy(first.unit)}
               </div>
               {[first, other].map((lead) => (
                 <div key={`${lead.place.sheet}!${lead.place.row}`} lang="zh-CN">
-                  {lead.day === undefined ? "" : isoDate(lead.day)} {lead.unit} {lead.text} {lead.valid} <PlaceLink place={lead.place} />
+                  {lead.day === undefined ? "" : isoDate(lead.day)} {lead.unit} {lead.text} {lead.valid}{" "}
+                  <PlaceLink place={lead.place} />
                 </div>
               ))}
             </li>
@@ -297,7 +346,13 @@ function Activities() {
     <Section
       title={say.activitiesTitle}
       aside={
-        <Button size="small" disabled={calendar.length === 0} onClick={() => void download(new TextEncoder().encode(activitiesIcs(calendar, plan.id, plan.issued)), `${plan.id}.ics`)}>
+        <Button
+          size="small"
+          disabled={calendar.length === 0}
+          onClick={() =>
+            void download(new TextEncoder().encode(activitiesIcs(calendar, plan.id, plan.issued)), `${plan.id}.ics`)
+          }
+        >
           {say.saveCalendar}
         </Button>
       }
@@ -310,7 +365,8 @@ function Activities() {
               <div className={styles.small}>
                 {from === to ? isoDate(from) : `${isoDate(from)} – ${isoDate(to)}`} {open && say.dayOpen}
               </div>
-              {activity.name}　{activity.venue}　{activity.responsible} {activity.place !== undefined && <PlaceLink place={activity.place} short />}
+              {activity.name}　{activity.venue}　{activity.responsible}{" "}
+              {activity.place !== undefined && <PlaceLink place={activity.place} short />}
             </li>
           ))}
         </ul>

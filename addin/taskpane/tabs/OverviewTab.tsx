@@ -13,11 +13,26 @@ import { useColumns } from "../parts/columns.js";
 const useStyles = makeStyles({
   meters: { display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(128px, 1fr))", gap: "12px" },
   meter: { display: "flex", flexDirection: "column", gap: "4px", minWidth: 0 },
-  figure: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: "tabular-nums" },
+  figure: {
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+    fontVariantNumeric: "tabular-nums",
+  },
   of: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
-  label: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  label: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   board: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", gap: "10px" },
-  boardLine: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", columnGap: "8px", rowGap: "4px", alignItems: "center" },
+  boardLine: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) auto",
+    columnGap: "8px",
+    rowGap: "4px",
+    alignItems: "center",
+  },
   wide: { gridColumnStart: "1", gridColumnEnd: "-1" },
   numbers: { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
   ranking: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column" },
@@ -40,12 +55,43 @@ const useStyles = makeStyles({
   detail: { gridColumnStart: "2", gridColumnEnd: "-1", display: "flex", flexWrap: "wrap", columnGap: "10px" },
   due: { margin: 0, padding: 0, listStyleType: "none", display: "flex", flexDirection: "column", gap: "10px" },
   dueHead: { fontWeight: tokens.fontWeightSemibold, margin: 0, fontSize: tokens.fontSizeBase300 },
-  lines: { listStyleType: "disc", margin: "4px 0 0", paddingInlineStart: "18px", display: "flex", flexDirection: "column", gap: "4px" },
-  proposals: { listStyleType: "none", margin: "4px 0 0", padding: 0, display: "flex", flexDirection: "column", gap: "6px" },
+  lines: {
+    listStyleType: "disc",
+    margin: "4px 0 0",
+    paddingInlineStart: "18px",
+    display: "flex",
+    flexDirection: "column",
+    gap: "4px",
+  },
+  proposals: {
+    listStyleType: "none",
+    margin: "4px 0 0",
+    padding: 0,
+    display: "flex",
+    flexDirection: "column",
+    gap: "6px",
+  },
   proposal: { display: "flex", flexWrap: "wrap", columnGap: "10px", rowGap: "4px", alignItems: "center" },
-  legend: { display: "flex", gap: "10px", alignItems: "center", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  swatch: { display: "inline-block", width: "10px", height: "10px", borderRadius: "2px", marginInlineEnd: "4px", backgroundColor: tokens.colorBrandBackground, "@media (forced-colors: active)": { backgroundColor: "Highlight", forcedColorAdjust: "none" } },
-  swatchBonus: { backgroundColor: tokens.colorPaletteLightGreenBackground3, "@media (forced-colors: active)": { backgroundColor: "GrayText" } },
+  legend: {
+    display: "flex",
+    gap: "10px",
+    alignItems: "center",
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+  },
+  swatch: {
+    display: "inline-block",
+    width: "10px",
+    height: "10px",
+    borderRadius: "2px",
+    marginInlineEnd: "4px",
+    backgroundColor: tokens.colorBrandBackground,
+    "@media (forced-colors: active)": { backgroundColor: "Highlight", forcedColorAdjust: "none" },
+  },
+  swatchBonus: {
+    backgroundColor: tokens.colorPaletteLightGreenBackground3,
+    "@media (forced-colors: active)": { backgroundColor: "GrayText" },
+  },
   quiet: { color: tokens.colorNeutralForeground2, margin: 0 },
 });
 
@@ -88,7 +134,12 @@ function Board({ assessment }: { assessment: Assessment }) {
   return (
     <Section title={say.districtBoard} note={say.againstTime}>
       <div className={styles.meters}>
-        <Meter label={say.quotaLabel} done={district.quota.filled} required={district.quota.required} note={say.recognised(plainNumber(district.quota.recognised))} />
+        <Meter
+          label={say.quotaLabel}
+          done={district.quota.filled}
+          required={district.quota.required}
+          note={say.recognised(plainNumber(district.quota.recognised))}
+        />
         <Meter label={say.visitsLabel} done={district.visits.done} required={district.visits.required} />
       </div>
       <ul className={styles.board}>
@@ -148,7 +199,10 @@ function Ranking({ assessment }: { assessment: Assessment }) {
           if (unit === undefined) return null;
           return (
             <li key={name} className={styles.rankLine}>
-              <span className={mergeClasses(styles.rank, unit.rank <= 3 && styles.podium)} aria-label={say.rankNumber(unit.rank)}>
+              <span
+                className={mergeClasses(styles.rank, unit.rank <= 3 && styles.podium)}
+                aria-label={say.rankNumber(unit.rank)}
+              >
                 {unit.rank}
               </span>
               <span className={styles.name}>
@@ -205,7 +259,13 @@ function DueNowSection({ assessment }: { assessment: Assessment }) {
   const due = useMemo(() => dueNow(assessment), [assessment]);
   const lacking = due.openMonth?.units.filter((unit) => unit.lacksLead || unit.lateTask || unit.decided) ?? [];
   const errors = assessment.issues.filter((issue) => issue.severity === "error").length;
-  const nothing = lacking.length === 0 && due.tasks.length === 0 && due.forms.length === 0 && due.proposals.length === 0 && due.activities.length === 0 && errors === 0;
+  const nothing =
+    lacking.length === 0 &&
+    due.tasks.length === 0 &&
+    due.forms.length === 0 &&
+    due.proposals.length === 0 &&
+    due.activities.length === 0 &&
+    errors === 0;
   return (
     <Section title={say.dueNow} note={say.asOfLine(dayText(assessment.asOf, language))}>
       {nothing ? (
@@ -214,7 +274,9 @@ function DueNowSection({ assessment }: { assessment: Assessment }) {
         <ul className={styles.due}>
           {due.openMonth !== undefined && lacking.length > 0 && (
             <li>
-              <h3 className={styles.dueHead}>{say.monthLacking(monthText(due.openMonth.month, language), due.openMonth.daysLeft, lacking.length)}</h3>
+              <h3 className={styles.dueHead}>
+                {say.monthLacking(monthText(due.openMonth.month, language), due.openMonth.daysLeft, lacking.length)}
+              </h3>
               <p className={styles.quiet} lang="zh-CN">
                 {lacking.map((unit) => unit.unit).join("、")}
               </p>
@@ -229,7 +291,9 @@ function DueNowSection({ assessment }: { assessment: Assessment }) {
               <ul className={styles.lines}>
                 {due.tasks.map((task) => (
                   <li key={`${task.place.row}/${task.unit}`}>
-                    <span lang="zh-CN">{`${task.unit}：${task.task}`}</span> {task.daysLeft < 0 ? say.overdueBy(-task.daysLeft) : say.dueIn(task.daysLeft)} <PlaceLink place={task.place} />
+                    <span lang="zh-CN">{`${task.unit}：${task.task}`}</span>{" "}
+                    {task.daysLeft < 0 ? say.overdueBy(-task.daysLeft) : say.dueIn(task.daysLeft)}{" "}
+                    <PlaceLink place={task.place} />
                   </li>
                 ))}
               </ul>
@@ -241,7 +305,8 @@ function DueNowSection({ assessment }: { assessment: Assessment }) {
               <ul className={styles.lines}>
                 {due.forms.map((form) => (
                   <li key={`${form.place.sheet}/${form.place.row}`}>
-                    <span lang="zh-CN">{form.unit}</span> {say.deadlineOf(dayText(form.deadline, language))} <PlaceLink place={form.place} />
+                    <span lang="zh-CN">{form.unit}</span> {say.deadlineOf(dayText(form.deadline, language))}{" "}
+                    <PlaceLink place={form.place} />
                   </li>
                 ))}
               </ul>
@@ -249,7 +314,9 @@ function DueNowSection({ assessment }: { assessment: Assessment }) {
           )}
           {due.proposals.length > 0 && (
             <li>
-              <h3 className={styles.dueHead}>{say.openProposals(due.proposals.reduce((sum, { units }) => sum + units.length, 0))}</h3>
+              <h3 className={styles.dueHead}>
+                {say.openProposals(due.proposals.reduce((sum, { units }) => sum + units.length, 0))}
+              </h3>
               <ul className={styles.proposals}>
                 {due.proposals.map(({ level, units }) => (
                   <li key={level} className={styles.proposal}>

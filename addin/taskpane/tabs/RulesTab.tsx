@@ -1,6 +1,22 @@
-import { Button, Field, makeStyles, MessageBar, MessageBarBody, Radio, RadioGroup, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  Field,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Radio,
+  RadioGroup,
+  tokens,
+} from "@fluentui/react-components";
 import { useMemo, useState } from "react";
-import { otherReadings, plainNumber, readingChoices, type ReadingDefinition, type ReadingEffect, type ReadingId } from "../../../engine/index.js";
+import {
+  otherReadings,
+  plainNumber,
+  readingChoices,
+  type ReadingDefinition,
+  type ReadingEffect,
+  type ReadingId,
+} from "../../../engine/index.js";
 import { useAssessment, useSay, useShared } from "../context.js";
 import { useErrorText } from "../errorText.js";
 import { settingEdits } from "../model/settingEdits.js";
@@ -10,11 +26,37 @@ import { Section } from "../parts/Section.js";
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, margin: 0 },
-  table: { borderCollapse: "collapse", width: "100%", fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, "& th, & td": { padding: "3px 8px 3px 0", textAlign: "start", fontWeight: tokens.fontWeightRegular, verticalAlign: "top" }, "& thead th": { color: tokens.colorNeutralForeground2 }, "& .number": { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" } },
+  table: {
+    borderCollapse: "collapse",
+    width: "100%",
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    "& th, & td": {
+      padding: "3px 8px 3px 0",
+      textAlign: "start",
+      fontWeight: tokens.fontWeightRegular,
+      verticalAlign: "top",
+    },
+    "& thead th": { color: tokens.colorNeutralForeground2 },
+    "& .number": { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
+  },
   scroll: { overflowX: "auto" },
-  effect: { display: "flex", flexDirection: "column", gap: "8px", padding: "10px", borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3 },
+  effect: {
+    display: "flex",
+    flexDirection: "column",
+    gap: "8px",
+    padding: "10px",
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
   buttons: { display: "flex", flexWrap: "wrap", gap: "8px" },
-  columnsWide: { display: "grid", gap: "12px", gridTemplateColumns: "minmax(0, 1fr)", alignItems: "start", "@media (min-width: 820px)": { gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)" } },
+  columnsWide: {
+    display: "grid",
+    gap: "12px",
+    gridTemplateColumns: "minmax(0, 1fr)",
+    alignItems: "start",
+    "@media (min-width: 820px)": { gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)" },
+  },
 });
 
 /** 规则: the doubtful sentences of the plan, and how they are read. */
@@ -30,7 +72,11 @@ export function RulesTab() {
       <p className={styles.quiet}>{say.rulesIntro(assessment.plan.provisional)}</p>
       <div className={styles.columnsWide}>
         {ids.map((id) => (
-          <ReadingCard key={`${id}/${assessment.readings[id]}`} id={id} effects={effects.filter((effect) => effect.reading === id)} />
+          <ReadingCard
+            key={`${id}/${assessment.readings[id]}`}
+            id={id}
+            effects={effects.filter((effect) => effect.reading === id)}
+          />
         ))}
       </div>
     </div>
@@ -73,7 +119,11 @@ function ReadingCard({ id, effects }: { id: ReadingId; effects: readonly Reading
       <Field label={say.readAs}>
         <RadioGroup value={choice} onChange={(_, { value }) => setChoice(value)} disabled={writing}>
           {definition.choices.map((option) => (
-            <Radio key={option.id} value={option.id} label={`${say.choiceTitle(id, option.id, option.title)}${say.choiceMarks(option.id === byDefault, option.id === now)}`} />
+            <Radio
+              key={option.id}
+              value={option.id}
+              label={`${say.choiceTitle(id, option.id, option.title)}${say.choiceMarks(option.id === byDefault, option.id === now)}`}
+            />
           ))}
         </RadioGroup>
       </Field>
@@ -126,7 +176,8 @@ function EffectTable({ effect }: { effect: ReadingEffect | undefined }) {
                 <td className="number">{arrow(change.total.now, change.total.then)}</td>
                 <td className="number">
                   {arrow(change.rank.now, change.rank.then)}
-                  {change.level !== undefined && ` · ${say.levelChange(say.levels[change.level.now], say.levels[change.level.then])}`}
+                  {change.level !== undefined &&
+                    ` · ${say.levelChange(say.levels[change.level.now], say.levels[change.level.then])}`}
                 </td>
               </tr>
             ))}

@@ -1,10 +1,31 @@
-import { Button, makeStyles, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Overflow, OverflowItem, Tab, TabList, useIsOverflowItemVisible, useOverflowMenu } from "@fluentui/react-components";
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Overflow,
+  OverflowItem,
+  Tab,
+  TabList,
+  useIsOverflowItemVisible,
+  useOverflowMenu,
+} from "@fluentui/react-components";
 import { MoreHorizontalRegular } from "@fluentui/react-icons";
 import { useSay } from "../context.js";
 import { tabs, type PaneTab } from "./tabs.js";
 
 const useStyles = makeStyles({
-  bar: { display: "flex", flexWrap: "nowrap", overflow: "hidden", minWidth: 0, padding: "0 4px", "& > *": { flexShrink: 0 } },
+  bar: {
+    display: "flex",
+    flexWrap: "nowrap",
+    overflow: "hidden",
+    minWidth: 0,
+    padding: "0 4px",
+    "& > *": { flexShrink: 0 },
+  },
   more: { alignSelf: "center" },
 });
 
@@ -14,7 +35,13 @@ export function TabBar({ chosen, onChoose }: { chosen: string; onChoose: (id: st
   const say = useSay();
   return (
     <Overflow minimumVisible={2} padding={8}>
-      <TabList className={styles.bar} size="small" selectedValue={chosen} onTabSelect={(_, { value }) => onChoose(value as string)} aria-label={say.tabsLabel}>
+      <TabList
+        className={styles.bar}
+        size="small"
+        selectedValue={chosen}
+        onTabSelect={(_, { value }) => onChoose(value as string)}
+        aria-label={say.tabsLabel}
+      >
         {tabs.map((tab) => (
           <OverflowItem key={tab.id} id={tab.id} priority={tab.id === chosen ? 2 : 1}>
             <Tab value={tab.id} id={tabId(tab.id)} aria-controls={panelId}>
@@ -44,7 +71,13 @@ function MoreTabs({ onChoose }: { onChoose: (id: string) => void }) {
     <div ref={ref} role="presentation" className={styles.more}>
       <Menu>
         <MenuTrigger disableButtonEnhancement>
-          <Button appearance="subtle" size="small" icon={<MoreHorizontalRegular />} aria-label={say.moreTabs} role="tab" />
+          <Button
+            appearance="subtle"
+            size="small"
+            icon={<MoreHorizontalRegular />}
+            aria-label={say.moreTabs}
+            role="tab"
+          />
         </MenuTrigger>
         <MenuPopover>
           <MenuList>

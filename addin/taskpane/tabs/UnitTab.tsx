@@ -1,6 +1,23 @@
-import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Button, Field, makeStyles, Select, tokens } from "@fluentui/react-components";
+import {
+  Accordion,
+  AccordionHeader,
+  AccordionItem,
+  AccordionPanel,
+  Button,
+  Field,
+  makeStyles,
+  Select,
+  tokens,
+} from "@fluentui/react-components";
 import { useMemo } from "react";
-import { explain, itemKeys, plainNumber, type ItemExplanation, type ItemKey, type UnitAssessment } from "../../../engine/index.js";
+import {
+  explain,
+  itemKeys,
+  plainNumber,
+  type ItemExplanation,
+  type ItemKey,
+  type UnitAssessment,
+} from "../../../engine/index.js";
 import { useAssessment, useKept, useSay, useShared } from "../context.js";
 import { monthText, signed } from "../format.js";
 import { Bar } from "../parts/Bar.js";
@@ -19,25 +36,56 @@ const useStyles = makeStyles({
   picker: { maxWidth: "360px" },
   figures: { display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(76px, 1fr))", gap: "10px", margin: 0 },
   figure: { display: "flex", flexDirection: "column-reverse", minWidth: 0 },
-  value: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: "tabular-nums" },
-  label: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  value: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+    fontVariantNumeric: "tabular-nums",
+  },
+  label: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   badges: { display: "flex", flexWrap: "wrap", gap: "6px", alignItems: "center" },
   quiet: { color: tokens.colorNeutralForeground2, margin: 0 },
   button: { minHeight: 0, paddingLeft: 0, paddingRight: 0 },
   meter: { display: "flex", flexDirection: "column", gap: "4px" },
-  header: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", columnGap: "8px", rowGap: "3px", alignItems: "center", width: "100%", paddingBlock: "6px" },
+  header: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) auto",
+    columnGap: "8px",
+    rowGap: "3px",
+    alignItems: "center",
+    width: "100%",
+    paddingBlock: "6px",
+  },
   headerBar: { gridColumnStart: "1", gridColumnEnd: "-1" },
   points: { fontVariantNumeric: "tabular-nums", fontWeight: tokens.fontWeightSemibold, whiteSpace: "nowrap" },
   full: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
   item: { borderTop: `1px solid ${tokens.colorNeutralStroke3}`, ":first-child": { borderTopStyle: "none" } },
   panel: { display: "flex", flexDirection: "column", gap: "10px", margin: "2px 0 14px" },
   because: { margin: 0, paddingInlineStart: "18px", display: "flex", flexDirection: "column", gap: "2px" },
-  h3: { margin: "0 0 4px", fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
+  h3: {
+    margin: "0 0 4px",
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   rows: { margin: 0, paddingInlineStart: "18px", display: "flex", flexDirection: "column", gap: "4px" },
   more: { marginTop: "4px" },
   reading: { display: "flex", flexDirection: "column", gap: "2px", overflowWrap: "anywhere" },
   tableWrap: { overflowX: "auto" },
-  table: { borderCollapse: "collapse", width: "100%", fontSize: tokens.fontSizeBase200, "& th, & td": { padding: "3px 8px 3px 0", textAlign: "start", fontWeight: tokens.fontWeightRegular }, "& thead th": { color: tokens.colorNeutralForeground2 }, "& .number": { textAlign: "end", fontVariantNumeric: "tabular-nums" } },
+  table: {
+    borderCollapse: "collapse",
+    width: "100%",
+    fontSize: tokens.fontSizeBase200,
+    "& th, & td": { padding: "3px 8px 3px 0", textAlign: "start", fontWeight: tokens.fontWeightRegular },
+    "& thead th": { color: tokens.colorNeutralForeground2 },
+    "& .number": { textAlign: "end", fontVariantNumeric: "tabular-nums" },
+  },
 });
 
 /** 部门: one unit's scorecard, every line open to its reasons. */
@@ -92,9 +140,7 @@ function Figures({ unit }: { unit: UnitAssessment }) {
           </div>
         ))}
       </dl>
-      <p className={styles.quiet}>
-        {say.leadersLine(unit.leaders.join("、"))}
-      </p>
+      <p className={styles.quiet}>{say.leadersLine(unit.leaders.join("、"))}</p>
       <EscalationLine unit={unit} />
     </Section>
   );
@@ -109,7 +155,9 @@ function EscalationLine({ unit }: { unit: UnitAssessment }) {
   return (
     <div className={styles.badges}>
       <LevelBadge level={level} />
-      <span>{say.streakLine(streak, missed.map((month) => monthText(month.month, language)).join("、"), confirmed)}</span>
+      <span>
+        {say.streakLine(streak, missed.map((month) => monthText(month.month, language)).join("、"), confirmed)}
+      </span>
     </div>
   );
 }
@@ -186,7 +234,12 @@ function Items({ unit }: { unit: UnitAssessment }) {
   const [open, setOpen] = useKept<readonly ItemKey[]>("unit.items", []);
   return (
     <Section title={say.itemsTitle} note={say.itemsNote}>
-      <Accordion multiple collapsible openItems={[...open]} onToggle={(_, { openItems }) => setOpen(openItems as ItemKey[])}>
+      <Accordion
+        multiple
+        collapsible
+        openItems={[...open]}
+        onToggle={(_, { openItems }) => setOpen(openItems as ItemKey[])}
+      >
         {itemKeys.map((key) => {
           const item = unit.items[key];
           return (
@@ -206,7 +259,11 @@ function Items({ unit }: { unit: UnitAssessment }) {
                   )}
                 </span>
               </AccordionHeader>
-              <AccordionPanel className={styles.panel}>{open.includes(key) && <Explained key={`${unit.name}/${assessment.asOf}`} unit={unit.name} item={key} />}</AccordionPanel>
+              <AccordionPanel className={styles.panel}>
+                {open.includes(key) && (
+                  <Explained key={`${unit.name}/${assessment.asOf}`} unit={unit.name} item={key} />
+                )}
+              </AccordionPanel>
             </AccordionItem>
           );
         })}
@@ -252,7 +309,9 @@ function ExplanationView({ explanation }: { explanation: ItemExplanation }) {
           </ul>
         )}
         {shown.length < rows.length && (
-          <Button size="small" className={styles.more} onClick={() => setAll(true)}>{say.showAll(rows.length)}</Button>
+          <Button size="small" className={styles.more} onClick={() => setAll(true)}>
+            {say.showAll(rows.length)}
+          </Button>
         )}
       </div>
       {readings.length > 0 && (
@@ -261,10 +320,19 @@ function ExplanationView({ explanation }: { explanation: ItemExplanation }) {
           <ul className={styles.rows}>
             {readings.map((reading) => (
               <li key={reading.id} className={styles.reading}>
-                <span>{say.readingTaken(say.readingTitle(reading.id, reading.title), say.choiceTitle(reading.id, reading.choice, reading.choiceTitle))}</span>
+                <span>
+                  {say.readingTaken(
+                    say.readingTitle(reading.id, reading.title),
+                    say.choiceTitle(reading.id, reading.choice, reading.choiceTitle),
+                  )}
+                </span>
                 {reading.others.map((other) => (
                   <span key={other.choice} className={styles.quiet}>
-                    {say.ifReading(say.choiceTitle(reading.id, other.choice, other.choiceTitle), plainNumber(other.points), plainNumber(other.total))}
+                    {say.ifReading(
+                      say.choiceTitle(reading.id, other.choice, other.choiceTitle),
+                      plainNumber(other.points),
+                      plainNumber(other.total),
+                    )}
                     {other.rankChanges ? <strong>{say.rankWouldChange}</strong> : say.rankWouldStay}
                   </span>
                 ))}
@@ -281,7 +349,9 @@ function ExplanationView({ explanation }: { explanation: ItemExplanation }) {
               <IssueLine key={index} issue={issue} />
             ))}
           </ul>
-          {issues.length > firstRows && <p className={styles.quiet}>{say.moreInDataCheck(issues.length - firstRows)}</p>}
+          {issues.length > firstRows && (
+            <p className={styles.quiet}>{say.moreInDataCheck(issues.length - firstRows)}</p>
+          )}
         </div>
       )}
     </>

@@ -12,21 +12,86 @@ import { Section } from "../parts/Section.js";
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, margin: 0 },
   list: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column" },
-  line: { padding: "7px 0", borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, display: "flex", flexDirection: "column", gap: "3px", ":last-child": { borderBottomStyle: "none", paddingBottom: 0 } },
-  lacking: { flexDirection: "row", flexWrap: "wrap", columnGap: "12px", justifyContent: "space-between", alignItems: "baseline", padding: "5px 0" },
+  line: {
+    padding: "7px 0",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    display: "flex",
+    flexDirection: "column",
+    gap: "3px",
+    ":last-child": { borderBottomStyle: "none", paddingBottom: 0 },
+  },
+  lacking: {
+    flexDirection: "row",
+    flexWrap: "wrap",
+    columnGap: "12px",
+    justifyContent: "space-between",
+    alignItems: "baseline",
+    padding: "5px 0",
+  },
   head: { display: "flex", flexWrap: "wrap", gap: "6px", alignItems: "center" },
-  tags: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  days: { fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600, fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: "tabular-nums" },
+  tags: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  days: {
+    fontSize: tokens.fontSizeBase600,
+    lineHeight: tokens.lineHeightBase600,
+    fontWeight: tokens.fontWeightSemibold,
+    fontVariantNumeric: "tabular-nums",
+  },
   bold: { fontWeight: tokens.fontWeightSemibold },
   scroll: { overflowX: "auto" },
-  grid: { borderCollapse: "collapse", width: "100%", fontSize: tokens.fontSizeBase200, "& th": { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2, padding: "2px", textAlign: "center" }, "& td": { textAlign: "center", padding: "1px" } },
-  unit: { textAlign: "start !important" as "start", color: `${tokens.colorNeutralForeground1} !important`, whiteSpace: "nowrap", position: "sticky", left: 0, backgroundColor: tokens.colorNeutralBackground1, paddingInlineEnd: "6px !important" },
-  month: { display: "inline-flex", width: "20px", height: "20px", alignItems: "center", justifyContent: "center", borderRadius: tokens.borderRadiusSmall, fontSize: tokens.fontSizeBase200 },
+  grid: {
+    borderCollapse: "collapse",
+    width: "100%",
+    fontSize: tokens.fontSizeBase200,
+    "& th": {
+      fontWeight: tokens.fontWeightRegular,
+      color: tokens.colorNeutralForeground2,
+      padding: "2px",
+      textAlign: "center",
+    },
+    "& td": { textAlign: "center", padding: "1px" },
+  },
+  unit: {
+    textAlign: "start !important" as "start",
+    color: `${tokens.colorNeutralForeground1} !important`,
+    whiteSpace: "nowrap",
+    position: "sticky",
+    left: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+    paddingInlineEnd: "6px !important",
+  },
+  month: {
+    display: "inline-flex",
+    width: "20px",
+    height: "20px",
+    alignItems: "center",
+    justifyContent: "center",
+    borderRadius: tokens.borderRadiusSmall,
+    fontSize: tokens.fontSizeBase200,
+  },
   met: { color: tokens.colorPaletteGreenForeground1, backgroundColor: tokens.colorPaletteGreenBackground1 },
-  missed: { color: tokens.colorPaletteRedForeground1, backgroundColor: tokens.colorPaletteRedBackground1, fontWeight: tokens.fontWeightBold },
+  missed: {
+    color: tokens.colorPaletteRedForeground1,
+    backgroundColor: tokens.colorPaletteRedBackground1,
+    fontWeight: tokens.fontWeightBold,
+  },
   excused: { color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground4 },
-  open: { color: tokens.colorNeutralForeground2, border: `1px dashed ${tokens.colorNeutralStroke1}`, boxSizing: "border-box" },
-  legend: { display: "flex", flexWrap: "wrap", gap: "4px 12px", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, alignItems: "center" },
+  open: {
+    color: tokens.colorNeutralForeground2,
+    border: `1px dashed ${tokens.colorNeutralStroke1}`,
+    boxSizing: "border-box",
+  },
+  legend: {
+    display: "flex",
+    flexWrap: "wrap",
+    gap: "4px 12px",
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    alignItems: "center",
+  },
   key: { display: "inline-flex", gap: "4px", alignItems: "center" },
 });
 
@@ -59,8 +124,14 @@ function OpenMonthSection({ assessment }: { assessment: Assessment }) {
   const lacking = open.units.filter((unit) => unit.lacksLead || unit.lateTask || unit.decided);
   const fine = open.units.filter((unit) => !lacking.includes(unit));
   return (
-    <Section title={monthText(open.month, language)} note={say.runningMonth} aside={<span className={styles.days}>{say.daysLeft(open.daysLeft)}</span>}>
-      <p className={styles.quiet}>{lacking.length === 0 ? say.allMeet : say.lackingLine(lacking.length, open.units.length)}</p>
+    <Section
+      title={monthText(open.month, language)}
+      note={say.runningMonth}
+      aside={<span className={styles.days}>{say.daysLeft(open.daysLeft)}</span>}
+    >
+      <p className={styles.quiet}>
+        {lacking.length === 0 ? say.allMeet : say.lackingLine(lacking.length, open.units.length)}
+      </p>
       {lacking.length > 0 && (
         <ul className={styles.list}>
           {lacking.map((unit) => (
@@ -69,7 +140,11 @@ function OpenMonthSection({ assessment }: { assessment: Assessment }) {
                 {unit.unit}
               </Link>
               <span className={styles.tags}>
-                {[...(unit.lacksLead ? [say.missReasons.noLead] : []), ...(unit.lateTask ? [say.missReasons.overdueTask] : []), ...(unit.decided ? [say.missReasons.officeDecision] : [])].join(say.listComma)}
+                {[
+                  ...(unit.lacksLead ? [say.missReasons.noLead] : []),
+                  ...(unit.lateTask ? [say.missReasons.overdueTask] : []),
+                  ...(unit.decided ? [say.missReasons.officeDecision] : []),
+                ].join(say.listComma)}
                 {unit.evidence.map((place) => (
                   <span key={`${place.sheet}!${place.row}/${place.column}`}>
                     {" "}
@@ -161,7 +236,11 @@ function Proposals({ assessment }: { assessment: Assessment }) {
   const [open, setOpen] = useKept("warnings.earlier", false);
   return (
     <Section title={say.proposals} note={say.proposalOnly}>
-      {lines.length === 0 ? <p className={styles.quiet}>{say.noProposals}</p> : lines.length === earlier.length && <p className={styles.quiet}>{say.noCurrentProposals}</p>}
+      {lines.length === 0 ? (
+        <p className={styles.quiet}>{say.noProposals}</p>
+      ) : (
+        lines.length === earlier.length && <p className={styles.quiet}>{say.noCurrentProposals}</p>
+      )}
       {levels.map((level) => {
         const here = lines.filter((line) => line.current && line.proposal.level === level);
         if (here.length === 0) return null;
@@ -203,11 +282,19 @@ function Proposal({ line: { unit, proposal, evidence } }: { line: ProposalLine }
         <Link as="button" inline lang="zh-CN" className={styles.bold} onClick={() => openUnit(unit)}>
           {unit}
         </Link>
-        <span className={styles.tags}>{[proposal.confirmed ? say.confirmed : say.notConfirmed, proposal.recorded ? say.recorded : say.notRecorded].join(" · ")}</span>
+        <span className={styles.tags}>
+          {[
+            proposal.confirmed ? say.confirmed : say.notConfirmed,
+            proposal.recorded ? say.recorded : say.notRecorded,
+          ].join(" · ")}
+        </span>
       </span>
       {evidence.map((month) => (
         <span key={month.month} className={styles.tags}>
-          {say.monthEvidence(shortMonthText(month.month, language), month.reasons.map((reason) => say.missReasons[reason]).join(say.listComma))}
+          {say.monthEvidence(
+            shortMonthText(month.month, language),
+            month.reasons.map((reason) => say.missReasons[reason]).join(say.listComma),
+          )}
           {month.places.map((place) => (
             <span key={`${place.sheet}!${place.row}/${place.column}`}>
               {" "}

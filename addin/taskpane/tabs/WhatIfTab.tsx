@@ -1,7 +1,26 @@
-import { Button, Checkbox, Field, Input, makeStyles, Radio, RadioGroup, Select, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  Checkbox,
+  Field,
+  Input,
+  makeStyles,
+  Radio,
+  RadioGroup,
+  Select,
+  tokens,
+} from "@fluentui/react-components";
 import { AddRegular, DismissRegular } from "@fluentui/react-icons";
 import { useMemo, useState, type FormEvent } from "react";
-import { addToFacts, assess, isoDate, parseIsoDate, plainNumber, type Addition, type Assessment, type Day } from "../../../engine/index.js";
+import {
+  addToFacts,
+  assess,
+  isoDate,
+  parseIsoDate,
+  plainNumber,
+  type Addition,
+  type Assessment,
+  type Day,
+} from "../../../engine/index.js";
 import { useAssessment, useKept, useSay, useShared } from "../context.js";
 import { dayText } from "../format.js";
 import { useColumns } from "../parts/columns.js";
@@ -17,14 +36,33 @@ type Stage = (typeof stages)[number];
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, margin: 0 },
-  form: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(120px, 1fr))", columnGap: "12px", rowGap: "8px", alignItems: "end" },
+  form: {
+    display: "grid",
+    gridTemplateColumns: "repeat(auto-fill, minmax(120px, 1fr))",
+    columnGap: "12px",
+    rowGap: "8px",
+    alignItems: "end",
+  },
   wide: { gridColumnStart: "1", gridColumnEnd: "-1" },
   kinds: { flexWrap: "wrap" },
   control: { minWidth: 0 },
   list: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column" },
-  line: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: "8px", paddingBlock: "4px", borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
+  line: {
+    display: "flex",
+    alignItems: "center",
+    justifyContent: "space-between",
+    gap: "8px",
+    paddingBlock: "4px",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
   scroll: { overflowX: "auto" },
-  table: { borderCollapse: "collapse", width: "100%", "& th, & td": { padding: "4px 8px 4px 0", textAlign: "start", fontWeight: tokens.fontWeightRegular }, "& thead th": { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 }, "& td": { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" } },
+  table: {
+    borderCollapse: "collapse",
+    width: "100%",
+    "& th, & td": { padding: "4px 8px 4px 0", textAlign: "start", fontWeight: tokens.fontWeightRegular },
+    "& thead th": { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+    "& td": { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
+  },
   moved: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorBrandForeground1 },
 });
 
@@ -42,7 +80,16 @@ export function WhatIfTab() {
           <p className={styles.quiet}>{say.whatIfIntro}</p>
           <SuppositionForm onAdd={(supposition) => setSuppositions([...suppositions, supposition])} />
         </Section>
-        <Section title={say.whatIfList} aside={suppositions.length > 1 ? <Button size="small" onClick={() => setSuppositions([])}>{say.removeAll}</Button> : undefined}>
+        <Section
+          title={say.whatIfList}
+          aside={
+            suppositions.length > 1 ? (
+              <Button size="small" onClick={() => setSuppositions([])}>
+                {say.removeAll}
+              </Button>
+            ) : undefined
+          }
+        >
           {suppositions.length === 0 ? (
             <p className={styles.quiet}>{say.whatIfEmpty}</p>
           ) : (
@@ -52,7 +99,14 @@ export function WhatIfTab() {
                 return (
                   <li key={index} className={styles.line}>
                     <span>{text}</span>
-                    <Button appearance="subtle" size="small" icon={<DismissRegular />} aria-label={say.removeThis(text)} title={say.remove} onClick={() => setSuppositions(suppositions.filter((_, other) => other !== index))} />
+                    <Button
+                      appearance="subtle"
+                      size="small"
+                      icon={<DismissRegular />}
+                      aria-label={say.removeThis(text)}
+                      title={say.remove}
+                      onClick={() => setSuppositions(suppositions.filter((_, other) => other !== index))}
+                    />
                   </li>
                 );
               })}
@@ -71,7 +125,13 @@ function suppositionText(supposition: Supposition, say: Strings, day: (day: Day)
   if (supposition.kind === "lead") return say.whatIfLead(unit, count, day(supposition.day));
   const { category, started, producing, investment, topTier = false } = supposition;
   const stage: Stage = producing !== undefined ? "producing" : started !== undefined ? "started" : "signed";
-  return say.whatIfProject(unit, category, say.whatIfStages[stage], investment === undefined ? "" : plainNumber(investment), topTier);
+  return say.whatIfProject(
+    unit,
+    category,
+    say.whatIfStages[stage],
+    investment === undefined ? "" : plainNumber(investment),
+    topTier,
+  );
 }
 
 function SuppositionForm({ onAdd }: { onAdd: (supposition: Supposition) => void }) {
@@ -117,7 +177,12 @@ function SuppositionForm({ onAdd }: { onAdd: (supposition: Supposition) => void 
   return (
     <form className={styles.form} onSubmit={submit}>
       <Field label={say.whatIfKind} className={styles.wide}>
-        <RadioGroup layout="horizontal" className={styles.kinds} value={kind} onChange={(_, { value }) => setKind(value as Kind)}>
+        <RadioGroup
+          layout="horizontal"
+          className={styles.kinds}
+          value={kind}
+          onChange={(_, { value }) => setKind(value as Kind)}
+        >
           {kinds.map((option) => (
             <Radio key={option} value={option} label={say.whatIfKinds[option]} />
           ))}
@@ -149,26 +214,56 @@ function SuppositionForm({ onAdd }: { onAdd: (supposition: Supposition) => void 
             </Select>
           </Field>
           <Field label={say.whatIfInvestment} {...(!amountFine && { validationMessage: say.badNumber })}>
-            <Input className={styles.control} input={{ style: { minWidth: 0 } }} inputMode="decimal" value={investment} onChange={(_, { value }) => setInvestment(value)} />
+            <Input
+              className={styles.control}
+              input={{ style: { minWidth: 0 } }}
+              inputMode="decimal"
+              value={investment}
+              onChange={(_, { value }) => setInvestment(value)}
+            />
           </Field>
           <Field label={say.whatIfService}>
-            <Select className={styles.control} value={service || unit} onChange={(_, { value }) => setService(value === unit ? "" : value)}>
+            <Select
+              className={styles.control}
+              value={service || unit}
+              onChange={(_, { value }) => setService(value === unit ? "" : value)}
+            >
               {units.map(({ name }) => (
                 <option key={name}>{name}</option>
               ))}
             </Select>
           </Field>
-          <Checkbox label={say.whatIfTopTier} checked={topTier} onChange={(_, { checked }) => setTopTier(checked === true)} />
+          <Checkbox
+            label={say.whatIfTopTier}
+            checked={topTier}
+            onChange={(_, { checked }) => setTopTier(checked === true)}
+          />
         </>
       )}
       {kind !== "project" && (
         <Field label={say.whatIfCount} {...(!countFine && { validationMessage: say.badCount })}>
-          <Input className={styles.control} input={{ style: { minWidth: 0 } }} type="number" min={1} max={999} value={count} onChange={(_, { value }) => setCount(value)} />
+          <Input
+            className={styles.control}
+            input={{ style: { minWidth: 0 } }}
+            type="number"
+            min={1}
+            max={999}
+            value={count}
+            onChange={(_, { value }) => setCount(value)}
+          />
         </Field>
       )}
       {kind === "lead" && (
         <Field label={say.whatIfDay}>
-          <Input className={styles.control} input={{ style: { minWidth: 0 } }} type="date" value={day} min={`${plan.year}-01-01`} max={isoDate(asOf)} onChange={(_, { value }) => setDay(value)} />
+          <Input
+            className={styles.control}
+            input={{ style: { minWidth: 0 } }}
+            type="date"
+            value={day}
+            min={`${plan.year}-01-01`}
+            max={isoDate(asOf)}
+            onChange={(_, { value }) => setDay(value)}
+          />
         </Field>
       )}
       <div className={styles.wide}>
@@ -183,13 +278,24 @@ function SuppositionForm({ onAdd }: { onAdd: (supposition: Supposition) => void 
 function Result({ before, suppositions }: { before: Assessment; suppositions: readonly Supposition[] }) {
   const styles = useStyles();
   const say = useSay();
-  const after = useMemo(() => assess(addToFacts(before.facts, suppositions), { asOf: before.asOf, readings: before.readings }), [before, suppositions]);
-  const touched = new Set(suppositions.flatMap((supposition) => (supposition.kind === "project" ? [supposition.unit, supposition.servicedBy ?? supposition.unit] : [supposition.unit])));
+  const after = useMemo(
+    () => assess(addToFacts(before.facts, suppositions), { asOf: before.asOf, readings: before.readings }),
+    [before, suppositions],
+  );
+  const touched = new Set(
+    suppositions.flatMap((supposition) =>
+      supposition.kind === "project"
+        ? [supposition.unit, supposition.servicedBy ?? supposition.unit]
+        : [supposition.unit],
+    ),
+  );
   const pairs = before.units.map((unit, index) => ({ now: unit, then: after.units[index] ?? unit }));
   const main = pairs.filter(({ now }) => touched.has(now.name));
   const moved = pairs.filter(({ now, then }) => !touched.has(now.name) && now.rank !== then.rank);
   const change = (now: number, then: number) => (
-    <td className={now === then ? undefined : styles.moved}>{now === then ? plainNumber(now) : `${plainNumber(now)} → ${plainNumber(then)}`}</td>
+    <td className={now === then ? undefined : styles.moved}>
+      {now === then ? plainNumber(now) : `${plainNumber(now)} → ${plainNumber(then)}`}
+    </td>
   );
   return (
     <Section title={say.whatIfResult} note={`${say.whatIfNow} → ${say.whatIfThen}`}>

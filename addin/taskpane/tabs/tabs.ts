@@ -22,9 +22,21 @@ export const tabs: readonly PaneTab[] = [
   { id: "unit", title: (say) => say.tabs.unit, Content: UnitTab },
   { id: "warnings", title: (say) => say.tabs.warnings, Content: WarningsTab },
   { id: "dataCheck", title: (say) => say.tabs.dataCheck, Content: DataCheckTab },
-  { id: "import", title: (say) => say.tabs.import, Content: lazyTab(() => import(/* webpackChunkName: "import", webpackPrefetch: true */ "./ImportTab.js")) },
-  { id: "month", title: (say) => say.tabs.month, Content: lazyTab(() => import(/* webpackChunkName: "month", webpackPrefetch: true */ "./MonthTab.js")) },
-  { id: "drafts", title: (say) => say.tabs.drafts, Content: lazyTab(() => import(/* webpackChunkName: "drafts", webpackPrefetch: true */ "./DraftsTab.js")) },
+  {
+    id: "import",
+    title: (say) => say.tabs.import,
+    Content: lazyTab(() => import(/* webpackChunkName: "import", webpackPrefetch: true */ "./ImportTab.js")),
+  },
+  {
+    id: "month",
+    title: (say) => say.tabs.month,
+    Content: lazyTab(() => import(/* webpackChunkName: "month", webpackPrefetch: true */ "./MonthTab.js")),
+  },
+  {
+    id: "drafts",
+    title: (say) => say.tabs.drafts,
+    Content: lazyTab(() => import(/* webpackChunkName: "drafts", webpackPrefetch: true */ "./DraftsTab.js")),
+  },
   { id: "rules", title: (say) => say.tabs.rules, Content: RulesTab },
   { id: "whatIf", title: (say) => say.tabs.whatIf, Content: WhatIfTab },
 ];

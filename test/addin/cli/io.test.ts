@@ -1,4 +1,14 @@
-import { existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readInput, sameFile, writeWhole } from "../../../addin/cli/io.js";
@@ -14,12 +24,14 @@ describe("readInput", () => {
     writeFileSync(join(folder, "a"), "abc");
     expect(Buffer.from(readInput(join(folder, "a"), say)).toString()).toBe("abc");
   });
-  test("a missing file is a sentence", () => expect(() => readInput(join(folder, "none.xlsx"), say)).toThrow(/^找不到文件：.*none\.xlsx/));
+  test("a missing file is a sentence", () =>
+    expect(() => readInput(join(folder, "none.xlsx"), say)).toThrow(/^找不到文件：.*none\.xlsx/));
   test("a folder is a sentence", () => expect(() => readInput(folder, say)).toThrow(/^无法读取/));
 });
 
 describe("sameFile", () => {
-  test("one path written in two ways", () => expect(sameFile(join(folder, "a"), join(folder, "x", "..", "a"))).toBe(true));
+  test("one path written in two ways", () =>
+    expect(sameFile(join(folder, "a"), join(folder, "x", "..", "a"))).toBe(true));
   test("symbolic and hard links lead to the same file, a copy does not", () => {
     const path = join(folder, "a");
     writeFileSync(path, "abc");

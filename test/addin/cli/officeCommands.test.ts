@@ -19,14 +19,25 @@ const at = (name: string): string => join(folder, name);
 
 async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ["", ""];
-  const code = await scorecard(words, { out: (text) => (out += text), err: (text) => (err += text), terminal: false, today: dayOf(2024, 8, 14) as Day });
+  const code = await scorecard(words, {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    terminal: false,
+    today: dayOf(2024, 8, 14) as Day,
+  });
   return { code, out, err };
 }
 
 async function putForms(): Promise<void> {
   mkdirSync(at("forms"));
-  writeFileSync(at("forms/1 在谈.xlsx"), (await drawSheets(undefined, [formPlan("inTalks", talksForm("陶瓷基板项目"))])).bytes);
-  writeFileSync(at("forms/2 签约.xlsx"), (await drawSheets(undefined, [formPlan("signed", landingForm("日用瓷生产线"))])).bytes);
+  writeFileSync(
+    at("forms/1 在谈.xlsx"),
+    (await drawSheets(undefined, [formPlan("inTalks", talksForm("陶瓷基板项目"))])).bytes,
+  );
+  writeFileSync(
+    at("forms/2 签约.xlsx"),
+    (await drawSheets(undefined, [formPlan("signed", landingForm("日用瓷生产线"))])).bytes,
+  );
   writeFileSync(at("forms/3 坏.docx"), "no document");
   writeFileSync(at("forms/~$锁.xlsx"), "left by an open Excel");
 }
@@ -57,21 +68,44 @@ describe("collect", () => {
   });
   test("a ledger copy is named with its rows, a form without a day with no week, and what is undecided as such; in English too", async () => {
     mkdirSync(at("forms"));
-    writeFileSync(at("forms/信息.csv"), "报送日期,责任部门,信息内容,是否有效\n2024-03-05,罗家桥乡,佛山某企业拟投资,\n2024-03-06,财政局,上海总部项目,\n");
-    writeFileSync(at("forms/无日期.xlsx"), (await drawSheets(undefined, [formPlan("inTalks", talksForm("甲项目", { reportedOn: "" }))])).bytes);
-    for (const [name, reportedOn] of [["早", "2024-06-06"], ["晚", "2024-06-08"]] as const) writeFileSync(at(`forms/${name}.xlsx`), (await drawSheets(undefined, [formPlan("inTalks", talksForm(`${name}项目`, { unit: "财政局", reportedOn }))])).bytes);
+    writeFileSync(
+      at("forms/信息.csv"),
+      "报送日期,责任部门,信息内容,是否有效\n2024-03-05,罗家桥乡,佛山某企业拟投资,\n2024-03-06,财政局,上海总部项目,\n",
+    );
+    writeFileSync(
+      at("forms/无日期.xlsx"),
+      (await drawSheets(undefined, [formPlan("inTalks", talksForm("甲项目", { reportedOn: "" }))])).bytes,
+    );
+    for (const [name, reportedOn] of [
+      ["早", "2024-06-06"],
+      ["晚", "2024-06-08"],
+    ] as const)
+      writeFileSync(
+        at(`forms/${name}.xlsx`),
+        (await drawSheets(undefined, [formPlan("inTalks", talksForm(`${name}项目`, { unit: "财政局", reportedOn }))]))
+          .bytes,
+      );
     const { out } = await run("collect", blank, at("forms"), "-o", at("out.xlsx"));
     expect(out).toContain("  台账：信息报送台账 2 行\n");
     expect(out).toContain("  在谈项目跟踪报表 1 份\n");
     expect(out).toContain("2024-06-06 填报，计入 2024-06-07 截止的周报，同类报表有的按时、有的迟报，待定\n");
     const english = (await run("collect", blank, at("forms"), "-o", at("out.xlsx"), "--lang", "en")).out;
     expect(english).toContain("  ledger copy: 信息报送台账, 2 rows\n");
-    expect(english).toContain("  1 × 在谈项目跟踪报表: filed 2024-06-08, counts for the weekly report due 2024-06-07, undecided");
+    expect(english).toContain(
+      "  1 × 在谈项目跟踪报表: filed 2024-06-08, counts for the weekly report due 2024-06-07, undecided",
+    );
   });
   test("a conflict is told with both sides and not written", async () => {
     await putForms();
     await run("collect", blank, at("forms"), "-o", at("one.xlsx"));
-    writeFileSync(at("改.xlsx"), (await drawSheets(undefined, [formPlan("signed", landingForm("日用瓷生产线", { values: { scale: "9000万元" } }))])).bytes);
+    writeFileSync(
+      at("改.xlsx"),
+      (
+        await drawSheets(undefined, [
+          formPlan("signed", landingForm("日用瓷生产线", { values: { scale: "9000万元" } })),
+        ])
+      ).bytes,
+    );
     const { out } = await run("collect", at("one.xlsx"), at("改.xlsx"), "-o", at("two.xlsx"));
     expect(out).toContain("冲突，未写入：日用瓷生产线");
     expect(out).toContain("台账为“12000万元”，来件为“9000万元”");

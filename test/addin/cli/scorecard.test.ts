@@ -14,7 +14,12 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ["", ""];
-  const code = await scorecard(words, { out: (text) => (out += text), err: (text) => (err += text), terminal: false, today });
+  const code = await scorecard(words, {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    terminal: false,
+    today,
+  });
   return { code, out, err };
 }
 
@@ -24,16 +29,43 @@ describe("assess", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
     const json = JSON.parse(out);
     expect(Object.keys(json)).toEqual(["pack", "asOf", "district", "units", "issues"]);
-    expect(json).toMatchObject({ pack: "changnan-2024", asOf: "2024-12-31", district: { quota: { required: 45 }, visits: { required: 72 } } });
+    expect(json).toMatchObject({
+      pack: "changnan-2024",
+      asOf: "2024-12-31",
+      district: { quota: { required: 45 }, visits: { required: 72 } },
+    });
     expect(json.units).toHaveLength(17);
     expect(json.units[1].name).toBe("罗家桥乡");
-    expect(Object.keys(json.units[0])).toEqual(["name", "rank", "total", "base", "bonus", "deduction", "items", "quota", "light", "reachable", "escalation"]);
+    expect(Object.keys(json.units[0])).toEqual([
+      "name",
+      "rank",
+      "total",
+      "base",
+      "bonus",
+      "deduction",
+      "items",
+      "quota",
+      "light",
+      "reachable",
+      "escalation",
+    ]);
     expect(Object.keys(json.units[0].items)).toEqual([
-      "leadReporting", "enterpriseVisits", "projectAttraction", "projectService", "trackingReports",
-      "quotaExcess", "largeProjects", "summonedTalk", "reminderTalk", "admonitionTalk",
+      "leadReporting",
+      "enterpriseVisits",
+      "projectAttraction",
+      "projectService",
+      "trackingReports",
+      "quotaExcess",
+      "largeProjects",
+      "summonedTalk",
+      "reminderTalk",
+      "admonitionTalk",
     ]);
     for (const unit of json.units) {
-      const sum = Object.values(unit.items as Record<string, number>).reduce((total, points) => total + Math.round(points * 100), 0);
+      const sum = Object.values(unit.items as Record<string, number>).reduce(
+        (total, points) => total + Math.round(points * 100),
+        0,
+      );
       expect([unit.name, sum]).toEqual([unit.name, Math.round(unit.total * 100)]);
     }
   });
@@ -74,7 +106,8 @@ describe("explain", () => {
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toContain("洪源镇");
   });
-  test("an unknown item is a usage error", async () => expect((await run("explain", example, "洪源镇", "考勤")).code).toBe(2));
+  test("an unknown item is a usage error", async () =>
+    expect((await run("explain", example, "洪源镇", "考勤")).code).toBe(2));
 });
 
 describe("summary", () => {
@@ -86,7 +119,9 @@ describe("summary", () => {
     expect(code).toBe(0);
     expect(out).toContain("考核汇总、考核明细、数据体检");
     expect(readFileSync(input).equals(before)).toBe(true);
-    const names = (await readWorkbook(readFileSync(join(folder, "out.xlsx")), "out.xlsx")).sheets.filter((sheet) => sheet.ours).map((sheet) => sheet.name);
+    const names = (await readWorkbook(readFileSync(join(folder, "out.xlsx")), "out.xlsx")).sheets
+      .filter((sheet) => sheet.ours)
+      .map((sheet) => sheet.name);
     expect(names).toEqual(expect.arrayContaining(["考核汇总", "考核明细", "数据体检"]));
   });
   test("never over the input, however the path is written", async () => {
@@ -109,7 +144,10 @@ describe("summary", () => {
 });
 
 describe("template", () => {
-  test.each([[[] as string[], false], [["--example"], true]])("%p", async (options, filled) => {
+  test.each([
+    [[] as string[], false],
+    [["--example"], true],
+  ])("%p", async (options, filled) => {
     const path = join(folder, "t.xlsx");
     expect((await run("template", "-o", path, ...options)).code).toBe(0);
     const { out } = await run("assess", path, "--json");
@@ -142,5 +180,6 @@ describe("wrong calls", () => {
       expect(result.err.trim().split("\n")).toHaveLength(1);
     }
   });
-  test("English on request", async () => expect((await run("assess", "missing.xlsx", "--lang", "en-US")).err).toMatch(/^No such file: missing\.xlsx/));
+  test("English on request", async () =>
+    expect((await run("assess", "missing.xlsx", "--lang", "en-US")).err).toMatch(/^No such file: missing\.xlsx/));
 });

@@ -12,6 +12,13 @@ test.each([
 test("a text longer than its column stays whole", () => expect(padded("昌南新区", 4, "left")).toBe("昌南新区"));
 
 test("columns line up in cells, not in letters, and lines have no trailing blanks", () => {
-  const lines = textTable([["名次", "单位"], ["1", "罗家桥乡"], ["10", "abc"]], ["right", "left"]).split("\n");
+  const lines = textTable(
+    [
+      ["名次", "单位"],
+      ["1", "罗家桥乡"],
+      ["10", "abc"],
+    ],
+    ["right", "left"],
+  ).split("\n");
   expect(lines).toEqual(["名次  单位", "   1  罗家桥乡", "  10  abc"]);
 });

@@ -9,7 +9,18 @@ import { join } from "node:path";
 import { ExcelHost } from "../../../addin/excel/excelHost.js";
 import { FileHost } from "../../../addin/file/fileHost.js";
 import type { WorkbookHost } from "../../../addin/live/ports.js";
-import { acceptedByDefault, archiveEdits, assess, changnan2024, collectionEdits, decisionEdits, planCollection, readFacts, type DepartmentFile, type Grid } from "../../../engine/index.js";
+import {
+  acceptedByDefault,
+  archiveEdits,
+  assess,
+  changnan2024,
+  collectionEdits,
+  decisionEdits,
+  planCollection,
+  readFacts,
+  type DepartmentFile,
+  type Grid,
+} from "../../../engine/index.js";
 import { formGrid, landingForm, talksForm } from "../../helpers/officeForms.js";
 import { day } from "../../helpers/facts.js";
 import { loadGrid } from "../../office/gridModel.js";
@@ -20,9 +31,18 @@ jest.setTimeout(180_000);
 const template = join(__dirname, "..", "..", "..", "templates", "changnan2024.xlsx");
 
 const files: readonly DepartmentFile[] = [
-  { name: "在谈.xlsx", grid: formGrid("inTalks", talksForm("陶瓷基板项目", { values: { summary: "=1+1 不是公式", contact: "@周某" } })) },
+  {
+    name: "在谈.xlsx",
+    grid: formGrid("inTalks", talksForm("陶瓷基板项目", { values: { summary: "=1+1 不是公式", contact: "@周某" } })),
+  },
   { name: "签约.xlsx", grid: formGrid("signed", landingForm("日用瓷生产线")) },
-  { name: "另一周.xlsx", grid: formGrid("inTalks", talksForm("陶瓷基板项目", { reportedOn: "2024年6月13日", values: { progress: "已签意向书" } })) },
+  {
+    name: "另一周.xlsx",
+    grid: formGrid(
+      "inTalks",
+      talksForm("陶瓷基板项目", { reportedOn: "2024年6月13日", values: { progress: "已签意向书" } }),
+    ),
+  },
 ];
 
 /** What the office does in a month, one step after the other. */
@@ -31,9 +51,17 @@ async function work(host: WorkbookHost): Promise<Grid> {
   const collection = planCollection(grid, readFacts(grid, changnan2024), files);
   await host.apply(collectionEdits(collection, acceptedByDefault(collection)));
   grid = await host.readGrid();
-  expect(collectionEdits(planCollection(grid, readFacts(grid, changnan2024), files), acceptedByDefault(planCollection(grid, readFacts(grid, changnan2024), files)))).toEqual([]);
+  expect(
+    collectionEdits(
+      planCollection(grid, readFacts(grid, changnan2024), files),
+      acceptedByDefault(planCollection(grid, readFacts(grid, changnan2024), files)),
+    ),
+  ).toEqual([]);
   await host.apply(decisionEdits(grid, readFacts(grid, changnan2024), "罗家桥乡", "2024-05", "missed"));
-  for (const [month, at] of [["2024-05", "2024-06-01 09:00"], ["2024-06", "2024-07-01 09:00"]] as const) {
+  for (const [month, at] of [
+    ["2024-05", "2024-06-01 09:00"],
+    ["2024-06", "2024-07-01 09:00"],
+  ] as const) {
     grid = await host.readGrid();
     await host.apply(archiveEdits(grid, assess(readFacts(grid, changnan2024), { asOf: day("2024-07-10") }), month, at));
   }
@@ -47,7 +75,10 @@ function content(grid: Grid): Record<string, unknown> {
       const cells: string[] = [];
       columns.forEach(({ kinds, numbers }, column) => {
         kinds.forEach((kind, row) => {
-          if (kind !== 0) cells.push(`${row},${column} ${kind} ${kind === 2 || kind > 4 ? pool.texts[numbers[row] as number] : numbers[row]}`);
+          if (kind !== 0)
+            cells.push(
+              `${row},${column} ${kind} ${kind === 2 || kind > 4 ? pool.texts[numbers[row] as number] : numbers[row]}`,
+            );
         });
       });
       return [name, { ours, cells: cells.sort() }];

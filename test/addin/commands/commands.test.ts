@@ -13,7 +13,11 @@ const told: string[] = [];
 let paneReady: () => void = () => undefined;
 beforeAll(async () => {
   excel = await startOffice();
-  const pane = { open: (tab: string) => void told.push(tab), consolidate: () => void told.push("consolidate"), unmount: () => undefined };
+  const pane = {
+    open: (tab: string) => void told.push(tab),
+    consolidate: () => void told.push("consolidate"),
+    unmount: () => undefined,
+  };
   registerCommands(new Promise((resolve) => (paneReady = () => resolve(pane))));
 });
 

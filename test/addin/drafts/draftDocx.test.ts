@@ -6,7 +6,14 @@ import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { activitiesIcs } from "../../../addin/drafts/activitiesIcs.js";
 import { draftDocx, numbersText } from "../../../addin/drafts/draftDocx.js";
-import { activityCalendar, assess, changnan2024, draftDocuments, readFacts, type DraftDocument } from "../../../engine/index.js";
+import {
+  activityCalendar,
+  assess,
+  changnan2024,
+  draftDocuments,
+  readFacts,
+  type DraftDocument,
+} from "../../../engine/index.js";
 import { buildTemplate } from "../../../templates/buildTemplate.js";
 import { planGrid } from "../../../templates/planGrid.js";
 import { day } from "../../helpers/facts.js";
@@ -22,15 +29,22 @@ const named = (kind: DraftDocument["kind"]): DraftDocument => {
   if (found === undefined) throw new Error(`no draft ${kind}`);
   return found;
 };
-const partsOf = async (document: DraftDocument): Promise<Record<string, string>> => Object.fromEntries(Object.entries(unzipSync(await draftDocx(document))).map(([name, bytes]) => [name, strFromU8(bytes)]));
+const partsOf = async (document: DraftDocument): Promise<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(unzipSync(await draftDocx(document))).map(([name, bytes]) => [name, strFromU8(bytes)]),
+  );
 /** An attribute of the first such element. */
-const value = (xml: string | undefined, element: string, attribute: string): string | undefined => new RegExp(`<${element}\\b[^>]*\\s${attribute}="([^"]*)"`).exec(xml ?? "")?.[1];
+const value = (xml: string | undefined, element: string, attribute: string): string | undefined =>
+  new RegExp(`<${element}\\b[^>]*\\s${attribute}="([^"]*)"`).exec(xml ?? "")?.[1];
 
 test("A4, margins of 37, 35, 28 and 26 mm, 28.95 pt a line, 22 lines of 28 signs", async () => {
   const { "word/document.xml": xml } = await partsOf(named("bulletin"));
-  const millimetres = (element: string, attribute: string): number => Math.round((Number(value(xml, element, attribute)) / 1440) * 25.4);
+  const millimetres = (element: string, attribute: string): number =>
+    Math.round((Number(value(xml, element, attribute)) / 1440) * 25.4);
   expect([millimetres("w:pgSz", "w:w"), millimetres("w:pgSz", "w:h")]).toEqual([210, 297]);
-  expect(["w:top", "w:bottom", "w:left", "w:right"].map((side) => millimetres("w:pgMar", side))).toEqual([37, 35, 28, 26]);
+  expect(["w:top", "w:bottom", "w:left", "w:right"].map((side) => millimetres("w:pgMar", side))).toEqual([
+    37, 35, 28, 26,
+  ]);
   expect(value(xml, "w:docGrid", "w:linePitch")).toBe("579");
   // 3号 is 16 pt; a sign takes 16 - 0.25 pt, so that 28 fit into 156 mm and 29 do not.
   const width = (156 / 25.4) * 72;
@@ -40,8 +54,18 @@ test("A4, margins of 37, 35, 28 and 26 mm, 28.95 pt a line, 22 lines of 28 signs
 });
 
 test("the standard's faces and sizes, with fallbacks where Word looks for them", async () => {
-  const { "word/document.xml": xml = "", "word/fontTable.xml": fonts, "word/styles.xml": styles } = await partsOf(named("districtNotice"));
-  const run = (text: string): string => /<w:rPr>.*$/.exec(xml.slice(0, xml.indexOf(`>${text}`)).split("<w:r>").at(-1) ?? "")?.[0] ?? "";
+  const {
+    "word/document.xml": xml = "",
+    "word/fontTable.xml": fonts,
+    "word/styles.xml": styles,
+  } = await partsOf(named("districtNotice"));
+  const run = (text: string): string =>
+    /<w:rPr>.*$/.exec(
+      xml
+        .slice(0, xml.indexOf(`>${text}`))
+        .split("<w:r>")
+        .at(-1) ?? "",
+    )?.[0] ?? "";
   expect(run(named("districtNotice").title)).toMatch(/w:eastAsia="方正小标宋简体".*<w:sz w:val="44"\/>/);
   expect(run("各部门、各单位：")).toMatch(/w:eastAsia="仿宋_GB2312".*<w:sz w:val="32"\/>/);
   expect(run("（一）")).toMatch(/w:eastAsia="楷体_GB2312"/);
@@ -54,26 +78,48 @@ test("every page says 拟稿; every number in the text leads to a row of the ann
   for (const document of documents) {
     const parts = await partsOf(document);
     const headers = Object.keys(parts).filter((name) => /^word\/header\d+\.xml$/.test(name));
-    expect([document.kind, headers.length, headers.every((name) => parts[name]?.includes(">拟稿<"))]).toEqual([document.kind, 2, true]);
+    expect([document.kind, headers.length, headers.every((name) => parts[name]?.includes(">拟稿<"))]).toEqual([
+      document.kind,
+      2,
+      true,
+    ]);
     const xml = parts["word/document.xml"] ?? "";
     const anchors = new Set([...xml.matchAll(/w:anchor="([^"]+)"/g)].map(([, anchor]) => anchor));
     const bookmarks = new Set([...xml.matchAll(/<w:bookmarkStart[^>]*w:name="([^"]+)"/g)].map(([, name]) => name));
     expect([document.kind, [...anchors].filter((anchor) => !bookmarks.has(anchor))]).toEqual([document.kind, []]);
     expect([document.kind, bookmarks.size]).toEqual([document.kind, document.sources.length]);
     // A half would be no number in WordprocessingML.
-    expect([document.kind, /w:(line|before|after|w|val)="-?\d+\.\d/.exec(xml)?.[0]]).toEqual([document.kind, undefined]);
+    expect([document.kind, /w:(line|before|after|w|val)="-?\d+\.\d/.exec(xml)?.[0]]).toEqual([
+      document.kind,
+      undefined,
+    ]);
   }
 });
 
 test("the picture of the ranking holds every unit with its points", async () => {
   const parts = await partsOf(named("bulletin"));
   const chart = Object.entries(parts).find(([name]) => /^word\/charts\/chart\d+\.xml$/.test(name))?.[1] ?? "";
-  for (const { name, total, rank } of assessment.units) expect(chart).toContain(`${rank}　${name}　${Math.round(total * 100) / 100}`);
+  for (const { name, total, rank } of assessment.units)
+    expect(chart).toContain(`${rank}　${name}　${Math.round(total * 100) / 100}`);
 });
 
 test("the same document gives the same bytes", async () => {
   const madeAt = async (time: string): Promise<Uint8Array> => {
-    jest.useFakeTimers({ now: new Date(time), doNotFake: ["hrtime", "nextTick", "performance", "queueMicrotask", "setImmediate", "clearImmediate", "setInterval", "clearInterval", "setTimeout", "clearTimeout"] });
+    jest.useFakeTimers({
+      now: new Date(time),
+      doNotFake: [
+        "hrtime",
+        "nextTick",
+        "performance",
+        "queueMicrotask",
+        "setImmediate",
+        "clearImmediate",
+        "setInterval",
+        "clearInterval",
+        "setTimeout",
+        "clearTimeout",
+      ],
+    });
     try {
       return await draftDocx(named("bulletin"));
     } finally {
@@ -88,32 +134,45 @@ test("numbers of sources in a row are drawn together", () => {
   expect(numbersText([4])).toBe("4");
 });
 
-withLibreOffice("opened by LibreOffice: A4, the text in order, 28 signs in a full line, 22 lines on a full page, forms on a page each", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "drafts-"));
-  try {
-    const kinds = ["accountability", "bulletin", "districtNotice", "landingForms"] as const;
-    for (const kind of kinds) writeFileSync(join(folder, `${kind}.docx`), await draftDocx(named(kind)));
-    const out = mkdtempSync(join(folder, "pdf-"));
-    convert(kinds.map((kind) => join(folder, `${kind}.docx`)), "pdf", out);
-    const text = (kind: string): string[] => execFileSync("pdftotext", ["-layout", join(out, `${kind}.pdf`), "-"], { encoding: "utf8" }).split("\f");
-    expect(execFileSync("pdfinfo", [join(out, "bulletin.pdf")], { encoding: "utf8" })).toContain("(A4)");
-    const [letter = ""] = text("accountability");
-    const lines = letter.split("\n").map((line) => line.trim()).filter((line) => line !== "");
-    expect(lines[0]).toBe("拟稿");
-    expect(lines[1]).toContain("关于建议对部分部门单位进行问责的函");
-    expect(letter.replace(/\s/g, "")).toContain(changnan2024.escalation.accountability.quote.replace(/\s/g, ""));
-    // A line of nothing but Chinese signs is full with 28.
-    const full = lines.filter((line) => /^[\u3000-\u9fff\uff00-\uffef“”]+$/.test(line)).map((line) => line.length);
-    expect(Math.max(...full)).toBe(28);
-    // A page of nothing but body text, with 拟稿 above and the page number below.
-    expect((text("districtNotice")[1] ?? "").split("\n").filter((line) => line.trim() !== "")).toHaveLength(22 + 2);
-    const forms = named("landingForms").blocks.length;
-    const pages = text("landingForms");
-    for (let index = 0; index < forms; index++) expect([index, pages[index]?.includes("昌南新区签约项目落地跟踪表")]).toEqual([index, true]);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}, 180_000);
+withLibreOffice(
+  "opened by LibreOffice: A4, the text in order, 28 signs in a full line, 22 lines on a full page, forms on a page each",
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "drafts-"));
+    try {
+      const kinds = ["accountability", "bulletin", "districtNotice", "landingForms"] as const;
+      for (const kind of kinds) writeFileSync(join(folder, `${kind}.docx`), await draftDocx(named(kind)));
+      const out = mkdtempSync(join(folder, "pdf-"));
+      convert(
+        kinds.map((kind) => join(folder, `${kind}.docx`)),
+        "pdf",
+        out,
+      );
+      const text = (kind: string): string[] =>
+        execFileSync("pdftotext", ["-layout", join(out, `${kind}.pdf`), "-"], { encoding: "utf8" }).split("\f");
+      expect(execFileSync("pdfinfo", [join(out, "bulletin.pdf")], { encoding: "utf8" })).toContain("(A4)");
+      const [letter = ""] = text("accountability");
+      const lines = letter
+        .split("\n")
+        .map((line) => line.trim())
+        .filter((line) => line !== "");
+      expect(lines[0]).toBe("拟稿");
+      expect(lines[1]).toContain("关于建议对部分部门单位进行问责的函");
+      expect(letter.replace(/\s/g, "")).toContain(changnan2024.escalation.accountability.quote.replace(/\s/g, ""));
+      // A line of nothing but Chinese signs is full with 28.
+      const full = lines.filter((line) => /^[\u3000-\u9fff\uff00-\uffef“”]+$/.test(line)).map((line) => line.length);
+      expect(Math.max(...full)).toBe(28);
+      // A page of nothing but body text, with 拟稿 above and the page number below.
+      expect((text("districtNotice")[1] ?? "").split("\n").filter((line) => line.trim() !== "")).toHaveLength(22 + 2);
+      const forms = named("landingForms").blocks.length;
+      const pages = text("landingForms");
+      for (let index = 0; index < forms; index++)
+        expect([index, pages[index]?.includes("昌南新区签约项目落地跟踪表")]).toEqual([index, true]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+  180_000,
+);
 
 describe("activities as .ics", () => {
   const ics = activitiesIcs(activityCalendar(assessment.activities, 2024), "changnan-2024", changnan2024.issued);
@@ -124,10 +183,19 @@ describe("activities as .ics", () => {
     const at = lines.findIndex((line) => line.startsWith("SUMMARY:美瓷美酒融合发展"));
     const event = lines.slice(at, lines.indexOf("END:VEVENT", at));
     expect(event[0]).toBe("SUMMARY:美瓷美酒融合发展推介会（时间待定）");
-    expect(event).toEqual(expect.arrayContaining(["DTSTART;VALUE=DATE:20240801", "DTEND;VALUE=DATE:20240901", "STATUS:TENTATIVE"]));
+    expect(event).toEqual(
+      expect.arrayContaining(["DTSTART;VALUE=DATE:20240801", "DTEND;VALUE=DATE:20240901", "STATUS:TENTATIVE"]),
+    );
   });
   test("the end is the day after the last; one with its day is confirmed", () => {
-    const dated = activitiesIcs(activityCalendar([{ number: "9", time: "10月18日-22日", month: 10, name: "瓷博会", venue: "景德镇", responsible: "产业促进局" }], 2024), "changnan-2024", changnan2024.issued);
+    const dated = activitiesIcs(
+      activityCalendar(
+        [{ number: "9", time: "10月18日-22日", month: 10, name: "瓷博会", venue: "景德镇", responsible: "产业促进局" }],
+        2024,
+      ),
+      "changnan-2024",
+      changnan2024.issued,
+    );
     expect(dated).toContain("DTSTART;VALUE=DATE:20241018\r\n");
     expect(dated).toContain("DTEND;VALUE=DATE:20241023\r\n");
     expect(dated).toContain("STATUS:CONFIRMED");
@@ -135,6 +203,8 @@ describe("activities as .ics", () => {
   test("every event has an id of its own, and the same content gives the same file", () => {
     const ids = lines.filter((line) => line.startsWith("UID:"));
     expect(new Set(ids).size).toBe(6);
-    expect(activitiesIcs(activityCalendar(assessment.activities, 2024), "changnan-2024", changnan2024.issued)).toBe(ics);
+    expect(activitiesIcs(activityCalendar(assessment.activities, 2024), "changnan-2024", changnan2024.issued)).toBe(
+      ics,
+    );
   });
 });

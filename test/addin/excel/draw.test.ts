@@ -5,7 +5,17 @@
 import "../../office/jsdomGlobals.js";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { assess, changnan2024, dataCheckPlan, dayOf, detailsPlan, readFacts, summaryPlan, type Day, type SheetPlan } from "../../../engine/index.js";
+import {
+  assess,
+  changnan2024,
+  dataCheckPlan,
+  dayOf,
+  detailsPlan,
+  readFacts,
+  summaryPlan,
+  type Day,
+  type SheetPlan,
+} from "../../../engine/index.js";
 import { ExcelHost } from "../../../addin/excel/excelHost.js";
 import { readWorkbook } from "../../../addin/file/readWorkbook.js";
 import { markerName } from "../../../addin/live/marker.js";
@@ -52,18 +62,27 @@ describe("a sheet drawn for the first time", () => {
     const rows = host.values("考核汇总", `A3:E${trickyTexts.length + 2}`) as (string | number | boolean)[][];
     expect(rows.map(([text]) => text)).toEqual([...trickyTexts]);
     expect(rows[0]?.slice(1)).toEqual([1, 0, 25569 + (dayOf(2024, 2, 27) as number), true]);
-    for (const cell of sheet("考核汇总").cells.touched({ top: 0, left: 0, bottom: 40, right: 6 })) expect(cell[2].formula).toBeUndefined();
+    for (const cell of sheet("考核汇总").cells.touched({ top: 0, left: 0, bottom: 40, right: 6 }))
+      expect(cell[2].formula).toBeUndefined();
   });
 
   test("looks, merges, widths, heights, panes", () => {
     const summary = sheet("考核汇总");
-    expect(summary.cells.look(0, 0)).toMatchObject({ fontName: "微软雅黑", size: 16, bold: true, fontColor: "#1F4E79", horizontal: "Center" });
+    expect(summary.cells.look(0, 0)).toMatchObject({
+      fontName: "微软雅黑",
+      size: 16,
+      bold: true,
+      fontColor: "#1F4E79",
+      horizontal: "Center",
+    });
     expect(summary.cells.look(1, 3)).toMatchObject({ fill: "#1F4E79", wrap: true, bold: true });
     expect(summary.cells.look(4, 1).numberFormat).toBe("0.00");
     expect(summary.cells.look(4, 3).numberFormat).toBe("yyyy年m月d日");
     expect(summary.cells.look(4, 5)).toMatchObject({ indent: 1 });
     // The edge between two cells belongs to both; the model keeps it with the upper one.
-    expect(Object.keys(summary.cells.look(4, 1).borders)).toEqual(expect.arrayContaining(["EdgeLeft", "EdgeRight", "EdgeBottom"]));
+    expect(Object.keys(summary.cells.look(4, 1).borders)).toEqual(
+      expect.arrayContaining(["EdgeLeft", "EdgeRight", "EdgeBottom"]),
+    );
     expect(Object.keys(summary.cells.look(3, 1).borders)).toContain("EdgeBottom");
     expect(summary.merges).toEqual([{ top: 0, left: 0, bottom: 0, right: 6 }]);
     expect(summary.columnWidth(0)).toBeCloseTo(((22 * 7 + 5) * 72) / 96, 0);
@@ -84,7 +103,9 @@ describe("a sheet drawn for the first time", () => {
   });
 
   test("it carries the hidden marker and is shown", () => {
-    expect(sheet("考核汇总").names.items.map(({ name, formula, visible }) => [name, formula, visible])).toEqual([[markerName, '="summary"', false]]);
+    expect(sheet("考核汇总").names.items.map(({ name, formula, visible }) => [name, formula, visible])).toEqual([
+      [markerName, '="summary"', false],
+    ]);
     expect(host.workbook.active.name).toBe("考核汇总");
   });
 });
@@ -97,7 +118,13 @@ describe("drawing again", () => {
     host.renameSheet("考核汇总", "一季度汇总");
     sheet("一季度汇总").setValue(40, 20, "用户写在旁边");
     const { id } = sheet("一季度汇总");
-    const { filter, ...bare } = small({ rows: [{ cells: [{ value: "只有一格" }] }], merges: [], charts: [], dataBars: [], highlights: [] });
+    const { filter, ...bare } = small({
+      rows: [{ cells: [{ value: "只有一格" }] }],
+      merges: [],
+      charts: [],
+      dataBars: [],
+      highlights: [],
+    });
     expect(sheet("一季度汇总").autoFilter.area).toEqual(filter);
     const drawn = await excel.draw([bare]);
     expect(sheet("一季度汇总").autoFilter.area).toBeUndefined();
@@ -105,7 +132,11 @@ describe("drawing again", () => {
     expect(sheet("一季度汇总").id).toBe(id);
     expect(names()).toEqual(["附件1", "一季度汇总"]);
     expect(sheet("一季度汇总").cells.used(true)).toEqual({ top: 0, left: 0, bottom: 0, right: 0 });
-    expect([sheet("一季度汇总").charts.items.length, sheet("一季度汇总").conditionalFormats.length, sheet("一季度汇总").merges]).toEqual([0, 0, []]);
+    expect([
+      sheet("一季度汇总").charts.items.length,
+      sheet("一季度汇总").conditionalFormats.length,
+      sheet("一季度汇总").merges,
+    ]).toEqual([0, 0, []]);
   });
 
   test("leaves a sheet of the user's with the same name alone", async () => {
@@ -119,13 +150,20 @@ describe("drawing again", () => {
   test("links between our sheets follow the names that the sheets got", async () => {
     host.addSheet("考核明细");
     const link = (to: string): SheetPlan["rows"] => [{ cells: [{ value: "去", link: { sheet: to, cell: "A1" } }] }];
-    await excel.draw([small({ rows: link("考核明细"), merges: [], charts: [] }), small({ role: "details", name: "考核明细", rows: link("附件1"), merges: [], charts: [] })]);
+    await excel.draw([
+      small({ rows: link("考核明细"), merges: [], charts: [] }),
+      small({ role: "details", name: "考核明细", rows: link("附件1"), merges: [], charts: [] }),
+    ]);
     expect(sheet("考核汇总").getRange("A1").hyperlink).toMatchObject({ documentReference: "'考核明细 (2)'!A1" });
     expect(sheet("考核明细 (2)").getRange("A1").hyperlink).toMatchObject({ documentReference: "'附件1'!A1" });
   });
 
   test("three sheets cost at most eight round trips, for the first and for the second time", async () => {
-    const plans = [small(), small({ role: "details", name: "考核明细" }), small({ role: "dataCheck", name: "数据体检" })];
+    const plans = [
+      small(),
+      small({ role: "details", name: "考核明细" }),
+      small({ role: "dataCheck", name: "数据体检" }),
+    ];
     for (const outcome of ["added", "rewritten"]) {
       host.forgetWire();
       const steps: string[] = [];
@@ -143,11 +181,18 @@ describe("drawing again", () => {
 
   test("a sheet too large for one request goes over in several", async () => {
     const cells = Array.from({ length: 3 }, () => ({ value: "很长的说明".repeat(60) }));
-    const plan = small({ rows: Array.from({ length: 2000 }, () => ({ cells })), merges: [], charts: [], dataBars: [], highlights: [] });
+    const plan = small({
+      rows: Array.from({ length: 2000 }, () => ({ cells })),
+      merges: [],
+      charts: [],
+      dataBars: [],
+      highlights: [],
+    });
     host.forgetWire();
     await excel.draw([plan]);
     expect(host.syncs).toBeGreaterThan(5);
-    for (const { requestBytes, replyBytes } of host.wire) expect(Math.max(requestBytes, replyBytes)).toBeLessThan(5 * 1024 * 1024);
+    for (const { requestBytes, replyBytes } of host.wire)
+      expect(Math.max(requestBytes, replyBytes)).toBeLessThan(5 * 1024 * 1024);
     expect(host.value("考核汇总", "C2000")).toBe(cells[0]?.value);
   }, 60_000);
 });
@@ -161,7 +206,18 @@ describe("when it fails half-way, the workbook is as it was and the error says w
   });
 
   /** Every member that one click uses after its first look, in the order of use. */
-  const members = ["WorksheetCollection.add", "Worksheet.getRangeByIndexes", "Range.values", "RangeFormat.wrapText", "Range.merge", "NamedItemCollection.add", "ConditionalFormatCollection.add", "ChartCollection.add", "PageLayout.setPrintArea", "Worksheet.activate"];
+  const members = [
+    "WorksheetCollection.add",
+    "Worksheet.getRangeByIndexes",
+    "Range.values",
+    "RangeFormat.wrapText",
+    "Range.merge",
+    "NamedItemCollection.add",
+    "ConditionalFormatCollection.add",
+    "ChartCollection.add",
+    "PageLayout.setPrintArea",
+    "Worksheet.activate",
+  ];
 
   test.each(members)("the first time, at %s", async (member) => {
     host.activateSheet("附件1");
@@ -172,13 +228,19 @@ describe("when it fails half-way, the workbook is as it was and the error says w
     expect(workbookState(host)).toEqual(before);
   });
 
-  test.each(["Worksheet.copy", ...members.filter((member) => !["WorksheetCollection.add", "NamedItemCollection.add"].includes(member))])("the second time, at %s", async (member) => {
+  test.each([
+    "Worksheet.copy",
+    ...members.filter((member) => !["WorksheetCollection.add", "NamedItemCollection.add"].includes(member)),
+  ])("the second time, at %s", async (member) => {
     await excel.draw(plans());
     host.activateSheet("附件1");
     const before = workbookState(host);
     host.refuse(member);
     const changed = plans().map((plan) => ({ ...plan, rows: plan.rows.slice(0, 5), merges: [] }));
-    await expect(excel.draw(member === "Range.merge" ? plans() : changed)).rejects.toMatchObject({ name: "HostError", code: "excelFailed" });
+    await expect(excel.draw(member === "Range.merge" ? plans() : changed)).rejects.toMatchObject({
+      name: "HostError",
+      code: "excelFailed",
+    });
     host.refuse();
     expect(workbookState(host)).toEqual(before);
   });
@@ -211,10 +273,14 @@ describe("when it fails half-way, the workbook is as it was and the error says w
     const process = server.process.bind(server);
     server.process = (request) => {
       const reply = process(request);
-      if (names().includes("考核明细") && sheet("考核明细").cells.peek(3, 1) !== undefined) sheet("考核明细").setValue(3, 1, 99);
+      if (names().includes("考核明细") && sheet("考核明细").cells.peek(3, 1) !== undefined)
+        sheet("考核明细").setValue(3, 1, 99);
       return reply;
     };
-    await expect(excel.draw(plans())).rejects.toMatchObject({ code: "readBackDiffers", values: { sheet: "考核明细", row: 4, column: 2 } });
+    await expect(excel.draw(plans())).rejects.toMatchObject({
+      code: "readBackDiffers",
+      values: { sheet: "考核明细", row: 4, column: 2 },
+    });
     server.process = process;
     expect(workbookState(host)).toEqual(before);
   });
@@ -242,7 +308,9 @@ describe("one click on the example workbook", () => {
     await excel.draw([summaryPlan(before), detailsPlan(before), dataCheckPlan(before)]);
     expect(host.syncs).toBeLessThanOrEqual(8);
     const after = assess(readFacts(await excel.readGrid(), changnan2024), { asOf });
-    expect(after.units.map(({ name, total, rank }) => [name, total, rank])).toEqual(before.units.map(({ name, total, rank }) => [name, total, rank]));
+    expect(after.units.map(({ name, total, rank }) => [name, total, rank])).toEqual(
+      before.units.map(({ name, total, rank }) => [name, total, rank]),
+    );
     expect(after.issues).toEqual(before.issues);
   }, 60_000);
 });

@@ -39,7 +39,18 @@ beforeAll(async () => {
   loadGrid(
     host,
     new GridBuilder()
-      .rows("信息", [[null, null], [null, "报送日期", "责任部门"], [null, { date: day }, "商务局"], [null, { date: day + 0.5 }, " 教体局\n二组 "], [null, 45356, true], [null, { error: "#REF!" }, "#这是文字"]], { merges: [{ top: 2, left: 2, bottom: 3, right: 2 }] })
+      .rows(
+        "信息",
+        [
+          [null, null],
+          [null, "报送日期", "责任部门"],
+          [null, { date: day }, "商务局"],
+          [null, { date: day + 0.5 }, " 教体局\n二组 "],
+          [null, 45356, true],
+          [null, { error: "#REF!" }, "#这是文字"],
+        ],
+        { merges: [{ top: 2, left: 2, bottom: 3, right: 2 }] },
+      )
       .rows("空表", [])
       .rows("藏起来", [["a", 1]], { visibility: "hidden" })
       .rows("藏得深", [["b"]], { visibility: "veryHidden" })
@@ -103,7 +114,11 @@ test("only what changed is read again, in two round trips, and texts keep their 
 test.each<[string, () => void, () => void]>([
   ["renamed", () => host.renameSheet("空表", "改了名"), () => host.renameSheet("改了名", "空表")],
   ["added", () => host.addSheet("新来的"), () => host.deleteSheet("新来的")],
-  ["shown", () => (host.workbook.sheetNamed("藏起来").visibility = "Visible"), () => (host.workbook.sheetNamed("藏起来").visibility = "Hidden")],
+  [
+    "shown",
+    () => (host.workbook.sheetNamed("藏起来").visibility = "Visible"),
+    () => (host.workbook.sheetNamed("藏起来").visibility = "Hidden"),
+  ],
 ])("a part is not enough after a sheet was %s: below ExcelApi 1.17 nothing else tells", async (_what, change, back) => {
   const before = await excel.readGrid();
   const id = host.workbook.sheetNamed("信息").id;
@@ -137,8 +152,11 @@ describe("too much for one answer", () => {
   afterAll(() => host.deleteSheet("大台账"));
 
   const check = (grid: Grid) => {
-    for (let row = 0; row < rows; row++) expect([cell(grid, "大台账", row, 0), cell(grid, "大台账", row, 1)]).toEqual([row, text(row)]);
-    expect(grid.sheets.find(({ name }) => name === "大台账")?.merges).toEqual([{ top: 5, left: 0, bottom: 6, right: 0 }]);
+    for (let row = 0; row < rows; row++)
+      expect([cell(grid, "大台账", row, 0), cell(grid, "大台账", row, 1)]).toEqual([row, text(row)]);
+    expect(grid.sheets.find(({ name }) => name === "大台账")?.merges).toEqual([
+      { top: 5, left: 0, bottom: 6, right: 0 },
+    ]);
     expect(grid.sheets[0]?.merges).toEqual([{ top: 2, left: 2, bottom: 3, right: 2 }]);
     expect(cell(grid, "信息", 2, 2)).toBe("文旅局");
   };
@@ -202,8 +220,14 @@ describe("selecting a cell", () => {
     expect(host.workbook.selection.address).toBe("空表!C5");
   });
   test("says which sheet is missing or hidden", async () => {
-    await expect(excel.select({ sheet: "没有", row: 0, column: 0 })).rejects.toMatchObject({ code: "sheetMissing", values: { sheet: "没有" } });
-    await expect(excel.select({ sheet: "藏起来", row: 0, column: 0 })).rejects.toMatchObject({ code: "sheetHidden", values: { sheet: "藏起来" } });
+    await expect(excel.select({ sheet: "没有", row: 0, column: 0 })).rejects.toMatchObject({
+      code: "sheetMissing",
+      values: { sheet: "没有" },
+    });
+    await expect(excel.select({ sheet: "藏起来", row: 0, column: 0 })).rejects.toMatchObject({
+      code: "sheetHidden",
+      values: { sheet: "藏起来" },
+    });
   });
 });
 

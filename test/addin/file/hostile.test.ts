@@ -46,36 +46,118 @@ describe("packages", () => {
   test.each<[string, Uint8Array, string]>([
     ["nothing at all", new Uint8Array(0), "empty"],
     ["a package without a workbook", zipSync({ "a.txt": strToU8("a") }), "notAWorkbook"],
-    ["a Word document's main part", zipSync({ ...workbookParts({ sheets: plain }), "xl/workbook.xml": strToU8("<document/>") }), "notAWorkbook"],
-    ["a binary workbook", zipSync({ "_rels/.rels": strToU8(new TextDecoder().decode(workbookParts({ sheets: plain })["_rels/.rels"]).replace("workbook.xml", "workbook.bin")), "xl/workbook.bin": new Uint8Array(9) }), "binaryWorkbook"],
+    [
+      "a Word document's main part",
+      zipSync({ ...workbookParts({ sheets: plain }), "xl/workbook.xml": strToU8("<document/>") }),
+      "notAWorkbook",
+    ],
+    [
+      "a binary workbook",
+      zipSync({
+        "_rels/.rels": strToU8(
+          new TextDecoder()
+            .decode(workbookParts({ sheets: plain })["_rels/.rels"])
+            .replace("workbook.xml", "workbook.bin"),
+        ),
+        "xl/workbook.bin": new Uint8Array(9),
+      }),
+      "binaryWorkbook",
+    ],
     ["cut off", workbook({ sheets: plain }).slice(0, -30), "damaged"],
     ["cut off early", workbook({ sheets: plain }).slice(0, 200), "damaged"],
-    ["names that climb", zipSync({ ...workbookParts({ sheets: plain }), "../../evil.xml": strToU8("<a/>") }), "suspicious"],
+    [
+      "names that climb",
+      zipSync({ ...workbookParts({ sheets: plain }), "../../evil.xml": strToU8("<a/>") }),
+      "suspicious",
+    ],
     ["an absolute name", zipSync({ ...workbookParts({ sheets: plain }), "/etc/passwd": strToU8("a") }), "suspicious"],
-    ["a name with a backslash", zipSync({ ...workbookParts({ sheets: plain }), "xl\\a.xml": strToU8("a") }), "suspicious"],
-    ["the same part twice but for case", zipSync({ ...workbookParts({ sheets: plain }), "xl/Workbook.xml": strToU8("<a/>") }), "suspicious"],
-    ["very many parts", zipSync(Object.fromEntries(Array.from({ length: zipLimits.parts + 1 }, (_, index) => [`p${index}`, new Uint8Array(0)]))), "suspicious"],
-    ["a bomb that says so", zipSync({ ...workbookParts({ sheets: plain }), "xl/worksheets/sheet1.xml": new Uint8Array(32 * 2 ** 20).fill(32) }, { level: 9 }), "suspicious"],
-    ["a part said to be huge", declare(workbook({ sheets: plain }), "xl/media.xml".replace("media", "workbook"), (view, at) => view.setUint32(at + 24, 0x7fffffff, true)), "tooLarge"],
-    ["a part said to be smaller than it is", declare(workbook({ sheets: plain }), "xl/workbook.xml", (view, at) => view.setUint32(at + 24, 10, true)), "damaged"],
-    ["a wrong sum", declare(workbook({ sheets: plain }), "xl/workbook.xml", (view, at) => view.setUint32(at + 16, 1, true)), "damaged"],
-    ["an encrypted entry", declare(workbook({ sheets: plain }), "xl/workbook.xml", (view, at) => view.setUint16(at + 8, 1, true)), "encrypted"],
-    ["parts that share their bytes", declare(workbook({ sheets: plain }), "xl/styles.xml", (view, at) => view.setUint32(at + 42, 0, true)), "suspicious"],
-    ["a sheet whose part is missing", zipSync(Object.fromEntries(Object.entries(workbookParts({ sheets: plain })).filter(([name]) => name !== "xl/worksheets/sheet1.xml"))), "damaged"],
+    [
+      "a name with a backslash",
+      zipSync({ ...workbookParts({ sheets: plain }), "xl\\a.xml": strToU8("a") }),
+      "suspicious",
+    ],
+    [
+      "the same part twice but for case",
+      zipSync({ ...workbookParts({ sheets: plain }), "xl/Workbook.xml": strToU8("<a/>") }),
+      "suspicious",
+    ],
+    [
+      "very many parts",
+      zipSync(
+        Object.fromEntries(Array.from({ length: zipLimits.parts + 1 }, (_, index) => [`p${index}`, new Uint8Array(0)])),
+      ),
+      "suspicious",
+    ],
+    [
+      "a bomb that says so",
+      zipSync(
+        { ...workbookParts({ sheets: plain }), "xl/worksheets/sheet1.xml": new Uint8Array(32 * 2 ** 20).fill(32) },
+        { level: 9 },
+      ),
+      "suspicious",
+    ],
+    [
+      "a part said to be huge",
+      declare(workbook({ sheets: plain }), "xl/media.xml".replace("media", "workbook"), (view, at) =>
+        view.setUint32(at + 24, 0x7fffffff, true),
+      ),
+      "tooLarge",
+    ],
+    [
+      "a part said to be smaller than it is",
+      declare(workbook({ sheets: plain }), "xl/workbook.xml", (view, at) => view.setUint32(at + 24, 10, true)),
+      "damaged",
+    ],
+    [
+      "a wrong sum",
+      declare(workbook({ sheets: plain }), "xl/workbook.xml", (view, at) => view.setUint32(at + 16, 1, true)),
+      "damaged",
+    ],
+    [
+      "an encrypted entry",
+      declare(workbook({ sheets: plain }), "xl/workbook.xml", (view, at) => view.setUint16(at + 8, 1, true)),
+      "encrypted",
+    ],
+    [
+      "parts that share their bytes",
+      declare(workbook({ sheets: plain }), "xl/styles.xml", (view, at) => view.setUint32(at + 42, 0, true)),
+      "suspicious",
+    ],
+    [
+      "a sheet whose part is missing",
+      zipSync(
+        Object.fromEntries(
+          Object.entries(workbookParts({ sheets: plain })).filter(([name]) => name !== "xl/worksheets/sheet1.xml"),
+        ),
+      ),
+      "damaged",
+    ],
     ["no sheets", workbook({ sheets: {} }), "noSheets"],
   ])("%s", async (_, bytes, code) => {
     expect(await codeOf(bytes)).toBe(code);
   });
 
   test("a bomb that lies about its size is stopped at that size", async () => {
-    const honest = workbook({ sheets: plain, parts: { "xl/worksheets/sheet1.xml": new Uint8Array(64 * 2 ** 20).fill(32) } });
+    const honest = workbook({
+      sheets: plain,
+      parts: { "xl/worksheets/sheet1.xml": new Uint8Array(64 * 2 ** 20).fill(32) },
+    });
     const lie = declare(honest, "xl/worksheets/sheet1.xml", (view, at) => view.setUint32(at + 24, 2 ** 20 - 1, true));
     expect(await codeOf(lie)).toBe("damaged");
   });
 
   test("the ratio has two sides", () => {
     const limits = { ...zipLimits, ratio: 100 };
-    const entry = (compressedBytes: number) => ({ name: "a.xml", nameBytes: strToU8("a.xml"), flags: 0, method: 8, crc: 0, time: 0, compressed: new Uint8Array(compressedBytes), size: 2 * 2 ** 20 });
+    const entry = (compressedBytes: number) => ({
+      name: "a.xml",
+      nameBytes: strToU8("a.xml"),
+      flags: 0,
+      method: 8,
+      crc: 0,
+      time: 0,
+      compressed: new Uint8Array(compressedBytes),
+      size: 2 * 2 ** 20,
+    });
     const edge = Math.ceil((2 * 2 ** 20) / 100);
     expect(openZip(writeZip([entry(edge)]), limits)).toHaveLength(1);
     expect(() => openZip(writeZip([entry(edge - 1)]), limits)).toThrow(new HostError("suspicious"));
@@ -84,20 +166,27 @@ describe("packages", () => {
   test("random damage gives an error or a grid, and nothing else", async () => {
     const good = fixture("rich-nocs.xlsx");
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 }), async (changes) => {
-        const bad = good.slice();
-        for (const [at, byte] of changes) bad[at] = byte;
-        await codeOf(bad);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 }),
+        async (changes) => {
+          const bad = good.slice();
+          for (const [at, byte] of changes) bad[at] = byte;
+          await codeOf(bad);
+        },
+      ),
       { numRuns: 60 },
     );
   });
 
   test("random bytes are no workbook", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ minLength: 64, maxLength: 600 }), fc.constantFrom("a.xlsx", "a.xls", "a.et", "a.ods", "a.csv"), async (bytes, name) => {
-        expect(await codeOf(new Uint8Array([0, ...bytes]), name)).toBe("notAWorkbook");
-      }),
+      fc.asyncProperty(
+        fc.uint8Array({ minLength: 64, maxLength: 600 }),
+        fc.constantFrom("a.xlsx", "a.xls", "a.et", "a.ods", "a.csv"),
+        async (bytes, name) => {
+          expect(await codeOf(new Uint8Array([0, ...bytes]), name)).toBe("notAWorkbook");
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -137,9 +226,13 @@ describe("other files under a workbook's name", () => {
   });
 
   test("a protected .xls: its first record behind the beginning says so", async () => {
-    const bytes = new Uint8Array(write(utils.book_new(utils.aoa_to_sheet([["甲"]]), "表"), { type: "array", bookType: "biff8" }) as ArrayBuffer);
+    const bytes = new Uint8Array(
+      write(utils.book_new(utils.aoa_to_sheet([["甲"]]), "表"), { type: "array", bookType: "biff8" }) as ArrayBuffer,
+    );
     expect(await codeOf(bytes, "a.xls")).toBe("read");
-    const start = bytes.findIndex((_, at) => [0x09, 0x08, 0x10, 0x00, 0x00, 0x06].every((byte, index) => bytes[at + index] === byte));
+    const start = bytes.findIndex((_, at) =>
+      [0x09, 0x08, 0x10, 0x00, 0x00, 0x06].every((byte, index) => bytes[at + index] === byte),
+    );
     // RC4 (type 1, version 1.1), with a salt, a verifier and its hash of whatever bytes stand there.
     bytes.set([0x2f, 0x00, 0x36, 0x00, 0x01, 0x00, 0x01, 0x00, 0x01, 0x00], start + 20);
     expect(await codeOf(bytes, "a.xls")).toBe("encrypted");
@@ -151,7 +244,11 @@ describe("other files under a workbook's name", () => {
 });
 
 describe("sheets", () => {
-  const withRows = (rows: string, more: { texts?: string; tail?: string } = {}) => workbook({ sheets: { 表: sheetData(rows) + (more.tail ?? "") }, ...(more.texts === undefined ? {} : { texts: more.texts }) });
+  const withRows = (rows: string, more: { texts?: string; tail?: string } = {}) =>
+    workbook({
+      sheets: { 表: sheetData(rows) + (more.tail ?? "") },
+      ...(more.texts === undefined ? {} : { texts: more.texts }),
+    });
   const oneText = "<si><t>甲</t></si>";
 
   test.each<[string, Uint8Array, string]>([
@@ -159,36 +256,104 @@ describe("sheets", () => {
     ["the row behind the last", withRows(`<row r="1048577"><c r="A1048577"><v>1</v></c></row>`), "damagedCell"],
     ["the column behind the last", withRows(`<row r="1"><c r="XFE1"><v>1</v></c></row>`), "damagedCell"],
     ["a cell of another row", withRows(`<row r="1"><c r="A2"><v>1</v></c></row>`), "damagedCell"],
-    ["two cells at one place", withRows(`<row r="1"><c r="B1"><v>1</v></c><c r="B1"><v>2</v></c></row>`), "damagedCell"],
+    [
+      "two cells at one place",
+      withRows(`<row r="1"><c r="B1"><v>1</v></c><c r="B1"><v>2</v></c></row>`),
+      "damagedCell",
+    ],
     ["two rows with one number", withRows(`<row r="1"/><row r="1"/>`), "damagedCell"],
-    ["a shared text behind the last", withRows(`<row r="1"><c r="A1" t="s"><v>1</v></c></row>`, { texts: oneText }), "damagedCell"],
-    ["a shared text before the first", withRows(`<row r="1"><c r="A1" t="s"><v>-1</v></c></row>`, { texts: oneText }), "damagedCell"],
-    ["a shared text in between", withRows(`<row r="1"><c r="A1" t="s"><v>0.5</v></c></row>`, { texts: oneText }), "damagedCell"],
+    [
+      "a shared text behind the last",
+      withRows(`<row r="1"><c r="A1" t="s"><v>1</v></c></row>`, { texts: oneText }),
+      "damagedCell",
+    ],
+    [
+      "a shared text before the first",
+      withRows(`<row r="1"><c r="A1" t="s"><v>-1</v></c></row>`, { texts: oneText }),
+      "damagedCell",
+    ],
+    [
+      "a shared text in between",
+      withRows(`<row r="1"><c r="A1" t="s"><v>0.5</v></c></row>`, { texts: oneText }),
+      "damagedCell",
+    ],
     ["a number that is none", withRows(`<row r="1"><c r="A1"><v>1,5</v></c></row>`), "damagedCell"],
     ["a date that never was", withRows(`<row r="1"><c r="A1" t="d"><v>2024-02-30</v></c></row>`), "damagedCell"],
     ["a type that is none", withRows(`<row r="1"><c r="A1" t="x"><v>1</v></c></row>`), "damagedCell"],
-    ["a merge that is none", withRows("", { tail: `<mergeCells><mergeCell ref="A0:B1"/></mergeCells>` }), "damagedCell"],
-    ["a lone cell at the far corner", withRows(`<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`), "cellTooFar"],
-    ["a document type", workbook({ sheets: plain, parts: { "xl/worksheets/sheet1.xml": `<!DOCTYPE a [<!ENTITY b "c">]><worksheet xmlns="${main}"/>` } }), "damaged"],
-    ["an unknown reference", withRows(`<row r="1"><c r="A1" t="inlineStr"><is><t>&boom;</t></is></c></row>`), "damaged"],
+    [
+      "a merge that is none",
+      withRows("", { tail: `<mergeCells><mergeCell ref="A0:B1"/></mergeCells>` }),
+      "damagedCell",
+    ],
+    [
+      "a lone cell at the far corner",
+      withRows(`<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`),
+      "cellTooFar",
+    ],
+    [
+      "a document type",
+      workbook({
+        sheets: plain,
+        parts: { "xl/worksheets/sheet1.xml": `<!DOCTYPE a [<!ENTITY b "c">]><worksheet xmlns="${main}"/>` },
+      }),
+      "damaged",
+    ],
+    [
+      "an unknown reference",
+      withRows(`<row r="1"><c r="A1" t="inlineStr"><is><t>&boom;</t></is></c></row>`),
+      "damaged",
+    ],
     ["tags a hundred thousand deep", withRows("<row>".repeat(100_000)), "damaged"],
     ["a tag that is never closed", withRows(`<row r="1"><c r="A1"><v>1</c></row>`), "damaged"],
-    ["bytes that are no UTF-8", workbook({ sheets: plain, parts: { "xl/sharedStrings.xml": new Uint8Array([...strToU8(`<sst><si><t>`), 0xff, 0xfe, ...strToU8("</t></si></sst>")]) } }), "damaged"],
-    ["another encoding", workbook({ sheets: plain, parts: { "xl/workbook.xml": `<?xml version="1.0" encoding="GBK"?><workbook/>` } }), "damaged"],
-    ["a chart where a sheet should be", workbook({ sheets: plain, parts: { "xl/worksheets/sheet1.xml": `<chartsheet xmlns="${main}"/>` } }), "damaged"],
-    ["a workbook that ends early", workbook({ sheets: plain, parts: { "xl/workbook.xml": `<workbook><sheets>` } }), "damaged"],
+    [
+      "bytes that are no UTF-8",
+      workbook({
+        sheets: plain,
+        parts: {
+          "xl/sharedStrings.xml": new Uint8Array([
+            ...strToU8(`<sst><si><t>`),
+            0xff,
+            0xfe,
+            ...strToU8("</t></si></sst>"),
+          ]),
+        },
+      }),
+      "damaged",
+    ],
+    [
+      "another encoding",
+      workbook({ sheets: plain, parts: { "xl/workbook.xml": `<?xml version="1.0" encoding="GBK"?><workbook/>` } }),
+      "damaged",
+    ],
+    [
+      "a chart where a sheet should be",
+      workbook({ sheets: plain, parts: { "xl/worksheets/sheet1.xml": `<chartsheet xmlns="${main}"/>` } }),
+      "damaged",
+    ],
+    [
+      "a workbook that ends early",
+      workbook({ sheets: plain, parts: { "xl/workbook.xml": `<workbook><sheets>` } }),
+      "damaged",
+    ],
   ])("%s", async (_, bytes, code) => {
     expect(await codeOf(bytes)).toBe(code);
   });
 
   test("the last row and the last column are inside", async () => {
-    expect(valuesOf(sheetNamed(await readWorkbook(withRows(`<row r="1"><c r="XFD1"><v>7</v></c></row>`), ""), "表"))[0]?.[16383]).toBe(7);
+    expect(
+      valuesOf(
+        sheetNamed(await readWorkbook(withRows(`<row r="1"><c r="XFD1"><v>7</v></c></row>`), ""), "表"),
+      )[0]?.[16383],
+    ).toBe(7);
     const grid = await readWorkbook(withRows(`<row r="1048576"><c r="A1048576"><v>7</v></c></row>`), "");
     expect(sheetNamed(grid, "表").columns[0]?.numbers[1048575]).toBe(7);
   });
 
   test("formats far away without a value cost nothing", async () => {
-    const grid = await readWorkbook(withRows(`<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="1"/></row>`), "");
+    const grid = await readWorkbook(
+      withRows(`<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="1"/></row>`),
+      "",
+    );
     expect(sheetNamed(grid, "表").rowCount).toBe(1);
   });
 
@@ -200,8 +365,16 @@ describe("sheets", () => {
           `<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet><table:table table:name="表"><table:table-row><table:table-cell office:value-type="float" office:value="1"/></table:table-row><table:table-row table:number-rows-repeated="1048575">${cell}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>`,
         ),
       });
-    expect(await codeOf(ods(`<table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/>`), "a.ods")).toBe("cellTooFar");
-    expect(sheetNamed(await readWorkbook(ods(`<table:table-cell table:number-columns-repeated="16384"/>`), "a.ods"), "表").rowCount).toBe(1);
+    expect(
+      await codeOf(
+        ods(`<table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/>`),
+        "a.ods",
+      ),
+    ).toBe("cellTooFar");
+    expect(
+      sheetNamed(await readWorkbook(ods(`<table:table-cell table:number-columns-repeated="16384"/>`), "a.ods"), "表")
+        .rowCount,
+    ).toBe(1);
   });
 });
 
@@ -214,7 +387,11 @@ describe("writing", () => {
   };
 
   test.each<[string, Uint8Array, string]>([
-    ["a locked structure", workbook({ sheets: plain, before: `<workbookProtection lockStructure="1"/>` }), "structureLocked"],
+    [
+      "a locked structure",
+      workbook({ sheets: plain, before: `<workbookProtection lockStructure="1"/>` }),
+      "structureLocked",
+    ],
     ["a signed package", workbook({ sheets: plain, parts: { "_xmlsignatures/sig1.xml": "<Signature/>" } }), "signed"],
     ["a .csv", new TextEncoder().encode("a,b"), "cannotWriteFormat"],
     ["an .xls", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0]), "cannotWriteFormat"],
@@ -224,7 +401,11 @@ describe("writing", () => {
   });
 
   test("a lock on the windows alone does no harm", async () => {
-    await expect(drawSheets(workbook({ sheets: plain, before: `<workbookProtection lockStructure="0" lockWindows="1"/>` }), [demoPlan()])).resolves.toBeDefined();
+    await expect(
+      drawSheets(workbook({ sheets: plain, before: `<workbookProtection lockStructure="0" lockWindows="1"/>` }), [
+        demoPlan(),
+      ]),
+    ).resolves.toBeDefined();
   });
 
   test.each(["", "一".repeat(32), "a/b", "a:b", "[a]", "'a"])("“%s” is no name for a sheet", async (name) => {
@@ -232,7 +413,9 @@ describe("writing", () => {
   });
 
   test("a number that is none is refused", async () => {
-    expect(await codeOfDrawing(workbook({ sheets: plain }), demoPlan({ rows: [{ cells: [{ value: NaN }] }] }))).toBe("valueNotFinite");
+    expect(await codeOfDrawing(workbook({ sheets: plain }), demoPlan({ rows: [{ cells: [{ value: NaN }] }] }))).toBe(
+      "valueNotFinite",
+    );
   });
 });
 

@@ -21,7 +21,14 @@ export interface WorkbookParts {
 }
 
 /** The parts of an .xlsx by name. */
-export function workbookParts({ sheets, texts, styles, before = "", after = "", parts = {} }: WorkbookParts): Record<string, Uint8Array> {
+export function workbookParts({
+  sheets,
+  texts,
+  styles,
+  before = "",
+  after = "",
+  parts = {},
+}: WorkbookParts): Record<string, Uint8Array> {
   const names = Object.keys(sheets);
   const all: Record<string, string | Uint8Array> = {
     "[Content_Types].xml": `<Types xmlns="${packageSpace}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>${names.map((_, index) => `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`).join("")}</Types>`,
@@ -30,10 +37,17 @@ export function workbookParts({ sheets, texts, styles, before = "", after = "", 
     "xl/_rels/workbook.xml.rels": `<Relationships xmlns="${packageSpace}/relationships">${names.map((_, index) => `<Relationship Id="rId${index + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`).join("")}<Relationship Id="rId91" Type="${relations}/styles" Target="styles.xml"/><Relationship Id="rId92" Type="${relations}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
     "xl/styles.xml": `<styleSheet xmlns="${main}">${styles ?? `<fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>`}</styleSheet>`,
     "xl/sharedStrings.xml": `<sst xmlns="${main}">${texts ?? ""}</sst>`,
-    ...Object.fromEntries(names.map((name, index) => [`xl/worksheets/sheet${index + 1}.xml`, `<worksheet xmlns="${main}" xmlns:r="${relations}">${sheets[name]}</worksheet>`])),
+    ...Object.fromEntries(
+      names.map((name, index) => [
+        `xl/worksheets/sheet${index + 1}.xml`,
+        `<worksheet xmlns="${main}" xmlns:r="${relations}">${sheets[name]}</worksheet>`,
+      ]),
+    ),
     ...parts,
   };
-  return Object.fromEntries(Object.entries(all).map(([name, content]) => [name, typeof content === "string" ? strToU8(content) : content]));
+  return Object.fromEntries(
+    Object.entries(all).map(([name, content]) => [name, typeof content === "string" ? strToU8(content) : content]),
+  );
 }
 
 export function workbook(parts: WorkbookParts): Uint8Array {

@@ -54,9 +54,14 @@ function byScanner(xml: string, cuts: readonly number[] = []): string[] | "refus
     "a.xml",
   );
   const bytes = new TextEncoder().encode(xml);
-  const places = [0, ...[...cuts].map((cut) => cut % (bytes.length + 1)).sort((one, other) => one - other), bytes.length];
+  const places = [
+    0,
+    ...[...cuts].map((cut) => cut % (bytes.length + 1)).sort((one, other) => one - other),
+    bytes.length,
+  ];
   try {
-    for (let index = 1; index < places.length; index++) scanner.write(bytes.slice(places[index - 1], places[index]), false);
+    for (let index = 1; index < places.length; index++)
+      scanner.write(bytes.slice(places[index - 1], places[index]), false);
     scanner.write(new Uint8Array(0), true);
   } catch (error) {
     if (error instanceof HostError) return "refused";
@@ -66,12 +71,51 @@ function byScanner(xml: string, cuts: readonly number[] = []): string[] | "refus
 }
 
 const name = fc.constantFrom("a", "row", "x:c", "名称", "r-1", "_b");
-const characters = fc.string({ unit: fc.constantFrom("甲", "a", " ", "\n", "\t", "\r\n", "𠮷", "é", "&amp;", "&lt;", "&#10;", "&#x4E2D;", "&apos;", ">"), maxLength: 60 });
-const attributes = fc.uniqueArray(fc.tuple(fc.constantFrom("r", "x:id", "样", "t"), characters, fc.constantFrom('"', "'")), { maxLength: 3, selector: ([key]) => key }).map((list) => list.map(([key, value, quote]) => ` ${key} = ${quote}${value}${quote}`).join(""));
-const { document } = fc.letrec<{ document: string }>((tie) => ({
-  document: fc.tuple(name, attributes, fc.array(fc.oneof({ depthSize: "small" }, characters, fc.constant("<!-- a - b -->"), fc.constant("<?p i?>"), fc.constant("<![CDATA[<a>]]&amp;]]>"), tie("document")), { maxLength: 4 })).map(([tag, list, inside]) =>
-    inside.length === 0 ? `<${tag}${list} />` : `<${tag}${list}>${inside.join("")}</${tag} >`,
+const characters = fc.string({
+  unit: fc.constantFrom(
+    "甲",
+    "a",
+    " ",
+    "\n",
+    "\t",
+    "\r\n",
+    "𠮷",
+    "é",
+    "&amp;",
+    "&lt;",
+    "&#10;",
+    "&#x4E2D;",
+    "&apos;",
+    ">",
   ),
+  maxLength: 60,
+});
+const attributes = fc
+  .uniqueArray(fc.tuple(fc.constantFrom("r", "x:id", "样", "t"), characters, fc.constantFrom('"', "'")), {
+    maxLength: 3,
+    selector: ([key]) => key,
+  })
+  .map((list) => list.map(([key, value, quote]) => ` ${key} = ${quote}${value}${quote}`).join(""));
+const { document } = fc.letrec<{ document: string }>((tie) => ({
+  document: fc
+    .tuple(
+      name,
+      attributes,
+      fc.array(
+        fc.oneof(
+          { depthSize: "small" },
+          characters,
+          fc.constant("<!-- a - b -->"),
+          fc.constant("<?p i?>"),
+          fc.constant("<![CDATA[<a>]]&amp;]]>"),
+          tie("document"),
+        ),
+        { maxLength: 4 },
+      ),
+    )
+    .map(([tag, list, inside]) =>
+      inside.length === 0 ? `<${tag}${list} />` : `<${tag}${list}>${inside.join("")}</${tag} >`,
+    ),
 }));
 
 test("documents of every kind read the same, cut anywhere", () => {
@@ -87,19 +131,48 @@ test("documents of every kind read the same, cut anywhere", () => {
 test("what saxes refuses after a random change, we refuse, or it is a name that Office never writes", () => {
   let refused = 0;
   fc.assert(
-    fc.property(document, fc.nat(), fc.constantFrom("<", "&", '"', ">", "/", "=", "</a>", "<!DOCTYPE a>"), (xml, at, piece) => {
-      const bad = `<x>${xml.slice(0, at % (xml.length + 1))}${piece}${xml.slice(at % (xml.length + 1))}</x>`;
-      const [ours, theirs] = [byScanner(bad), bySaxes(bad)];
-      if (theirs === "refused") refused++;
-      if (theirs !== "refused") expect(ours).toEqual(theirs);
-      else if (ours !== "refused") expect(bad).toMatch(/\]\]>|<[^<>]*[/=][^<>]*>|<\?|<!--/);
-    }),
+    fc.property(
+      document,
+      fc.nat(),
+      fc.constantFrom("<", "&", '"', ">", "/", "=", "</a>", "<!DOCTYPE a>"),
+      (xml, at, piece) => {
+        const bad = `<x>${xml.slice(0, at % (xml.length + 1))}${piece}${xml.slice(at % (xml.length + 1))}</x>`;
+        const [ours, theirs] = [byScanner(bad), bySaxes(bad)];
+        if (theirs === "refused") refused++;
+        if (theirs !== "refused") expect(ours).toEqual(theirs);
+        else if (ours !== "refused") expect(bad).toMatch(/\]\]>|<[^<>]*[/=][^<>]*>|<\?|<!--/);
+      },
+    ),
     { numRuns: 400 },
   );
   expect(refused).toBeGreaterThan(50);
 });
 
-test.each(["", "a", "<a>", "</a>", "<a></b>", "<a/><b/>", "<a b/>", "<a b=c/>", '<a b="1" b="2"/>', '<a b="<"/>', "<a>&b;</a>", "<a>&#0;</a>", "<a>&#xD800;</a>", "<a>& b</a>", "<a", "<!DOCTYPE a><a/>", "<!ENTITY a>", "<a>", "a<a/>", "<a/>a", "<>", "< a/>", '<?xml version="1.0" encoding="GB2312"?><a/>'])("%s is refused by both", (xml) => {
+test.each([
+  "",
+  "a",
+  "<a>",
+  "</a>",
+  "<a></b>",
+  "<a/><b/>",
+  "<a b/>",
+  "<a b=c/>",
+  '<a b="1" b="2"/>',
+  '<a b="<"/>',
+  "<a>&b;</a>",
+  "<a>&#0;</a>",
+  "<a>&#xD800;</a>",
+  "<a>& b</a>",
+  "<a",
+  "<!DOCTYPE a><a/>",
+  "<!ENTITY a>",
+  "<a>",
+  "a<a/>",
+  "<a/>a",
+  "<>",
+  "< a/>",
+  '<?xml version="1.0" encoding="GB2312"?><a/>',
+])("%s is refused by both", (xml) => {
   expect(byScanner(xml)).toBe("refused");
   if (!xml.includes("GB2312")) expect(bySaxes(xml)).toBe("refused");
 });
@@ -117,8 +190,16 @@ test("numbers come out to the last bit, whichever way they are read", () => {
     scanner.write(new TextEncoder().encode(`<v>${text}</v>`), true);
     return value;
   };
-  fc.assert(fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => expect(read(String(value))).toBe(Number(String(value)))));
-  fc.assert(fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.nat(8), (value, digits) => expect(read((value / 10 ** digits).toFixed(digits))).toBe(Number((value / 10 ** digits).toFixed(digits)))));
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) =>
+      expect(read(String(value))).toBe(Number(String(value))),
+    ),
+  );
+  fc.assert(
+    fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.nat(8), (value, digits) =>
+      expect(read((value / 10 ** digits).toFixed(digits))).toBe(Number((value / 10 ** digits).toFixed(digits))),
+    ),
+  );
   for (const text of ["1E+2", "+5", ".5", "5.", " 7 "]) expect(read(text)).toBe(Number(text));
   for (const text of ["1,5", "0x10", "Infinity", "NaN", "1 2", "-", ".", "1.2.3", "１"]) expect(read(text)).toBeNaN();
 });
@@ -129,8 +210,17 @@ test("places in the tree are places in the bytes", () => {
   const root = parseXml(bytes, "");
   const cut = (start: number, end: number) => new TextDecoder().decode(bytes.subarray(start, end));
   const [child, empty] = root.children;
-  expect([root.name, child?.prefix, child?.name, child?.text, child?.attributes.get("b")]).toEqual(["根", "x:", "子", "文<字", "2"]);
-  expect(child && [cut(child.start, child.openEnd), cut(child.closeStart, child.end)]).toEqual(["<x:子 b='2'>", "</x:子>"]);
+  expect([root.name, child?.prefix, child?.name, child?.text, child?.attributes.get("b")]).toEqual([
+    "根",
+    "x:",
+    "子",
+    "文<字",
+    "2",
+  ]);
+  expect(child && [cut(child.start, child.openEnd), cut(child.closeStart, child.end)]).toEqual([
+    "<x:子 b='2'>",
+    "</x:子>",
+  ]);
   expect(empty && [cut(empty.start, empty.end), empty.selfClosing]).toEqual(["<空/>", true]);
   const edited = spliceBytes(bytes, [
     { at: root.closeStart, remove: 0, insert: "<新/>" },

@@ -20,7 +20,11 @@ const unit = (name: string) => {
 };
 const industry = expected.units.find(({ name }) => name.includes("产业") || name.includes("产促"))?.name ?? "";
 const days = Array.from({ length: 6 }, (_, month) => `2024-0${month + 4}-15`);
-const thousand = days.flatMap((day) => changnan2024.quotas.flatMap(({ unit: name }) => itemKeys.map((item) => [`=SCORE("${name}","${item}","${day}")`]))).slice(0, 1000);
+const thousand = days
+  .flatMap((day) =>
+    changnan2024.quotas.flatMap(({ unit: name }) => itemKeys.map((item) => [`=SCORE("${name}","${item}","${day}")`])),
+  )
+  .slice(0, 1000);
 
 let excel: OfficeHost;
 let snapshot: Snapshot;
@@ -41,8 +45,19 @@ test("a thousand formulas of a workbook that opened before the add-in was there:
   expect(thousand).toHaveLength(1000);
   await until("all values", () => column().every((cell) => typeof cell === "number"), 30_000);
   expect(excel.syncs).toBeLessThanOrEqual(3);
-  const byDay = new Map(days.map((text, month) => [text, assess(readFacts(smallGrid(), changnan2024), { asOf: dayOf(2024, month + 4, 15) as Day })]));
-  const points = [...byDay.values()].flatMap(({ units }) => changnan2024.quotas.flatMap(({ unit: name }) => itemKeys.map((item) => units.find((one) => one.name === name)?.items[item].points))).slice(0, 1000);
+  const byDay = new Map(
+    days.map((text, month) => [
+      text,
+      assess(readFacts(smallGrid(), changnan2024), { asOf: dayOf(2024, month + 4, 15) as Day }),
+    ]),
+  );
+  const points = [...byDay.values()]
+    .flatMap(({ units }) =>
+      changnan2024.quotas.flatMap(({ unit: name }) =>
+        itemKeys.map((item) => units.find((one) => one.name === name)?.items[item].points),
+      ),
+    )
+    .slice(0, 1000);
   expect(column()).toEqual(points);
   expect(new Set(points).size).toBeGreaterThan(1);
 });
@@ -50,12 +65,28 @@ test("a thousand formulas of a workbook that opened before the add-in was there:
 test("each function shows what the assessment says", async () => {
   const name = unit(industry);
   excel.forgetWire();
-  ["SCORE", "SCORERANK", "QUOTA", "QUOTADONE", "ESCALATION"].forEach((id, row) => put(`C${row + 1}`, `=${id}("${industry}")`));
+  ["SCORE", "SCORERANK", "QUOTA", "QUOTADONE", "ESCALATION"].forEach((id, row) =>
+    put(`C${row + 1}`, `=${id}("${industry}")`),
+  );
   put("C6", `=SCORE("${industry}","信息报送")`);
   put("C7", `=SCORE("产促局")`);
   const levels = { none: "", districtNotice: "通报", summonedTalk: "约谈", accountability: "问责" };
-  expect([await settled("C1"), await settled("C2"), await settled("C3"), await settled("C4"), await settled("C5"), await settled("C6"), await settled("C7")]).toEqual([
-    name.total, name.rank, name.quota.required, name.quota.filled, levels[name.escalation.level], name.items.leadReporting.points, name.total,
+  expect([
+    await settled("C1"),
+    await settled("C2"),
+    await settled("C3"),
+    await settled("C4"),
+    await settled("C5"),
+    await settled("C6"),
+    await settled("C7"),
+  ]).toEqual([
+    name.total,
+    name.rank,
+    name.quota.required,
+    name.quota.filled,
+    levels[name.escalation.level],
+    name.items.leadReporting.points,
+    name.total,
   ]);
   expect(excel.syncs).toBe(0);
 });
@@ -66,7 +97,13 @@ test("wrong arguments: #N/A names near units, #VALUE! says what is wrong", async
   put("D3", `=SCORE("${industry}","信息报送","明天")`);
   put("D4", `=QUOTA("${industry}","没有的行业")`);
   put("D5", `=SCORE("${industry}","信息报送",0)`);
-  expect([await settled("D1"), await settled("D2"), await settled("D3"), await settled("D4"), await settled("D5")]).toEqual(["#N/A", "#VALUE!", "#VALUE!", "#VALUE!", "#VALUE!"]);
+  expect([
+    await settled("D1"),
+    await settled("D2"),
+    await settled("D3"),
+    await settled("D4"),
+    await settled("D5"),
+  ]).toEqual(["#N/A", "#VALUE!", "#VALUE!", "#VALUE!", "#VALUE!"]);
   const message = (address: string) => excel.errorMessage("公式", address);
   expect(message("D1")).toContain("没有的部门");
   expect(message("D2")).toContain("没有的项目");
@@ -77,7 +114,9 @@ test("wrong arguments: #N/A names near units, #VALUE! says what is wrong", async
 test("the as-of day: a date's serial number and an ISO text mean the same", async () => {
   put("E1", `=SCORE("${industry}","信息报送","2024-01-31")`);
   put("E2", `=SCORE("${industry}","信息报送",45322)`);
-  const january = assess(readFacts(smallGrid(), changnan2024), { asOf: dayOf(2024, 1, 31) as Day }).units.find(({ name }) => name === industry)?.items.leadReporting.points;
+  const january = assess(readFacts(smallGrid(), changnan2024), { asOf: dayOf(2024, 1, 31) as Day }).units.find(
+    ({ name }) => name === industry,
+  )?.items.leadReporting.points;
   expect([await settled("E1"), await settled("E2")]).toEqual([january, january]);
 });
 
@@ -88,7 +127,9 @@ test("tables spill: the ranking, the reasons, the issues", async () => {
   await settled("G1");
   const ranking = excel.values("公式", `G1:S${expected.units.length + 1}`) as unknown[][];
   expect(ranking[0]?.slice(0, 3)).toEqual(["名次", "单位", "总分"]);
-  expect(ranking.slice(1).map(([rank, name, total]) => [rank, name, total])).toEqual(expected.ranking.map((name) => [unit(name).rank, name, unit(name).total]));
+  expect(ranking.slice(1).map(([rank, name, total]) => [rank, name, total])).toEqual(
+    expected.ranking.map((name) => [unit(name).rank, name, unit(name).total]),
+  );
   await settled("Z1");
   expect((excel.values("公式", "Z1:AC1") as unknown[][])[0]).toEqual(["步骤", "算式", "所据", "条款"]);
   expect(String(value("AB2"))).toContain("信息报送台账!");
@@ -119,7 +160,11 @@ test("an edit in a ledger: one reading, and results only for formulas whose valu
   expect(pushed).toBeGreaterThanOrEqual(moved);
   expect(pushed).toBeLessThanOrEqual(moved + 3);
   excel.undo();
-  await until("the former values", () => JSON.stringify(excel.values("公式", "A1:F1000")) === JSON.stringify(before), 10_000);
+  await until(
+    "the former values",
+    () => JSON.stringify(excel.values("公式", "A1:F1000")) === JSON.stringify(before),
+    10_000,
+  );
 });
 
 test("a co-author's edit counts like one's own; an edit elsewhere reads nothing", async () => {
@@ -140,7 +185,12 @@ test("English texts describe the same functions and parameters as the Chinese on
   expect([...source.matchAll(/@customfunction (\w+)/g)].map(([, id]) => id)).toEqual(functionNames);
   for (const [id, { parameters }] of Object.entries(functionTexts)) {
     const block = new RegExp(`@customfunction ${id}\\n([\\s\\S]*?)\\*/`).exec(source)?.[1] ?? "";
-    expect([id, [...block.matchAll(/@param (?:\{[^}]*\} )?\[?(\w+)\]? /g)].map(([, name]) => name).filter((name) => name !== "invocation")]).toEqual([id, Object.keys(parameters)]);
+    expect([
+      id,
+      [...block.matchAll(/@param (?:\{[^}]*\} )?\[?(\w+)\]? /g)]
+        .map(([, name]) => name)
+        .filter((name) => name !== "invocation"),
+    ]).toEqual([id, Object.keys(parameters)]);
   }
 });
 

@@ -11,7 +11,9 @@ import type { FunctionMetadata } from "../../office/model/calculator.js";
 import type { OfficeHost } from "../../office/officeHost.js";
 
 /** What Excel calls each function, with its parameters in order; a trailing `?` may be left out. */
-const signatures: Readonly<Record<string, { readonly run: (...passed: never[]) => void; readonly parameters: readonly string[] }>> = {
+const signatures: Readonly<
+  Record<string, { readonly run: (...passed: never[]) => void; readonly parameters: readonly string[] }>
+> = {
   SCORE: { run: functions.score, parameters: ["dept", "item?", "asOf?"] },
   SCORERANK: { run: functions.scoreRank, parameters: ["dept", "asOf?"] },
   QUOTA: { run: functions.quota, parameters: ["dept", "category?"] },
@@ -46,11 +48,19 @@ export function smallGrid(): Grid {
 }
 
 /** Starts office.js once a test file; `early` is put into the workbook before the add-in is there. */
-export async function startFunctions(today: Day, grid: Grid = smallGrid(), early: (excel: OfficeHost) => void = () => undefined): Promise<{ excel: OfficeHost; host: ExcelHost; snapshot: Snapshot }> {
+export async function startFunctions(
+  today: Day,
+  grid: Grid = smallGrid(),
+  early: (excel: OfficeHost) => void = () => undefined,
+): Promise<{ excel: OfficeHost; host: ExcelHost; snapshot: Snapshot }> {
   const metadata = Object.entries(signatures).map(([id, { parameters }]): FunctionMetadata => ({
     id,
     name: id,
-    parameters: parameters.map((text) => ({ name: text.replace("?", ""), type: text.startsWith("asOf") ? "any" : "string", optional: text.endsWith("?") })),
+    parameters: parameters.map((text) => ({
+      name: text.replace("?", ""),
+      type: text.startsWith("asOf") ? "any" : "string",
+      optional: text.endsWith("?"),
+    })),
     options: { stream: true },
   }));
   const excel = await startOffice({
@@ -63,6 +73,7 @@ export async function startFunctions(today: Day, grid: Grid = smallGrid(), early
   const host = new ExcelHost();
   const snapshot = new Snapshot(host, changnan2024, () => today);
   shareSnapshot(snapshot);
-  for (const [id, { run }] of Object.entries(signatures)) CustomFunctions.associate(id, run as (...passed: unknown[]) => void);
+  for (const [id, { run }] of Object.entries(signatures))
+    CustomFunctions.associate(id, run as (...passed: unknown[]) => void);
   return { excel, host, snapshot };
 }

@@ -1,6 +1,14 @@
 import { changnan2024, dayOf, GridBuilder, type CellValue, type Day, type Grid } from "../../../engine/index.js";
 import { HostError } from "../../../addin/live/ports.js";
-import { retryMilliseconds, settleMilliseconds, Snapshot, type CellsAt, type SourceChange, type Timer, type WorkbookSource } from "../../../addin/live/snapshot.js";
+import {
+  retryMilliseconds,
+  settleMilliseconds,
+  Snapshot,
+  type CellsAt,
+  type SourceChange,
+  type Timer,
+  type WorkbookSource,
+} from "../../../addin/live/snapshot.js";
 
 const march = (date: number) => ({ date: dayOf(2024, 3, date) as number });
 const leadHeadings = ["报送日期", "责任部门", "信息内容", "是否有效"];
@@ -32,17 +40,27 @@ class Book implements WorkbookSource {
     this.asked.push([...changed].join("、"));
     await this.gate;
     if (this.failure !== undefined) throw this.failure;
-    if (this.ids.join() !== [...this.sheets.keys()].join() || [...this.sheets.values()].some(({ name }, index) => name !== previous.sheets[index]?.name)) return undefined;
+    if (
+      this.ids.join() !== [...this.sheets.keys()].join() ||
+      [...this.sheets.values()].some(({ name }, index) => name !== previous.sheets[index]?.name)
+    )
+      return undefined;
     const builder = new GridBuilder();
     for (const { name, rows } of this.sheets.values()) builder.rows(name, rows);
     const next = builder.build();
-    return { sheets: previous.sheets.map((sheet, index) => (changed.has(this.ids[index] as string) ? (next.sheets[index] ?? sheet) : sheet)) };
+    return {
+      sheets: previous.sheets.map((sheet, index) =>
+        changed.has(this.ids[index] as string) ? (next.sheets[index] ?? sheet) : sheet,
+      ),
+    };
   }
 
   async peek(places: readonly CellsAt[]): Promise<readonly (readonly string[])[]> {
     this.asked.push(`peek ${places.map(({ sheetId }) => sheetId).join("、")}`);
     if (this.failure !== undefined) throw this.failure;
-    return places.map(({ sheetId }) => (this.sheets.get(sheetId)?.rows ?? []).flat().filter((value): value is string => typeof value === "string"));
+    return places.map(({ sheetId }) =>
+      (this.sheets.get(sheetId)?.rows ?? []).flat().filter((value): value is string => typeof value === "string"),
+    );
   }
 
   sheetIndex(id: string): number {
@@ -115,14 +133,22 @@ beforeEach(() => {
   book = new Book();
   timer = new ManualTimer();
   states = [];
-  book.sheets.set("leads", { name: "信息报送台账", rows: [leadHeadings, lead(5, "洪源镇", "一条"), [{ date: dayOf(2024, 4, 6) as number }, "洪源镇", "又一条", "是"]] });
-  book.sheets.set("private", { name: "通讯录", rows: [["姓名", "电话"], ...Array.from({ length: 40 }, (_, row) => [`某人${row}`, "1"])] });
+  book.sheets.set("leads", {
+    name: "信息报送台账",
+    rows: [leadHeadings, lead(5, "洪源镇", "一条"), [{ date: dayOf(2024, 4, 6) as number }, "洪源镇", "又一条", "是"]],
+  });
+  book.sheets.set("private", {
+    name: "通讯录",
+    rows: [["姓名", "电话"], ...Array.from({ length: 40 }, (_, row) => [`某人${row}`, "1"])],
+  });
   book.sheets.set("output", { name: "考核汇总", rows: [["汇总"]], ours: true });
   snapshot = new Snapshot(book, changnan2024, () => dayOf(2024, 9, 20) as Day, timer);
 });
 
 async function start(): Promise<void> {
-  snapshot.subscribe(() => states.push(snapshot.current().kind + ((snapshot.current() as { stale?: boolean }).stale === true ? " stale" : "")));
+  snapshot.subscribe(() =>
+    states.push(snapshot.current().kind + ((snapshot.current() as { stale?: boolean }).stale === true ? " stale" : "")),
+  );
   await settled();
   book.asked.length = 0;
   states.length = 0;
@@ -177,7 +203,13 @@ test("an edit elsewhere is not read, nor is one in our own sheets", async () => 
 describe("a table that comes into being", () => {
   test("cell by cell: each heading that is typed is looked at, and the rows after them count", async () => {
     await start();
-    const rows: CellValue[][] = [["姓名"], [null], ...Array.from({ length: 300 }, () => ["某人"]), leadHeadings.map(() => null), lead(7, "财政局", "新来的")];
+    const rows: CellValue[][] = [
+      ["姓名"],
+      [null],
+      ...Array.from({ length: 300 }, () => ["某人"]),
+      leadHeadings.map(() => null),
+      lead(7, "财政局", "新来的"),
+    ];
     book.sheets.set("private", { name: "通讯录", rows });
     book.tell({ kind: "structure" });
     await timer.pass(settleMilliseconds);
@@ -189,7 +221,13 @@ describe("a table that comes into being", () => {
   });
 
   test("a heading that was misspelt is corrected under a thousand rows", async () => {
-    book.sheets.set("leads", { name: "信息报送台账", rows: [["报送日其", "责任部门", "信息内容", "是否有效"], ...Array.from({ length: 1000 }, (_, row) => lead(5, "洪源镇", `第${row}条`))] });
+    book.sheets.set("leads", {
+      name: "信息报送台账",
+      rows: [
+        ["报送日其", "责任部门", "信息内容", "是否有效"],
+        ...Array.from({ length: 1000 }, (_, row) => lead(5, "洪源镇", `第${row}条`)),
+      ],
+    });
     await start();
     expect(leadsOf("洪源镇")).toBe(0);
     book.edit("leads", 0, 0, "报送日期");

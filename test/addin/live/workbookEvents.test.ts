@@ -3,7 +3,15 @@
  * @jest-environment-options {"resources": "usable", "url": "https://localhost/taskpane.html"}
  */
 import "../../office/jsdomGlobals.js";
-import { changnan2024, dayOf, GridBuilder, summaryPlan, type Assessment, type CellValue, type Day } from "../../../engine/index.js";
+import {
+  changnan2024,
+  dayOf,
+  GridBuilder,
+  summaryPlan,
+  type Assessment,
+  type CellValue,
+  type Day,
+} from "../../../engine/index.js";
 import { ExcelHost } from "../../../addin/excel/excelHost.js";
 import { Snapshot, type Timer } from "../../../addin/live/snapshot.js";
 import { expectNoComplaints, startOffice, until } from "../../office/jsdomOffice.js";
@@ -28,7 +36,11 @@ const timer: Timer = {
 };
 
 const march = (date: number) => ({ date: dayOf(2024, 3, date) as number });
-const leads = (...more: CellValue[][]): CellValue[][] => [["报送日期", "责任部门", "信息内容", "是否有效"], [march(5), "洪源镇", "一条", "是"], ...more];
+const leads = (...more: CellValue[][]): CellValue[][] => [
+  ["报送日期", "责任部门", "信息内容", "是否有效"],
+  [march(5), "洪源镇", "一条", "是"],
+  ...more,
+];
 const assessment = (): Assessment => {
   const state = snapshot.current();
   if (state.kind !== "ready") throw new Error(`the snapshot is ${state.kind}: ${JSON.stringify(state)}`);
@@ -43,10 +55,14 @@ function pump(): void {
 
 /** Waits until a state is reached, letting pauses end meanwhile. */
 const reaches = (what: string, holds: () => boolean) =>
-  until(what, () => {
-    pump();
-    return snapshot.current().kind === "ready" && holds();
-  }, 20_000);
+  until(
+    what,
+    () => {
+      pump();
+      return snapshot.current().kind === "ready" && holds();
+    },
+    20_000,
+  );
 
 const counts = (number: number) => reaches(`${number} leads`, () => count() === number);
 
@@ -62,7 +78,13 @@ async function quiet(): Promise<void> {
 
 beforeAll(async () => {
   host = await startOffice({ fileName: "台账.xlsx" });
-  loadGrid(host, new GridBuilder().rows("信息报送台账", leads()).rows("通讯录", [["姓名"], ...Array.from({ length: 30 }, () => ["某人"])]).build());
+  loadGrid(
+    host,
+    new GridBuilder()
+      .rows("信息报送台账", leads())
+      .rows("通讯录", [["姓名"], ...Array.from({ length: 30 }, () => ["某人"])])
+      .build(),
+  );
   excel = new ExcelHost();
   snapshot = new Snapshot(excel, changnan2024, () => dayOf(2024, 9, 20) as Day, timer);
   snapshot.subscribe(() => undefined);
@@ -112,13 +134,19 @@ test("an edit elsewhere asks Excel nothing", async () => {
 });
 
 test("a paste elsewhere is one small look", async () => {
-  host.edit("通讯录", "A6", [["甲", "乙"], ["丙", "丁"]]);
+  host.edit("通讯录", "A6", [
+    ["甲", "乙"],
+    ["丙", "丁"],
+  ]);
   await quiet();
   expect(host.syncs).toBe(1);
 });
 
 test("a ledger pasted into somebody's own sheet counts", async () => {
-  host.edit("通讯录", "D1", [["报送日期", "责任部门", "信息内容", "是否有效"], ["2024-04-01", "财政局", "贴上的", "是"]]);
+  host.edit("通讯录", "D1", [
+    ["报送日期", "责任部门", "信息内容", "是否有效"],
+    ["2024-04-01", "财政局", "贴上的", "是"],
+  ]);
   await counts(3);
   host.undo();
   await counts(2);
@@ -126,7 +154,10 @@ test("a ledger pasted into somebody's own sheet counts", async () => {
 
 test("a sheet that is added and filled", async () => {
   host.addSheet("4月");
-  host.edit("4月", "A1", [["报送日期", "责任部门", "信息内容", "是否有效"], ["2024-04-02", "财政局", "四月的", "是"]]);
+  host.edit("4月", "A1", [
+    ["报送日期", "责任部门", "信息内容", "是否有效"],
+    ["2024-04-02", "财政局", "四月的", "是"],
+  ]);
   await counts(3);
 });
 
@@ -176,7 +207,15 @@ test("a sheet added by somebody while we draw is noticed afterwards", async () =
   const drawing = excel.draw([summaryPlan(assessment())]);
   await new Promise((resolve) => setTimeout(resolve, 2));
   host.addSheet("6月", "Remote");
-  host.edit("6月", "A1", [["报送日期", "责任部门", "信息内容", "是否有效"], ["2024-06-02", "财政局", "六月的", "是"]], "Remote");
+  host.edit(
+    "6月",
+    "A1",
+    [
+      ["报送日期", "责任部门", "信息内容", "是否有效"],
+      ["2024-06-02", "财政局", "六月的", "是"],
+    ],
+    "Remote",
+  );
   await drawing;
   await counts(4);
   host.deleteSheet("6月");

@@ -12,7 +12,10 @@ const folder = mkdtempSync(join(tmpdir(), "manifest-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(tool: string, ...words: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "tools", tool), ...words], { encoding: "utf8", env: { ...process.env, INIT_CWD: folder } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "tools", tool), ...words], {
+    encoding: "utf8",
+    env: { ...process.env, INIT_CWD: folder },
+  });
   return { status, stdout, stderr };
 }
 
@@ -25,7 +28,17 @@ describe("npm run manifest", () => {
     ["21vianet", "taskpane.21vianet.html"],
   ])("writes a good manifest for a host, with office.js from %s", (office, page) => {
     const file = `${office}.xml`;
-    const { status, stdout } = run("manifest.mjs", "--host", `${host}/`, "--version", "1.2.0.0", "--office", office, "-o", file);
+    const { status, stdout } = run(
+      "manifest.mjs",
+      "--host",
+      `${host}/`,
+      "--version",
+      "1.2.0.0",
+      "--office",
+      office,
+      "-o",
+      file,
+    );
     expect(status).toBe(0);
     expect(stdout).toContain(`昌南招商考核 1.2.0.0，${host}/${page}`);
     const xml = readFileSync(join(folder, file), "utf8");
@@ -38,14 +51,29 @@ describe("npm run manifest", () => {
 
   test("gives another district its own id and name", () => {
     const id = "11111111-2222-4333-8444-555555555555";
-    expect(run("manifest.mjs", "--host", host, "--version", "1.0.0.0", "--id", id, "--name", "某县招商考核", "-o", "other.xml").status).toBe(0);
+    expect(
+      run(
+        "manifest.mjs",
+        "--host",
+        host,
+        "--version",
+        "1.0.0.0",
+        "--id",
+        id,
+        "--name",
+        "某县招商考核",
+        "-o",
+        "other.xml",
+      ).status,
+    ).toBe(0);
     const xml = readFileSync(join(folder, "other.xml"), "utf8");
     expect(xml).toContain(`<Id>${id}</Id>`);
     expect(xml).toContain('<DisplayName DefaultValue="某县招商考核">');
   });
 
   test("does not write another content under the same version over an old file", () => {
-    const write = (version: string, to: string) => run("manifest.mjs", "--host", to, "--version", version, "-o", "again.xml");
+    const write = (version: string, to: string) =>
+      run("manifest.mjs", "--host", to, "--version", version, "-o", "again.xml");
     expect(write("1.0.0.0", host).status).toBe(0);
     const before = readFileSync(join(folder, "again.xml"), "utf8");
     expect(write("1.0.0.0", host).status).toBe(0);
@@ -77,7 +105,10 @@ describe("npm run manifest", () => {
 
   test("checks a manifest and names line and rule", () => {
     expect(run("manifest.mjs", "--check", join(root, "manifest.xml"))).toMatchObject({ status: 0 });
-    writeFileSync(join(folder, "bad.xml"), readFileSync(join(root, "manifest.xml"), "utf8").replace(/<Id>.*<\/Id>/, "<Id>x</Id>"));
+    writeFileSync(
+      join(folder, "bad.xml"),
+      readFileSync(join(root, "manifest.xml"), "utf8").replace(/<Id>.*<\/Id>/, "<Id>x</Id>"),
+    );
     const { status, stderr } = run("manifest.mjs", "--check", "bad.xml");
     expect(status).toBe(1);
     expect(stderr).toMatch(/^bad\.xml:4 \[guid\] /);
@@ -88,13 +119,16 @@ describe("npm run manifest", () => {
 describe("npm run excel", () => {
   const desktop = process.platform === "win32" || process.platform === "darwin";
   if (desktop) process.stderr.write("SKIPPED: on Windows and Mac this would open Excel; run it on Linux\n");
-  (desktop ? test.skip : test).each(["start", "stop"])("%s says what to do where there is no desktop Excel", (action) => {
-    const { status, stderr } = run("excel.mjs", action);
-    expect(status).toBe(1);
-    expect(stderr).toContain("npm run serve");
-    expect(stderr).toContain("npm run manifest");
-    expect(stderr).not.toContain("    at ");
-  });
+  (desktop ? test.skip : test).each(["start", "stop"])(
+    "%s says what to do where there is no desktop Excel",
+    (action) => {
+      const { status, stderr } = run("excel.mjs", action);
+      expect(status).toBe(1);
+      expect(stderr).toContain("npm run serve");
+      expect(stderr).toContain("npm run manifest");
+      expect(stderr).not.toContain("    at ");
+    },
+  );
 
   test("refuses an unknown word", () => expect(run("excel.mjs", "open").status).toBe(2));
 });

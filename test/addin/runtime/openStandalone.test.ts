@@ -9,7 +9,14 @@ beforeEach(() => {
 
 function inOffice(sets: readonly string[]): void {
   const ui = { openBrowserWindow: (address: string) => opened.push(["browser", address]) };
-  Object.assign(globalThis, { Office: { context: { ui, requirements: { isSetSupported: (set: string, version: string) => sets.includes(`${set} ${version}`) } } } });
+  Object.assign(globalThis, {
+    Office: {
+      context: {
+        ui,
+        requirements: { isSetSupported: (set: string, version: string) => sets.includes(`${set} ${version}`) },
+      },
+    },
+  });
 }
 
 test("Excel on a desk opens the page beside the pane's own in the system's browser", () => {

@@ -30,7 +30,12 @@ describe("what stands in the pane before there is an assessment", () => {
   });
 
   test("in a workbook without our tables: the template sheets, drawn once asked for", async () => {
-    const grid = new GridBuilder().rows("Sheet1", [["甲", "乙"], [1, 2]]).build();
+    const grid = new GridBuilder()
+      .rows("Sheet1", [
+        ["甲", "乙"],
+        [1, 2],
+      ])
+      .build();
     const pane = await openPane({ grid });
     expect(pane.text()).toContain(zh.noTablesTitle);
     expect(pane.all("button", zh.consolidate)).toEqual([]);
@@ -67,7 +72,9 @@ describe("一键汇总", () => {
     const pane = await openPane();
     await pane.click("button", zh.consolidate);
     await until(() => pane.text().includes("已写入"));
-    expect(pane.host.drawn.map((plans) => plans.map((plan) => plan.role))).toEqual([["summary", "details", "dataCheck"]]);
+    expect(pane.host.drawn.map((plans) => plans.map((plan) => plan.role))).toEqual([
+      ["summary", "details", "dataCheck"],
+    ]);
     expect(pane.text()).toContain(zh.consolidated("考核汇总、考核明细、数据体检"));
   });
 
@@ -92,7 +99,12 @@ describe("一键汇总", () => {
 });
 
 describe("the workbook's own download, in the page that stands alone", () => {
-  const files = (download: () => string) => ({ open: async () => undefined, openExample: async () => undefined, download, unsaved: () => true });
+  const files = (download: () => string) => ({
+    open: async () => undefined,
+    openExample: async () => undefined,
+    download,
+    unsaved: () => true,
+  });
   test("says where the file went, and what to do when nothing asks where to save it", async () => {
     const pane = await openPane({ files: files(() => "考核-考核汇总.xlsx") });
     await pane.click("button", zh.downloadShort);
@@ -122,7 +134,8 @@ test("the as-of date recomputes everything, and takes days of the plan's year on
   const pane = await openPane();
   const before = assessGrid(exampleGrid, "2024-12-31");
   const then = assessGrid(exampleGrid, "2024-06-15");
-  const line = (assessment: typeof before) => `${assessment.district.quota.filled} / ${assessment.district.quota.required}`;
+  const line = (assessment: typeof before) =>
+    `${assessment.district.quota.filled} / ${assessment.district.quota.required}`;
   expect(line(then)).not.toBe(line(before));
   expect(pane.text()).toContain(line(before));
   await pane.type(zh.asOf, "2024-06-15");
@@ -142,7 +155,9 @@ test("the language switches in the pane", async () => {
   const pane = await openPane();
   await pane.click("button", zh.more);
   await pane.click("menuitem", zh.otherLanguage);
-  expect(pane.all("tab").map((tab) => tab.textContent)).toEqual(expect.arrayContaining([expect.stringContaining(en.tabs.overview)]));
+  expect(pane.all("tab").map((tab) => tab.textContent)).toEqual(
+    expect.arrayContaining([expect.stringContaining(en.tabs.overview)]),
+  );
   expect(document.documentElement.lang).toBe("en-US");
 });
 

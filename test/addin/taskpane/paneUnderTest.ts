@@ -1,6 +1,17 @@
 /** The pane in jsdom, over a workbook in memory. Tests that import this say `@jest-environment jsdom`. */
 import { act } from "react";
-import { assess, changnan2024, dayOf, parseIsoDate, readFacts, type Assessment, type Day, type Grid, type Place, type SheetPlan } from "../../../engine/index.js";
+import {
+  assess,
+  changnan2024,
+  dayOf,
+  parseIsoDate,
+  readFacts,
+  type Assessment,
+  type Day,
+  type Grid,
+  type Place,
+  type SheetPlan,
+} from "../../../engine/index.js";
 import type { DrawnSheet, WorkbookEdit, WorkbookHost } from "../../../addin/live/ports.js";
 import { mountPane, type PaneHandle } from "../../../addin/taskpane/pane.js";
 import type { Language, LiveState, PaneServices } from "../../../addin/taskpane/services.js";
@@ -12,7 +23,11 @@ class NoResizeObserver {
   unobserve(): void {}
   disconnect(): void {}
 }
-Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, ResizeObserver: NoResizeObserver, scrollTo: () => undefined });
+Object.assign(globalThis, {
+  IS_REACT_ACT_ENVIRONMENT: true,
+  ResizeObserver: NoResizeObserver,
+  scrollTo: () => undefined,
+});
 
 /** The example year, as the template draws it. */
 export const exampleGrid: Grid = planGrid(buildTemplate(changnan2024, { example: true }));
@@ -42,7 +57,12 @@ export class MemoryHost implements WorkbookHost {
   async draw(plans: readonly SheetPlan[]): Promise<readonly DrawnSheet[]> {
     this.failOnce();
     this.drawn.push(plans);
-    return plans.map((plan) => ({ role: plan.role, wantedName: plan.name, name: plan.name, outcome: "added" as const }));
+    return plans.map((plan) => ({
+      role: plan.role,
+      wantedName: plan.name,
+      name: plan.name,
+      outcome: "added" as const,
+    }));
   }
 
   async apply(edits: readonly WorkbookEdit[]): Promise<void> {
@@ -87,7 +107,17 @@ export async function unmountAll(): Promise<void> {
   document.body.replaceChildren();
 }
 
-export async function openPane(options: { state?: LiveState; language?: Language; hasWindow?: boolean; grid?: Grid; files?: PaneServices["files"]; copyText?: (text: string) => Promise<void>; openStandalone?: () => void } = {}): Promise<PaneUnderTest> {
+export async function openPane(
+  options: {
+    state?: LiveState;
+    language?: Language;
+    hasWindow?: boolean;
+    grid?: Grid;
+    files?: PaneServices["files"];
+    copyText?: (text: string) => Promise<void>;
+    openStandalone?: () => void;
+  } = {},
+): Promise<PaneUnderTest> {
   const grid = options.grid ?? exampleGrid;
   const host = new MemoryHost(grid, options.hasWindow ?? true);
   let state: LiveState = options.state ?? { kind: "ready", assessment: assessGrid(grid, "2024-12-31"), stale: false };
@@ -118,10 +148,13 @@ export async function openPane(options: { state?: LiveState; language?: Language
   mounted.push(pane);
 
   const all = (role: string, name?: string | RegExp) =>
-    [...document.body.querySelectorAll<HTMLElement>(selectors[role] ?? `[role="${role}"]`)].filter((element) => name === undefined || matches(nameOf(element), name));
+    [...document.body.querySelectorAll<HTMLElement>(selectors[role] ?? `[role="${role}"]`)].filter(
+      (element) => name === undefined || matches(nameOf(element), name),
+    );
   const get = (role: string, name: string | RegExp) => {
     const found = all(role, name);
-    if (found.length !== 1 || found[0] === undefined) throw new Error(`${found.length} of ${role} ${name}; there are: ${all(role).map(nameOf).join(" | ")}`);
+    if (found.length !== 1 || found[0] === undefined)
+      throw new Error(`${found.length} of ${role} ${name}; there are: ${all(role).map(nameOf).join(" | ")}`);
     return found[0];
   };
   return {
@@ -176,7 +209,11 @@ function nameOf(element: HTMLElement): string {
   const label = element.getAttribute("aria-label");
   if (label !== null) return label;
   const by = element.getAttribute("aria-labelledby");
-  if (by !== null) return by.split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
+  if (by !== null)
+    return by
+      .split(" ")
+      .map((id) => document.getElementById(id)?.textContent ?? "")
+      .join(" ");
   if (element.id !== "") {
     const outside = document.querySelector(`label[for="${element.id}"]`);
     if (outside !== null) return outside.textContent ?? "";

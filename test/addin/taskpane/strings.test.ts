@@ -8,7 +8,8 @@ function sentences(catalogue: object, path = ""): Map<string, string> {
   for (const [key, value] of Object.entries(catalogue)) {
     const here = path ? `${path}.${key}` : key;
     if (typeof value === "string") found.set(here, value);
-    else if (typeof value === "function") found.set(here, String(value(...Array.from({ length: value.length }, () => [] as unknown))));
+    else if (typeof value === "function")
+      found.set(here, String(value(...Array.from({ length: value.length }, () => [] as unknown))));
     else for (const [inner, text] of sentences(value as object, here)) found.set(inner, text);
   }
   return found;
@@ -25,7 +26,9 @@ test("both catalogues have the same sentences", () => {
 });
 
 test("English has no Chinese but names of sheets", () => {
-  const stray = [...english].filter(([key, text]) => !mixed.has(key) && /[\u3000-\u9fff\uff00-\uffef]/u.test(text.replaceAll("规则参数", "")));
+  const stray = [...english].filter(
+    ([key, text]) => !mixed.has(key) && /[\u3000-\u9fff\uff00-\uffef]/u.test(text.replaceAll("规则参数", "")),
+  );
   expect(stray).toEqual([]);
 });
 

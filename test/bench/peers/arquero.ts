@@ -4,7 +4,10 @@ import type { LeadColumns, MonthCounts } from "../data.js";
 
 const monthStarts = Array.from({ length: 12 }, (_, month) => firstDayOf(monthName(2024, month + 1)));
 /** Month 0–11 of a day offset in 2024; a table look-up, so that the peer is not slowed by date arithmetic. */
-export const monthOfOffset = Int8Array.from({ length: 366 }, (_, offset) => monthStarts.filter((start) => start <= (monthStarts[0] as number) + offset).length - 1);
+export const monthOfOffset = Int8Array.from(
+  { length: 366 },
+  (_, offset) => monthStarts.filter((start) => start <= (monthStarts[0] as number) + offset).length - 1,
+);
 
 /** Valid leads by unit and month with arquero: load, filter, derive, count. */
 export function countWithArquero(leads: LeadColumns): MonthCounts {

@@ -23,7 +23,8 @@ export async function countWithDuckDb(leads: LeadColumns): Promise<MonthCounts> 
       "select unit, month(date '1970-01-01' + day) as month, count(*)::integer as leads from leads where valid = 1 group by all",
     );
     const counts = new Int32Array(leads.units.length * 12);
-    for (const [unit, month, count] of reader.getRowsJS() as [number, bigint, number][]) counts[unit * 12 + Number(month) - 1] = count;
+    for (const [unit, month, count] of reader.getRowsJS() as [number, bigint, number][])
+      counts[unit * 12 + Number(month) - 1] = count;
     return counts;
   } finally {
     connection.closeSync();

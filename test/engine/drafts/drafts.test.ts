@@ -1,5 +1,15 @@
 /** What the drafts say, and what they must not say. */
-import { assess, changnan2024, draftDocuments, readFacts, type DraftBlock, type DraftDocument, type DraftKind, type Grid, type GridBuilder } from "../../../engine/index.js";
+import {
+  assess,
+  changnan2024,
+  draftDocuments,
+  readFacts,
+  type DraftBlock,
+  type DraftDocument,
+  type DraftKind,
+  type Grid,
+  type GridBuilder,
+} from "../../../engine/index.js";
 import { cleanerOf, maskName, maskPhones, unsettledName } from "../../../engine/drafts/privacy.js";
 import { chineseNumber } from "../../../engine/drafts/notices.js";
 import { chineseThird } from "../../../engine/drafts/dispatch.js";
@@ -7,24 +17,88 @@ import { trackingLog } from "../../../engine/tables/headings.js";
 import { day } from "../../helpers/facts.js";
 import { officeGrid, type Rows } from "../../helpers/officeForms.js";
 
-const log = (rows: readonly Readonly<Record<string, string>>[]): Rows => [trackingLog.fields.map(({ heading }) => heading), ...rows.map((row) => trackingLog.fields.map(({ key }) => row[key] ?? null))];
+const log = (rows: readonly Readonly<Record<string, string>>[]): Rows => [
+  trackingLog.fields.map(({ heading }) => heading),
+  ...rows.map((row) => trackingLog.fields.map(({ key }) => row[key] ?? null)),
+];
 
-function office(more: { leads?: Rows; log?: readonly Readonly<Record<string, string>>[]; decisions?: Rows; measures?: Rows } = {}): Grid {
+function office(
+  more: { leads?: Rows; log?: readonly Readonly<Record<string, string>>[]; decisions?: Rows; measures?: Rows } = {},
+): Grid {
   return officeGrid({
     leads: more.leads ?? [["2024-03-05", "罗家桥乡", "佛山某企业拟投资，联系电话13907981234", "是"]],
     projects: [
-      ["日用瓷生产线", "日用陶瓷", "罗家桥乡60%、陶汇公司40%", "洪源镇", 12000, null, "通过", "2024-04-10", "2024-05-20", "租赁标准化厂房", "张英"],
+      [
+        "日用瓷生产线",
+        "日用陶瓷",
+        "罗家桥乡60%、陶汇公司40%",
+        "洪源镇",
+        12000,
+        null,
+        "通过",
+        "2024-04-10",
+        "2024-05-20",
+        "租赁标准化厂房",
+        "张英",
+      ],
       ["陶瓷基板项目", "先进陶瓷", "罗家桥乡", null, 8000, null, null, null],
     ],
-    tasks: [["报送方案，联系人王景苗，电话0798-8551234", "罗家桥乡", "2024-03-01", "2024-03-20", "2024-03-29"], ["生态环境局俞 炜炳审核", "洪源镇", "2024-04-01", "2024-04-20", null]],
+    tasks: [
+      ["报送方案，联系人王景苗，电话0798-8551234", "罗家桥乡", "2024-03-01", "2024-03-20", "2024-03-29"],
+      ["生态环境局俞 炜炳审核", "洪源镇", "2024-04-01", "2024-04-20", null],
+    ],
     more: (grid: GridBuilder) => {
-      grid.rows("跟踪日志", log(more.log ?? [
-        { reportedOn: "2024-05-03", unit: "罗家桥乡", project: "陶瓷基板项目", form: "在谈项目跟踪报表", entry: "项目最新进展情况", content: "旧进展" },
-        { reportedOn: "2024-05-10", unit: "罗家桥乡", project: "陶瓷基板项目", form: "在谈项目跟踪报表", entry: "项目最新进展情况", content: "欧阳明已看厂房" },
-        { reportedOn: "2024-05-10", unit: "罗家桥乡", project: "陶瓷基板项目", form: "在谈项目跟踪报表", entry: "法定代表人", content: "欧阳明" },
-        { reportedOn: "2024-05-10", unit: "罗家桥乡", project: "陶瓷基板项目", form: "在谈项目跟踪报表", entry: "电话", content: "13907981234" },
-        { reportedOn: "2024-05-10", unit: "罗家桥乡", project: "陶瓷基板项目", form: "在谈项目跟踪报表", entry: "跟踪日志", time: "2024-05-08", venue: "佛山", otherSide: "欧阳明", content: "洽谈", nextStep: "考察" },
-      ]));
+      grid.rows(
+        "跟踪日志",
+        log(
+          more.log ?? [
+            {
+              reportedOn: "2024-05-03",
+              unit: "罗家桥乡",
+              project: "陶瓷基板项目",
+              form: "在谈项目跟踪报表",
+              entry: "项目最新进展情况",
+              content: "旧进展",
+            },
+            {
+              reportedOn: "2024-05-10",
+              unit: "罗家桥乡",
+              project: "陶瓷基板项目",
+              form: "在谈项目跟踪报表",
+              entry: "项目最新进展情况",
+              content: "欧阳明已看厂房",
+            },
+            {
+              reportedOn: "2024-05-10",
+              unit: "罗家桥乡",
+              project: "陶瓷基板项目",
+              form: "在谈项目跟踪报表",
+              entry: "法定代表人",
+              content: "欧阳明",
+            },
+            {
+              reportedOn: "2024-05-10",
+              unit: "罗家桥乡",
+              project: "陶瓷基板项目",
+              form: "在谈项目跟踪报表",
+              entry: "电话",
+              content: "13907981234",
+            },
+            {
+              reportedOn: "2024-05-10",
+              unit: "罗家桥乡",
+              project: "陶瓷基板项目",
+              form: "在谈项目跟踪报表",
+              entry: "跟踪日志",
+              time: "2024-05-08",
+              venue: "佛山",
+              otherSide: "欧阳明",
+              content: "洽谈",
+              nextStep: "考察",
+            },
+          ],
+        ),
+      );
       if (more.decisions) grid.rows("月度认定", [["月份", "责任部门", "认定"], ...more.decisions]);
       if (more.measures) grid.rows("措施登记", [["日期", "责任部门", "措施", "事由"], ...more.measures]);
     },
@@ -35,10 +109,14 @@ function drafts(grid: Grid, asOf = "2024-05-14"): DraftDocument[] {
   return draftDocuments(assess(readFacts(grid, changnan2024), { asOf: day(asOf) }), grid);
 }
 
-const of = (documents: readonly DraftDocument[], kind: DraftKind): DraftDocument | undefined => documents.find((document) => document.kind === kind);
+const of = (documents: readonly DraftDocument[], kind: DraftKind): DraftDocument | undefined =>
+  documents.find((document) => document.kind === kind);
 
 function blockText(block: DraftBlock): string {
-  const runs = (all: readonly unknown[]): string => all.map((run) => (typeof run === "string" ? run : `〔${(run as { sources: number[] }).sources.join("、")}〕`)).join("");
+  const runs = (all: readonly unknown[]): string =>
+    all
+      .map((run) => (typeof run === "string" ? run : `〔${(run as { sources: number[] }).sources.join("、")}〕`))
+      .join("");
   switch (block.kind) {
     case "heading":
       return block.text;
@@ -49,40 +127,88 @@ function blockText(block: DraftBlock): string {
     case "ranking":
       return block.bars.map(({ rank, unit, total }) => `${rank}|${unit}|${total}`).join("\n");
     case "form":
-      return [...block.filing, ...block.lines.flat()].map((pair) => pair.join("：")).concat(block.log.rows.map((row) => row.join("|"))).join("\n");
+      return [...block.filing, ...block.lines.flat()]
+        .map((pair) => pair.join("："))
+        .concat(block.log.rows.map((row) => row.join("|")))
+        .join("\n");
   }
 }
-const text = (document: DraftDocument | undefined): string => [document?.title, document?.recipient, ...(document?.blocks ?? []).map(blockText), document?.issuer, ...(document?.sources ?? []).map((source) => source.text)].join("\n");
+const text = (document: DraftDocument | undefined): string =>
+  [
+    document?.title,
+    document?.recipient,
+    ...(document?.blocks ?? []).map(blockText),
+    document?.issuer,
+    ...(document?.sources ?? []).map((source) => source.text),
+  ].join("\n");
 
 test("all nine kinds, each with its addressee and who would sign", () => {
   const documents = drafts(office({ decisions: [["3月", "洪源镇", "未履行"]] }), "2024-06-14");
-  expect(documents.map(({ kind }) => kind)).toEqual(["districtNotice", "summonedTalk", "accountability", "bulletin", "weeklyDispatch", "tenDayDispatch", "monthlyDispatch", "talksForms", "landingForms"]);
-  expect(documents.map(({ recipient }) => recipient)).toEqual(["各部门、各单位", "区纪检监察工委", "区纪检监察工委", "各部门、各单位", "产业促进局", undefined, undefined, undefined, undefined]);
-  expect(documents.slice(0, 4).map(({ issuer }) => issuer)).toEqual(Array.from({ length: 4 }, () => "昌南新区招商引资工作领导小组办公室"));
+  expect(documents.map(({ kind }) => kind)).toEqual([
+    "districtNotice",
+    "summonedTalk",
+    "accountability",
+    "bulletin",
+    "weeklyDispatch",
+    "tenDayDispatch",
+    "monthlyDispatch",
+    "talksForms",
+    "landingForms",
+  ]);
+  expect(documents.map(({ recipient }) => recipient)).toEqual([
+    "各部门、各单位",
+    "区纪检监察工委",
+    "区纪检监察工委",
+    "各部门、各单位",
+    "产业促进局",
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(documents.slice(0, 4).map(({ issuer }) => issuer)).toEqual(
+    Array.from({ length: 4 }, () => "昌南新区招商引资工作领导小组办公室"),
+  );
   expect(new Set(documents.map(({ fileName }) => fileName)).size).toBe(9);
   expect(documents.every(({ fileName }) => fileName.includes("拟稿"))).toBe(true);
 });
 
 test("nothing to say: no letter", () => {
-  const leads = changnan2024.quotas.flatMap(({ unit }) => ["03", "04"].map((month) => [`2024-${month}-05`, unit, `${unit}${month}月的信息`, "是"]));
+  const leads = changnan2024.quotas.flatMap(({ unit }) =>
+    ["03", "04"].map((month) => [`2024-${month}-05`, unit, `${unit}${month}月的信息`, "是"]),
+  );
   const grid = officeGrid({ leads });
-  expect(drafts(grid, "2024-04-30").map(({ kind }) => kind)).toEqual(["bulletin", "weeklyDispatch", "tenDayDispatch", "monthlyDispatch"]);
+  expect(drafts(grid, "2024-04-30").map(({ kind }) => kind)).toEqual([
+    "bulletin",
+    "weeklyDispatch",
+    "tenDayDispatch",
+    "monthlyDispatch",
+  ]);
 });
 
 test("a notice quotes the clause and states months, tasks and decisions; its numbers lead to the rows", () => {
   const notice = of(drafts(office({ decisions: [["3月", "罗家桥乡", "未履行"]] })), "districtNotice");
   expect(text(notice)).toContain(changnan2024.escalation.districtNotice.quote);
-  const own = text(notice).split("\n").find((line) => line.startsWith("2024年3月：报送有效招商信息1条"));
-  expect(own).toMatch(/^2024年3月：报送有效招商信息1条；布置的任务“报送方案，联系人王景苗，电话0798-\*\*\*1234”应于2024年3月20日前完成，2024年3月29日完成〔(\d+)〕；办公室认定为未履行〔(\d+)〕。$/);
+  const own = text(notice)
+    .split("\n")
+    .find((line) => line.startsWith("2024年3月：报送有效招商信息1条"));
+  expect(own).toMatch(
+    /^2024年3月：报送有效招商信息1条；布置的任务“报送方案，联系人王景苗，电话0798-\*\*\*1234”应于2024年3月20日前完成，2024年3月29日完成〔(\d+)〕；办公室认定为未履行〔(\d+)〕。$/,
+  );
   const [, task, decision] = /〔(\d+)〕.*〔(\d+)〕/.exec(own ?? "") ?? [];
-  const place = (number: string | undefined) => notice?.sources.find((source) => source.number === Number(number))?.place;
+  const place = (number: string | undefined) =>
+    notice?.sources.find((source) => source.number === Number(number))?.place;
   expect(place(task)).toMatchObject({ sheet: "交办任务台账", row: 1 });
   expect(place(decision)).toMatchObject({ sheet: "月度认定", row: 1 });
   expect(notice?.sources.map(({ number }) => number)).toEqual(notice?.sources.map((_, index) => index + 1));
 });
 
 test("a recorded measure takes its proposal out of the letter; an unconfirmed month is said to be so", () => {
-  const heads = (grid: Grid) => (of(drafts(grid), "districtNotice")?.blocks ?? []).filter((block) => block.kind === "heading").map(blockText).join();
+  const heads = (grid: Grid) =>
+    (of(drafts(grid), "districtNotice")?.blocks ?? [])
+      .filter((block) => block.kind === "heading")
+      .map(blockText)
+      .join();
   expect(heads(office())).toContain("洪源镇");
   // The notice of March for 洪源镇 was issued; that of 罗家桥乡 was not.
   const answered = office({ measures: [["2024-04-03", "洪源镇", "通报", "三月"]] });
@@ -95,7 +221,10 @@ describe("what must not leave the ledgers", () => {
   test("no document has a telephone number, a legal representative or a name in doubt", () => {
     for (const document of drafts(office(), "2024-06-14")) {
       const all = JSON.stringify(document);
-      expect([document.kind, /1390798\d{4}|8551234|欧阳明|俞\s*[炜伟]炳/.exec(all)?.[0]]).toEqual([document.kind, undefined]);
+      expect([document.kind, /1390798\d{4}|8551234|欧阳明|俞\s*[炜伟]炳/.exec(all)?.[0]]).toEqual([
+        document.kind,
+        undefined,
+      ]);
     }
     const forms = text(of(drafts(office()), "talksForms"));
     expect(forms).toContain("法定代表人：欧**");
@@ -142,7 +271,10 @@ test("the bulletin carries the provisional rule, the whole ranking in its order,
   expect(bulletin?.provisional).toBe(changnan2024.provisional);
   expect(text(bulletin)).toContain("到期未完成的布置任务1项：洪源镇");
   // 6 月的论坛 lies within sixty days of 14 May, 8 月 does not.
-  const activities = (bulletin?.blocks ?? []).filter((block) => block.kind === "table" && block.title?.startsWith("60天")).map(blockText).join();
+  const activities = (bulletin?.blocks ?? [])
+    .filter((block) => block.kind === "table" && block.title?.startsWith("60天"))
+    .map(blockText)
+    .join();
   expect(activities.match(/粉体圈/g)).toHaveLength(1);
   expect(activities).not.toContain("美瓷美酒");
 });
@@ -157,6 +289,20 @@ test("the weekly sheet lists talks, landing and who owes; a project that ended i
 });
 
 test("thirds of a month, and numbers in words", () => {
-  expect(["2024-06-10", "2024-06-11", "2024-06-20", "2024-06-21"].map((each) => chineseThird(day(each)))).toEqual(["2024年6月上旬", "2024年6月中旬", "2024年6月中旬", "2024年6月下旬"]);
-  expect([1, 9, 10, 11, 19, 20, 21, 30].map(chineseNumber)).toEqual(["一", "九", "十", "十一", "十九", "二十", "二十一", "三十"]);
+  expect(["2024-06-10", "2024-06-11", "2024-06-20", "2024-06-21"].map((each) => chineseThird(day(each)))).toEqual([
+    "2024年6月上旬",
+    "2024年6月中旬",
+    "2024年6月中旬",
+    "2024年6月下旬",
+  ]);
+  expect([1, 9, 10, 11, 19, 20, 21, 30].map(chineseNumber)).toEqual([
+    "一",
+    "九",
+    "十",
+    "十一",
+    "十九",
+    "二十",
+    "二十一",
+    "三十",
+  ]);
 });

@@ -4,7 +4,9 @@ import { itemKeys, readingChoices, type ReadingId, type SomeReadings } from "../
 import { changnan2024 } from "../../../engine/plans/changnan2024.js";
 import { day, facts, leadsIn, weeksOf, yearEnd, type FactsRows } from "../../helpers/facts.js";
 
-const choices = (Object.keys(readingChoices) as ReadingId[]).flatMap((id) => readingChoices[id].map((choice) => [id, choice] as const));
+const choices = (Object.keys(readingChoices) as ReadingId[]).flatMap((id) =>
+  readingChoices[id].map((choice) => [id, choice] as const),
+);
 
 /** 党政办 in a year in which every reading matters. */
 const mixed: FactsRows = {
@@ -63,15 +65,21 @@ test.each<[ReadingId, string, string, number]>([
   ["talks.basis", "ladder", "党政办", -5],
   ["total.floor", "zero", "经发局", 20],
 ])("%s = %s moves %s by %d", (reading, choice, unit, delta) => {
-  const effect = otherReadings(assess(facts(mixed), { asOf: yearEnd })).find((candidate) => candidate.reading === reading && candidate.choice === choice);
+  const effect = otherReadings(assess(facts(mixed), { asOf: yearEnd })).find(
+    (candidate) => candidate.reading === reading && candidate.choice === choice,
+  );
   const change = effect?.changes.find((candidate) => candidate.unit === unit);
   expect((change?.total.then ?? 0) - (change?.total.now ?? 0)).toBe(delta);
 });
 
 test("a forfeited week matters where no spare week covers it", () => {
   const weeks = weeksOf("党政办", 10).map((week, index) => (index === 0 ? { ...week, named: 1 } : week));
-  const effect = otherReadings(assess(facts({ weeks }), { asOf: yearEnd })).find(({ reading }) => reading === "trackingReports.named");
-  expect(effect?.changes.find(({ unit }) => unit === "党政办")?.items).toEqual([{ key: "trackingReports", now: 4.5, then: 4 }]);
+  const effect = otherReadings(assess(facts({ weeks }), { asOf: yearEnd })).find(
+    ({ reading }) => reading === "trackingReports.named",
+  );
+  expect(effect?.changes.find(({ unit }) => unit === "党政办")?.items).toEqual([
+    { key: "trackingReports", now: 4.5, then: 4 },
+  ]);
 });
 
 test.each(choices)("%s = %s: an effect says just what a new assessment gives", (id, choice) => {
@@ -86,16 +94,37 @@ test.each(choices)("%s = %s: an effect says just what a new assessment gives", (
   expect(effect?.rankChanges).toBe(before.units.some((unit, index) => unit.rank !== after.units[index]?.rank));
   const changes = before.units.flatMap((now, index) => {
     const then = after.units[index] as typeof now;
-    const items = itemKeys.filter((key) => now.items[key].points !== then.items[key].points).map((key) => ({ key, now: now.items[key].points, then: then.items[key].points }));
-    const level = now.escalation.level === then.escalation.level ? {} : { level: { now: now.escalation.level, then: then.escalation.level } };
-    const same = items.length === 0 && now.total === then.total && now.rank === then.rank && now.escalation.level === then.escalation.level;
-    return same ? [] : [{ unit: now.name, total: { now: now.total, then: then.total }, rank: { now: now.rank, then: then.rank }, items, ...level }];
+    const items = itemKeys
+      .filter((key) => now.items[key].points !== then.items[key].points)
+      .map((key) => ({ key, now: now.items[key].points, then: then.items[key].points }));
+    const level =
+      now.escalation.level === then.escalation.level
+        ? {}
+        : { level: { now: now.escalation.level, then: then.escalation.level } };
+    const same =
+      items.length === 0 &&
+      now.total === then.total &&
+      now.rank === then.rank &&
+      now.escalation.level === then.escalation.level;
+    return same
+      ? []
+      : [
+          {
+            unit: now.name,
+            total: { now: now.total, then: then.total },
+            rank: { now: now.rank, then: then.rank },
+            items,
+            ...level,
+          },
+        ];
   });
   expect(effect?.changes).toEqual(changes);
 });
 
 test("a ladder that reads otherwise shows its level", () => {
-  const effect = otherReadings(assess(facts({ leads: leadsIn("党政办", 6) }), { asOf: day("2024-05-31") })).find(({ reading }) => reading === "escalation.quarter");
+  const effect = otherReadings(assess(facts({ leads: leadsIn("党政办", 6) }), { asOf: day("2024-05-31") })).find(
+    ({ reading }) => reading === "escalation.quarter",
+  );
   expect(effect?.rankChanges).toBe(false);
   expect(effect?.changes).toHaveLength(17);
   expect(effect?.changes[0]).toMatchObject({ items: [], level: { now: "accountability", then: "summonedTalk" } });

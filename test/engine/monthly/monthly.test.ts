@@ -46,14 +46,18 @@ describe("who has not reported", () => {
       { unit: "洪源镇", inTalks: true, signed: false },
     ]);
     expect(list.units).toHaveLength(units.length - 2);
-    expect(list.units.filter(({ place }) => place === undefined).every(({ inTalks, signed }) => inTalks && signed)).toBe(true);
+    expect(
+      list.units.filter(({ place }) => place === undefined).every(({ inTalks, signed }) => inTalks && signed),
+    ).toBe(true);
   });
   test("the text for a chat names unit and form, and says so when nobody owes", () => {
     const text = notReportedText(notReported(read(officeGrid({ weeks })), day("2024-06-07")));
     expect(text).toContain("2024年6月7日截止的周报，以下15个部门尚未报送");
     expect(text).toMatch(/\d+\. 罗家桥乡：昌南新区签约项目落地跟踪表\n/);
     const all = units.map((unit) => ["2024-06-07", unit, "按时", "不适用"]);
-    expect(notReportedText(notReported(read(officeGrid({ weeks: all })), day("2024-06-07")))).toBe("2024年6月7日截止的周报，各部门均已报送。");
+    expect(notReportedText(notReported(read(officeGrid({ weeks: all })), day("2024-06-07")))).toBe(
+      "2024年6月7日截止的周报，各部门均已报送。",
+    );
   });
   test("a deadline has passed on its day, not the day before", () => {
     const facts = read(officeGrid({ weeks }));
@@ -71,9 +75,19 @@ describe("who has not reported", () => {
 
 describe("month view", () => {
   const grid = officeGrid({
-    leads: [["2024-03-05", "罗家桥乡", "佛山某企业拟投资", "是"], ["2024-04-30", "洪源镇", "上海总部项目", "是"], ["2024-05-01", "洪源镇", "广州新材料", "是"]],
-    tasks: [["报送方案", "罗家桥乡", "2024-03-01", "2024-03-31", "2024-04-01"], ["整理台账", "罗家桥乡", "2024-03-01", "2024-03-31", "2024-03-31"]],
-    weeks: [["2024-03-08", "罗家桥乡", "迟报", "不适用"], ["2024-04-05", "罗家桥乡", "未报", "不适用"]],
+    leads: [
+      ["2024-03-05", "罗家桥乡", "佛山某企业拟投资", "是"],
+      ["2024-04-30", "洪源镇", "上海总部项目", "是"],
+      ["2024-05-01", "洪源镇", "广州新材料", "是"],
+    ],
+    tasks: [
+      ["报送方案", "罗家桥乡", "2024-03-01", "2024-03-31", "2024-04-01"],
+      ["整理台账", "罗家桥乡", "2024-03-01", "2024-03-31", "2024-03-31"],
+    ],
+    weeks: [
+      ["2024-03-08", "罗家桥乡", "迟报", "不适用"],
+      ["2024-04-05", "罗家桥乡", "未报", "不适用"],
+    ],
   });
   const assessment = assess(read(grid), { asOf: day("2024-05-10") });
   const of = (month: string, unit: string) => monthView(assessment, month).units.find((line) => line.unit === unit);
@@ -83,12 +97,19 @@ describe("month view", () => {
       reasons: ["overdueTask"],
       leads: 1,
       leadPlaces: [{ sheet: "信息报送台账", row: 1, column: 2 }],
-      tasks: [{ task: "报送方案", overdue: true }, { task: "整理台账", overdue: false }],
+      tasks: [
+        { task: "报送方案", overdue: true },
+        { task: "整理台账", overdue: false },
+      ],
       weeks: [{ deadline: "2024-03-08", late: true, missing: false }],
       proposals: [{ level: "districtNotice", month: "2024-03" }],
     });
     expect(of("2024-04", "洪源镇")).toMatchObject({ status: "met", leads: 1 });
-    expect(of("2024-04", "罗家桥乡")).toMatchObject({ status: "missed", reasons: ["noLead"], proposals: [{ level: "summonedTalk" }] });
+    expect(of("2024-04", "罗家桥乡")).toMatchObject({
+      status: "missed",
+      reasons: ["noLead"],
+      proposals: [{ level: "summonedTalk" }],
+    });
     expect(of("2024-02", "罗家桥乡")).toMatchObject({ status: "none", proposals: [] });
   });
   test("months up to the as-of date, the running one open", () => {
@@ -99,30 +120,55 @@ describe("month view", () => {
 });
 
 describe("月度认定", () => {
-  const table = (rows: Rows): Grid => officeGrid({ more: (grid) => grid.rows("月度认定", [["月份", "责任部门", "认定"], ...rows]) });
-  const edits = (grid: Grid, decision: "met" | "missed" | "excused" | undefined) => decisionEdits(grid, read(grid), "罗家桥乡", "2024-03", decision);
+  const table = (rows: Rows): Grid =>
+    officeGrid({ more: (grid) => grid.rows("月度认定", [["月份", "责任部门", "认定"], ...rows]) });
+  const edits = (grid: Grid, decision: "met" | "missed" | "excused" | undefined) =>
+    decisionEdits(grid, read(grid), "罗家桥乡", "2024-03", decision);
   test("into the row that is there, below the table, or into a new table", () => {
-    expect(edits(table([["3月", "罗家桥乡", null]]), "missed")).toEqual([{ kind: "cells", sheet: "月度认定", cells: [{ row: 1, column: 2, value: "未履行" }] }]);
+    expect(edits(table([["3月", "罗家桥乡", null]]), "missed")).toEqual([
+      { kind: "cells", sheet: "月度认定", cells: [{ row: 1, column: 2, value: "未履行" }] },
+    ]);
     expect(edits(table([["2024-03", "洪源镇", "已履行"]]), "excused")).toEqual([
-      { kind: "cells", sheet: "月度认定", cells: [{ row: 2, column: 0, value: "2024-03", styleOf: 1 }, { row: 2, column: 1, value: "罗家桥乡", styleOf: 1 }, { row: 2, column: 2, value: "免责", styleOf: 1 }] },
+      {
+        kind: "cells",
+        sheet: "月度认定",
+        cells: [
+          { row: 2, column: 0, value: "2024-03", styleOf: 1 },
+          { row: 2, column: 1, value: "罗家桥乡", styleOf: 1 },
+          { row: 2, column: 2, value: "免责", styleOf: 1 },
+        ],
+      },
     ]);
     const [added] = edits(officeGrid(), "met");
     if (added?.kind !== "addSheet") throw new Error("no sheet");
-    expect(read(planGrid([added.plan])).monthDecisions).toMatchObject([{ unit: "罗家桥乡", month: "2024-03", decision: "met" }]);
+    expect(read(planGrid([added.plan])).monthDecisions).toMatchObject([
+      { unit: "罗家桥乡", month: "2024-03", decision: "met" },
+    ]);
   });
   test("taken back: the cell is emptied; nothing to take back is no edit", () => {
-    expect(edits(table([["3月", "罗家桥乡", "未履行"]]), undefined)).toEqual([{ kind: "cells", sheet: "月度认定", cells: [{ row: 1, column: 2, value: null }] }]);
+    expect(edits(table([["3月", "罗家桥乡", "未履行"]]), undefined)).toEqual([
+      { kind: "cells", sheet: "月度认定", cells: [{ row: 1, column: 2, value: null }] },
+    ]);
     expect(edits(table([]), undefined)).toEqual([]);
   });
 });
 
 describe("月度存档", () => {
-  const leads: Rows = [["2024-03-05", "罗家桥乡", "佛山某企业拟投资", "是"], ["2024-04-08", "洪源镇", "上海总部项目", "是"]];
+  const leads: Rows = [
+    ["2024-03-05", "罗家桥乡", "佛山某企业拟投资", "是"],
+    ["2024-04-08", "洪源镇", "上海总部项目", "是"],
+  ];
   const office = (more: { leads?: Rows; archive?: readonly LedgerEdit[] } = {}): Grid => {
     const grid = officeGrid({ leads: more.leads ?? leads });
-    return { sheets: [...grid.sheets, ...(more.archive ?? []).flatMap((edit) => (edit.kind === "addSheet" ? planGrid([edit.plan]).sheets : []))] };
+    return {
+      sheets: [
+        ...grid.sheets,
+        ...(more.archive ?? []).flatMap((edit) => (edit.kind === "addSheet" ? planGrid([edit.plan]).sheets : [])),
+      ],
+    };
   };
-  const close = (grid: Grid, month: string, at: string) => archiveEdits(grid, assess(read(grid), { asOf: day("2024-05-10") }), month, at);
+  const close = (grid: Grid, month: string, at: string) =>
+    archiveEdits(grid, assess(read(grid), { asOf: day("2024-05-10") }), month, at);
   const archive = close(office(), "2024-03", "2024-04-01 09:30");
 
   test("one row a unit, with time, plan, readings, digest and every line; read back as it was", () => {
@@ -130,16 +176,39 @@ describe("月度存档", () => {
     const [closed, ...others] = readArchive(grid, changnan2024);
     expect(others).toEqual([]);
     const then = assess(read(grid), { asOf: day("2024-03-31") });
-    expect(closed).toMatchObject({ archivedAt: "2024-04-01 09:30", month: "2024-03", asOf: day("2024-03-31"), plan: "changnan-2024（2024-02-18）", readings: then.readings, digest: factsDigest(read(grid), day("2024-03-31")) });
+    expect(closed).toMatchObject({
+      archivedAt: "2024-04-01 09:30",
+      month: "2024-03",
+      asOf: day("2024-03-31"),
+      plan: "changnan-2024（2024-02-18）",
+      readings: then.readings,
+      digest: factsDigest(read(grid), day("2024-03-31")),
+    });
     expect(closed?.units).toHaveLength(17);
-    expect(closed?.units.find(({ unit }) => unit === "罗家桥乡")).toMatchObject({ total: 1, items: { leadReporting: 1, summonedTalk: 0 }, duty: "已履行", proposal: "无" });
-    expect(closed?.units.find(({ unit }) => unit === "洪源镇")).toMatchObject({ total: 0, duty: "未履行", proposal: "全区通报" });
-    expect(compareArchive(read(grid), readArchive(grid, changnan2024))).toMatchObject([{ unchanged: true, differences: [] }]);
+    expect(closed?.units.find(({ unit }) => unit === "罗家桥乡")).toMatchObject({
+      total: 1,
+      items: { leadReporting: 1, summonedTalk: 0 },
+      duty: "已履行",
+      proposal: "无",
+    });
+    expect(closed?.units.find(({ unit }) => unit === "洪源镇")).toMatchObject({
+      total: 0,
+      duty: "未履行",
+      proposal: "全区通报",
+    });
+    expect(compareArchive(read(grid), readArchive(grid, changnan2024))).toMatchObject([
+      { unchanged: true, differences: [] },
+    ]);
   });
   test("what comes later changes nothing; a row of the past that goes shows unit, line and table", () => {
     const later = office({ archive, leads: [...leads, ["2024-04-09", "罗家桥乡", "四月的信息", "是"]] });
-    expect(compareArchive(read(later), readArchive(later, changnan2024))).toMatchObject([{ unchanged: true, differences: [] }]);
-    const changed = office({ archive, leads: [["2024-03-05", "罗家桥乡", "佛山某企业拟投资", "否"], ...leads.slice(1)] });
+    expect(compareArchive(read(later), readArchive(later, changnan2024))).toMatchObject([
+      { unchanged: true, differences: [] },
+    ]);
+    const changed = office({
+      archive,
+      leads: [["2024-03-05", "罗家桥乡", "佛山某企业拟投资", "否"], ...leads.slice(1)],
+    });
     const [comparison] = compareArchive(read(changed), readArchive(changed, changnan2024));
     expect(comparison?.unchanged).toBe(false);
     expect(comparison?.differences.filter(({ unit }) => unit === "罗家桥乡")).toEqual([
@@ -153,12 +222,24 @@ describe("月度存档", () => {
   });
   test("a date moved within the month changes no score, yet it shows", () => {
     const moved = office({ archive, leads: [["2024-03-06", "罗家桥乡", "佛山某企业拟投资", "是"], ...leads.slice(1)] });
-    expect(compareArchive(read(moved), readArchive(moved, changnan2024))[0]).toMatchObject({ unchanged: false, differences: [{ unit: "罗家桥乡", kind: "rows", title: "信息报送台账", archived: "1 条", now: "1 条，内容有改动" }] });
+    expect(compareArchive(read(moved), readArchive(moved, changnan2024))[0]).toMatchObject({
+      unchanged: false,
+      differences: [
+        { unit: "罗家桥乡", kind: "rows", title: "信息报送台账", archived: "1 条", now: "1 条，内容有改动" },
+      ],
+    });
   });
   test("where a row stands plays no part in the digest; another reading in 规则参数 does", () => {
     const asOf = day("2024-03-31");
     expect(factsDigest(read(office({ leads: [...leads].reverse() })), asOf)).toBe(factsDigest(read(office()), asOf));
-    const set = officeGrid({ leads, more: (grid) => grid.rows("规则参数", [["参数", "取值"], ["quota.match", "total"]]) });
+    const set = officeGrid({
+      leads,
+      more: (grid) =>
+        grid.rows("规则参数", [
+          ["参数", "取值"],
+          ["quota.match", "total"],
+        ]),
+    });
     expect(factsDigest(read(set), asOf)).not.toBe(factsDigest(read(office()), asOf));
   });
   test("closing again adds rows below and compares with the last closing", () => {
@@ -186,11 +267,20 @@ describe("leads that are alike", () => {
       ["2024-03-01", "财政局", "上海某基金拟设立区域总部", "是"],
     ]);
     expect(pairs).toHaveLength(1);
-    expect(pairs[0]).toMatchObject({ undecided: false, first: { unit: "洪源镇", day: day("2024-03-05"), place: { row: 2 } }, other: { unit: "罗家桥乡", valid: "是" } });
+    expect(pairs[0]).toMatchObject({
+      undecided: false,
+      first: { unit: "洪源镇", day: day("2024-03-05"), place: { row: 2 } },
+      other: { unit: "罗家桥乡", valid: "是" },
+    });
     expect(similarLeadsText(pairs[0] as (typeof pairs)[number])).toContain("洪源镇在先");
   });
   test("the same words are 100 %; of the same day nobody was first", () => {
-    expect(find([["2024-03-09", "罗家桥乡", "上海总部", "是"], ["2024-03-09", "洪源镇", "上海总部。", "是"]]).pairs).toMatchObject([{ similarity: 1, undecided: true }]);
+    expect(
+      find([
+        ["2024-03-09", "罗家桥乡", "上海总部", "是"],
+        ["2024-03-09", "洪源镇", "上海总部。", "是"],
+      ]).pairs,
+    ).toMatchObject([{ similarity: 1, undecided: true }]);
   });
   test("both sides of the threshold", () => {
     // Ten and ten pairs of signs, of which eight or seven are shared: 0.8 and 0.7.
@@ -198,16 +288,33 @@ describe("leads that are alike", () => {
     const eight = "甲乙丙丁戊己庚辛壬丑寅";
     const seven = "甲乙丙丁戊己庚辛卯丑寅";
     expect(similarFrom).toBe(0.8);
-    expect(find([["2024-03-01", "罗家桥乡", text, "是"], ["2024-03-02", "洪源镇", eight, "是"]]).pairs).toMatchObject([{ similarity: 0.8 }]);
-    expect(find([["2024-03-01", "罗家桥乡", text, "是"], ["2024-03-02", "洪源镇", seven, "是"]]).pairs).toEqual([]);
+    expect(
+      find([
+        ["2024-03-01", "罗家桥乡", text, "是"],
+        ["2024-03-02", "洪源镇", eight, "是"],
+      ]).pairs,
+    ).toMatchObject([{ similarity: 0.8 }]);
+    expect(
+      find([
+        ["2024-03-01", "罗家桥乡", text, "是"],
+        ["2024-03-02", "洪源镇", seven, "是"],
+      ]).pairs,
+    ).toEqual([]);
   });
   test("the shortcut finds what comparing every text with every other finds", () => {
     const signs = [..."天地玄黄宇宙洪荒日月"];
     let seed = 7;
     const next = (below: number): number => (seed = (seed * 16807) % 2147483647) % below;
-    const base = Array.from({ length: 30 }, () => Array.from({ length: 14 + next(8) }, () => signs[next(signs.length)]).join(""));
-    const texts = base.flatMap((text) => [text, text.slice(0, -1 - next(3)), text.slice(next(4)) + (signs[next(10)] as string)]);
-    const pairsOf = (text: string): Set<string> => new Set(Array.from({ length: text.length - 1 }, (_, index) => text.slice(index, index + 2)));
+    const base = Array.from({ length: 30 }, () =>
+      Array.from({ length: 14 + next(8) }, () => signs[next(signs.length)]).join(""),
+    );
+    const texts = base.flatMap((text) => [
+      text,
+      text.slice(0, -1 - next(3)),
+      text.slice(next(4)) + (signs[next(10)] as string),
+    ]);
+    const pairsOf = (text: string): Set<string> =>
+      new Set(Array.from({ length: text.length - 1 }, (_, index) => text.slice(index, index + 2)));
     let expected = 0;
     const distinct = [...new Set(texts)];
     const owner = new Map(distinct.map((text, index) => [text, units[index % 2] as string]));
@@ -219,13 +326,23 @@ describe("leads that are alike", () => {
       }
     });
     expect(expected).toBeGreaterThan(10);
-    expect(find(distinct.map((text) => ["2024-03-01", owner.get(text) as string, text, "是"])).pairs).toHaveLength(expected);
+    expect(find(distinct.map((text) => ["2024-03-01", owner.get(text) as string, text, "是"])).pairs).toHaveLength(
+      expected,
+    );
   });
 });
 
 describe("activities", () => {
-  const activity = (time: string, month?: number): ActivityFact => ({ number: "1", time, ...(month === undefined ? {} : { month }), name: time, venue: "", responsible: "" });
-  const dated = (time: string, month?: number) => activityCalendar([activity(time, month)], 2024).map(({ from, to, open }) => [isoDate(from), isoDate(to), open])[0];
+  const activity = (time: string, month?: number): ActivityFact => ({
+    number: "1",
+    time,
+    ...(month === undefined ? {} : { month }),
+    name: time,
+    venue: "",
+    responsible: "",
+  });
+  const dated = (time: string, month?: number) =>
+    activityCalendar([activity(time, month)], 2024).map(({ from, to, open }) => [isoDate(from), isoDate(to), open])[0];
   test("days, ranges, thirds and months", () => {
     expect(dated("4月18日", 4)).toEqual(["2024-04-18", "2024-04-18", false]);
     expect(dated("10月18日-22日", 10)).toEqual(["2024-10-18", "2024-10-22", false]);

@@ -6,14 +6,19 @@ const nodeDigest = (content: string | Uint8Array): string => createHash("sha256"
 
 test("the two examples of FIPS 180-4", () => {
   expect(sha256("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  expect(sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")).toBe("248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+  expect(sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")).toBe(
+    "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1",
+  );
 });
 test("agrees with OpenSSL around the edges of a block, and on any text and bytes", () => {
-  for (const length of [0, 1, 55, 56, 57, 63, 64, 65, 119, 120, 1000]) expect([length, sha256("a".repeat(length))]).toEqual([length, nodeDigest("a".repeat(length))]);
+  for (const length of [0, 1, 55, 56, 57, 63, 64, 65, 119, 120, 1000])
+    expect([length, sha256("a".repeat(length))]).toEqual([length, nodeDigest("a".repeat(length))]);
   fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => expect(sha256(text)).toBe(nodeDigest(text))));
   fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => expect(sha256(bytes)).toBe(nodeDigest(bytes))));
   expect(sha256("先进陶瓷𠮷😀")).toBe(nodeDigest("先进陶瓷𠮷😀"));
 });
 test("pieces give the digest of the whole", () => {
-  expect(new Sha256().update("信息").update(Uint8Array.of(1, 2)).digest()).toBe(nodeDigest(Buffer.concat([Buffer.from("信息"), Buffer.from([1, 2])])));
+  expect(new Sha256().update("信息").update(Uint8Array.of(1, 2)).digest()).toBe(
+    nodeDigest(Buffer.concat([Buffer.from("信息"), Buffer.from([1, 2])])),
+  );
 });

@@ -21,7 +21,11 @@ test("there are clauses to look up", () => {
   expect(clauses).toHaveLength(10 + plan.parameters.length + 11 + 8 + 6 + 3 + 1);
 });
 
-test.each([...new Map(clauses.map((clause) => [clause.quote, clause])).values()].map((clause) => [clause.title, clause.quote, clause.lines] as const))("%s: “%s” stands in the plan at %j, word for word", (_, quote, at) => {
+test.each(
+  [...new Map(clauses.map((clause) => [clause.quote, clause])).values()].map(
+    (clause) => [clause.title, clause.quote, clause.lines] as const,
+  ),
+)("%s: “%s” stands in the plan at %j, word for word", (_, quote, at) => {
   expect(at.length).toBeGreaterThan(0);
   expect(textOf(at)).toContain(bare(quote));
 });
@@ -33,24 +37,48 @@ test("附件1 as printed, the merged leaders filled down", () => {
   const printed = rows.slice(0, 17).map(([leader, unit, quota, visits]) => {
     leaders = leader || leaders;
     const [name, ...note] = (unit as string).split("\n");
-    return { leaders: leaders.split("\n").map(bare), unit: name, note: note.join(""), quotaText: quota, visits: Number(visits) };
+    return {
+      leaders: leaders.split("\n").map(bare),
+      unit: name,
+      note: note.join(""),
+      quotaText: quota,
+      visits: Number(visits),
+    };
   });
-  expect(plan.quotas.map(({ leaders: own, unit, note, quotaText, visits }) => ({ leaders: own, unit, note: note ?? "", quotaText, visits }))).toEqual(printed);
-  expect(rows[17]?.slice(-2).map((text) => Number.parseInt(text, 10))).toEqual([plan.quotaTotals.projects, plan.quotaTotals.visits]);
+  expect(
+    plan.quotas.map(({ leaders: own, unit, note, quotaText, visits }) => ({
+      leaders: own,
+      unit,
+      note: note ?? "",
+      quotaText,
+      visits,
+    })),
+  ).toEqual(printed);
+  expect(rows[17]?.slice(-2).map((text) => Number.parseInt(text, 10))).toEqual([
+    plan.quotaTotals.projects,
+    plan.quotaTotals.visits,
+  ]);
 });
 
 test("the units of 附件1 add up to 45 projects and 72 visits", () => {
-  const counts = plan.quotas.map(({ quotaText }) => (quotaText.startsWith("4个（") ? 4 : [...quotaText.matchAll(/(\d)个/g)].reduce((sum, [, count]) => sum + Number(count), 0)));
+  const counts = plan.quotas.map(({ quotaText }) =>
+    quotaText.startsWith("4个（")
+      ? 4
+      : [...quotaText.matchAll(/(\d)个/g)].reduce((sum, [, count]) => sum + Number(count), 0),
+  );
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(plan.quotaTotals.projects);
   expect(plan.quotas.reduce((sum, { visits }) => sum + visits, 0)).toBe(plan.quotaTotals.visits);
 });
 
 test("the scored units are those of 附件1; 备注2 names the others", () => {
-  expect(plan.units.filter(({ scored }) => scored).map(({ name }) => name)).toEqual(plan.quotas.map(({ unit }) => unit));
+  expect(plan.units.filter(({ scored }) => scored).map(({ name }) => name)).toEqual(
+    plan.quotas.map(({ unit }) => unit),
+  );
   const note = lines.find((line) => line.startsWith("2.纪检、税务")) as string;
   const others = plan.units.filter(({ scored }) => !scored);
   expect(others).toHaveLength(6);
-  for (const { name, aliases } of others) expect([name, ...aliases].some((spelling) => note.includes(spelling))).toBe(true);
+  for (const { name, aliases } of others)
+    expect([name, ...aliases].some((spelling) => note.includes(spelling))).toBe(true);
 });
 
 test("no spelling stands for two units, and places are no units", () => {
@@ -62,7 +90,11 @@ test("no spelling stands for two units, and places are no units", () => {
 test("附件2: six activities with their printed numbers, 3 twice", () => {
   const rows = annex2().slice(1);
   expect(rows).toHaveLength(6);
-  expect(plan.activities.map(({ printedNumber, time, name, place, responsible }) => [printedNumber, time, name, place, responsible].map(bare))).toEqual(rows.map((row) => row.map(bare)));
+  expect(
+    plan.activities.map(({ printedNumber, time, name, place, responsible }) =>
+      [printedNumber, time, name, place, responsible].map(bare),
+    ),
+  ).toEqual(rows.map((row) => row.map(bare)));
   expect(plan.activities.map(({ printedNumber }) => printedNumber)).toEqual(["1", "2", "3", "4", "3", "5"]);
   for (const activity of plan.activities) {
     expect(activity.month).toBe(Number.parseInt(activity.time, 10));
@@ -71,7 +103,9 @@ test("附件2: six activities with their printed numbers, 3 twice", () => {
 });
 
 describe("附件4", () => {
-  test.each([...plan.leadingGroup, ...plan.reviewGroup].map((member) => [member.line, member.name, member.post] as const))("line %i names %s, %s", (at, name, post) => {
+  test.each(
+    [...plan.leadingGroup, ...plan.reviewGroup].map((member) => [member.line, member.name, member.post] as const),
+  )("line %i names %s, %s", (at, name, post) => {
     expect(textOf([at])).toContain(bare(name) + bare(post));
   });
 
@@ -82,7 +116,8 @@ describe("附件4", () => {
 
   test("members speak for units that the plan knows", () => {
     const names = new Set(plan.units.map(({ name }) => name));
-    for (const { unit } of [...plan.leadingGroup, ...plan.reviewGroup]) if (unit !== undefined) expect(names).toContain(unit);
+    for (const { unit } of [...plan.leadingGroup, ...plan.reviewGroup])
+      if (unit !== undefined) expect(names).toContain(unit);
   });
 });
 
@@ -95,21 +130,27 @@ test("the number of a parameter stands in its clause", () => {
     "escalation.summonedTalk": "连续两个月",
     "escalation.accountability": "连续一个季度",
   };
-  for (const { id, value, clause } of plan.parameters) expect(clause.quote.replace(/,/g, "")).toContain(words[id] ?? String(value));
+  for (const { id, value, clause } of plan.parameters)
+    expect(clause.quote.replace(/,/g, "")).toContain(words[id] ?? String(value));
 });
 
 test("parameters are named once, and full marks agree with the items", () => {
   expect(new Set(plan.parameters.map(({ id }) => id)).size).toBe(plan.parameters.length);
-  for (const key of itemKeys) expect(plan.items[key].fullMarks).toBe(plan.parameters.find(({ id }) => id === `${key}.fullMarks`)?.value);
+  for (const key of itemKeys)
+    expect(plan.items[key].fullMarks).toBe(plan.parameters.find(({ id }) => id === `${key}.fullMarks`)?.value);
   expect(itemKeys.reduce((sum, key) => sum + (plan.items[key].fullMarks ?? 0), 0)).toBe(100);
 });
 
-test.each(Object.keys(readingChoices) as ReadingId[])("reading %s has a Chinese title for each of its choices, the default first", (id) => {
-  const reading = plan.readings[id];
-  expect(reading.id).toBe(id);
-  expect(reading.choices.map((choice) => choice.id)).toEqual([...readingChoices[id]]);
-  for (const text of [reading.title, reading.reason, ...reading.choices.map(({ title }) => title)]) expect(text).toMatch(/[\u4e00-\u9fff]/);
-});
+test.each(Object.keys(readingChoices) as ReadingId[])(
+  "reading %s has a Chinese title for each of its choices, the default first",
+  (id) => {
+    const reading = plan.readings[id];
+    expect(reading.id).toBe(id);
+    expect(reading.choices.map((choice) => choice.id)).toEqual([...readingChoices[id]]);
+    for (const text of [reading.title, reading.reason, ...reading.choices.map(({ title }) => title)])
+      expect(text).toMatch(/[\u4e00-\u9fff]/);
+  },
+);
 
 test("every direction of a park but 科创小镇's is a category", () => {
   const known = new Set(plan.categories.flatMap(({ name, aliases }) => [name, ...aliases]));

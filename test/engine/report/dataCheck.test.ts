@@ -17,7 +17,11 @@ test("every issue has its row: errors, warnings, infos, each linked to its cell"
     expect(link === undefined ? "" : `${link.sheet}!${link.cell}`).toBe(issueCell(issue));
   });
   const marks = rows.map(({ cells }) => cells[1]?.value);
-  expect(marks).toEqual([...marks].sort((a, b) => ["■错误", "▲警告", "●提示"].indexOf(String(a)) - ["■错误", "▲警告", "●提示"].indexOf(String(b))));
+  expect(marks).toEqual(
+    [...marks].sort(
+      (a, b) => ["■错误", "▲警告", "●提示"].indexOf(String(a)) - ["■错误", "▲警告", "●提示"].indexOf(String(b)),
+    ),
+  );
   expect(new Set(marks).size).toBe(3);
 });
 
@@ -28,7 +32,12 @@ test("without an issue it says so and has no filter", () => {
 });
 
 function withIssues(count: number): Assessment {
-  const issue: Issue = { severity: "error", code: "lead.dateInvalid", message: { template: "日期无法识别", values: {} }, place: { sheet: "信息报送台账", row: 7, column: 0 } };
+  const issue: Issue = {
+    severity: "error",
+    code: "lead.dateInvalid",
+    message: { template: "日期无法识别", values: {} },
+    place: { sheet: "信息报送台账", row: 7, column: 0 },
+  };
   return { ...assessment, issues: Array.from({ length: count }, () => issue) };
 }
 

@@ -12,14 +12,28 @@ test("the sheet is sound: values only, one page wide, no text cut", () => {
 });
 
 test("every unit has its ten lines, in the order of the ranking and of 附件5, with sentence and clause", () => {
-  const lines = plan.rows.filter(({ cells }) => cells[1]?.style === "item").map(({ cells }) => ({ unit: cells[0]?.value, item: cells[1]?.value, points: cells[2]?.value, because: cells[4]?.value, clause: cells[6]?.value }));
+  const lines = plan.rows
+    .filter(({ cells }) => cells[1]?.style === "item")
+    .map(({ cells }) => ({
+      unit: cells[0]?.value,
+      item: cells[1]?.value,
+      points: cells[2]?.value,
+      because: cells[4]?.value,
+      clause: cells[6]?.value,
+    }));
   const wanted = assessment.ranking.flatMap((name) => {
     const unit = assessment.units.find((candidate) => candidate.name === name);
     return unit === undefined
       ? []
       : itemKeys.map((key) => {
           const item = unit.items[key];
-          return { unit: name, item: item.title, points: item.points, because: item.because.map(render).join("\n"), clause: `${item.clause.title}：“${item.clause.quote}”` };
+          return {
+            unit: name,
+            item: item.title,
+            points: item.points,
+            because: item.because.map(render).join("\n"),
+            clause: `${item.clause.title}：“${item.clause.quote}”`,
+          };
         });
   });
   expect(lines).toEqual(wanted);
@@ -28,9 +42,12 @@ test("every unit has its ten lines, in the order of the ranking and of 附件5, 
 test("every evidence row is linked to its cell", () => {
   const [unit] = assessment.ranking;
   const evidence = explain(assessment, unit ?? "").flatMap(({ rows }) => rows);
-  const links = plan.rows.slice(0, plan.print.breaks?.[0]).flatMap(({ cells }) => (cells[5]?.link === undefined ? [] : [cells[5].link]));
+  const links = plan.rows
+    .slice(0, plan.print.breaks?.[0])
+    .flatMap(({ cells }) => (cells[5]?.link === undefined ? [] : [cells[5].link]));
   expect(evidence.length).toBeGreaterThan(50);
-  for (const { place } of evidence) expect(links).toContainEqual({ sheet: place.sheet, cell: a1(place), tip: "点击跳到该单元格" });
+  for (const { place } of evidence)
+    expect(links).toContainEqual({ sheet: place.sheet, cell: a1(place), tip: "点击跳到该单元格" });
 });
 
 test("a shared project says how much of it is the unit's", () => {
@@ -50,7 +67,12 @@ test.each([
   [201, true],
 ])("%d evidence rows of one line: a row that counts the rest: %s", (count, isCut) => {
   const day = dayOf(2024, 5, 6) as Day;
-  const leads = Array.from({ length: count }, (_, index) => ({ day: { date: day }, unit: "财政局", text: `示例线索${index}`, valid: "是" }));
+  const leads = Array.from({ length: count }, (_, index) => ({
+    day: { date: day },
+    unit: "财政局",
+    text: `示例线索${index}`,
+    valid: "是",
+  }));
   const sheet = detailsPlan(assessmentOf({ ...exampleRows(changnan2024), leads }));
   const texts = sheet.rows.map(({ cells }) => cells[4]?.value);
   expect(texts.includes("另有 1 行依据从略，见台账。")).toBe(isCut);

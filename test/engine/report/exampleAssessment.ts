@@ -1,4 +1,12 @@
-import { assess, changnan2024, dayOf, readFacts, type Assessment, type Day, type SomeReadings } from "../../../engine/index.js";
+import {
+  assess,
+  changnan2024,
+  dayOf,
+  readFacts,
+  type Assessment,
+  type Day,
+  type SomeReadings,
+} from "../../../engine/index.js";
 import { emptyRows, exampleRows, templateWith } from "../../../templates/buildTemplate.js";
 import type { LedgerRows } from "../../../templates/ledgerRows.js";
 import { planGrid } from "../../../templates/planGrid.js";

@@ -5,7 +5,9 @@ import { planText } from "../../helpers/planTables.js";
 import { faultsOf } from "./soundSheet.js";
 
 function textsOf({ rows }: SheetPlan): string[] {
-  return rows.flatMap(({ cells }) => cells.flatMap((cell) => (typeof cell?.value === "string" && cell.value !== "" ? [cell.value] : [])));
+  return rows.flatMap(({ cells }) =>
+    cells.flatMap((cell) => (typeof cell?.value === "string" && cell.value !== "" ? [cell.value] : [])),
+  );
 }
 
 /** The cells of a form as printed in the plan, without the numbers of the log. */
@@ -31,7 +33,9 @@ test.each([
 
 test("the signed form has a row for every month", () => {
   const texts = textsOf(formPlan("signed"));
-  expect(texts.filter((text) => /^\d+月$/.test(text))).toEqual(Array.from({ length: 12 }, (_, index) => `${index + 1}月`));
+  expect(texts.filter((text) => /^\d+月$/.test(text))).toEqual(
+    Array.from({ length: 12 }, (_, index) => `${index + 1}月`),
+  );
 });
 
 test("what is filled in stands beside its label, and a longer log makes the form longer", () => {
@@ -53,11 +57,22 @@ test("both forms are sound and fit one page", () => {
 });
 
 test("a filled form is read back as it was filled", () => {
-  const filling = { filing: { unit: "罗家桥乡", reporter: "示例人", reportedOn: "2024年6月7日" }, values: { name: "示例项目", category: "先进陶瓷", summary: "第一行\n第二行" }, log: [{ number: "1", time: "5月16日", content: "示例会谈" }] };
+  const filling = {
+    filing: { unit: "罗家桥乡", reporter: "示例人", reportedOn: "2024年6月7日" },
+    values: { name: "示例项目", category: "先进陶瓷", summary: "第一行\n第二行" },
+    log: [{ number: "1", time: "5月16日", content: "示例会谈" }],
+  };
   const { forms } = readForms(planGrid([formPlan("inTalks", filling)]), changnan2024);
   expect(forms).toHaveLength(1);
   const [form] = forms;
-  const texts = (values: Readonly<Partial<Record<string, { readonly text: string }>>> | undefined): Record<string, string | undefined> => Object.fromEntries(Object.entries(values ?? {}).flatMap(([key, value]) => (value === undefined || value.text === "" ? [] : [[key, value.text]])));
+  const texts = (
+    values: Readonly<Partial<Record<string, { readonly text: string }>>> | undefined,
+  ): Record<string, string | undefined> =>
+    Object.fromEntries(
+      Object.entries(values ?? {}).flatMap(([key, value]) =>
+        value === undefined || value.text === "" ? [] : [[key, value.text]],
+      ),
+    );
   expect(form).toMatchObject({ kind: "inTalks", unit: "罗家桥乡" });
   expect(texts(form?.filing)).toEqual(filling.filing);
   expect(texts(form?.values)).toEqual(filling.values);

@@ -6,16 +6,39 @@ const json = assessmentJson(assessment);
 
 test("the fields stand in the order of the specification", () => {
   expect(Object.keys(json)).toEqual(["pack", "asOf", "district", "units", "issues"]);
-  expect(Object.keys(json.units[0] ?? {})).toEqual(["name", "rank", "total", "base", "bonus", "deduction", "items", "quota", "light", "reachable", "escalation"]);
+  expect(Object.keys(json.units[0] ?? {})).toEqual([
+    "name",
+    "rank",
+    "total",
+    "base",
+    "bonus",
+    "deduction",
+    "items",
+    "quota",
+    "light",
+    "reachable",
+    "escalation",
+  ]);
   expect(Object.keys(json.units[0]?.items ?? {})).toEqual([...itemKeys]);
   expect(Object.keys(json.units[0]?.escalation ?? {})).toEqual(["level", "confirmed", "streak", "months"]);
   expect(Object.keys(json.units[0]?.escalation.months[0] ?? {})).toEqual(["month", "status", "reasons"]);
 });
 
 test("units come in 附件1 order with the numbers of the assessment", () => {
-  expect(json).toMatchObject({ pack: "changnan-2024", asOf: "2024-12-31", district: { quota: { required: 45 }, visits: { required: 72 } } });
+  expect(json).toMatchObject({
+    pack: "changnan-2024",
+    asOf: "2024-12-31",
+    district: { quota: { required: 45 }, visits: { required: 72 } },
+  });
   expect(json.units.map(({ name }) => name)).toEqual(assessment.units.map(({ name }) => name));
-  expect(json.units.find(({ name }) => name === "罗家桥乡")).toMatchObject({ total: 108, base: 100, bonus: 8, deduction: 0, items: { projectAttraction: 24, largeProjects: 3 }, quota: { required: 4, filled: 4 } });
+  expect(json.units.find(({ name }) => name === "罗家桥乡")).toMatchObject({
+    total: 108,
+    base: 100,
+    bonus: 8,
+    deduction: 0,
+    items: { projectAttraction: 24, largeProjects: 3 },
+    quota: { required: 4, filled: 4 },
+  });
 });
 
 test("every issue keeps its words and its cell, and has no cell where it has none", () => {
@@ -25,7 +48,10 @@ test("every issue keeps its words and its cell, and has no cell where it has non
     expect(found.message).toBe(issue === undefined ? undefined : issueText(issue));
     expect("sheet" in found).toBe(issue?.place !== undefined);
   });
-  expect(json.issues.find(({ code }) => code === "project.currency")).toMatchObject({ severity: "error", sheet: "项目台账" });
+  expect(json.issues.find(({ code }) => code === "project.currency")).toMatchObject({
+    severity: "error",
+    sheet: "项目台账",
+  });
   expect(json.issues.find(({ code }) => code === "plan.nameDiffers")).not.toHaveProperty("cell");
 });
 

@@ -18,7 +18,16 @@ test.each([
 
 test("a row is as high as its longest text, at least the least, at most what Excel has", () => {
   expect(heightFor([{ text: "短", width: 10 }], 15, 18)).toBe(19);
-  expect(heightFor([{ text: "短", width: 10 }, { text: "一\n二\n三", width: 10 }], 15, 18)).toBe(49);
+  expect(
+    heightFor(
+      [
+        { text: "短", width: 10 },
+        { text: "一\n二\n三", width: 10 },
+      ],
+      15,
+      18,
+    ),
+  ).toBe(49);
   expect(heightFor([], 15, 30)).toBe(30);
   expect(heightFor([{ text: "\n".repeat(100), width: 10 }], 15)).toBe(409);
 });

@@ -36,7 +36,9 @@ function cutText(plan: SheetPlan, { value, style }: PlanCell, area: Area): strin
   if (typeof value !== "string" || value === "") return [];
   const look = plan.styles[style ?? ""] ?? {};
   const size = look.font?.size ?? 11;
-  const width = (plan.widths.slice(area.left, area.right + 1).reduce((sum, each) => sum + each, 0) * 11) / size - (look.indent ?? 0) * 2;
+  const width =
+    (plan.widths.slice(area.left, area.right + 1).reduce((sum, each) => sum + each, 0) * 11) / size -
+    (look.indent ?? 0) * 2;
   const where = `${area.top + 1}/${area.left + 1} “${value.slice(0, 30)}”`;
   let height = 0;
   for (let row = area.top; row <= area.bottom; row++) height += plan.rows[row]?.height ?? 15;

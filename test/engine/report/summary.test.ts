@@ -1,4 +1,13 @@
-import { changnan2024, dayOf, itemKeys, otherReadings, summaryPlan, type Day, type PlanCell, type SheetPlan } from "../../../engine/index.js";
+import {
+  changnan2024,
+  dayOf,
+  itemKeys,
+  otherReadings,
+  summaryPlan,
+  type Day,
+  type PlanCell,
+  type SheetPlan,
+} from "../../../engine/index.js";
 import { exampleRows } from "../../../templates/buildTemplate.js";
 import { assessmentOf, blankAssessment, exampleAssessment } from "./exampleAssessment.js";
 import { faultsOf } from "./soundSheet.js";
@@ -34,17 +43,31 @@ test("title, ranking, chart and signatures fit the first page, also where the co
 
 test("title, as-of date and the provisional line stand on top and on every page", () => {
   expect(textsOf(plan)[0]).toBe("2024年招商引资绩效考核汇总");
-  expect(textsOf(plan)[1]).toBe("昌南新区2024年商务工作方案　　数据截至2024年12月31日　　按附件5测算，最终以绩效办细则为准");
+  expect(textsOf(plan)[1]).toBe(
+    "昌南新区2024年商务工作方案　　数据截至2024年12月31日　　按附件5测算，最终以绩效办细则为准",
+  );
   expect(plan.print.titleRows).toEqual({ first: 0, last: 1 });
 });
 
 test("units stand in the order of the ranking, each with rank, ten items, sums and total", () => {
-  const names = plan.rows.flatMap(({ cells }) => (typeof cells[0]?.value === "number" && cells[0].style === "rank" ? [cells[1]?.value] : []));
+  const names = plan.rows.flatMap(({ cells }) =>
+    typeof cells[0]?.value === "number" && cells[0].style === "rank" ? [cells[1]?.value] : [],
+  );
   expect(names).toEqual(assessment.ranking);
   for (const unit of assessment.units) {
     const numbers = rowOf(plan, unit.name).flatMap((cell) => (typeof cell?.value === "number" ? [cell.value] : []));
     const items = itemKeys.map((key) => unit.items[key].points);
-    expect(numbers).toEqual([unit.rank, ...items.slice(0, 5), unit.base, ...items.slice(5, 7), unit.bonus, ...items.slice(7), unit.deduction, unit.total, unit.reachable]);
+    expect(numbers).toEqual([
+      unit.rank,
+      ...items.slice(0, 5),
+      unit.base,
+      ...items.slice(5, 7),
+      unit.bonus,
+      ...items.slice(7),
+      unit.deduction,
+      unit.total,
+      unit.reachable,
+    ]);
   }
 });
 
@@ -67,7 +90,9 @@ test("where readings change ranks, each is listed with the units that move", () 
   expect(textsOf(plan)).toContain(`有 ${effects.length} 种其他口径会改变名次，见“三、待定口径对名次的影响”`);
   for (const { reading, changes } of effects) {
     expect(textsOf(plan).some((text) => text.startsWith(changnan2024.readings[reading].title))).toBe(true);
-    const moved = changes.filter(({ rank }) => rank.now !== rank.then).map(({ unit, rank }) => `${unit} ${rank.now}→${rank.then}`);
+    const moved = changes
+      .filter(({ rank }) => rank.now !== rank.then)
+      .map(({ unit, rank }) => `${unit} ${rank.now}→${rank.then}`);
     expect(textsOf(plan)).toContain(moved.join("、"));
   }
 });
@@ -82,17 +107,28 @@ test("where none does, that is a sentence", () => {
 test("data bars and chart cover exactly the totals of the ranking", () => {
   const [bar] = plan.dataBars ?? [];
   const [chart] = plan.charts ?? [];
-  const values = plan.rows.slice(bar?.area.top, (bar?.area.bottom ?? 0) + 1).map(({ cells }) => cells[bar?.area.left ?? 0]?.value);
+  const values = plan.rows
+    .slice(bar?.area.top, (bar?.area.bottom ?? 0) + 1)
+    .map(({ cells }) => cells[bar?.area.left ?? 0]?.value);
   expect(values).toEqual(assessment.ranking.map((name) => assessment.units.find((unit) => unit.name === name)?.total));
   expect(chart?.series[0]?.values).toEqual(bar?.area);
-  const names = plan.rows.slice(chart?.categories.top, (chart?.categories.bottom ?? 0) + 1).map(({ cells }) => cells[chart?.categories.left ?? 0]?.value);
+  const names = plan.rows
+    .slice(chart?.categories.top, (chart?.categories.bottom ?? 0) + 1)
+    .map(({ cells }) => cells[chart?.categories.left ?? 0]?.value);
   expect(names).toEqual(assessment.ranking);
   expect(bar?.max).toBe(110);
 });
 
 test("district board, category matrix, leaders, activities and review attendance stand below", () => {
   const texts = textsOf(plan);
-  for (const title of ["四、全区年度目标", "五、招引任务分类完成情况（认定/任务）", "六、县级领导分管（协管）完成情况", "七、重大招商引资活动（附件2）", "八、项目评审会参会名单（附件4）"]) expect(texts).toContain(title);
+  for (const title of [
+    "四、全区年度目标",
+    "五、招引任务分类完成情况（认定/任务）",
+    "六、县级领导分管（协管）完成情况",
+    "七、重大招商引资活动（附件2）",
+    "八、项目评审会参会名单（附件4）",
+  ])
+    expect(texts).toContain(title);
   expect(texts).toContain("超过 80亿元");
   expect(texts).toContain("不少于 45个");
   expect(texts).toContain("特色小镇服务中心（共同分管）、名坊园服务中心（共同分管）");
@@ -119,15 +155,27 @@ test("categories beyond the columns of the matrix share one, and nothing is lost
   const sheet = summaryPlan(crowded);
   expect(faultsOf(sheet)).toEqual([]);
   expect(textsOf(sheet)).toContain("其他类别");
-  const line = sheet.rows.find(({ cells }) => cells[0]?.value === "罗家桥乡" && cells.some((cell) => typeof cell?.value === "string" && /^[\d.]+\/\d+$/.test(cell.value)));
-  const recognised = (line?.cells ?? []).reduce((sum, cell) => sum + (typeof cell?.value === "string" ? Number(/^([\d.]+)\//.exec(cell.value)?.[1] ?? 0) : 0), 0);
+  const line = sheet.rows.find(
+    ({ cells }) =>
+      cells[0]?.value === "罗家桥乡" &&
+      cells.some((cell) => typeof cell?.value === "string" && /^[\d.]+\/\d+$/.test(cell.value)),
+  );
+  const recognised = (line?.cells ?? []).reduce(
+    (sum, cell) => sum + (typeof cell?.value === "string" ? Number(/^([\d.]+)\//.exec(cell.value)?.[1] ?? 0) : 0),
+    0,
+  );
   expect(recognised).toBeCloseTo(crowded.units.find(({ name }) => name === "罗家桥乡")?.quota.recognised ?? NaN, 6);
 });
 
 test("names that look like formulas stay values", () => {
   const rows = exampleRows(changnan2024);
-  const sheet = summaryPlan(assessmentOf({ ...rows, projects: [{ name: "=HYPERLINK(\"x\")", category: "@SUM", attractedBy: "财政局", signed: undefined }] }));
-  const cell = cellsOf(sheet).find(({ value }) => value === "=HYPERLINK(\"x\")");
+  const sheet = summaryPlan(
+    assessmentOf({
+      ...rows,
+      projects: [{ name: '=HYPERLINK("x")', category: "@SUM", attractedBy: "财政局", signed: undefined }],
+    }),
+  );
+  const cell = cellsOf(sheet).find(({ value }) => value === '=HYPERLINK("x")');
   expect(cell?.formula).toBeUndefined();
   expect(cell?.link).toEqual({ sheet: "项目台账", cell: "A4", tip: "点击跳到项目台账" });
 });

@@ -4,7 +4,8 @@ import { assessed, line, sentences } from "../../helpers/units.js";
 
 const unit = "党政办";
 const talk = (kind: MeasureKind, day = "2024-06-03") => ({ unit, day, kind });
-const confirmed = (decision: MonthDecision["decision"], ...months: string[]) => months.map((month) => ({ unit, month, decision }));
+const confirmed = (decision: MonthDecision["decision"], ...months: string[]) =>
+  months.map((month) => ({ unit, month, decision }));
 const goodMonths = (...months: number[]) => leadsIn(unit, ...months);
 
 test.each<[MeasureKind, number, number, number]>([
@@ -15,12 +16,24 @@ test.each<[MeasureKind, number, number, number]>([
   ["accountability", 0, 0, 0],
 ])("%s: 约谈 %f, 提醒谈话 %f, 诫勉谈话 %f", (kind, summoned, reminder, admonition) => {
   const { items, deduction } = assessed({ measures: [talk(kind)] });
-  expect([items.summonedTalk.points, items.reminderTalk.points, items.admonitionTalk.points]).toEqual([summoned, reminder, admonition]);
+  expect([items.summonedTalk.points, items.reminderTalk.points, items.admonitionTalk.points]).toEqual([
+    summoned,
+    reminder,
+    admonition,
+  ]);
   expect(deduction).toBe(summoned + reminder + admonition);
 });
 
 test("every recorded talk deducts, without a floor", () => {
-  const { total } = assessed({ measures: [talk("summonedTalk"), talk("summonedTalk"), talk("reminderTalk"), talk("admonitionTalk"), talk("admonitionTalk")] });
+  const { total } = assessed({
+    measures: [
+      talk("summonedTalk"),
+      talk("summonedTalk"),
+      talk("reminderTalk"),
+      talk("admonitionTalk"),
+      talk("admonitionTalk"),
+    ],
+  });
   expect(total).toBe(-58);
 });
 
@@ -34,29 +47,55 @@ describe("talks.basis", () => {
   test.each<[string, FactsRows, number, number]>([
     ["proposed and confirmed, not recorded", missed, 0, -5],
     ["proposed, one month not confirmed", { ...missed, decisions: confirmed("missed", "2024-03") }, 0, 0],
-    ["recorded on the day the second month ended: deducted once", { ...missed, measures: [talk("summonedTalk", "2024-04-30")] }, -5, -5],
-    ["recorded before that day: another matter", { ...missed, measures: [talk("summonedTalk", "2024-04-29")] }, -5, -10],
+    [
+      "recorded on the day the second month ended: deducted once",
+      { ...missed, measures: [talk("summonedTalk", "2024-04-30")] },
+      -5,
+      -5,
+    ],
+    [
+      "recorded before that day: another matter",
+      { ...missed, measures: [talk("summonedTalk", "2024-04-29")] },
+      -5,
+      -10,
+    ],
     ["only one month missed", { ...missed, decisions: confirmed("missed", "2024-03"), leads: goodMonths(4, 5) }, 0, 0],
     ["excused", { ...missed, decisions: confirmed("excused", "2024-03", "2024-04") }, 0, 0],
   ])("%s", (_, rows, recorded, ladder) => {
-    expect(line("summonedTalk", rows, { asOf: "2024-05-31", readings: { "talks.basis": "recorded" } }).points).toBe(recorded);
-    expect(line("summonedTalk", rows, { asOf: "2024-05-31", readings: { "talks.basis": "ladder" } }).points).toBe(ladder);
+    expect(line("summonedTalk", rows, { asOf: "2024-05-31", readings: { "talks.basis": "recorded" } }).points).toBe(
+      recorded,
+    );
+    expect(line("summonedTalk", rows, { asOf: "2024-05-31", readings: { "talks.basis": "ladder" } }).points).toBe(
+      ladder,
+    );
   });
 
   test("one recorded talk answers one of two proposals", () => {
-    const rows: FactsRows = { leads: goodMonths(5), decisions: confirmed("missed", "2024-03", "2024-04", "2024-06", "2024-07"), measures: [talk("summonedTalk", "2024-08-10")] };
+    const rows: FactsRows = {
+      leads: goodMonths(5),
+      decisions: confirmed("missed", "2024-03", "2024-04", "2024-06", "2024-07"),
+      measures: [talk("summonedTalk", "2024-08-10")],
+    };
     const { items, escalation } = assessed(rows, { asOf: "2024-07-31", readings: { "talks.basis": "ladder" } });
     expect(items.summonedTalk.points).toBe(-10);
-    expect(escalation.proposals.filter(({ level }) => level === "summonedTalk").map(({ recorded }) => recorded)).toEqual([false, false]);
+    expect(
+      escalation.proposals.filter(({ level }) => level === "summonedTalk").map(({ recorded }) => recorded),
+    ).toEqual([false, false]);
     const later = assessed(rows, { asOf: "2024-08-10", readings: { "talks.basis": "ladder" } });
     expect(later.items.summonedTalk.points).toBe(-10);
-    expect(later.escalation.proposals.filter(({ level }) => level === "summonedTalk").map(({ recorded }) => recorded)).toEqual([false, true]);
+    expect(
+      later.escalation.proposals.filter(({ level }) => level === "summonedTalk").map(({ recorded }) => recorded),
+    ).toEqual([false, true]);
   });
 });
 
 test("says how many are recorded", () => {
-  expect(sentences(line("summonedTalk", { measures: [talk("summonedTalk"), talk("summonedTalk")] }))).toBe("登记约谈 2 次，扣 5 × 2 = 10 分");
+  expect(sentences(line("summonedTalk", { measures: [talk("summonedTalk"), talk("summonedTalk")] }))).toBe(
+    "登记约谈 2 次，扣 5 × 2 = 10 分",
+  );
   expect(sentences(line("admonitionTalk", {}))).toBe("没有登记诫勉谈话，不扣分");
   const rows: FactsRows = { leads: goodMonths(5), decisions: confirmed("missed", "2024-03", "2024-04") };
-  expect(sentences(line("summonedTalk", rows, { asOf: "2024-05-31", readings: { "talks.basis": "ladder" } }))).toBe("登记约谈 0 次、经认定应约谈而未登记 1 次，扣 5 × 1 = 5 分");
+  expect(sentences(line("summonedTalk", rows, { asOf: "2024-05-31", readings: { "talks.basis": "ladder" } }))).toBe(
+    "登记约谈 0 次、经认定应约谈而未登记 1 次，扣 5 × 1 = 5 分",
+  );
 });

@@ -28,9 +28,15 @@ test("a quota that does not divide the marks is rounded once, half up", () => {
 });
 
 test("an unfilled quota scores nothing and says so", () => {
-  const units = planUnits().map(({ visitQuota, ...unit }) => (unit.name === "党政办" ? unit : { ...unit, visitQuota: visitQuota ?? 0 }));
+  const units = planUnits().map(({ visitQuota, ...unit }) =>
+    unit.name === "党政办" ? unit : { ...unit, visitQuota: visitQuota ?? 0 },
+  );
   for (const scale of ["ownQuota", "flat"] as const) {
-    const item = line("enterpriseVisits", { units, visits: visits("党政办", 3) }, { readings: { "enterpriseVisits.scale": scale } });
+    const item = line(
+      "enterpriseVisits",
+      { units, visits: visits("党政办", 3) },
+      { readings: { "enterpriseVisits.scale": scale } },
+    );
     expect(item).toMatchObject({ points: 0, unfilled: true });
     expect(sentences(item)).toBe("附件1的外出考察企业数未填，计 0 分（已考察 3 家）");
   }
@@ -43,7 +49,15 @@ test("visits after the as-of date are left out", () => {
 });
 
 test("says the proportion and what is beyond it", () => {
-  expect(sentences(line("enterpriseVisits", { visits: visits("产业促进局", 4) }, { unit: "产业促进局" }))).toBe("考察企业 4/8 家，16 × 4 ÷ 8 = 8 分");
-  expect(sentences(line("enterpriseVisits", { visits: visits("党政办", 6) }))).toBe("考察企业 6/4 家，16 × 4 ÷ 4 = 16 分\n超出任务的 2 家不再加分");
-  expect(sentences(line("enterpriseVisits", { visits: visits("党政办", 5) }, { readings: { "enterpriseVisits.scale": "flat" } }))).toBe("考察企业 5 家，4 × 5 = 20 分\n以 16 分为限");
+  expect(sentences(line("enterpriseVisits", { visits: visits("产业促进局", 4) }, { unit: "产业促进局" }))).toBe(
+    "考察企业 4/8 家，16 × 4 ÷ 8 = 8 分",
+  );
+  expect(sentences(line("enterpriseVisits", { visits: visits("党政办", 6) }))).toBe(
+    "考察企业 6/4 家，16 × 4 ÷ 4 = 16 分\n超出任务的 2 家不再加分",
+  );
+  expect(
+    sentences(
+      line("enterpriseVisits", { visits: visits("党政办", 5) }, { readings: { "enterpriseVisits.scale": "flat" } }),
+    ),
+  ).toBe("考察企业 5 家，4 × 5 = 20 分\n以 16 分为限");
 });

@@ -8,8 +8,33 @@ test.each<[string, ProjectRow[], number]>([
   ["10000.01 万元", [{ investment: 10000.01 }], 5],
   ["two, without a cap", [{ investment: 10000 }, { investment: 500000 }], 10],
   ["amount unknown", [{}], 0],
-  ["60 % of one", [{ investment: 12000, by: [["党政办", 0.6], ["财政局", 0.4]] }], 3],
-  ["a third, rounded half up", [{ investment: 12000, by: [["党政办", 1 / 3], ["财政局", 1 / 3], ["经发局", 1 / 3]] }], 1.67],
+  [
+    "60 % of one",
+    [
+      {
+        investment: 12000,
+        by: [
+          ["党政办", 0.6],
+          ["财政局", 0.4],
+        ],
+      },
+    ],
+    3,
+  ],
+  [
+    "a third, rounded half up",
+    [
+      {
+        investment: 12000,
+        by: [
+          ["党政办", 1 / 3],
+          ["财政局", 1 / 3],
+          ["经发局", 1 / 3],
+        ],
+      },
+    ],
+    1.67,
+  ],
   ["of any category", [{ investment: 12000, category: "电子信息" }], 5],
   ["failed its review", [{ investment: 12000, review: "failed" }], 0],
 ])("%s", (_, projects, points) => {
@@ -22,6 +47,8 @@ test("the workbook may set the threshold", () => {
 });
 
 test("says the threshold and the unknown amounts", () => {
-  expect(sentences(line("largeProjects", { projects: [{ investment: 10000 }, {}] }))).toBe("投资额 10000 万元以上（含本数）的认定项目 1 个，5 × 1 = 5 分\n1 个认定项目的投资额不明，未计入");
+  expect(sentences(line("largeProjects", { projects: [{ investment: 10000 }, {}] }))).toBe(
+    "投资额 10000 万元以上（含本数）的认定项目 1 个，5 × 1 = 5 分\n1 个认定项目的投资额不明，未计入",
+  );
   expect(sentences(line("largeProjects", {}))).toBe("没有投资额达到 10000 万元的认定项目");
 });

@@ -4,7 +4,12 @@ import { assessed, line, sentences } from "../../helpers/units.js";
 const pair = quota({ 先进陶瓷: 1, 日用陶瓷: 1 });
 const town = quota({ 先进陶瓷: 1 }, 4);
 const seven = quota({}, 7);
-const withQuota = (own: typeof pair | undefined) => planUnits().map(({ quota: given, ...unit }) => (unit.name === "党政办" ? { ...unit, ...(own === undefined ? {} : { quota: own }) } : { ...unit, ...(given === undefined ? {} : { quota: given }) }));
+const withQuota = (own: typeof pair | undefined) =>
+  planUnits().map(({ quota: given, ...unit }) =>
+    unit.name === "党政办"
+      ? { ...unit, ...(own === undefined ? {} : { quota: own }) }
+      : { ...unit, ...(given === undefined ? {} : { quota: given }) },
+  );
 const of = (...categories: string[]): ProjectRow[] => categories.map((category) => ({ category }));
 
 test.each<[string, typeof pair, ProjectRow[], number, number]>([
@@ -16,7 +21,13 @@ test.each<[string, typeof pair, ProjectRow[], number, number]>([
   ["one more changes nothing", pair, of("先进陶瓷", "日用陶瓷", "日用陶瓷"), 24, 24],
   ["township: three others", town, of("商贸", "商贸", "电子信息"), 18, 18],
   ["township: four others leave the reserved slot", town, of("商贸", "商贸", "农业", "总部经济"), 18, 24],
-  ["township: the reserved category can fill free slots too", town, of("先进陶瓷", "先进陶瓷", "先进陶瓷", "先进陶瓷"), 24, 24],
+  [
+    "township: the reserved category can fill free slots too",
+    town,
+    of("先进陶瓷", "先进陶瓷", "先进陶瓷", "先进陶瓷"),
+    24,
+    24,
+  ],
   ["one of seven, rounded half up", seven, of("农业"), 3.43, 3.43],
   ["one 优强 project, even of a wrong category", pair, [{ category: "农业", topTier: true }], 24, 24],
 ])("%s", (_, own, projects, slots, total) => {
@@ -40,21 +51,52 @@ test.each<[string, ProjectRow, number]>([
 });
 
 test("a shared project counts by its shares, exactly", () => {
-  const rows = { projects: [{ by: [["罗家桥乡", 0.6], ["陶汇公司", 0.4]] as const }] };
+  const rows = {
+    projects: [
+      {
+        by: [
+          ["罗家桥乡", 0.6],
+          ["陶汇公司", 0.4],
+        ] as const,
+      },
+    ],
+  };
   expect(line("projectAttraction", rows, { unit: "罗家桥乡" }).points).toBe(3.6);
   expect(line("projectAttraction", rows, { unit: "陶汇公司" }).points).toBe(4.8);
   expect(assessed(rows, { unit: "陶汇公司" }).quota).toMatchObject({ filled: 0.4, recognised: 0.4 });
 });
 
 test("three thirds are a whole project", () => {
-  const third = { by: [["党政办", 1 / 3], ["财政局", 1 / 3], ["经发局", 1 / 3]] as const };
+  const third = {
+    by: [
+      ["党政办", 1 / 3],
+      ["财政局", 1 / 3],
+      ["经发局", 1 / 3],
+    ] as const,
+  };
   expect(line("projectAttraction", { projects: [third, third, third] }).points).toBe(12);
-  const written = { by: [["党政办", 0.333], ["财政局", 0.333], ["经发局", 0.334]] as const };
+  const written = {
+    by: [
+      ["党政办", 0.333],
+      ["财政局", 0.333],
+      ["经发局", 0.334],
+    ] as const,
+  };
   expect(line("projectAttraction", { projects: [written] }).points).toBe(4);
 });
 
 test("one 优强 project earns full marks for each of its owners, and fills a slot by its share only", () => {
-  const rows = { projects: [{ topTier: true, by: [["罗家桥乡", 0.6], ["陶汇公司", 0.4]] as const }] };
+  const rows = {
+    projects: [
+      {
+        topTier: true,
+        by: [
+          ["罗家桥乡", 0.6],
+          ["陶汇公司", 0.4],
+        ] as const,
+      },
+    ],
+  };
   expect(line("projectAttraction", rows, { unit: "罗家桥乡" }).points).toBe(24);
   expect(line("projectAttraction", rows, { unit: "陶汇公司" }).points).toBe(24);
   expect(assessed(rows, { unit: "罗家桥乡" }).quota.filled).toBe(0.6);
@@ -74,5 +116,7 @@ test("says what is filled, what is missing and what found no slot", () => {
   expect(sentences(line("projectAttraction", { projects: of("先进陶瓷", "先进陶瓷") }))).toBe(
     "完成招引任务 1/2 个，24 × 1 ÷ 2 = 12 分\n日用陶瓷名额 1 个，已完成 0 个\n认定项目 2 个，其中 1 个没有名额可填或超出任务",
   );
-  expect(sentences(line("projectAttraction", { projects: [{ name: "示例", topTier: true }] }))).toBe("引进优强项目“示例”，直接得满分 24 分\n招引任务完成 1/2 个，按比例为 12 分");
+  expect(sentences(line("projectAttraction", { projects: [{ name: "示例", topTier: true }] }))).toBe(
+    "引进优强项目“示例”，直接得满分 24 分\n招引任务完成 1/2 个，按比例为 12 分",
+  );
 });

@@ -3,7 +3,12 @@ import { line, sentences } from "../../helpers/units.js";
 
 const started = { started: "2024-05-01" };
 const producing = { producing: "2024-09-01" };
-const shared = { servicedBy: [["党政办", 0.3], ["财政局", 0.7]] as const };
+const shared = {
+  servicedBy: [
+    ["党政办", 0.3],
+    ["财政局", 0.7],
+  ] as const,
+};
 
 test.each<[string, ProjectRow[], number, number]>([
   ["none", [], 0, 0],
@@ -43,6 +48,10 @@ test("says the stages, the cap and what waits", () => {
   expect(sentences(line("projectService", { projects: [{ ...started, ...producing }, started, {}] }))).toBe(
     "服务项目投产 1 个、开工 1 个，24 × 1 + 12 × 1 = 36 分\n另有 1 个已签约、未开工\n以 24 分为限",
   );
-  expect(sentences(line("projectService", { projects: [started, started] }, { readings: { "projectService.sum": "bestProject" } }))).toBe("服务项目中投产 0 个、开工 2 个，只计得分最高的一个：12 分");
+  expect(
+    sentences(
+      line("projectService", { projects: [started, started] }, { readings: { "projectService.sum": "bestProject" } }),
+    ),
+  ).toBe("服务项目中投产 0 个、开工 2 个，只计得分最高的一个：12 分");
   expect(sentences(line("projectService", {}))).toBe("没有由本部门服务的认定项目，计 0 分");
 });

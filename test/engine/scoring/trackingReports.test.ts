@@ -3,8 +3,11 @@ import { weeksOf, type WeekRow } from "../../helpers/facts.js";
 import { line, sentences } from "../../helpers/units.js";
 
 const unit = "党政办";
-const week = (inTalks: FormStatus, signed: FormStatus): WeekRow[] => [{ unit, deadline: "2024-03-01", inTalks, signed }];
-const named = (count: number, namings: readonly number[]) => weeksOf(unit, count).map((each, index) => ({ ...each, named: namings[index] ?? 0 }));
+const week = (inTalks: FormStatus, signed: FormStatus): WeekRow[] => [
+  { unit, deadline: "2024-03-01", inTalks, signed },
+];
+const named = (count: number, namings: readonly number[]) =>
+  weeksOf(unit, count).map((each, index) => ({ ...each, named: namings[index] ?? 0 }));
 
 test.each<[FormStatus, FormStatus, number]>([
   ["onTime", "onTime", 0.5],
@@ -34,10 +37,21 @@ test.each<[string, WeekRow[], number[]]>([
   ["48 weeks, two namings in one week", named(48, [2]), [23, 23, 22.5, 22.5]],
   ["one week, one naming", named(1, [1]), [0, 0, 0, 0]],
   ["one week, three namings: never below zero", named(1, [3]), [0, 0, 0, 0]],
-  ["a naming in a late week", [{ unit, deadline: "2024-03-01", inTalks: "late", named: 1 }, ...weeksOf(unit, 2)], [0.5, 0.5, 0.5, 0.5]],
+  [
+    "a naming in a late week",
+    [{ unit, deadline: "2024-03-01", inTalks: "late", named: 1 }, ...weeksOf(unit, 2)],
+    [0.5, 0.5, 0.5, 0.5],
+  ],
 ])("%s", (_, weeks, expected) => {
   const points = (["keep", "forfeit"] as const).flatMap((choice) =>
-    (["capThenDeduct", "deductThenCap"] as const).map((cap) => line("trackingReports", { weeks }, { readings: { "trackingReports.cap": cap, "trackingReports.named": choice } }).points),
+    (["capThenDeduct", "deductThenCap"] as const).map(
+      (cap) =>
+        line(
+          "trackingReports",
+          { weeks },
+          { readings: { "trackingReports.cap": cap, "trackingReports.named": choice } },
+        ).points,
+    ),
   );
   expect(points).toEqual(expected);
 });
@@ -48,12 +62,22 @@ test("a deadline after the as-of date is left out, one on it counts", () => {
 });
 
 test("seven weeks at 0.3 are 2.1, not 2.0999999", () => {
-  expect(line("trackingReports", { weeks: weeksOf(unit, 7), parameters: { "trackingReports.pointsPerWeek": 0.3 } }).points).toBe(2.1);
+  expect(
+    line("trackingReports", { weeks: weeksOf(unit, 7), parameters: { "trackingReports.pointsPerWeek": 0.3 } }).points,
+  ).toBe(2.1);
 });
 
 test("says the cap and the floor", () => {
-  expect(sentences(line("trackingReports", { weeks: named(52, [1, 1]) }))).toBe("按时报送 52 周、被点名 2 次，0.5 × 52 以 24 分为限，再减 0.5 × 2，得 23 分\n以 24 分为限（封顶前 26 分）");
-  expect(sentences(line("trackingReports", { weeks: named(1, [3]) }))).toBe("按时报送 1 周、被点名 3 次，0.5 × 1 以 24 分为限，再减 0.5 × 3，得 0 分\n本项扣完为止，不为负分");
-  expect(sentences(line("trackingReports", { weeks: [...week("late", "onTime"), ...weeksOf(unit, 1)] }))).toBe("按时报送 1 周、被点名 0 次，0.5 × 1 以 24 分为限，再减 0.5 × 0，得 0.5 分\n迟报、未报或无适用报表的 1 周不得分");
-  expect(sentences(line("trackingReports", { weeks: named(2, [1]) }, { readings: { "trackingReports.named": "forfeit" } }))).toContain("被点名的 1 周不得分");
+  expect(sentences(line("trackingReports", { weeks: named(52, [1, 1]) }))).toBe(
+    "按时报送 52 周、被点名 2 次，0.5 × 52 以 24 分为限，再减 0.5 × 2，得 23 分\n以 24 分为限（封顶前 26 分）",
+  );
+  expect(sentences(line("trackingReports", { weeks: named(1, [3]) }))).toBe(
+    "按时报送 1 周、被点名 3 次，0.5 × 1 以 24 分为限，再减 0.5 × 3，得 0 分\n本项扣完为止，不为负分",
+  );
+  expect(sentences(line("trackingReports", { weeks: [...week("late", "onTime"), ...weeksOf(unit, 1)] }))).toBe(
+    "按时报送 1 周、被点名 0 次，0.5 × 1 以 24 分为限，再减 0.5 × 0，得 0.5 分\n迟报、未报或无适用报表的 1 周不得分",
+  );
+  expect(
+    sentences(line("trackingReports", { weeks: named(2, [1]) }, { readings: { "trackingReports.named": "forfeit" } })),
+  ).toContain("被点名的 1 周不得分");
 });

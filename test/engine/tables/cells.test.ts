@@ -1,18 +1,33 @@
 import { dayOf, type CellValue } from "../../../engine/index.js";
-import { areaUnits, blankCell, landUnits, readAmount, readCount, readDay, readMonth, readSize, readYesNo, shownText, type Cell } from "../../../engine/tables/cells.js";
+import {
+  areaUnits,
+  blankCell,
+  landUnits,
+  readAmount,
+  readCount,
+  readDay,
+  readMonth,
+  readSize,
+  readYesNo,
+  shownText,
+  type Cell,
+} from "../../../engine/tables/cells.js";
 import { CellKind } from "../../../engine/tables/sheet.js";
 
 function cell(value: CellValue): Cell {
   if (value === null) return blankCell;
   if (typeof value === "string") return { kind: CellKind.text, number: 0, text: value };
-  if (typeof value === "number") return { kind: CellKind.number, number: value, text: shownText(CellKind.number, value) };
-  if (typeof value === "boolean") return { kind: CellKind.boolean, number: value ? 1 : 0, text: shownText(CellKind.boolean, value ? 1 : 0) };
+  if (typeof value === "number")
+    return { kind: CellKind.number, number: value, text: shownText(CellKind.number, value) };
+  if (typeof value === "boolean")
+    return { kind: CellKind.boolean, number: value ? 1 : 0, text: shownText(CellKind.boolean, value ? 1 : 0) };
   if ("date" in value) return { kind: CellKind.date, number: value.date, text: shownText(CellKind.date, value.date) };
   throw new Error("no such cell");
 }
 
 const march5 = dayOf(2024, 3, 5) as number;
-const value = <T>(read: { readonly value: T } | { readonly trouble: string }): T | string => ("value" in read ? read.value : read.trouble);
+const value = <T>(read: { readonly value: T } | { readonly trouble: string }): T | string =>
+  "value" in read ? read.value : read.trouble;
 
 describe("dates", () => {
   test.each<[string, CellValue]>([
@@ -68,26 +83,86 @@ describe("dates", () => {
     expect(value(readDay(cell("2099-12-31"), 2024))).toBe(dayOf(2099, 12, 31));
   });
 
-  test.each<[CellValue]>([[null], [""], [" 　\n"]])("blank: %j", (written) => expect(readDay(cell(written), 2024)).toEqual({ trouble: "blank" }));
+  test.each<[CellValue]>([[null], [""], [" 　\n"]])("blank: %j", (written) =>
+    expect(readDay(cell(written), 2024)).toEqual({ trouble: "blank" }),
+  );
 
-  test("3月5日 takes the year that is given", () => expect(value(readDay(cell("3月5日"), 2025))).toBe(dayOf(2025, 3, 5)));
+  test("3月5日 takes the year that is given", () =>
+    expect(value(readDay(cell("3月5日"), 2025))).toBe(dayOf(2025, 3, 5)));
 });
 
 test.each<[CellValue, string]>([
-  ["2024-03", "2024-03"], ["2024年3月", "2024-03"], ["3月", "2024-03"], ["３月份", "2024-03"], ["三月", "2024-03"], ["十二月", "2024-12"], ["202403", "2024-03"], [202403, "2024-03"], [3, "2024-03"],
-  ["2024.3", "2024-03"], [{ date: march5 }, "2024-03"], ["2024年3月5日", "2024-03"], [1, "2024-01"], [12, "2024-12"],
-  [0, "unreadable"], [13, "unreadable"], ["13月", "unreadable"], ["一季度", "unreadable"], ["2024-00", "unreadable"], [true, "unreadable"], [null, "blank"],
+  ["2024-03", "2024-03"],
+  ["2024年3月", "2024-03"],
+  ["3月", "2024-03"],
+  ["３月份", "2024-03"],
+  ["三月", "2024-03"],
+  ["十二月", "2024-12"],
+  ["202403", "2024-03"],
+  [202403, "2024-03"],
+  [3, "2024-03"],
+  ["2024.3", "2024-03"],
+  [{ date: march5 }, "2024-03"],
+  ["2024年3月5日", "2024-03"],
+  [1, "2024-01"],
+  [12, "2024-12"],
+  [0, "unreadable"],
+  [13, "unreadable"],
+  ["13月", "unreadable"],
+  ["一季度", "unreadable"],
+  ["2024-00", "unreadable"],
+  [true, "unreadable"],
+  [null, "blank"],
 ])("month %j is %s", (written, expected) => expect(value(readMonth(cell(written), 2024))).toBe(expected));
 
 test.each<[CellValue, number | string]>([
-  [4, 4], ["4", 4], ["４", 4], ["4家", 4], ["72 家", 72], ["45个", 45], ["两个", 2], ["十个", 10], ["二十三家", 23], ["一百零五", 105], [0, 0], ["零", 0], ["1,200", 1200],
-  [4.5, "unreadable"], [-1, "unreadable"], ["-1", "unreadable"], ["4.5", "unreadable"], ["若干", "unreadable"], ["4-5家", "unreadable"], ["二三", "unreadable"], [true, "unreadable"], [null, "blank"], ["  ", "blank"],
+  [4, 4],
+  ["4", 4],
+  ["４", 4],
+  ["4家", 4],
+  ["72 家", 72],
+  ["45个", 45],
+  ["两个", 2],
+  ["十个", 10],
+  ["二十三家", 23],
+  ["一百零五", 105],
+  [0, 0],
+  ["零", 0],
+  ["1,200", 1200],
+  [4.5, "unreadable"],
+  [-1, "unreadable"],
+  ["-1", "unreadable"],
+  ["4.5", "unreadable"],
+  ["若干", "unreadable"],
+  ["4-5家", "unreadable"],
+  ["二三", "unreadable"],
+  [true, "unreadable"],
+  [null, "blank"],
+  ["  ", "blank"],
 ])("count %j is %s", (written, expected) => expect(value(readCount(cell(written)))).toBe(expected));
 
 test.each<[CellValue, boolean | string]>([
-  ["是", true], ["有效", true], ["√", true], ["1", true], ["Y", true], ["ｙ", true], [1, true], [true, true], [" 是 ", true],
-  ["否", false], ["无效", false], ["×", false], ["0", false], ["N", false], [0, false], [false, false],
-  ["待核", "unreadable"], [2, "unreadable"], ["是？", "unreadable"], [null, "blank"], ["　", "blank"],
+  ["是", true],
+  ["有效", true],
+  ["√", true],
+  ["1", true],
+  ["Y", true],
+  ["ｙ", true],
+  [1, true],
+  [true, true],
+  [" 是 ", true],
+  ["否", false],
+  ["无效", false],
+  ["×", false],
+  ["0", false],
+  ["N", false],
+  [0, false],
+  [false, false],
+  ["待核", "unreadable"],
+  [2, "unreadable"],
+  ["是？", "unreadable"],
+  [null, "blank"],
+  ["　", "blank"],
 ])("yes or no %j is %s", (written, expected) => expect(value(readYesNo(cell(written)))).toBe(expected));
 
 describe("amounts in 万元", () => {
@@ -128,6 +203,17 @@ describe("amounts in 万元", () => {
 });
 
 test.each<[CellValue, Readonly<Record<string, number>>, number | string]>([
-  [3000, areaUnits, 3000], ["3000㎡", areaUnits, 3000], ["3,000平方米", areaUnits, 3000], ["0.3万㎡", areaUnits, 3000], ["2999.5", areaUnits, 2999.5], ["20亩", landUnits, 20], ["约20亩", landUnits, 20], [0, landUnits, 0],
-  ["20亩", areaUnits, "unreadable"], ["3000㎡", landUnits, "unreadable"], [-1, landUnits, "unreadable"], ["整栋", areaUnits, "unreadable"], [null, areaUnits, "blank"],
+  [3000, areaUnits, 3000],
+  ["3000㎡", areaUnits, 3000],
+  ["3,000平方米", areaUnits, 3000],
+  ["0.3万㎡", areaUnits, 3000],
+  ["2999.5", areaUnits, 2999.5],
+  ["20亩", landUnits, 20],
+  ["约20亩", landUnits, 20],
+  [0, landUnits, 0],
+  ["20亩", areaUnits, "unreadable"],
+  ["3000㎡", landUnits, "unreadable"],
+  [-1, landUnits, "unreadable"],
+  ["整栋", areaUnits, "unreadable"],
+  [null, areaUnits, "blank"],
 ])("size %j", (written, units, expected) => expect(value(readSize(cell(written), units))).toBe(expected));

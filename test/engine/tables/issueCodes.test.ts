@@ -1,13 +1,33 @@
 /** Every code that reading can raise, each by a workbook with nothing else wrong, with the cell that it points to. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { GridBuilder, issueCell, issueText, readFacts, readForms, tableHeadings, tableIssueCodes, type CellValue, type Grid, type Severity, type TableKey } from "../../../engine/index.js";
+import {
+  GridBuilder,
+  issueCell,
+  issueText,
+  readFacts,
+  readForms,
+  tableHeadings,
+  tableIssueCodes,
+  type CellValue,
+  type Grid,
+  type Severity,
+  type TableKey,
+} from "../../../engine/index.js";
 import { dateCell, plan, workbook, type Row } from "./workbook.js";
 
 const quotaRow: Row = { leaders: "张三", unit: "财政局", quota: "1个先进陶瓷、1个日用陶瓷", visits: 4 };
 const lead: Row = { day: dateCell(3, 5), unit: "财政局", text: "某企业", valid: "是" };
 const visit: Row = { day: dateCell(3, 5), unit: "财政局", leader: "张三", enterprise: "某公司", visitedPlace: "深圳" };
-const project: Row = { name: "甲项目", category: "先进陶瓷", attractedBy: "财政局", servicedBy: "财政局", investment: 12000, review: "通过", signed: dateCell(3, 5) };
+const project: Row = {
+  name: "甲项目",
+  category: "先进陶瓷",
+  attractedBy: "财政局",
+  servicedBy: "财政局",
+  investment: 12000,
+  review: "通过",
+  signed: dateCell(3, 5),
+};
 const week: Row = { deadline: dateCell(3, 8), unit: "财政局", inTalks: "按时", signed: "不适用", named: 0 };
 const task: Row = { task: "报送材料", unit: "财政局", due: dateCell(3, 8) };
 const measure: Row = { day: dateCell(5, 8), unit: "财政局", kind: "约谈", cause: "未履职" };
@@ -99,7 +119,14 @@ const rowCases: readonly (readonly [code: string, severity: Severity, table: Tab
 ];
 
 /** Two rows that only together are a trouble; the second row's cell is named. */
-const pairCases: readonly (readonly [code: string, severity: Severity, table: TableKey, first: Row, second: Row, field: string])[] = [
+const pairCases: readonly (readonly [
+  code: string,
+  severity: Severity,
+  table: TableKey,
+  first: Row,
+  second: Row,
+  field: string,
+])[] = [
   ["quota.duplicateUnit", "error", "quotas", quotaRow, { ...quotaRow, unit: "财 政 局" }, "unit"],
   ["quota.totalMismatch", "error", "quotas", quotaRow, { leaders: "合计", quota: "3个", visits: "4家" }, "quota"],
   ["quota.totalMismatch", "error", "quotas", quotaRow, { leaders: "合计", quota: "2个", visits: "5家" }, "visits"],
@@ -117,7 +144,14 @@ const pairCases: readonly (readonly [code: string, severity: Severity, table: Ta
 const form = (rows: CellValue[][]): Grid => new GridBuilder().rows("表", rows).build();
 const filledForm = (changes: Readonly<Record<string, CellValue>> = {}): CellValue[][] => [
   ["在谈项目跟踪报表"],
-  ["填报部门：", changes["unit"] ?? "财政局", "填报人：", "张三", "填报时间：", changes["reportedOn"] === undefined ? "2024年3月5日" : changes["reportedOn"]],
+  [
+    "填报部门：",
+    changes["unit"] ?? "财政局",
+    "填报人：",
+    "张三",
+    "填报时间：",
+    changes["reportedOn"] === undefined ? "2024年3月5日" : changes["reportedOn"],
+  ],
   ["项目名称", changes["name"] === undefined ? "甲项目" : changes["name"], "行业类别", "先进陶瓷"],
   ["投资规模", changes["scale"] ?? "1.2亿元"],
   ["法定代表人", "李四"],
@@ -141,16 +175,41 @@ const leadHeading = ["报送日期", "责任部门", "信息内容", "是否有�
 /** Troubles of a layout or of the whole. */
 const gridCases: readonly (readonly [code: string, severity: Severity, grid: Grid, cell: string])[] = [
   ["sheet.hidden", "info", new GridBuilder().rows("旧账", [leadHeading], { visibility: "hidden" }).build(), "旧账!A1"],
-  ["table.headingMissing", "warning", new GridBuilder().rows("账", [["报送日期", "责任部门", "信息内容"]]).build(), "账!A1"],
+  [
+    "table.headingMissing",
+    "warning",
+    new GridBuilder().rows("账", [["报送日期", "责任部门", "信息内容"]]).build(),
+    "账!A1",
+  ],
   ["table.missing", "info", { sheets: [] }, ""],
-  ["table.rowUnread", "warning", new GridBuilder().rows("账", [[...leadHeading, "经办人"], [null, null, null, null, "张三"]]).build(), "账!A2"],
+  [
+    "table.rowUnread",
+    "warning",
+    new GridBuilder()
+      .rows("账", [
+        [...leadHeading, "经办人"],
+        [null, null, null, null, "张三"],
+      ])
+      .build(),
+    "账!A2",
+  ],
   ["quota.tableMissing", "warning", { sheets: [] }, ""],
-  ["quota.unitsAdded", "info", workbook({ quotas: [quotaRow, { ...quotaRow, unit: "新设局" }] }), `${tableHeadings.quotas.title}!C3`],
+  [
+    "quota.unitsAdded",
+    "info",
+    workbook({ quotas: [quotaRow, { ...quotaRow, unit: "新设局" }] }),
+    `${tableHeadings.quotas.title}!C3`,
+  ],
   ["quota.unitsAbsent", "info", workbook({ quotas: [quotaRow] }), `${tableHeadings.quotas.title}!C2`],
   [
     "project.amountUnitMissing",
     "error",
-    new GridBuilder().rows("项目", [["项目名称", "行业类别", "引进部门", "服务部门", "投资额", "评审", "签约日期"], ["甲", "文旅", "财政局", "财政局", 12000, "通过", dateCell(3, 5)]]).build(),
+    new GridBuilder()
+      .rows("项目", [
+        ["项目名称", "行业类别", "引进部门", "服务部门", "投资额", "评审", "签约日期"],
+        ["甲", "文旅", "财政局", "财政局", 12000, "通过", dateCell(3, 5)],
+      ])
+      .build(),
     "项目!E2",
   ],
 ];
@@ -158,17 +217,34 @@ const gridCases: readonly (readonly [code: string, severity: Severity, grid: Gri
 const cellOf = (table: TableKey, row: number, field: string): string =>
   `${tableHeadings[table].title}!${String.fromCharCode(65 + tableHeadings[table].fields.findIndex(({ key }) => key === field))}${row}`;
 const codesAt = (grid: Grid, code: string): string[] =>
-  [...readFacts(grid, plan).issues, ...readForms(grid, plan).issues].filter((issue) => issue.code === code).map((issue) => `${issue.severity} ${issueCell(issue)}`);
+  [...readFacts(grid, plan).issues, ...readForms(grid, plan).issues]
+    .filter((issue) => issue.code === code)
+    .map((issue) => `${issue.severity} ${issueCell(issue)}`);
 
 test("the rows that the cases change are themselves in order", () => {
-  const grid = workbook({ quotas: [quotaRow], leads: [lead], visits: [visit], projects: [project], weeks: [week], tasks: [task], measures: [measure], monthDecisions: [decision], targets: [target], settings: [setting], aliases: [{ alias: "财局", unit: "财政局" }], activities: [{ number: 1, time: "1月", name: "推介会" }] });
+  const grid = workbook({
+    quotas: [quotaRow],
+    leads: [lead],
+    visits: [visit],
+    projects: [project],
+    weeks: [week],
+    tasks: [task],
+    measures: [measure],
+    monthDecisions: [decision],
+    targets: [target],
+    settings: [setting],
+    aliases: [{ alias: "财局", unit: "财政局" }],
+    activities: [{ number: 1, time: "1月", name: "推介会" }],
+  });
   expect(readFacts(grid, plan).issues.map(({ code }) => code)).toEqual(["quota.unitsAbsent"]);
   expect(readForms(form(filledForm()), plan).issues).toEqual([]);
 });
 
 test.each(rowCases)("%s (%s) in %s, row %j", (code, severity, table, row, field) => {
   const units = table === "quotas" ? [] : [quotaRow, { ...quotaRow, unit: "经发局" }];
-  expect(codesAt(workbook({ ...(units.length > 0 ? { quotas: units } : {}), [table]: [row] }), code)).toEqual([`${severity} ${cellOf(table, 2, field)}`]);
+  expect(codesAt(workbook({ ...(units.length > 0 ? { quotas: units } : {}), [table]: [row] }), code)).toEqual([
+    `${severity} ${cellOf(table, 2, field)}`,
+  ]);
 });
 
 test.each(pairCases)("%s (%s) in %s", (code, severity, table, first, second, field) => {
@@ -176,15 +252,23 @@ test.each(pairCases)("%s (%s) in %s", (code, severity, table, first, second, fie
   expect(codesAt(workbook({ [table]: [first] }), code)).toEqual([]);
 });
 
-test.each(formCases)("%s (%s)", (code, severity, grid, cell) => expect(codesAt(grid, code)).toEqual([`${severity} ${cell}`]));
+test.each(formCases)("%s (%s)", (code, severity, grid, cell) =>
+  expect(codesAt(grid, code)).toEqual([`${severity} ${cell}`]),
+);
 
-test.each(gridCases)("%s (%s)", (code, severity, grid, cell) => expect(codesAt(grid, code)).toContain(`${severity} ${cell}`));
+test.each(gridCases)("%s (%s)", (code, severity, grid, cell) =>
+  expect(codesAt(grid, code)).toContain(`${severity} ${cell}`),
+);
 
 test("every code of the list has a case, and the sources raise no other", () => {
   const cased = new Set([...rowCases, ...pairCases, ...formCases, ...gridCases].map(([code]) => code));
   expect([...cased].sort()).toEqual([...tableIssueCodes].sort());
   const folder = join(__dirname, "../../../engine/tables");
-  const raised = readdirSync(folder).flatMap((file) => [...readFileSync(join(folder, file), "utf8").matchAll(/"(?:error|warning|info)",\s*"([a-zA-Z]+\.[a-zA-Z]+)"/g)].map((match) => match[1]));
+  const raised = readdirSync(folder).flatMap((file) =>
+    [...readFileSync(join(folder, file), "utf8").matchAll(/"(?:error|warning|info)",\s*"([a-zA-Z]+\.[a-zA-Z]+)"/g)].map(
+      (match) => match[1],
+    ),
+  );
   expect(raised.length).toBeGreaterThan(50);
   for (const code of raised) expect(tableIssueCodes).toContain(code);
 });

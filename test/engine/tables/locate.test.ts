@@ -5,7 +5,10 @@ import { dateCell, facts, ledger, plan, troubles, workbook } from "./workbook.js
 
 const leadRow = (text: string, date = 5): CellValue[] => [dateCell(3, date), "财政局", text, "是"];
 const leadHeading = ["报送日期", "责任部门", "信息内容", "是否有效"];
-const read = (rows: readonly (readonly CellValue[])[], options: { merges?: { top: number; left: number; bottom: number; right: number }[]; name?: string } = {}): Facts =>
+const read = (
+  rows: readonly (readonly CellValue[])[],
+  options: { merges?: { top: number; left: number; bottom: number; right: number }[]; name?: string } = {},
+): Facts =>
   readFacts(new GridBuilder().rows(options.name ?? "Sheet1", rows, { merges: options.merges ?? [] }).build(), plan);
 const area = (top: number, left: number, bottom: number, right: number) => ({ top, left, bottom, right });
 
@@ -13,7 +16,8 @@ describe("headings", () => {
   test("every canonical heading and synonym leads to its field", () => {
     for (const table of Object.values(tableHeadings)) {
       for (const { key, heading, synonyms } of table.fields) {
-        for (const text of [heading, ...synonyms]) expect(matchHeading(text)).toContainEqual(expect.objectContaining({ table: table.key, field: key }));
+        for (const text of [heading, ...synonyms])
+          expect(matchHeading(text)).toContainEqual(expect.objectContaining({ table: table.key, field: key }));
       }
     }
   });
@@ -21,27 +25,40 @@ describe("headings", () => {
   test("within a table no spelling stands for two fields", () => {
     for (const key of tableKeys) {
       for (const { heading, synonyms } of tableHeadings[key].fields) {
-        for (const text of [heading, ...synonyms]) expect(matchHeading(text).filter(({ table }) => table === key)).toHaveLength(1);
+        for (const text of [heading, ...synonyms])
+          expect(matchHeading(text).filter(({ table }) => table === key)).toHaveLength(1);
       }
     }
   });
 
-  test.each([["投资额(万元)"], ["投 资 额\n（万元）"], ["投资额（亿元）"], ["投资额万元"], ["＊投资额："], ["投资额【万元】"]])("%j is 投资额", (text) =>
-    expect(matchHeading(text)).toContainEqual(expect.objectContaining({ table: "projects", field: "investment" })));
+  test.each([
+    ["投资额(万元)"],
+    ["投 资 额\n（万元）"],
+    ["投资额（亿元）"],
+    ["投资额万元"],
+    ["＊投资额："],
+    ["投资额【万元】"],
+  ])("%j is 投资额", (text) =>
+    expect(matchHeading(text)).toContainEqual(expect.objectContaining({ table: "projects", field: "investment" })),
+  );
 
-  test.each([[""], ["（万元）"], ["投资额说明"], ["先进陶瓷"], ["100"]])("%j is no heading", (text) => expect(matchHeading(text)).toEqual([]));
+  test.each([[""], ["（万元）"], ["投资额说明"], ["先进陶瓷"], ["100"]])("%j is no heading", (text) =>
+    expect(matchHeading(text)).toEqual([]),
+  );
 });
 
 test("every table is found by its canonical headings", () => {
   const { parts } = locateTables(workbook(Object.fromEntries(tableKeys.map((key) => [key, [{}]]))));
   expect(parts.map(({ key }) => key)).toEqual(tableKeys);
-  for (const part of parts) expect(Object.keys(part.columns).sort()).toEqual(tableHeadings[part.key].fields.map(({ key }) => key).sort());
+  for (const part of parts)
+    expect(Object.keys(part.columns).sort()).toEqual(tableHeadings[part.key].fields.map(({ key }) => key).sort());
 });
 
 test("every table is found by its required headings alone, and not when one of them is gone", () => {
   for (const key of tableKeys) {
     const required = tableHeadings[key].fields.filter((field) => field.required).map((field) => field.key);
-    const find = (fields: readonly string[]) => locateTables(new GridBuilder().rows("x", ledger(key, [], fields)).build()).parts.map((part) => part.key);
+    const find = (fields: readonly string[]) =>
+      locateTables(new GridBuilder().rows("x", ledger(key, [], fields)).build()).parts.map((part) => part.key);
     expect(find(required)).toEqual([key]);
     for (const missing of required) expect(find(required.filter((field) => field !== missing))).not.toContain(key);
   }
@@ -66,7 +83,12 @@ describe("around a table", () => {
   });
 
   test("a row that begins like a note but holds data is data, complete or not", () => {
-    const found = read([["信息内容", "报送日期", "责任部门", "是否有效"], ["说明：某企业拟来考察", dateCell(3, 5), "财政局", "是"], ["说明：", "由办公室认定", null, null], ["说明：另一企业", dateCell(3, 6), null, "是"]]);
+    const found = read([
+      ["信息内容", "报送日期", "责任部门", "是否有效"],
+      ["说明：某企业拟来考察", dateCell(3, 5), "财政局", "是"],
+      ["说明：", "由办公室认定", null, null],
+      ["说明：另一企业", dateCell(3, 6), null, "是"],
+    ]);
     expect(found.leads.count).toBe(1);
     expect(troubles(found)).toEqual(["lead.incomplete Sheet1!C4"]);
   });
@@ -84,7 +106,11 @@ describe("around a table", () => {
   });
 
   test("the same line without a merge is an incomplete row, not silence", () => {
-    expect(troubles(read([leadHeading, ["一季度"], leadRow("甲")]))).toEqual(["lead.incomplete Sheet1!B2", "lead.undecided Sheet1!D2", "lead.dateInvalid Sheet1!A2"]);
+    expect(troubles(read([leadHeading, ["一季度"], leadRow("甲")]))).toEqual([
+      "lead.incomplete Sheet1!B2",
+      "lead.undecided Sheet1!D2",
+      "lead.dateInvalid Sheet1!A2",
+    ]);
   });
 
   test("附件2 below 附件1 ends it", () => {
@@ -103,12 +129,21 @@ describe("around a table", () => {
       ["附件3"],
       ["企业改扩建及增资扩产流程图"],
     ]);
-    expect(found.tables.map(({ key, area: { top, bottom } }) => [key, top, bottom])).toEqual([["quotas", 2, 5], ["activities", 8, 10]]);
+    expect(found.tables.map(({ key, area: { top, bottom } }) => [key, top, bottom])).toEqual([
+      ["quotas", 2, 5],
+      ["activities", 8, 10],
+    ]);
     expect(troubles(found)).toEqual([]);
   });
 
   test("附件5 below a table is none of its rows", () => {
-    const found = read([["时间", "活动名称"], ["1月", "推介会"], [], ["项目分类", "考核任务", "考核方式"], ["信息报送", "1. 各部门每月报送", "单月考核"]]);
+    const found = read([
+      ["时间", "活动名称"],
+      ["1月", "推介会"],
+      [],
+      ["项目分类", "考核任务", "考核方式"],
+      ["信息报送", "1. 各部门每月报送", "单月考核"],
+    ]);
     expect(found.activities).toHaveLength(1);
     expect(troubles(found)).toEqual([]);
   });
@@ -141,7 +176,12 @@ describe("shapes of headings", () => {
 
   test("a heading spread over three rows beside merged ones", () => {
     const found = read(
-      [["分管", "责任部门（人）", "招引任务", "外出考察企业数"], ["（协管）"], ["县级领导"], ["张三", "财政局", "2个", 4]],
+      [
+        ["分管", "责任部门（人）", "招引任务", "外出考察企业数"],
+        ["（协管）"],
+        ["县级领导"],
+        ["张三", "财政局", "2个", 4],
+      ],
       { merges: [area(0, 1, 2, 1), area(0, 2, 2, 2), area(0, 3, 2, 3)] },
     );
     expect(found.units).toMatchObject([{ name: "财政局", leaders: ["张三"] }]);
@@ -149,8 +189,20 @@ describe("shapes of headings", () => {
 
   test("headings merged over several columns, as a converter lays them out", () => {
     const found = read(
-      [["责任部门（人）", null, "招引任务", null, "外出考察企业数", null], ["财政局", null, "2个", null, 4, null]],
-      { merges: [area(0, 0, 0, 1), area(0, 2, 0, 3), area(0, 4, 0, 5), area(1, 0, 1, 1), area(1, 2, 1, 3), area(1, 4, 1, 5)] },
+      [
+        ["责任部门（人）", null, "招引任务", null, "外出考察企业数", null],
+        ["财政局", null, "2个", null, 4, null],
+      ],
+      {
+        merges: [
+          area(0, 0, 0, 1),
+          area(0, 2, 0, 3),
+          area(0, 4, 0, 5),
+          area(1, 0, 1, 1),
+          area(1, 2, 1, 3),
+          area(1, 4, 1, 5),
+        ],
+      },
     );
     expect(found.units).toMatchObject([{ name: "财政局", visitQuota: 4 }]);
   });
@@ -168,7 +220,10 @@ describe("shapes of headings", () => {
   });
 
   test("of two headings for one field the canonical one counts", () => {
-    const found = read([["日期", ...leadHeading], ["2023-01-01", ...leadRow("甲")]]);
+    const found = read([
+      ["日期", ...leadHeading],
+      ["2023-01-01", ...leadRow("甲")],
+    ]);
     expect(found.leads.count).toBe(1);
   });
 });
@@ -177,7 +232,10 @@ describe("several tables", () => {
   const visitHeading = ["考察日期", "责任部门", "带队领导", "考察企业", "考察地点"];
   const visitRow: CellValue[] = [dateCell(4, 1), "财政局", "张三", "某公司", "深圳"];
 
-  test.each([["with a gap", [null]], ["without a gap", []]])("side by side %s", (_, gap: readonly CellValue[]) => {
+  test.each([
+    ["with a gap", [null]],
+    ["without a gap", []],
+  ])("side by side %s", (_, gap: readonly CellValue[]) => {
     const found = read([
       [...leadHeading, ...gap, ...visitHeading],
       [...leadRow("甲"), ...gap, ...visitRow],
@@ -189,7 +247,10 @@ describe("several tables", () => {
   });
 
   test("the same table twice side by side", () => {
-    const found = read([[...leadHeading, ...leadHeading], [...leadRow("甲"), ...leadRow("乙")]]);
+    const found = read([
+      [...leadHeading, ...leadHeading],
+      [...leadRow("甲"), ...leadRow("乙")],
+    ]);
     expect(found.leads.count).toBe(2);
   });
 
@@ -204,7 +265,12 @@ describe("several tables", () => {
   });
 
   test("the same without a gap: the lower one takes no column of its neighbour", () => {
-    const found = read([leadHeading, [...leadRow("甲"), ...visitHeading], [...leadRow("乙"), ...visitRow], leadRow("丙")]);
+    const found = read([
+      leadHeading,
+      [...leadRow("甲"), ...visitHeading],
+      [...leadRow("乙"), ...visitRow],
+      leadRow("丙"),
+    ]);
     expect([found.leads.count, found.visits.length]).toEqual([3, 1]);
     expect(troubles(found)).toEqual([]);
   });
@@ -216,12 +282,19 @@ describe("several tables", () => {
   });
 
   test("a table continues on further sheets, whose names do not matter", () => {
-    const grid = new GridBuilder().rows("1月", [leadHeading, leadRow("甲")]).rows("2月", [leadHeading.slice().reverse(), leadRow("乙").reverse()]).build();
+    const grid = new GridBuilder()
+      .rows("1月", [leadHeading, leadRow("甲")])
+      .rows("2月", [leadHeading.slice().reverse(), leadRow("乙").reverse()])
+      .build();
     expect(readFacts(grid, plan).leads.count).toBe(2);
   });
 
   test("columns of the user's own between and beside ours are left alone", () => {
-    const found = read([["序号", "报送日期", "联系人", "责任部门", "信息内容", "是否有效", "备注"], [1, dateCell(3, 5), "某人", "财政局", "甲", "是", "合计"], [2, null, null, null, null, null, null]]);
+    const found = read([
+      ["序号", "报送日期", "联系人", "责任部门", "信息内容", "是否有效", "备注"],
+      [1, dateCell(3, 5), "某人", "财政局", "甲", "是", "合计"],
+      [2, null, null, null, null, null, null],
+    ]);
     expect(found.leads.count).toBe(1);
     expect(found.tables[0]?.area).toEqual(area(0, 0, 2, 6));
     expect(troubles(found)).toEqual([]);
@@ -250,23 +323,48 @@ describe("sheets", () => {
     expect(found.units.reduce((sum, { visitQuota }) => sum + (visitQuota ?? 0), 0)).toBe(72);
     expect(found.units.every(({ place }) => place === undefined)).toBe(true);
     expect(found.activities).toHaveLength(6);
-    expect(found.issues.map(({ severity, code }) => `${severity} ${code}`)).toEqual([...Array<string>(9).fill("info table.missing"), "warning quota.tableMissing"]);
+    expect(found.issues.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
+      ...Array<string>(9).fill("info table.missing"),
+      "warning quota.tableMissing",
+    ]);
   });
 });
 
 describe("headings that do not suffice", () => {
   test("three of four columns of a ledger: a warning names the lacking one", () => {
-    const found = read([["报送日期", "责任部门", "信息内容"], [dateCell(3, 5), "财政局", "甲"]]);
+    const found = read([
+      ["报送日期", "责任部门", "信息内容"],
+      [dateCell(3, 5), "财政局", "甲"],
+    ]);
     expect(troubles(found)).toEqual(["table.headingMissing Sheet1!A1"]);
-    expect(found.issues.find(({ code }) => code === "table.headingMissing")?.message.values).toMatchObject({ missing: "是否有效" });
+    expect(found.issues.find(({ code }) => code === "table.headingMissing")?.message.values).toMatchObject({
+      missing: "是否有效",
+    });
   });
 
   test("two common headings of somebody's own table are none of our business", () => {
-    expect(troubles(read([["日期", "部门"], [dateCell(3, 5), "财政局"]]))).toEqual([]);
+    expect(
+      troubles(
+        read([
+          ["日期", "部门"],
+          [dateCell(3, 5), "财政局"],
+        ]),
+      ),
+    ).toEqual([]);
   });
 
   test("the same two are, where the sheet is named like the ledger", () => {
-    expect(troubles(read([["日期", "部门", "内容"], [dateCell(3, 5), "财政局", "甲"]], { name: "信息报送" }))).toEqual(["table.headingMissing 信息报送!A1"]);
+    expect(
+      troubles(
+        read(
+          [
+            ["日期", "部门", "内容"],
+            [dateCell(3, 5), "财政局", "甲"],
+          ],
+          { name: "信息报送" },
+        ),
+      ),
+    ).toEqual(["table.headingMissing 信息报送!A1"]);
   });
 });
 
@@ -274,7 +372,13 @@ test("a merged data cell holds for all its rows", () => {
   const grid = new GridBuilder()
     .rows(
       "台账",
-      [leadHeading, leadRow("甲"), [null, null, "乙", "是"], [null, null, "丙", null], [dateCell(3, 9), "经发局", "丁", "是"]],
+      [
+        leadHeading,
+        leadRow("甲"),
+        [null, null, "乙", "是"],
+        [null, null, "丙", null],
+        [dateCell(3, 9), "经发局", "丁", "是"],
+      ],
       { merges: [area(1, 0, 3, 0), area(1, 1, 3, 1), area(2, 3, 3, 3)] },
     )
     .build();
@@ -294,7 +398,11 @@ test("a hostile row of 2,000 headings is done with", () => {
 });
 
 test("a table below thousands of rows that only look like headings is found all the same", () => {
-  const found = read([...Array.from({ length: 3000 }, () => ["报送日期", "责任部门", "信息内容"]), leadHeading, leadRow("甲")]);
+  const found = read([
+    ...Array.from({ length: 3000 }, () => ["报送日期", "责任部门", "信息内容"]),
+    leadHeading,
+    leadRow("甲"),
+  ]);
   expect(found.leads.count).toBe(1);
   expect(found.issues.filter(({ code }) => code === "table.headingMissing").length).toBe(1000);
 });

@@ -39,8 +39,21 @@ test.each<[string, unknown]>([
 ])("%j", (text, expected) => expect(quota(text)).toEqual(expected));
 
 test.each([
-  [""], ["  \n"], ["0个"], ["无"], ["若干个先进陶瓷"], ["先进陶瓷"], ["1个航天"], ["1个先进陶瓷、若干"], ["2个（至少3个先进陶瓷）"], ["4个（至少1个航天）"], ["至少1个先进陶瓷"], ["-1个先进陶瓷"], ["1.5个先进陶瓷"],
-  ["1个先进陶瓷（至少1个日用陶瓷）"], ["4个（视情况）"],
+  [""],
+  ["  \n"],
+  ["0个"],
+  ["无"],
+  ["若干个先进陶瓷"],
+  ["先进陶瓷"],
+  ["1个航天"],
+  ["1个先进陶瓷、若干"],
+  ["2个（至少3个先进陶瓷）"],
+  ["4个（至少1个航天）"],
+  ["至少1个先进陶瓷"],
+  ["-1个先进陶瓷"],
+  ["1.5个先进陶瓷"],
+  ["1个先进陶瓷（至少1个日用陶瓷）"],
+  ["4个（视情况）"],
 ])("unreadable or nothing: %j", (text) => expect(quota(text)).toBeUndefined());
 
 test("every quota that the plan prints is read, and the sums are the printed totals", () => {
@@ -49,5 +62,12 @@ test("every quota that the plan prints is read, and the sums are the printed tot
 });
 
 test.each<[string, string | undefined]>([
-  ["日用陶瓷", "日用陶瓷"], ["日用陶瓷项目", "日用陶瓷"], ["陶瓷酒器", "日用陶瓷"], [" 文 旅 ", "文旅"], ["商贸类", "商贸"], ["陶瓷", undefined], ["项目", undefined], ["", undefined],
+  ["日用陶瓷", "日用陶瓷"],
+  ["日用陶瓷项目", "日用陶瓷"],
+  ["陶瓷酒器", "日用陶瓷"],
+  [" 文 旅 ", "文旅"],
+  ["商贸类", "商贸"],
+  ["陶瓷", undefined],
+  ["项目", undefined],
+  ["", undefined],
 ])("category of %j", (text, expected) => expect(categoryOf(text, plan.categories)).toBe(expected));

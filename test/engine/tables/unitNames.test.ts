@@ -40,12 +40,40 @@ test("an alias never takes a name away from another unit", () => {
 
 test.each<[string, string, readonly [string, number][] | undefined]>([
   ["财政局", "single", [["财政局", 1]]],
-  ["罗家桥乡60%、陶汇公司40%", "shared", [["罗家桥乡", 0.6], ["陶汇公司", 0.4]]],
-  ["罗家桥乡（60％）；陶汇公司（40％）", "shared", [["罗家桥乡", 0.6], ["陶汇公司", 0.4]]],
-  ["罗家桥乡：33.3%\n陶汇公司：66.7%", "shared", [["罗家桥乡", 0.333], ["陶汇公司", 0.667]]],
+  [
+    "罗家桥乡60%、陶汇公司40%",
+    "shared",
+    [
+      ["罗家桥乡", 0.6],
+      ["陶汇公司", 0.4],
+    ],
+  ],
+  [
+    "罗家桥乡（60％）；陶汇公司（40％）",
+    "shared",
+    [
+      ["罗家桥乡", 0.6],
+      ["陶汇公司", 0.4],
+    ],
+  ],
+  [
+    "罗家桥乡：33.3%\n陶汇公司：66.7%",
+    "shared",
+    [
+      ["罗家桥乡", 0.333],
+      ["陶汇公司", 0.667],
+    ],
+  ],
   ["自规局50%、自规分局50%", "shared", [["自规分局", 1]]],
   ["财政局100%", "single", [["财政局", 1]]],
-  ["罗家桥乡60%、某公司40%", "shared", [["罗家桥乡", 0.6], ["某公司", 0.4]]],
+  [
+    "罗家桥乡60%、某公司40%",
+    "shared",
+    [
+      ["罗家桥乡", 0.6],
+      ["某公司", 0.4],
+    ],
+  ],
   ["罗家桥乡60%、陶汇公司30%", "badSum", undefined],
   ["罗家桥乡60%、陶汇公司50%", "badSum", undefined],
   ["罗家桥乡60%、陶汇公司", "badSum", undefined],
@@ -58,5 +86,6 @@ test.each<[string, string, readonly [string, number][] | undefined]>([
 ])("owners of %j: %s", (text, kind, shares) => {
   const owners = readOwners(text, names);
   expect(owners.kind).toBe(kind);
-  if (shares !== undefined) expect(sharesOf(owners).map(({ unit, weight }) => [unit, Math.round(weight * 1e9) / 1e9])).toEqual(shares);
+  if (shares !== undefined)
+    expect(sharesOf(owners).map(({ unit, weight }) => [unit, Math.round(weight * 1e9) / 1e9])).toEqual(shares);
 });

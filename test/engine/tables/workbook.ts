@@ -1,5 +1,17 @@
 /** Workbooks for tests: ledgers written by field, with the canonical headings. */
-import { changnan2024, dayOf, GridBuilder, issueCell, readFacts, tableHeadings, type CellValue, type Day, type Facts, type Grid, type TableKey } from "../../../engine/index.js";
+import {
+  changnan2024,
+  dayOf,
+  GridBuilder,
+  issueCell,
+  readFacts,
+  tableHeadings,
+  type CellValue,
+  type Day,
+  type Facts,
+  type Grid,
+  type TableKey,
+} from "../../../engine/index.js";
 
 export const plan = changnan2024;
 
@@ -9,15 +21,22 @@ export const dateCell = (month: number, date: number, year = 2024): CellValue =>
 export type Row = Readonly<Record<string, CellValue>>;
 
 /** A heading row and rows of values; without `fields` all fields of the table, in order. */
-export function ledger(key: TableKey, rows: readonly Row[], fields: readonly string[] = tableHeadings[key].fields.map((field) => field.key)): CellValue[][] {
-  const heading = fields.map((field) => (tableHeadings[key].fields.find((each) => each.key === field) as { heading: string }).heading);
+export function ledger(
+  key: TableKey,
+  rows: readonly Row[],
+  fields: readonly string[] = tableHeadings[key].fields.map((field) => field.key),
+): CellValue[][] {
+  const heading = fields.map(
+    (field) => (tableHeadings[key].fields.find((each) => each.key === field) as { heading: string }).heading,
+  );
   return [heading, ...rows.map((row) => fields.map((field) => row[field] ?? null))];
 }
 
 /** A workbook with one sheet a ledger. */
 export function workbook(ledgers: Partial<Record<TableKey, readonly Row[]>>): Grid {
   const builder = new GridBuilder();
-  for (const [key, rows] of Object.entries(ledgers) as [TableKey, readonly Row[]][]) builder.rows(tableHeadings[key].title, ledger(key, rows));
+  for (const [key, rows] of Object.entries(ledgers) as [TableKey, readonly Row[]][])
+    builder.rows(tableHeadings[key].title, ledger(key, rows));
   return builder.build();
 }
 
@@ -25,7 +44,9 @@ export const facts = (ledgers: Partial<Record<TableKey, readonly Row[]>>): Facts
 
 /** Codes with their cells, `lead.undecided 信息报送台账!D2`, without the lack of other tables. */
 export function troubles({ issues }: Facts): string[] {
-  return issues.filter(({ code }) => code !== "table.missing" && code !== "quota.tableMissing" && code !== "quota.unitsAbsent").map((issue) => `${issue.code} ${issueCell(issue)}`);
+  return issues
+    .filter(({ code }) => code !== "table.missing" && code !== "quota.tableMissing" && code !== "quota.unitsAbsent")
+    .map((issue) => `${issue.code} ${issueCell(issue)}`);
 }
 
 /** Facts without places, tables and issues: what must not depend on where a table stands. */
@@ -35,7 +56,11 @@ export function withoutPlaces(value: Facts): unknown {
     if (part instanceof Map) return [...part];
     if (Array.isArray(part)) return part.map(strip);
     if (typeof part !== "object" || part === null) return part;
-    return Object.fromEntries(Object.entries(part).filter(([key]) => !["place", "visitPlace", "cells"].includes(key)).map(([key, inner]) => [key, strip(inner)]));
+    return Object.fromEntries(
+      Object.entries(part)
+        .filter(([key]) => !["place", "visitPlace", "cells"].includes(key))
+        .map(([key, inner]) => [key, strip(inner)]),
+    );
   };
   return {
     ...(strip(rest) as object),

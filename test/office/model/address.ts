@@ -9,22 +9,40 @@ export const wholeSheet: Area = { top: 0, left: 0, bottom: rowLimit - 1, right: 
 export const rowsOf = (area: Area) => area.bottom - area.top + 1;
 export const columnsOf = (area: Area) => area.right - area.left + 1;
 export const cellsOf = (area: Area) => rowsOf(area) * columnsOf(area);
-export const contains = (area: Area, row: number, column: number) => row >= area.top && row <= area.bottom && column >= area.left && column <= area.right;
+export const contains = (area: Area, row: number, column: number) =>
+  row >= area.top && row <= area.bottom && column >= area.left && column <= area.right;
 
 /** The cells that both have, else `undefined`. */
 export function intersection(one: Area, other: Area): Area | undefined {
-  const area = { top: Math.max(one.top, other.top), left: Math.max(one.left, other.left), bottom: Math.min(one.bottom, other.bottom), right: Math.min(one.right, other.right) };
+  const area = {
+    top: Math.max(one.top, other.top),
+    left: Math.max(one.left, other.left),
+    bottom: Math.min(one.bottom, other.bottom),
+    right: Math.min(one.right, other.right),
+  };
   return area.top > area.bottom || area.left > area.right ? undefined : area;
 }
 
 /** The smallest area around both. */
 export function around(one: Area, other: Area): Area {
-  return { top: Math.min(one.top, other.top), left: Math.min(one.left, other.left), bottom: Math.max(one.bottom, other.bottom), right: Math.max(one.right, other.right) };
+  return {
+    top: Math.min(one.top, other.top),
+    left: Math.min(one.left, other.left),
+    bottom: Math.max(one.bottom, other.bottom),
+    right: Math.max(one.right, other.right),
+  };
 }
 
 /** `true` for an area on the sheet. */
 export function isOnSheet(area: Area): boolean {
-  return area.top >= 0 && area.left >= 0 && area.bottom < rowLimit && area.right < columnLimit && area.top <= area.bottom && area.left <= area.right;
+  return (
+    area.top >= 0 &&
+    area.left >= 0 &&
+    area.bottom < rowLimit &&
+    area.right < columnLimit &&
+    area.top <= area.bottom &&
+    area.left <= area.right
+  );
 }
 
 function columnIndex(letters: string): number {
@@ -42,23 +60,43 @@ export function parseAddress(text: string): { readonly sheet: string | undefined
   const corner = /^([A-Za-z]{1,3})?(\d{1,7})?$/;
   const start = corner.exec(first);
   const end = corner.exec(second);
-  if (!start || !end || rest.length > 0 || first === "" || (start[1] === undefined) !== (end[1] === undefined) || (start[2] === undefined) !== (end[2] === undefined)) throw invalidArgument(text);
-  if (first === second && !match[3]?.includes(":") && (start[1] === undefined || start[2] === undefined)) throw invalidArgument(text);
+  if (
+    !start ||
+    !end ||
+    rest.length > 0 ||
+    first === "" ||
+    (start[1] === undefined) !== (end[1] === undefined) ||
+    (start[2] === undefined) !== (end[2] === undefined)
+  )
+    throw invalidArgument(text);
+  if (first === second && !match[3]?.includes(":") && (start[1] === undefined || start[2] === undefined))
+    throw invalidArgument(text);
   const rows = start[2] === undefined ? [0, rowLimit - 1] : [Number(start[2]) - 1, Number(end[2]) - 1];
-  const columns = start[1] === undefined ? [0, columnLimit - 1] : [columnIndex(start[1]), columnIndex(end[1] as string)];
-  const area = { top: Math.min(...rows), left: Math.min(...columns), bottom: Math.max(...rows), right: Math.max(...columns) };
+  const columns =
+    start[1] === undefined ? [0, columnLimit - 1] : [columnIndex(start[1]), columnIndex(end[1] as string)];
+  const area = {
+    top: Math.min(...rows),
+    left: Math.min(...columns),
+    bottom: Math.max(...rows),
+    right: Math.max(...columns),
+  };
   if (!isOnSheet(area)) throw invalidArgument(text);
   return { sheet, area };
 }
 
 /** The name as it stands before `!`. */
 export function quoted(sheet: string): string {
-  return /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) && !/^[A-Za-z]{1,3}\d+$/.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`;
+  return /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) && !/^[A-Za-z]{1,3}\d+$/.test(sheet)
+    ? sheet
+    : `'${sheet.replaceAll("'", "''")}'`;
 }
 
 /** `A1:B2`, whole rows `3:5`, whole columns `A:C`. */
 export function localAddress(area: Area): string {
   if (area.left === 0 && area.right === columnLimit - 1) return `${area.top + 1}:${area.bottom + 1}`;
-  if (area.top === 0 && area.bottom === rowLimit - 1) return a1Area({ ...area, bottom: 0 }).includes(":") ? a1Area({ ...area, bottom: 0 }).replaceAll(/\d/g, "") : `${a1Area({ ...area, bottom: 0 }).replaceAll(/\d/g, "")}:${a1Area({ ...area, bottom: 0 }).replaceAll(/\d/g, "")}`;
+  if (area.top === 0 && area.bottom === rowLimit - 1)
+    return a1Area({ ...area, bottom: 0 }).includes(":")
+      ? a1Area({ ...area, bottom: 0 }).replaceAll(/\d/g, "")
+      : `${a1Area({ ...area, bottom: 0 }).replaceAll(/\d/g, "")}:${a1Area({ ...area, bottom: 0 }).replaceAll(/\d/g, "")}`;
   return a1Area(area);
 }

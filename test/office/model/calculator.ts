@@ -14,8 +14,18 @@ import { EventType, type Worksheet } from "./worksheet.js";
 export interface FunctionMetadata {
   readonly id: string;
   readonly name: string;
-  readonly parameters?: readonly { readonly name: string; readonly type?: string; readonly dimensionality?: string; readonly optional?: boolean }[];
-  readonly options?: { readonly stream?: boolean; readonly cancelable?: boolean; readonly volatile?: boolean; readonly requiresAddress?: boolean };
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly type?: string;
+    readonly dimensionality?: string;
+    readonly optional?: boolean;
+  }[];
+  readonly options?: {
+    readonly stream?: boolean;
+    readonly cancelable?: boolean;
+    readonly volatile?: boolean;
+    readonly requiresAddress?: boolean;
+  };
 }
 
 type Scalar = string | number | boolean | null;
@@ -51,7 +61,15 @@ const isMatrix = (value: Value): value is readonly (readonly (Scalar | Failure)[
 const failure = (error: string): Failure => ({ error });
 
 /** Error texts by the numbers that office.js sends. */
-const errorOfCode: Readonly<Record<number, string>> = { 1: "#N/A", 5: "#DIV/0!", 6: "#NUM!", 7: "#VALUE!", 8: "#NULL!", 9: "#NAME?", 10: "#NAME?" };
+const errorOfCode: Readonly<Record<number, string>> = {
+  1: "#N/A",
+  5: "#DIV/0!",
+  6: "#NUM!",
+  7: "#VALUE!",
+  8: "#NULL!",
+  9: "#NAME?",
+  10: "#NAME?",
+};
 
 const invokeType = 1000;
 const cancelType = 1001;
@@ -93,7 +111,15 @@ export class Calculator {
     if (cell.formula !== undefined) this.remove(sheet, row, column);
     delete cell.spilledFrom;
     cell.formula = formula;
-    const record: FormulaCell = { sheet, row, column, tree, references: referencesOf(tree), calls: new Set(), spill: undefined };
+    const record: FormulaCell = {
+      sheet,
+      row,
+      column,
+      tree,
+      references: referencesOf(tree),
+      calls: new Set(),
+      spill: undefined,
+    };
     // A formula that is not understood stays what it is.
     if (tree.kind !== "error") this.formulas.set(keyOf(sheet, row, column), record);
     this.compute(record);
@@ -111,7 +137,8 @@ export class Calculator {
   }
 
   sheetRemoved(sheet: Worksheet): void {
-    for (const record of [...this.formulas.values()]) if (record.sheet === sheet) this.remove(sheet, record.row, record.column);
+    for (const record of [...this.formulas.values()])
+      if (record.sheet === sheet) this.remove(sheet, record.row, record.column);
   }
 
   /** Cells were inserted or deleted: finds the formulas where they now stand. */
@@ -119,7 +146,8 @@ export class Calculator {
     for (const record of this.formulas.values()) this.release(record, new Set());
     this.formulas.clear();
     for (const sheet of this.workbook.sheets) {
-      for (const [row, column, cell] of [...sheet.cells.touched(wholeSheet)]) if (cell.formula !== undefined) this.set(sheet, row, column, cell.formula);
+      for (const [row, column, cell] of [...sheet.cells.touched(wholeSheet)])
+        if (cell.formula !== undefined) this.set(sheet, row, column, cell.formula);
     }
   }
 
@@ -129,7 +157,11 @@ export class Calculator {
     for (const record of [...this.formulas.values()]) {
       const looks = record.references.some((address) => {
         const cells = this.cellsAt(address);
-        if (cells !== undefined) return (cells.sheet === undefined ? record.sheet === sheet : cells.sheet.toLowerCase() === name) && intersection(cells.area, area) !== undefined;
+        if (cells !== undefined)
+          return (
+            (cells.sheet === undefined ? record.sheet === sheet : cells.sheet.toLowerCase() === name) &&
+            intersection(cells.area, area) !== undefined
+          );
         try {
           const reference = this.workbook.resolveAddress(address, record.sheet);
           return reference.sheet === sheet && intersection(reference.area, area) !== undefined;
@@ -156,7 +188,12 @@ export class Calculator {
   }
 
   recalculate(sheet: Worksheet, area: Area): void {
-    for (const record of [...this.formulas.values()]) if (record.sheet === sheet && intersection(area, { top: record.row, left: record.column, bottom: record.row, right: record.column })) this.compute(record);
+    for (const record of [...this.formulas.values()])
+      if (
+        record.sheet === sheet &&
+        intersection(area, { top: record.row, left: record.column, bottom: record.row, right: record.column })
+      )
+        this.compute(record);
   }
 
   recalculateAll(): void {
@@ -178,7 +215,11 @@ export class Calculator {
       for (const user of call.users) changed.add(user);
     }
     for (const record of changed) this.compute(record);
-    for (const sheet of new Set([...changed].map((record) => record.sheet))) this.workbook.emit(EventType.calculated, sheet, { address: localAddress(sheet.cells.used(true) ?? wholeSheet), worksheetId: sheet.id });
+    for (const sheet of new Set([...changed].map((record) => record.sheet)))
+      this.workbook.emit(EventType.calculated, sheet, {
+        address: localAddress(sheet.cells.used(true) ?? wholeSheet),
+        worksheetId: sheet.id,
+      });
   }
 
   /** Calls that are open. */
@@ -230,17 +271,23 @@ export class Calculator {
     const isBlocked =
       area.bottom >= rowLimit ||
       area.right >= columnLimit ||
-      [...sheet.cells.touched(area)].some(([r, c, cell]) => (r !== row || c !== column) && (cell.value !== "" || cell.formula !== undefined)) ||
+      [...sheet.cells.touched(area)].some(
+        ([r, c, cell]) => (r !== row || c !== column) && (cell.value !== "" || cell.formula !== undefined),
+      ) ||
       (rows.length * width > 1 && sheet.merges.some((merge) => intersection(merge, area)));
     if (isBlocked) {
       put(sheet, row, column, failure("#SPILL!"), undefined);
       return;
     }
     rows.forEach((cells, down) =>
-      Array.from({ length: width }, (_, across) => put(sheet, row + down, column + across, cells[across] ?? "", down + across === 0 ? undefined : { row, column })),
+      Array.from({ length: width }, (_, across) =>
+        put(sheet, row + down, column + across, cells[across] ?? "", down + across === 0 ? undefined : { row, column }),
+      ),
     );
     if (rows.length * width > 1) record.spill = area;
-    if (record.spill || before) for (const other of [...this.formulas.values()]) if (other !== record && sheet === other.sheet && other.references.length > 0) this.compute(other);
+    if (record.spill || before)
+      for (const other of [...this.formulas.values()])
+        if (other !== record && sheet === other.sheet && other.references.length > 0) this.compute(other);
   }
 
   private clearSpill(record: FormulaCell): void {
@@ -274,14 +321,20 @@ export class Calculator {
           const cells: (Scalar | Failure)[] = [];
           for (let column = area.left; column <= area.right; column++) {
             const cell = sheet.cells.peek(row, column);
-            cells.push(cell?.error ? failure(String(cell.value)) : cell === undefined || cell.value === "" ? null : cell.value);
+            cells.push(
+              cell?.error ? failure(String(cell.value)) : cell === undefined || cell.value === "" ? null : cell.value,
+            );
           }
           rows.push(cells);
         }
         return rows.length === 1 && rows[0]?.length === 1 ? (rows[0][0] as Scalar | Failure) : rows;
       }
       case "operator":
-        return operate(node.operator, scalar(this.evaluate(node.left, record, used)), scalar(this.evaluate(node.right, record, used)));
+        return operate(
+          node.operator,
+          scalar(this.evaluate(node.left, record, used)),
+          scalar(this.evaluate(node.right, record, used)),
+        );
       case "call":
         return this.apply(node.name.toUpperCase(), node.passed, record, used);
     }
@@ -289,7 +342,13 @@ export class Calculator {
 
   private apply(name: string, nodes: readonly Node[], record: FormulaCell, used: Set<Call>): Value {
     const metadata = this.functions.get(name);
-    if (metadata) return this.callCustom(metadata, nodes.map((node) => this.evaluate(node, record, used)), record, used);
+    if (metadata)
+      return this.callCustom(
+        metadata,
+        nodes.map((node) => this.evaluate(node, record, used)),
+        record,
+        used,
+      );
     if (name === "IFERROR") {
       const value = this.evaluate(nodes[0] as Node, record, used);
       return isFailure(value) && value.error !== "#BUSY!" ? this.evaluate(nodes[1] as Node, record, used) : value;
@@ -306,7 +365,8 @@ export class Calculator {
     const numbers = flat.filter((value): value is number => typeof value === "number");
     if (name === "SUM") return failed ?? numbers.reduce((total, value) => total + value, 0);
     if (name === "MAX") return failed ?? Math.max(0, ...numbers);
-    if (name === "ROUND") return failed ?? Math.round((numbers[0] ?? 0) * 10 ** (numbers[1] ?? 0)) / 10 ** (numbers[1] ?? 0);
+    if (name === "ROUND")
+      return failed ?? Math.round((numbers[0] ?? 0) * 10 ** (numbers[1] ?? 0)) / 10 ** (numbers[1] ?? 0);
     return failure("#NAME?");
   }
 
@@ -326,7 +386,15 @@ export class Calculator {
     const key = `${metadata.id} ${JSON.stringify(passed)}`;
     let call = this.calls.get(key);
     if (!call) {
-      call = { id: this.nextId++, key, users: new Set(), result: undefined, message: undefined, streams: metadata.options?.stream === true, cancelable: metadata.options?.cancelable === true };
+      call = {
+        id: this.nextId++,
+        key,
+        users: new Set(),
+        result: undefined,
+        message: undefined,
+        streams: metadata.options?.stream === true,
+        cancelable: metadata.options?.cancelable === true,
+      };
       this.calls.set(key, call);
       this.callsById.set(call.id, call);
       this.counts.calls++;
@@ -359,7 +427,13 @@ export class Calculator {
 
 const keyOf = (sheet: Worksheet, row: number, column: number) => `${sheet.id} ${row} ${column}`;
 
-function put(sheet: Worksheet, row: number, column: number, value: Scalar | Failure, spilledFrom: { row: number; column: number } | undefined): void {
+function put(
+  sheet: Worksheet,
+  row: number,
+  column: number,
+  value: Scalar | Failure,
+  spilledFrom: { row: number; column: number } | undefined,
+): void {
   const cell = sheet.cells.at(row, column);
   if (isFailure(value)) {
     cell.value = value.error;
@@ -379,11 +453,18 @@ function messageOf(good: boolean, value: Json): string | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const { message, basicValue } = value as { message?: Json; basicValue?: Json };
   // Excel shows custom texts on these two errors only.
-  return typeof message === "string" && message !== "" && (basicValue === "#N/A" || basicValue === "#VALUE!") ? message : undefined;
+  return typeof message === "string" && message !== "" && (basicValue === "#N/A" || basicValue === "#VALUE!")
+    ? message
+    : undefined;
 }
 
 function valueOf(value: Json): Value {
-  if (Array.isArray(value)) return value.map((row) => (Array.isArray(row) ? row.map((cell) => valueOf(cell as Json) as Scalar | Failure) : [valueOf(row as Json) as Scalar | Failure]));
+  if (Array.isArray(value))
+    return value.map((row) =>
+      Array.isArray(row)
+        ? row.map((cell) => valueOf(cell as Json) as Scalar | Failure)
+        : [valueOf(row as Json) as Scalar | Failure],
+    );
   // A value with its type, as CustomFunctions.Error and entities are sent.
   if (typeof value === "object" && value !== null) {
     const { type, basicValue } = value as { type?: string; basicValue?: Json };
@@ -395,7 +476,8 @@ function valueOf(value: Json): Value {
 
 /** A value as a parameter's type wants it. */
 function convert(value: Value, type: string, wantsMatrix: boolean): Value {
-  if (wantsMatrix) return isMatrix(value) ? value.map((row) => row.map((cell) => (cell === null ? "" : cell))) : [[value as Scalar]];
+  if (wantsMatrix)
+    return isMatrix(value) ? value.map((row) => row.map((cell) => (cell === null ? "" : cell))) : [[value as Scalar]];
   const one = scalar(value);
   if (one === null || isFailure(one)) return one;
   if (type === "number") {
@@ -404,7 +486,8 @@ function convert(value: Value, type: string, wantsMatrix: boolean): Value {
     return Number.isNaN(number) ? failure("#VALUE!") : number;
   }
   if (type === "string") return typeof one === "boolean" ? String(one).toUpperCase() : String(one);
-  if (type === "boolean") return typeof one === "boolean" ? one : typeof one === "number" ? one !== 0 : failure("#VALUE!");
+  if (type === "boolean")
+    return typeof one === "boolean" ? one : typeof one === "number" ? one !== 0 : failure("#VALUE!");
   return one;
 }
 

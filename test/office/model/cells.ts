@@ -10,7 +10,12 @@ export interface Cell {
   /** With its `=`. */
   formula?: string;
   look: Look;
-  link?: { readonly address?: string; readonly documentReference?: string; readonly screenTip?: string; readonly textToDisplay?: string };
+  link?: {
+    readonly address?: string;
+    readonly documentReference?: string;
+    readonly screenTip?: string;
+    readonly textToDisplay?: string;
+  };
   /** The cell whose formula spills into this one. */
   spilledFrom?: { readonly row: number; readonly column: number };
 }
@@ -67,8 +72,12 @@ export class Cells {
     };
     const wholeColumns = area.top === 0 && area.bottom === rowLimit - 1;
     const wholeRows = area.left === 0 && area.right === columnLimit - 1;
-    if (wholeColumns) for (let column = area.left; column <= area.right; column++) this.columnLooks.set(column, next(this.columnLooks.get(column) ?? plainLook));
-    else if (wholeRows) for (let row = area.top; row <= area.bottom; row++) this.rowLooks.set(row, next(this.rowLooks.get(row) ?? plainLook));
+    if (wholeColumns)
+      for (let column = area.left; column <= area.right; column++)
+        this.columnLooks.set(column, next(this.columnLooks.get(column) ?? plainLook));
+    else if (wholeRows)
+      for (let row = area.top; row <= area.bottom; row++)
+        this.rowLooks.set(row, next(this.rowLooks.get(row) ?? plainLook));
     if (wholeColumns || wholeRows) {
       for (const [, , cell] of this.touched(area)) cell.look = next(cell.look);
       return;
@@ -84,8 +93,14 @@ export class Cells {
   /** What an area's looks agree on, else `null`. */
   common<T>(area: Area, of: (look: Look) => T): T | null {
     const seen = new Set<T>();
-    const limited = { ...area, bottom: Math.min(area.bottom, area.top + 100_000), right: Math.min(area.right, area.left + 200) };
-    for (let row = limited.top; row <= limited.bottom && seen.size < 2; row++) for (let column = limited.left; column <= limited.right && seen.size < 2; column++) seen.add(of(this.look(row, column)));
+    const limited = {
+      ...area,
+      bottom: Math.min(area.bottom, area.top + 100_000),
+      right: Math.min(area.right, area.left + 200),
+    };
+    for (let row = limited.top; row <= limited.bottom && seen.size < 2; row++)
+      for (let column = limited.left; column <= limited.right && seen.size < 2; column++)
+        seen.add(of(this.look(row, column)));
     return seen.size === 1 ? ([...seen][0] as T) : null;
   }
 
@@ -96,7 +111,12 @@ export class Cells {
     for (const [row, column, cell] of this.touched(bounds)) {
       if (cell.value === "" && cell.formula === undefined && (valuesOnly || cell.look === plainLook)) continue;
       area = area
-        ? { top: Math.min(area.top, row), left: Math.min(area.left, column), bottom: Math.max(area.bottom, row), right: Math.max(area.right, column) }
+        ? {
+            top: Math.min(area.top, row),
+            left: Math.min(area.left, column),
+            bottom: Math.max(area.bottom, row),
+            right: Math.max(area.right, column),
+          }
         : { top: row, left: column, bottom: row, right: column };
     }
     return area;

@@ -8,39 +8,132 @@ import { ListOf, Part } from "./part.js";
 import { Range } from "./range.js";
 import type { Worksheet } from "./worksheet.js";
 
-const font = () => new Part("ChartFont", { bold: false, color: "#000000", italic: false, name: "等线", size: 10, underline: "None" });
+const font = () =>
+  new Part("ChartFont", { bold: false, color: "#000000", italic: false, name: "等线", size: 10, underline: "None" });
 const fill = () => {
-  const part: Part = new Part("ChartFill", {}, { methods: { setSolidColor: (color: string) => { colours.set(part, color); }, clear: () => { colours.delete(part); } } });
+  const part: Part = new Part(
+    "ChartFill",
+    {},
+    {
+      methods: {
+        setSolidColor: (color: string) => {
+          colours.set(part, color);
+        },
+        clear: () => {
+          colours.delete(part);
+        },
+      },
+    },
+  );
   return part;
 };
 /** What `setSolidColor` was told, for tests. */
 const colours = new WeakMap<Part, string>();
-const line = () => new Part("ChartLineFormat", { color: "#000000", lineStyle: "Automatic", weight: 0.75 }, { methods: { clear: () => undefined } });
-const border = () => new Part("ChartBorder", { color: "#000000", lineStyle: "Automatic", weight: 0.75 }, { methods: { clear: () => undefined } });
-const gridlines = () => new Part("ChartGridlines", { visible: true }, { parts: { format: () => new Part("ChartGridlinesFormat", {}, { parts: { line } }) } });
+const line = () =>
+  new Part(
+    "ChartLineFormat",
+    { color: "#000000", lineStyle: "Automatic", weight: 0.75 },
+    { methods: { clear: () => undefined } },
+  );
+const border = () =>
+  new Part(
+    "ChartBorder",
+    { color: "#000000", lineStyle: "Automatic", weight: 0.75 },
+    { methods: { clear: () => undefined } },
+  );
+const gridlines = () =>
+  new Part(
+    "ChartGridlines",
+    { visible: true },
+    { parts: { format: () => new Part("ChartGridlinesFormat", {}, { parts: { line } }) } },
+  );
 const labels = () =>
-  new Part("ChartDataLabels", {
-    autoText: true, horizontalAlignment: "Center", numberFormat: "General", position: "None", separator: ", ", showBubbleSize: false, showCategoryName: false, showLegendKey: false,
-    showPercentage: false, showSeriesName: false, showValue: true, textOrientation: 0, verticalAlignment: "Center",
-  }, { parts: { format: () => new Part("ChartDataLabelFormat", {}, { parts: { font, fill, border } }) } });
+  new Part(
+    "ChartDataLabels",
+    {
+      autoText: true,
+      horizontalAlignment: "Center",
+      numberFormat: "General",
+      position: "None",
+      separator: ", ",
+      showBubbleSize: false,
+      showCategoryName: false,
+      showLegendKey: false,
+      showPercentage: false,
+      showSeriesName: false,
+      showValue: true,
+      textOrientation: 0,
+      verticalAlignment: "Center",
+    },
+    { parts: { format: () => new Part("ChartDataLabelFormat", {}, { parts: { font, fill, border } }) } },
+  );
 
 const axis = (type: "Category" | "Value") =>
-  new Part("ChartAxis", {
-    axisGroup: "Primary", categoryType: "Automatic", customDisplayUnit: 0, displayUnit: "None", isBetweenCategories: true, logBase: 10, majorTickMark: "Outside",
-    majorUnit: "", maximum: "", minimum: "", minorTickMark: "None", minorUnit: "", multiLevel: true, numberFormat: "General", offset: 100, position: "Automatic", positionAt: 0,
-    reversePlotOrder: false, scaleType: "Linear", showDisplayUnitLabel: false, textOrientation: 0, tickLabelPosition: "NextToAxis", tickLabelSpacing: 1, tickMarkSpacing: 1, type, visible: true,
-  }, {
-    parts: {
-      format: () => new Part("ChartAxisFormat", {}, { parts: { font, fill, line } }),
-      majorGridlines: gridlines,
-      minorGridlines: gridlines,
-      title: () => new Part("ChartAxisTitle", { text: "", textOrientation: 0, visible: false }, { parts: { format: () => new Part("ChartAxisTitleFormat", {}, { parts: { font, fill, border } }) } }),
+  new Part(
+    "ChartAxis",
+    {
+      axisGroup: "Primary",
+      categoryType: "Automatic",
+      customDisplayUnit: 0,
+      displayUnit: "None",
+      isBetweenCategories: true,
+      logBase: 10,
+      majorTickMark: "Outside",
+      majorUnit: "",
+      maximum: "",
+      minimum: "",
+      minorTickMark: "None",
+      minorUnit: "",
+      multiLevel: true,
+      numberFormat: "General",
+      offset: 100,
+      position: "Automatic",
+      positionAt: 0,
+      reversePlotOrder: false,
+      scaleType: "Linear",
+      showDisplayUnitLabel: false,
+      textOrientation: 0,
+      tickLabelPosition: "NextToAxis",
+      tickLabelSpacing: 1,
+      tickMarkSpacing: 1,
+      type,
+      visible: true,
     },
-  });
+    {
+      parts: {
+        format: () => new Part("ChartAxisFormat", {}, { parts: { font, fill, line } }),
+        majorGridlines: gridlines,
+        minorGridlines: gridlines,
+        title: () =>
+          new Part(
+            "ChartAxisTitle",
+            { text: "", textOrientation: 0, visible: false },
+            { parts: { format: () => new Part("ChartAxisTitleFormat", {}, { parts: { font, fill, border } }) } },
+          ),
+      },
+    },
+  );
 
 export class ChartSeries extends WireObject {
   readonly apiClass = "ChartSeries";
-  readonly scalars = ["axisGroup", "chartType", "doughnutHoleSize", "filtered", "gapWidth", "hasDataLabels", "markerBackgroundColor", "markerForegroundColor", "markerSize", "markerStyle", "name", "overlap", "plotOrder", "showShadow", "smooth", "varyByCategories"];
+  readonly scalars = [
+    "axisGroup",
+    "chartType",
+    "doughnutHoleSize",
+    "filtered",
+    "gapWidth",
+    "hasDataLabels",
+    "markerBackgroundColor",
+    "markerForegroundColor",
+    "markerSize",
+    "markerStyle",
+    "name",
+    "overlap",
+    "plotOrder",
+    "showShadow",
+    "smooth",
+    "varyByCategories",
+  ];
   axisGroup = "Primary";
   doughnutHoleSize = 50;
   filtered = false;
@@ -94,7 +187,12 @@ const addressOf = (range: Range) => `${quoted(range.sheet.name)}!${localAddress(
 
 class ChartSeriesCollection extends ListOf<ChartSeries> {
   constructor(private readonly chart: Chart) {
-    super("ChartSeriesCollection", () => chart.list, (key) => chart.list.find((series) => series.name === key), itemNotFound);
+    super(
+      "ChartSeriesCollection",
+      () => chart.list,
+      (key) => chart.list.find((series) => series.name === key),
+      itemNotFound,
+    );
     Object.assign(this, { scalars: ["count"] });
   }
 
@@ -107,7 +205,23 @@ class ChartSeriesCollection extends ListOf<ChartSeries> {
 
 export class Chart extends WireObject {
   readonly apiClass = "Chart";
-  readonly scalars = ["categoryLabelLevel", "chartType", "displayBlanksAs", "height", "id", "left", "name", "plotBy", "plotVisibleOnly", "seriesNameLevel", "showAllFieldButtons", "showDataLabelsOverMaximum", "style", "top", "width"];
+  readonly scalars = [
+    "categoryLabelLevel",
+    "chartType",
+    "displayBlanksAs",
+    "height",
+    "id",
+    "left",
+    "name",
+    "plotBy",
+    "plotVisibleOnly",
+    "seriesNameLevel",
+    "showAllFieldButtons",
+    "showDataLabelsOverMaximum",
+    "style",
+    "top",
+    "width",
+  ];
   categoryLabelLevel = 0;
   displayBlanksAs = "NotPlotted";
   plotVisibleOnly = true;
@@ -123,18 +237,59 @@ export class Chart extends WireObject {
   list: ChartSeries[] = [];
   /** The cells it covers, once it was placed on them. */
   anchor: Area | undefined;
-  readonly title = new Part("ChartTitle", { horizontalAlignment: "Center", left: 0, overlay: false, position: "Top", showShadow: false, text: "", textOrientation: 0, top: 0, verticalAlignment: "Center", visible: true }, {
-    parts: { format: () => new Part("ChartTitleFormat", {}, { parts: { font, fill, border } }) },
-  });
-  readonly legend = new Part("ChartLegend", { height: 0, left: 0, overlay: false, position: "Bottom", showShadow: false, top: 0, visible: true, width: 0 }, {
-    parts: { format: () => new Part("ChartLegendFormat", {}, { parts: { font, fill, border } }) },
-  });
+  readonly title = new Part(
+    "ChartTitle",
+    {
+      horizontalAlignment: "Center",
+      left: 0,
+      overlay: false,
+      position: "Top",
+      showShadow: false,
+      text: "",
+      textOrientation: 0,
+      top: 0,
+      verticalAlignment: "Center",
+      visible: true,
+    },
+    {
+      parts: { format: () => new Part("ChartTitleFormat", {}, { parts: { font, fill, border } }) },
+    },
+  );
+  readonly legend = new Part(
+    "ChartLegend",
+    { height: 0, left: 0, overlay: false, position: "Bottom", showShadow: false, top: 0, visible: true, width: 0 },
+    {
+      parts: { format: () => new Part("ChartLegendFormat", {}, { parts: { font, fill, border } }) },
+    },
+  );
   readonly dataLabels = labels();
-  readonly axes = new Part("ChartAxes", {}, { parts: { categoryAxis: () => axis("Category"), valueAxis: () => axis("Value") } });
-  readonly format = new Part("ChartAreaFormat", { colorScheme: "ColorfulPalette1", roundedCorners: false }, { parts: { font, fill, border } });
-  readonly plotArea = new Part("ChartPlotArea", { height: 0, insideHeight: 0, insideLeft: 0, insideTop: 0, insideWidth: 0, left: 0, position: "Automatic", top: 0, width: 0 }, {
-    parts: { format: () => new Part("ChartPlotAreaFormat", {}, { parts: { fill, border } }) },
-  });
+  readonly axes = new Part(
+    "ChartAxes",
+    {},
+    { parts: { categoryAxis: () => axis("Category"), valueAxis: () => axis("Value") } },
+  );
+  readonly format = new Part(
+    "ChartAreaFormat",
+    { colorScheme: "ColorfulPalette1", roundedCorners: false },
+    { parts: { font, fill, border } },
+  );
+  readonly plotArea = new Part(
+    "ChartPlotArea",
+    {
+      height: 0,
+      insideHeight: 0,
+      insideLeft: 0,
+      insideTop: 0,
+      insideWidth: 0,
+      left: 0,
+      position: "Automatic",
+      top: 0,
+      width: 0,
+    },
+    {
+      parts: { format: () => new Part("ChartPlotAreaFormat", {}, { parts: { fill, border } }) },
+    },
+  );
 
   constructor(
     readonly sheet: Worksheet,
@@ -170,7 +325,9 @@ export class Chart extends WireObject {
       const row = inner.top + index;
       const name = byRows ? (hasNames ? value(row, area.left) : "") : hasHeadings ? value(area.top, column) : "";
       const series = this.series.add(String(name) || `系列${index + 1}`);
-      series.setValues(new Range(sheet, byRows ? { ...inner, top: row, bottom: row } : { ...inner, left: column, right: column }));
+      series.setValues(
+        new Range(sheet, byRows ? { ...inner, top: row, bottom: row } : { ...inner, left: column, right: column }),
+      );
       if (byRows && hasHeadings) series.setXAxisValues(new Range(sheet, { ...inner, top: area.top, bottom: area.top }));
       if (!byRows && hasNames) series.setXAxisValues(new Range(sheet, { ...inner, left: area.left, right: area.left }));
     }
@@ -205,12 +362,18 @@ export class ChartCollection extends ListOf<Chart> {
   private made = 0;
 
   constructor(private readonly sheet: Worksheet) {
-    super("ChartCollection", () => this.charts ?? ChartCollection.noCharts, (key: Json) => this.charts?.find((chart) => chart.name === key || chart.id === key), itemNotFound);
+    super(
+      "ChartCollection",
+      () => this.charts ?? ChartCollection.noCharts,
+      (key: Json) => this.charts?.find((chart) => chart.name === key || chart.id === key),
+      itemNotFound,
+    );
     Object.assign(this, { scalars: ["count"] });
   }
 
   add(type: string, source: Range, seriesBy?: string): Chart {
-    if (this.sheet.protection.protected && !this.sheet.protection.allows("allowEditObjects")) throw invalidArgument("protected");
+    if (this.sheet.protection.protected && !this.sheet.protection.allows("allowEditObjects"))
+      throw invalidArgument("protected");
     const chart = new Chart(this.sheet, `图表 ${++this.made}`, type, "Columns");
     chart.setData(source, seriesBy);
     this.charts = [...(this.charts ?? []), chart];

@@ -8,7 +8,16 @@ import type { Worksheet } from "./worksheet.js";
 
 class Comment extends WireObject {
   readonly apiClass = "Comment";
-  readonly scalars = ["authorEmail", "authorName", "content", "contentType", "creationDate", "id", "resolved", "richContent"];
+  readonly scalars = [
+    "authorEmail",
+    "authorName",
+    "content",
+    "contentType",
+    "creationDate",
+    "id",
+    "resolved",
+    "richContent",
+  ];
   readonly authorEmail = "";
   readonly authorName = "试用者";
   readonly contentType = "Plain";
@@ -88,7 +97,8 @@ export class CommentCollection extends WireObject {
 
   add(cell: Range | string, content: string): Comment {
     const { sheet, area, cellCount } = this.place(cell);
-    if (cellCount !== 1 || sheet.comments.own.some((one) => one.row === area.top && one.column === area.left)) throw invalidArgument("comment");
+    if (cellCount !== 1 || sheet.comments.own.some((one) => one.row === area.top && one.column === area.left))
+      throw invalidArgument("comment");
     const comment = new Comment(sheet, area.top, area.left, content);
     sheet.comments.own.push(comment);
     return comment;

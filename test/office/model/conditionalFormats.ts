@@ -11,34 +11,95 @@ import type { Worksheet } from "./worksheet.js";
 const border = () => new Part("ConditionalRangeBorder", { color: "#000000", sideIndex: "EdgeBottom", style: "None" });
 
 const look = () =>
-  new Part("ConditionalRangeFormat", { numberFormat: "General" }, {
-    parts: {
-      fill: () => new Part("ConditionalRangeFill", { color: "" }, { methods: { clear: () => undefined } }),
-      font: () => new Part("ConditionalRangeFont", { bold: false, color: "", italic: false, strikethrough: false, underline: "None" }, { methods: { clear: () => undefined } }),
-      borders: () => new Part("ConditionalRangeBorderCollection", { count: 4 }, { parts: { top: border, bottom: border, left: border, right: border } }),
+  new Part(
+    "ConditionalRangeFormat",
+    { numberFormat: "General" },
+    {
+      parts: {
+        fill: () => new Part("ConditionalRangeFill", { color: "" }, { methods: { clear: () => undefined } }),
+        font: () =>
+          new Part(
+            "ConditionalRangeFont",
+            { bold: false, color: "", italic: false, strikethrough: false, underline: "None" },
+            { methods: { clear: () => undefined } },
+          ),
+        borders: () =>
+          new Part(
+            "ConditionalRangeBorderCollection",
+            { count: 4 },
+            { parts: { top: border, bottom: border, left: border, right: border } },
+          ),
+      },
     },
-  });
+  );
 
 /** What a kind of format has below it; property name by `Excel.ConditionalFormatType`. */
 const kinds: Readonly<Record<string, { readonly name: string; readonly make: () => Part }>> = {
   DataBar: {
     name: "dataBar",
     make: () =>
-      new Part("DataBarConditionalFormat", { axisColor: "", axisFormat: "Automatic", barDirection: "Context", lowerBoundRule: { type: "Automatic" }, showDataBarOnly: false, upperBoundRule: { type: "Automatic" } }, {
-        parts: {
-          positiveFormat: () => new Part("ConditionalDataBarPositiveFormat", { borderColor: "", fillColor: "#638EC6", gradientFill: true }),
-          negativeFormat: () => new Part("ConditionalDataBarNegativeFormat", { borderColor: "", fillColor: "#FF0000", matchPositiveBorderColor: false, matchPositiveFillColor: false }),
+      new Part(
+        "DataBarConditionalFormat",
+        {
+          axisColor: "",
+          axisFormat: "Automatic",
+          barDirection: "Context",
+          lowerBoundRule: { type: "Automatic" },
+          showDataBarOnly: false,
+          upperBoundRule: { type: "Automatic" },
         },
-      }),
+        {
+          parts: {
+            positiveFormat: () =>
+              new Part("ConditionalDataBarPositiveFormat", {
+                borderColor: "",
+                fillColor: "#638EC6",
+                gradientFill: true,
+              }),
+            negativeFormat: () =>
+              new Part("ConditionalDataBarNegativeFormat", {
+                borderColor: "",
+                fillColor: "#FF0000",
+                matchPositiveBorderColor: false,
+                matchPositiveFillColor: false,
+              }),
+          },
+        },
+      ),
   },
-  CellValue: { name: "cellValue", make: () => new Part("CellValueConditionalFormat", { rule: null }, { parts: { format: look } }) },
-  ContainsText: { name: "textComparison", make: () => new Part("TextConditionalFormat", { rule: null }, { parts: { format: look } }) },
-  PresetCriteria: { name: "preset", make: () => new Part("PresetCriteriaConditionalFormat", { rule: null }, { parts: { format: look } }) },
-  TopBottom: { name: "topBottom", make: () => new Part("TopBottomConditionalFormat", { rule: null }, { parts: { format: look } }) },
-  ColorScale: { name: "colorScale", make: () => new Part("ColorScaleConditionalFormat", { criteria: null, threeColorScale: false }) },
+  CellValue: {
+    name: "cellValue",
+    make: () => new Part("CellValueConditionalFormat", { rule: null }, { parts: { format: look } }),
+  },
+  ContainsText: {
+    name: "textComparison",
+    make: () => new Part("TextConditionalFormat", { rule: null }, { parts: { format: look } }),
+  },
+  PresetCriteria: {
+    name: "preset",
+    make: () => new Part("PresetCriteriaConditionalFormat", { rule: null }, { parts: { format: look } }),
+  },
+  TopBottom: {
+    name: "topBottom",
+    make: () => new Part("TopBottomConditionalFormat", { rule: null }, { parts: { format: look } }),
+  },
+  ColorScale: {
+    name: "colorScale",
+    make: () => new Part("ColorScaleConditionalFormat", { criteria: null, threeColorScale: false }),
+  },
   Custom: {
     name: "custom",
-    make: () => new Part("CustomConditionalFormat", {}, { parts: { format: look, rule: () => new Part("ConditionalFormatRule", { formula: "", formulaLocal: "", formulaR1C1: "" }) } }),
+    make: () =>
+      new Part(
+        "CustomConditionalFormat",
+        {},
+        {
+          parts: {
+            format: look,
+            rule: () => new Part("ConditionalFormatRule", { formula: "", formulaLocal: "", formulaR1C1: "" }),
+          },
+        },
+      ),
   },
 };
 
@@ -113,7 +174,9 @@ class ConditionalFormatCollection extends ListOf<ConditionalFormat> {
 
   clearAll(): void {
     this.range.requireFormattable();
-    this.range.sheet.conditionalFormats = this.range.sheet.conditionalFormats.filter((format) => !intersection(format.area, this.range.area));
+    this.range.sheet.conditionalFormats = this.range.sheet.conditionalFormats.filter(
+      (format) => !intersection(format.area, this.range.area),
+    );
   }
 }
 

@@ -14,7 +14,15 @@ export interface ValidationRule {
   ignoreBlanks: boolean;
 }
 
-const types: Readonly<Record<string, string>> = { list: "List", date: "Date", decimal: "Decimal", wholeNumber: "WholeNumber", textLength: "TextLength", time: "Time", custom: "Custom" };
+const types: Readonly<Record<string, string>> = {
+  list: "List",
+  date: "Date",
+  decimal: "Decimal",
+  wholeNumber: "WholeNumber",
+  textLength: "TextLength",
+  time: "Time",
+  custom: "Custom",
+};
 
 class DataValidation extends WireObject {
   readonly apiClass = "DataValidation";
@@ -31,10 +39,22 @@ class DataValidation extends WireObject {
   private own(): ValidationRule {
     const { sheet, area } = this.range;
     this.range.requireFormattable();
-    const same = sheet.validations.find((rule) => rule.area.top === area.top && rule.area.left === area.left && rule.area.bottom === area.bottom && rule.area.right === area.right);
+    const same = sheet.validations.find(
+      (rule) =>
+        rule.area.top === area.top &&
+        rule.area.left === area.left &&
+        rule.area.bottom === area.bottom &&
+        rule.area.right === area.right,
+    );
     if (same) return same;
     sheet.validations = sheet.validations.filter((rule) => !intersection(rule.area, area));
-    const made: ValidationRule = { area, rule: {}, prompt: { message: "", showPrompt: true, title: "" }, errorAlert: { message: "", showAlert: true, style: "Stop", title: "" }, ignoreBlanks: true };
+    const made: ValidationRule = {
+      area,
+      rule: {},
+      prompt: { message: "", showPrompt: true, title: "" },
+      errorAlert: { message: "", showAlert: true, style: "Stop", title: "" },
+      ignoreBlanks: true,
+    };
     sheet.validations.push(made);
     return made;
   }
@@ -49,7 +69,8 @@ class DataValidation extends WireObject {
     const kind = names[0] ?? "";
     if (names.length !== 1 || !(kind in types)) throw invalidArgument(`validation ${names.join()}`);
     const { source } = (given[kind] ?? {}) as { source?: Json };
-    if (kind === "list" && typeof source === "string" && !source.startsWith("=") && source.length > 255) throw invalidArgument("list longer than 255 characters");
+    if (kind === "list" && typeof source === "string" && !source.startsWith("=") && source.length > 255)
+      throw invalidArgument("list longer than 255 characters");
     this.own().rule = given;
   }
 

@@ -108,7 +108,8 @@ export class NamedItemCollection extends WireObject {
   }
 
   add(name: string, reference: Range | Json, comment = ""): NamedItem {
-    if (!/^[\p{L}_\\][\p{L}\p{N}_.\\?]{0,254}$/u.test(name) || /^([A-Za-z]{1,3}\d+|[rc]|r\d*c\d*)$/i.test(name)) throw invalidArgument(`name ${name}`);
+    if (!/^[\p{L}_\\][\p{L}\p{N}_.\\?]{0,254}$/u.test(name) || /^([A-Za-z]{1,3}\d+|[rc]|r\d*c\d*)$/i.test(name))
+      throw invalidArgument(`name ${name}`);
     if (this.find(name)) throw itemAlreadyExists();
     const formula =
       reference instanceof Range

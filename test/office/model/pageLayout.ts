@@ -7,11 +7,16 @@ import { Part } from "./part.js";
 import { Range } from "./range.js";
 import type { Worksheet } from "./worksheet.js";
 
-const texts = () => new Part("HeaderFooter", { centerFooter: "", centerHeader: "", leftFooter: "", leftHeader: "", rightFooter: "", rightHeader: "" }, {
-  before: (name, value) => {
-    if (typeof value === "string" && value.length > 255) throw invalidArgument(name);
-  },
-});
+const texts = () =>
+  new Part(
+    "HeaderFooter",
+    { centerFooter: "", centerHeader: "", leftFooter: "", leftHeader: "", rightFooter: "", rightHeader: "" },
+    {
+      before: (name, value) => {
+        if (typeof value === "string" && value.length > 255) throw invalidArgument(name);
+      },
+    },
+  );
 
 const pointsPer: Readonly<Record<string, number>> = { Points: 1, Inches: 72, Centimeters: 72 / 2.54 };
 
@@ -28,46 +33,82 @@ export const printRangesOf = (layout: Part): PrintRanges => ranges.get(layout) ?
 
 export function pageLayout(sheet: Worksheet): Part {
   const kept: PrintRanges = {};
-  const addressOf = (range: Range | string) => localAddress((range instanceof Range ? range : sheet.getRange(range)).area);
+  const addressOf = (range: Range | string) =>
+    localAddress((range instanceof Range ? range : sheet.getRange(range)).area);
   const rangeOrNull = (address: string | undefined) => (address === undefined ? null : sheet.getRange(address));
   const rangeOrThrow = (address: string | undefined) => {
     if (address === undefined) throw itemNotFound();
     return sheet.getRange(address);
   };
-  const layout: Part = new Part("PageLayout", {
-    blackAndWhite: false, bottomMargin: 54, centerHorizontally: false, centerVertically: false, draftMode: false, firstPageNumber: "", footerMargin: 21.6, headerMargin: 21.6, leftMargin: 50.4,
-    orientation: "Portrait", paperSize: "A4", printComments: "NoComments", printErrors: "AsDisplayed", printGridlines: false, printHeadings: false, printOrder: "DownThenOver", rightMargin: 50.4,
-    topMargin: 54, zoom: { scale: 100 },
-  }, {
-    before: (name, value) => {
-      if (name !== "zoom") return;
-      const { scale, horizontalFitToPages, verticalFitToPages } = value as { scale?: number; horizontalFitToPages?: number; verticalFitToPages?: number };
-      if (scale !== undefined && (scale < 10 || scale > 400)) throw invalidArgument("zoom");
-      for (const pages of [horizontalFitToPages, verticalFitToPages]) if (pages !== undefined && (!Number.isInteger(pages) || pages < 1)) throw invalidArgument("zoom");
+  const layout: Part = new Part(
+    "PageLayout",
+    {
+      blackAndWhite: false,
+      bottomMargin: 54,
+      centerHorizontally: false,
+      centerVertically: false,
+      draftMode: false,
+      firstPageNumber: "",
+      footerMargin: 21.6,
+      headerMargin: 21.6,
+      leftMargin: 50.4,
+      orientation: "Portrait",
+      paperSize: "A4",
+      printComments: "NoComments",
+      printErrors: "AsDisplayed",
+      printGridlines: false,
+      printHeadings: false,
+      printOrder: "DownThenOver",
+      rightMargin: 50.4,
+      topMargin: 54,
+      zoom: { scale: 100 },
     },
-    parts: {
-      headersFooters: () =>
-        new Part("HeaderFooterGroup", { state: "Default", useSheetMargins: true, useSheetScale: true }, { parts: { defaultForAllPages: texts, evenPages: texts, firstPage: texts, oddPages: texts } }),
-    },
-    methods: {
-      setPrintArea: (range: Range | string) => { kept.area = addressOf(range); },
-      setPrintTitleRows: (range: Range | string) => { kept.titleRows = addressOf(range); },
-      setPrintTitleColumns: (range: Range | string) => { kept.titleColumns = addressOf(range); },
-      getPrintArea: () => rangeOrThrow(kept.area),
-      getPrintAreaOrNullObject: () => rangeOrNull(kept.area),
-      getPrintTitleRows: () => rangeOrThrow(kept.titleRows),
-      getPrintTitleRowsOrNullObject: () => rangeOrNull(kept.titleRows),
-      setPrintMargins: (unit: string, margins: Readonly<Record<string, number>>) => {
-        const points = pointsPer[unit];
-        if (points === undefined) throw invalidArgument(unit);
-        for (const [name, value] of Object.entries(margins)) {
-          const property = `${name}Margin`;
-          if (!(property in layout.values)) throw invalidArgument(name);
-          layout.values[property] = value * points;
-        }
+    {
+      before: (name, value) => {
+        if (name !== "zoom") return;
+        const { scale, horizontalFitToPages, verticalFitToPages } = value as {
+          scale?: number;
+          horizontalFitToPages?: number;
+          verticalFitToPages?: number;
+        };
+        if (scale !== undefined && (scale < 10 || scale > 400)) throw invalidArgument("zoom");
+        for (const pages of [horizontalFitToPages, verticalFitToPages])
+          if (pages !== undefined && (!Number.isInteger(pages) || pages < 1)) throw invalidArgument("zoom");
+      },
+      parts: {
+        headersFooters: () =>
+          new Part(
+            "HeaderFooterGroup",
+            { state: "Default", useSheetMargins: true, useSheetScale: true },
+            { parts: { defaultForAllPages: texts, evenPages: texts, firstPage: texts, oddPages: texts } },
+          ),
+      },
+      methods: {
+        setPrintArea: (range: Range | string) => {
+          kept.area = addressOf(range);
+        },
+        setPrintTitleRows: (range: Range | string) => {
+          kept.titleRows = addressOf(range);
+        },
+        setPrintTitleColumns: (range: Range | string) => {
+          kept.titleColumns = addressOf(range);
+        },
+        getPrintArea: () => rangeOrThrow(kept.area),
+        getPrintAreaOrNullObject: () => rangeOrNull(kept.area),
+        getPrintTitleRows: () => rangeOrThrow(kept.titleRows),
+        getPrintTitleRowsOrNullObject: () => rangeOrNull(kept.titleRows),
+        setPrintMargins: (unit: string, margins: Readonly<Record<string, number>>) => {
+          const points = pointsPer[unit];
+          if (points === undefined) throw invalidArgument(unit);
+          for (const [name, value] of Object.entries(margins)) {
+            const property = `${name}Margin`;
+            if (!(property in layout.values)) throw invalidArgument(name);
+            layout.values[property] = value * points;
+          }
+        },
       },
     },
-  });
+  );
   ranges.set(layout, kept);
   return layout;
 }
@@ -122,7 +163,8 @@ export class PageBreakCollection extends WireObject {
 
   add(range: Range | string): PageBreak {
     const { area } = range instanceof Range ? range : this.sheet.getRange(range);
-    if ((this.along === "row" ? area.top : area.left) === 0) throw invalidArgument("no page ends before the first cell");
+    if ((this.along === "row" ? area.top : area.left) === 0)
+      throw invalidArgument("no page ends before the first cell");
     const made = new PageBreak(this, this.sheet, area.top, area.left);
     this.list.push(made);
     return made;

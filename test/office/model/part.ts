@@ -34,7 +34,8 @@ export class Part extends WireObject {
       let made: WireObject | null | undefined;
       Object.defineProperty(this, name, { get: () => (made === undefined ? (made = make()) : made) });
     }
-    for (const [name, method] of Object.entries(options.methods ?? {})) Object.defineProperty(this, name, { value: method });
+    for (const [name, method] of Object.entries(options.methods ?? {}))
+      Object.defineProperty(this, name, { value: method });
   }
 
   /** A kept value, for tests and for drawing conclusions. */

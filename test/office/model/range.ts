@@ -3,7 +3,20 @@ import { accessDenied, invalidArgument, itemNotFound, rangeTooLarge } from "../o
 import { WireObject } from "../server.js";
 import type { Json } from "../wire.js";
 import type { Area } from "../../../engine/tables/sheet.js";
-import { around, cellsOf, columnLimit, columnsOf, contains, intersection, isOnSheet, localAddress, parseAddress, quoted, rowLimit, rowsOf } from "./address.js";
+import {
+  around,
+  cellsOf,
+  columnLimit,
+  columnsOf,
+  contains,
+  intersection,
+  isOnSheet,
+  localAddress,
+  parseAddress,
+  quoted,
+  rowLimit,
+  rowsOf,
+} from "./address.js";
 import type { Cell } from "./cells.js";
 import { conditionalFormatsOf } from "./conditionalFormats.js";
 import { validationOf } from "./dataValidation.js";
@@ -21,8 +34,31 @@ const defaultColumnWidth = 48;
 export class Range extends WireObject {
   readonly apiClass = "Range";
   readonly scalars = [
-    "address", "addressLocal", "cellCount", "columnCount", "columnHidden", "columnIndex", "formulas", "hasSpill", "height", "hidden", "hyperlink",
-    "isEntireColumn", "isEntireRow", "left", "numberFormat", "numberFormatLocal", "rowCount", "rowHidden", "rowIndex", "style", "text", "top", "values", "valueTypes", "width",
+    "address",
+    "addressLocal",
+    "cellCount",
+    "columnCount",
+    "columnHidden",
+    "columnIndex",
+    "formulas",
+    "hasSpill",
+    "height",
+    "hidden",
+    "hyperlink",
+    "isEntireColumn",
+    "isEntireRow",
+    "left",
+    "numberFormat",
+    "numberFormatLocal",
+    "rowCount",
+    "rowHidden",
+    "rowIndex",
+    "style",
+    "text",
+    "top",
+    "values",
+    "valueTypes",
+    "width",
   ];
   override readonly wireOnly = { _validateArraySize: null };
 
@@ -84,7 +120,8 @@ export class Range extends WireObject {
     const rows: T[][] = [];
     for (let row = this.area.top; row <= this.area.bottom; row++) {
       const cells: T[] = [];
-      for (let column = this.area.left; column <= this.area.right; column++) cells.push(of(this.sheet.cells.peek(row, column), row, column));
+      for (let column = this.area.left; column <= this.area.right; column++)
+        cells.push(of(this.sheet.cells.peek(row, column), row, column));
       rows.push(cells);
     }
     return rows;
@@ -145,7 +182,10 @@ export class Range extends WireObject {
     }
     this.forEachGiven(formats, (row, column, format) => {
       if (typeof format !== "string") throw invalidArgument("numberFormat");
-      this.sheet.cells.restyle({ top: row, left: column, bottom: row, right: column }, (look) => ({ ...look, numberFormat: format }));
+      this.sheet.cells.restyle({ top: row, left: column, bottom: row, right: column }, (look) => ({
+        ...look,
+        numberFormat: format,
+      }));
     });
   }
 
@@ -158,7 +198,9 @@ export class Range extends WireObject {
   }
 
   get hasSpill(): boolean | null {
-    const found = [...this.sheet.cells.touched(this.area)].filter(([, , cell]) => cell.spilledFrom !== undefined).length;
+    const found = [...this.sheet.cells.touched(this.area)].filter(
+      ([, , cell]) => cell.spilledFrom !== undefined,
+    ).length;
     return found === 0 ? false : found === cellsOf(this.area) ? true : null;
   }
 
@@ -169,7 +211,12 @@ export class Range extends WireObject {
 
   set hyperlink(link: Json) {
     this.requireWritable();
-    const given = (link ?? {}) as { address?: string; documentReference?: string; screenTip?: string; textToDisplay?: string };
+    const given = (link ?? {}) as {
+      address?: string;
+      documentReference?: string;
+      screenTip?: string;
+      textToDisplay?: string;
+    };
     for (let row = this.area.top; row <= this.area.bottom; row++) {
       for (let column = this.area.left; column <= this.area.right; column++) {
         const cell = this.sheet.cells.at(row, column);
@@ -194,13 +241,22 @@ export class Range extends WireObject {
   private forEachGiven(given: Json, write: (row: number, column: number, value: Json) => void): void {
     if (cellsOf(this.area) > readLimit) throw rangeTooLarge();
     if (!Array.isArray(given)) {
-      for (let row = this.area.top; row <= this.area.bottom; row++) for (let column = this.area.left; column <= this.area.right; column++) write(row, column, given);
+      for (let row = this.area.top; row <= this.area.bottom; row++)
+        for (let column = this.area.left; column <= this.area.right; column++) write(row, column, given);
       return;
     }
     const rows = given as readonly Json[];
-    const fits = rows.length === this.rowCount && rows.every((row) => Array.isArray(row) && row.length === this.columnCount);
-    if (!fits) throw invalidArgument("The number of rows or columns in the input array doesn't match the size or dimensions of the range.");
-    rows.forEach((cells, down) => (cells as readonly Json[]).forEach((value, across) => write(this.area.top + down, this.area.left + across, value)));
+    const fits =
+      rows.length === this.rowCount && rows.every((row) => Array.isArray(row) && row.length === this.columnCount);
+    if (!fits)
+      throw invalidArgument(
+        "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
+      );
+    rows.forEach((cells, down) =>
+      (cells as readonly Json[]).forEach((value, across) =>
+        write(this.area.top + down, this.area.left + across, value),
+      ),
+    );
   }
 
   /** Puts values as Excel would understand them; null leaves a cell as it is. */
@@ -227,7 +283,10 @@ export class Range extends WireObject {
   }
 
   _validateArraySize(rows: number, columns: number): void {
-    if (rows !== this.rowCount || columns !== this.columnCount) throw invalidArgument("The number of rows or columns in the input array doesn't match the size or dimensions of the range.");
+    if (rows !== this.rowCount || columns !== this.columnCount)
+      throw invalidArgument(
+        "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
+      );
   }
 
   // Other ranges from here.
@@ -272,7 +331,12 @@ export class Range extends WireObject {
   }
 
   getOffsetRange(rows: number, columns: number): Range {
-    return this.at({ top: this.area.top + rows, bottom: this.area.bottom + rows, left: this.area.left + columns, right: this.area.right + columns });
+    return this.at({
+      top: this.area.top + rows,
+      bottom: this.area.bottom + rows,
+      left: this.area.left + columns,
+      right: this.area.right + columns,
+    });
   }
 
   getResizedRange(rows: number, columns: number): Range {
@@ -336,10 +400,16 @@ export class Range extends WireObject {
   getSurroundingRegion(): Range {
     let area = this.area;
     for (;;) {
-      const wider = { top: Math.max(0, area.top - 1), left: Math.max(0, area.left - 1), bottom: area.bottom + 1, right: area.right + 1 };
+      const wider = {
+        top: Math.max(0, area.top - 1),
+        left: Math.max(0, area.left - 1),
+        bottom: area.bottom + 1,
+        right: area.right + 1,
+      };
       const used = this.sheet.cells.used(true, wider);
       const next = used ? around(area, used) : area;
-      if (next.top === area.top && next.left === area.left && next.bottom === area.bottom && next.right === area.right) return this.at(area);
+      if (next.top === area.top && next.left === area.left && next.bottom === area.bottom && next.right === area.right)
+        return this.at(area);
       area = next;
     }
   }
@@ -351,7 +421,12 @@ export class Range extends WireObject {
 
   getSpillingToRangeOrNullObject(): Range | null {
     let area: Area | undefined;
-    for (const [row, column, cell] of this.sheet.cells.touched({ top: 0, left: 0, bottom: rowLimit - 1, right: columnLimit - 1 })) {
+    for (const [row, column, cell] of this.sheet.cells.touched({
+      top: 0,
+      left: 0,
+      bottom: rowLimit - 1,
+      right: columnLimit - 1,
+    })) {
       if (cell.spilledFrom?.row !== this.area.top || cell.spilledFrom.column !== this.area.left) continue;
       const one = { top: row, left: column, bottom: row, right: column };
       area = area ? around(area, one) : around(this.area, one);
@@ -360,7 +435,9 @@ export class Range extends WireObject {
   }
 
   getTables(): WireObject {
-    return this.sheet.workbook.tableList((table) => table.sheet === this.sheet && intersection(table.area, this.area) !== undefined);
+    return this.sheet.workbook.tableList(
+      (table) => table.sheet === this.sheet && intersection(table.area, this.area) !== undefined,
+    );
   }
 
   // What is done to it.
@@ -380,21 +457,32 @@ export class Range extends WireObject {
     if (formats) {
       if (this.isEntireColumn || this.isEntireRow) this.sheet.cells.restyle(this.area, () => plainLook);
       this.sheet.merges = this.sheet.merges.filter((merge) => !intersection(merge, this.area));
-      this.sheet.conditionalFormats = this.sheet.conditionalFormats.filter((format) => !intersection(format.area, this.area));
+      this.sheet.conditionalFormats = this.sheet.conditionalFormats.filter(
+        (format) => !intersection(format.area, this.area),
+      );
     }
-    if (applyTo === "All") this.sheet.validations = this.sheet.validations.filter((rule) => !intersection(rule.area, this.area));
+    if (applyTo === "All")
+      this.sheet.validations = this.sheet.validations.filter((rule) => !intersection(rule.area, this.area));
     if (contents) this.sheet.changed(this.area, before);
   }
 
   merge(across = false): void {
     this.requireFormattable();
-    const areas = across ? Array.from({ length: this.rowCount }, (_, down) => ({ ...this.area, top: this.area.top + down, bottom: this.area.top + down })) : [this.area];
+    const areas = across
+      ? Array.from({ length: this.rowCount }, (_, down) => ({
+          ...this.area,
+          top: this.area.top + down,
+          bottom: this.area.top + down,
+        }))
+      : [this.area];
     for (const area of areas) {
-      if (this.sheet.workbook.allTables().some((table) => table.sheet === this.sheet && intersection(table.area, area))) throw invalidArgument("merge within a table");
+      if (this.sheet.workbook.allTables().some((table) => table.sheet === this.sheet && intersection(table.area, area)))
+        throw invalidArgument("merge within a table");
       this.sheet.merges = this.sheet.merges.filter((merge) => !intersection(merge, area));
       if (cellsOf(area) === 1) continue;
       this.sheet.merges.push(area);
-      for (const [row, column] of [...this.sheet.cells.touched(area)]) if (row !== area.top || column !== area.left) this.sheet.empty(row, column);
+      for (const [row, column] of [...this.sheet.cells.touched(area)])
+        if (row !== area.top || column !== area.left) this.sheet.empty(row, column);
     }
   }
 
@@ -409,7 +497,10 @@ export class Range extends WireObject {
     const below = down ? { ...this.area, bottom: rowLimit - 1 } : { ...this.area, right: columnLimit - 1 };
     this.sheet.cells.shift(below, down ? this.rowCount : 0, down ? 0 : this.columnCount);
     this.sheet.shifted(this.area, down ? this.rowCount : 0, down ? 0 : this.columnCount);
-    this.sheet.announce(this.area, { changeType: this.shiftName("Inserted", "CellInserted"), shiftDirection: down ? "ShiftCellDown" : "ShiftCellRight" });
+    this.sheet.announce(this.area, {
+      changeType: this.shiftName("Inserted", "CellInserted"),
+      shiftDirection: down ? "ShiftCellDown" : "ShiftCellRight",
+    });
     return this.at(this.area);
   }
 
@@ -420,10 +511,16 @@ export class Range extends WireObject {
       this.sheet.empty(row, column);
       this.sheet.cells.remove(row, column);
     }
-    const rest = up ? { ...this.area, top: this.area.bottom + 1, bottom: rowLimit - 1 } : { ...this.area, left: this.area.right + 1, right: columnLimit - 1 };
-    if (rest.top <= rest.bottom && rest.left <= rest.right) this.sheet.cells.shift(rest, up ? -this.rowCount : 0, up ? 0 : -this.columnCount);
+    const rest = up
+      ? { ...this.area, top: this.area.bottom + 1, bottom: rowLimit - 1 }
+      : { ...this.area, left: this.area.right + 1, right: columnLimit - 1 };
+    if (rest.top <= rest.bottom && rest.left <= rest.right)
+      this.sheet.cells.shift(rest, up ? -this.rowCount : 0, up ? 0 : -this.columnCount);
     this.sheet.shifted(this.area, up ? -this.rowCount : 0, up ? 0 : -this.columnCount);
-    this.sheet.announce(this.area, { changeType: this.shiftName("Deleted", "CellDeleted"), shiftDirection: up ? "ShiftCellUp" : "ShiftCellLeft" });
+    this.sheet.announce(this.area, {
+      changeType: this.shiftName("Deleted", "CellDeleted"),
+      shiftDirection: up ? "ShiftCellUp" : "ShiftCellLeft",
+    });
   }
 
   private shiftName(ofWhole: "Inserted" | "Deleted", ofCells: string): string {
@@ -442,7 +539,12 @@ export class Range extends WireObject {
   takeOver(from: Range, copyType: string, skipBlanks = false): Area {
     const height = Math.max(this.rowCount, from.rowCount);
     const width = Math.max(this.columnCount, from.columnCount);
-    const wanted = { top: this.area.top, left: this.area.left, bottom: Math.min(rowLimit, this.area.top + height) - 1, right: Math.min(columnLimit, this.area.left + width) - 1 };
+    const wanted = {
+      top: this.area.top,
+      left: this.area.left,
+      bottom: Math.min(rowLimit, this.area.top + height) - 1,
+      right: Math.min(columnLimit, this.area.left + width) - 1,
+    };
     const [down, across] = [wanted.top - from.area.top, wanted.left - from.area.left];
     const formats = copyType === "All" || copyType === "Formats";
     const contents = copyType === "All" || copyType === "Values" || copyType === "Formulas";
@@ -456,20 +558,36 @@ export class Range extends WireObject {
         else delete target.link;
       }
       if (!contents) return;
-      if (cell?.formula !== undefined && copyType !== "Values") this.sheet.workbook.calculator.set(this.sheet, row, column, cell.formula);
+      if (cell?.formula !== undefined && copyType !== "Values")
+        this.sheet.workbook.calculator.set(this.sheet, row, column, cell.formula);
       else this.sheet.setValue(row, column, cell?.value ?? "", cell?.error);
     };
     if (height * width <= 100_000) {
-      for (let row = 0; row < height; row++) for (let column = 0; column < width; column++) copyCell(from.area.top + (row % from.rowCount), from.area.left + (column % from.columnCount), wanted.top + row, wanted.left + column);
+      for (let row = 0; row < height; row++)
+        for (let column = 0; column < width; column++)
+          copyCell(
+            from.area.top + (row % from.rowCount),
+            from.area.left + (column % from.columnCount),
+            wanted.top + row,
+            wanted.left + column,
+          );
     } else {
       // Whole sheets, rows or columns: only what was ever touched.
-      for (const [row, column] of [...this.sheet.cells.touched(wanted)]) copyCell(row - down, column - across, row, column);
-      for (const [row, column] of [...from.sheet.cells.touched(from.area)]) copyCell(row, column, row + down, column + across);
+      for (const [row, column] of [...this.sheet.cells.touched(wanted)])
+        copyCell(row - down, column - across, row, column);
+      for (const [row, column] of [...from.sheet.cells.touched(from.area)])
+        copyCell(row, column, row + down, column + across);
     }
     if (formats) {
       this.sheet.merges = this.sheet.merges.filter((merge) => !intersection(merge, wanted));
       for (const merge of from.sheet.merges) {
-        if (intersection(merge, from.area)) this.sheet.merges.push({ top: merge.top + down, bottom: merge.bottom + down, left: merge.left + across, right: merge.right + across });
+        if (intersection(merge, from.area))
+          this.sheet.merges.push({
+            top: merge.top + down,
+            bottom: merge.bottom + down,
+            left: merge.left + across,
+            right: merge.right + across,
+          });
       }
     }
     return wanted;
@@ -479,7 +597,10 @@ export class Range extends WireObject {
   setCellProperties(given: Json): void {
     this.requireFormattable();
     this.forEachGiven(given, (row, column, properties) => {
-      if (properties !== null) this.at({ top: row, left: column, bottom: row, right: column }).takeProperties(properties as Record<string, Json>);
+      if (properties !== null)
+        this.at({ top: row, left: column, bottom: row, right: column }).takeProperties(
+          properties as Record<string, Json>,
+        );
     });
   }
 
@@ -563,7 +684,11 @@ export class Range extends WireObject {
   }
 
   get hidden(): boolean | null {
-    return this.rowHidden === true || this.columnHidden === true ? true : this.rowHidden === false && this.columnHidden === false ? false : null;
+    return this.rowHidden === true || this.columnHidden === true
+      ? true
+      : this.rowHidden === false && this.columnHidden === false
+        ? false
+        : null;
   }
 
   get left(): number {

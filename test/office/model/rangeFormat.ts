@@ -24,7 +24,16 @@ function write(ranges: Ranges, change: (look: Look) => Look): void {
 function colour(value: string): string {
   if (value === "") return "";
   if (/^#[0-9a-f]{6}$/i.test(value)) return value.toUpperCase();
-  const named: Readonly<Record<string, string>> = { white: "#FFFFFF", black: "#000000", red: "#FF0000", green: "#008000", blue: "#0000FF", yellow: "#FFFF00", orange: "#FFA500", gray: "#808080" };
+  const named: Readonly<Record<string, string>> = {
+    white: "#FFFFFF",
+    black: "#000000",
+    red: "#FF0000",
+    green: "#008000",
+    blue: "#0000FF",
+    yellow: "#FFFF00",
+    orange: "#FFA500",
+    gray: "#808080",
+  };
   const known = named[value.toLowerCase()];
   if (!known) throw invalidArgument(`colour ${value}`);
   return known;
@@ -32,7 +41,20 @@ function colour(value: string): string {
 
 export class RangeFormat extends WireObject {
   readonly apiClass = "RangeFormat";
-  readonly scalars = ["autoIndent", "columnWidth", "horizontalAlignment", "indentLevel", "readingOrder", "rowHeight", "shrinkToFit", "textOrientation", "useStandardHeight", "useStandardWidth", "verticalAlignment", "wrapText"];
+  readonly scalars = [
+    "autoIndent",
+    "columnWidth",
+    "horizontalAlignment",
+    "indentLevel",
+    "readingOrder",
+    "rowHeight",
+    "shrinkToFit",
+    "textOrientation",
+    "useStandardHeight",
+    "useStandardWidth",
+    "verticalAlignment",
+    "wrapText",
+  ];
   private readonly ranges: Ranges;
 
   constructor(...ranges: Range[]) {
@@ -114,39 +136,53 @@ export class RangeFormat extends WireObject {
   }
 
   get columnWidth(): number | null {
-    const widths = new Set(this.ranges.flatMap(({ sheet, area }) => indexes(area.left, area.right).map((column) => sheet.columnWidth(column))));
+    const widths = new Set(
+      this.ranges.flatMap(({ sheet, area }) =>
+        indexes(area.left, area.right).map((column) => sheet.columnWidth(column)),
+      ),
+    );
     return widths.size === 1 ? ([...widths][0] as number) : null;
   }
 
   set columnWidth(width: number | null) {
     if (width === null || !(width >= 0) || width > 1343) throw invalidArgument("columnWidth");
-    for (const { sheet, area } of this.formattable()) for (const column of indexes(area.left, area.right)) sheet.columnWidths.set(column, width);
+    for (const { sheet, area } of this.formattable())
+      for (const column of indexes(area.left, area.right)) sheet.columnWidths.set(column, width);
   }
 
   get rowHeight(): number | null {
-    const heights = new Set(this.ranges.flatMap(({ sheet, area }) => indexes(area.top, area.bottom).map((row) => sheet.rowHeight(row))));
+    const heights = new Set(
+      this.ranges.flatMap(({ sheet, area }) => indexes(area.top, area.bottom).map((row) => sheet.rowHeight(row))),
+    );
     return heights.size === 1 ? ([...heights][0] as number) : null;
   }
 
   set rowHeight(height: number | null) {
     if (height === null || !(height >= 0) || height > 409.5) throw invalidArgument("rowHeight");
-    for (const { sheet, area } of this.formattable()) for (const row of indexes(area.top, area.bottom)) sheet.rowHeights.set(row, height);
+    for (const { sheet, area } of this.formattable())
+      for (const row of indexes(area.top, area.bottom)) sheet.rowHeights.set(row, height);
   }
 
   get useStandardHeight(): boolean {
-    return this.ranges.every(({ sheet, area }) => indexes(area.top, area.bottom).every((row) => !sheet.rowHeights.has(row)));
+    return this.ranges.every(({ sheet, area }) =>
+      indexes(area.top, area.bottom).every((row) => !sheet.rowHeights.has(row)),
+    );
   }
 
   get useStandardWidth(): boolean {
-    return this.ranges.every(({ sheet, area }) => indexes(area.left, area.right).every((column) => !sheet.columnWidths.has(column)));
+    return this.ranges.every(({ sheet, area }) =>
+      indexes(area.left, area.right).every((column) => !sheet.columnWidths.has(column)),
+    );
   }
 
   autofitColumns(): void {
-    for (const { sheet, area } of this.formattable()) for (const column of indexes(area.left, area.right)) sheet.columnWidths.delete(column);
+    for (const { sheet, area } of this.formattable())
+      for (const column of indexes(area.left, area.right)) sheet.columnWidths.delete(column);
   }
 
   autofitRows(): void {
-    for (const { sheet, area } of this.formattable()) for (const row of indexes(area.top, area.bottom)) sheet.rowHeights.delete(row);
+    for (const { sheet, area } of this.formattable())
+      for (const row of indexes(area.top, area.bottom)) sheet.rowHeights.delete(row);
   }
 
   private formattable(): Ranges {
@@ -199,7 +235,18 @@ class RangeFill extends WireObject {
 
 class RangeFont extends WireObject {
   readonly apiClass = "RangeFont";
-  readonly scalars = ["bold", "color", "italic", "name", "size", "strikethrough", "subscript", "superscript", "tintAndShade", "underline"];
+  readonly scalars = [
+    "bold",
+    "color",
+    "italic",
+    "name",
+    "size",
+    "strikethrough",
+    "subscript",
+    "superscript",
+    "tintAndShade",
+    "underline",
+  ];
 
   constructor(private readonly ranges: Ranges) {
     super();
@@ -301,7 +348,16 @@ class FormatProtection extends WireObject {
   }
 }
 
-const sides = ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "InsideVertical", "InsideHorizontal", "DiagonalDown", "DiagonalUp"] as const;
+const sides = [
+  "EdgeTop",
+  "EdgeBottom",
+  "EdgeLeft",
+  "EdgeRight",
+  "InsideVertical",
+  "InsideHorizontal",
+  "DiagonalDown",
+  "DiagonalUp",
+] as const;
 type Side = (typeof sides)[number];
 
 /** The cells along a side, and which edge of theirs it is; an inside border is the edge of every cell but the last. */
@@ -366,7 +422,9 @@ class RangeBorder extends WireObject {
     const values = new Set(
       this.ranges.map(({ sheet, area }) => {
         const where = edgeOf(this.side, area);
-        return where ? sheet.cells.common(where.area, (look) => of(look.borders[where.edge] ?? noBorder)) : of(noBorder);
+        return where
+          ? sheet.cells.common(where.area, (look) => of(look.borders[where.edge] ?? noBorder))
+          : of(noBorder);
       }),
     );
     return values.size === 1 ? ([...values][0] as T | null) : null;
@@ -377,7 +435,10 @@ class RangeBorder extends WireObject {
       range.requireFormattable();
       const where = edgeOf(this.side, range.area);
       if (!where) continue;
-      range.sheet.cells.restyle(where.area, (look) => ({ ...look, borders: { ...look.borders, [where.edge]: change(look.borders[where.edge] ?? noBorder) } }));
+      range.sheet.cells.restyle(where.area, (look) => ({
+        ...look,
+        borders: { ...look.borders, [where.edge]: change(look.borders[where.edge] ?? noBorder) },
+      }));
     }
   }
 
@@ -408,7 +469,8 @@ class RangeBorder extends WireObject {
   }
 
   set weight(weight: string | null) {
-    if (weight !== null) this.write((border) => ({ ...border, style: border.style === "None" ? "Continuous" : border.style, weight }));
+    if (weight !== null)
+      this.write((border) => ({ ...border, style: border.style === "None" ? "Continuous" : border.style, weight }));
   }
 
   get tintAndShade(): number {

@@ -11,7 +11,21 @@ export function dayOf(year: number, month: number, day: number): number | undefi
 }
 
 /** A serial's date and time. */
-export function dateParts(serial: number): { year: number; month: number; day: number; hour: number; minute: number; second: number } {
+export function dateParts(serial: number): {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+} {
   const date = new Date(Math.round((serial - unixEpochSerial) * 86_400) * 1000);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), hour: date.getUTCHours(), minute: date.getUTCMinutes(), second: date.getUTCSeconds() };
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+    second: date.getUTCSeconds(),
+  };
 }

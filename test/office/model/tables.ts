@@ -14,7 +14,19 @@ const tableDeleted = 103;
 
 export class Table extends WireObject {
   readonly apiClass = "Table";
-  readonly scalars = ["highlightFirstColumn", "highlightLastColumn", "id", "legacyId", "name", "showBandedColumns", "showBandedRows", "showFilterButton", "showHeaders", "showTotals", "style"];
+  readonly scalars = [
+    "highlightFirstColumn",
+    "highlightLastColumn",
+    "id",
+    "legacyId",
+    "name",
+    "showBandedColumns",
+    "showBandedRows",
+    "showFilterButton",
+    "showHeaders",
+    "showTotals",
+    "style",
+  ];
   highlightFirstColumn = false;
   highlightLastColumn = false;
   showBandedColumns = false;
@@ -46,7 +58,12 @@ export class Table extends WireObject {
 
   set name(name: string) {
     if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]{0,254}$/u.test(name)) throw invalidArgument(`table name ${name}`);
-    if (this.sheet.workbook.allTables().some((table) => table !== this && table.title.toLowerCase() === name.toLowerCase())) throw itemAlreadyExists();
+    if (
+      this.sheet.workbook
+        .allTables()
+        .some((table) => table !== this && table.title.toLowerCase() === name.toLowerCase())
+    )
+      throw itemAlreadyExists();
     this.title = name;
   }
 
@@ -56,7 +73,12 @@ export class Table extends WireObject {
 
   get columns(): WireObject {
     const list = () => Array.from({ length: columnsOf(this.area) }, (_, index) => new TableColumn(this, index));
-    return new ListOf<TableColumn>("TableColumnCollection", list, (key) => list().find((column) => column.id === key || column.name === key), itemNotFound);
+    return new ListOf<TableColumn>(
+      "TableColumnCollection",
+      list,
+      (key) => list().find((column) => column.id === key || column.name === key),
+      itemNotFound,
+    );
   }
 
   get rows(): TableRowCollection {
@@ -88,8 +110,14 @@ export class Table extends WireObject {
 
   resize(range: Range | string): void {
     const { area } = range instanceof Range ? range : this.sheet.getRange(range);
-    if (area.top !== this.area.top || !intersection(area, this.area) || rowsOf(area) < 2) throw invalidArgument("a table keeps its heading row");
-    if (this.sheet.workbook.allTables().some((table) => table !== this && table.sheet === this.sheet && intersection(table.area, area))) throw invalidArgument("tables may not overlap");
+    if (area.top !== this.area.top || !intersection(area, this.area) || rowsOf(area) < 2)
+      throw invalidArgument("a table keeps its heading row");
+    if (
+      this.sheet.workbook
+        .allTables()
+        .some((table) => table !== this && table.sheet === this.sheet && intersection(table.area, area))
+    )
+      throw invalidArgument("tables may not overlap");
     this.area = area;
     nameColumns(this);
   }
@@ -110,7 +138,12 @@ export class Table extends WireObject {
 
   private leave(): void {
     this.sheet.tables.own = this.sheet.tables.own.filter((table) => table !== this);
-    this.sheet.workbook.emitTo(tableDeleted, "Workbook", { source: "Local", tableId: this.id, tableName: this.name, worksheetId: this.sheet.id });
+    this.sheet.workbook.emitTo(tableDeleted, "Workbook", {
+      source: "Local",
+      tableId: this.id,
+      tableName: this.name,
+      worksheetId: this.sheet.id,
+    });
   }
 }
 
@@ -217,7 +250,14 @@ class TableRowCollection extends WireObject {
   /** New rows push what stands below the table down, within the table's columns. */
   add(index?: number, values?: Json): TableRow {
     const rows = values === undefined ? 1 : Array.isArray(values) && Array.isArray(values[0]) ? values.length : 1;
-    const given: Json | undefined = values === undefined ? undefined : Array.isArray(values) && Array.isArray(values[0]) ? values : Array.isArray(values) ? [values] : values;
+    const given: Json | undefined =
+      values === undefined
+        ? undefined
+        : Array.isArray(values) && Array.isArray(values[0])
+          ? values
+          : Array.isArray(values)
+            ? [values]
+            : values;
     const data = this.table.dataArea();
     const at = index === undefined || index < 0 ? this.count : index;
     if (at > this.count) throw invalidArgument("index");
@@ -248,7 +288,13 @@ function nameColumns(table: Table): void {
 export class TableCollection extends WireObject {
   readonly apiClass = "TableCollection";
   readonly scalars = ["count"];
-  override readonly wireOnly = { _registerAddedEvent: "onAdded", _unregisterAddedEvent: "onAdded", _registerDeletedEvent: "onDeleted", _unregisterDeletedEvent: "onDeleted", _eventTargetId: null };
+  override readonly wireOnly = {
+    _registerAddedEvent: "onAdded",
+    _unregisterAddedEvent: "onAdded",
+    _registerDeletedEvent: "onDeleted",
+    _unregisterDeletedEvent: "onDeleted",
+    _eventTargetId: null,
+  };
   own: Table[] = [];
 
   constructor(
@@ -262,10 +308,18 @@ export class TableCollection extends WireObject {
     return this.sheet?.id ?? "Workbook";
   }
 
-  _registerAddedEvent(): void { this.workbook.register(tableAdded, this._eventTargetId, true); }
-  _unregisterAddedEvent(): void { this.workbook.register(tableAdded, this._eventTargetId, false); }
-  _registerDeletedEvent(): void { this.workbook.register(tableDeleted, this._eventTargetId, true); }
-  _unregisterDeletedEvent(): void { this.workbook.register(tableDeleted, this._eventTargetId, false); }
+  _registerAddedEvent(): void {
+    this.workbook.register(tableAdded, this._eventTargetId, true);
+  }
+  _unregisterAddedEvent(): void {
+    this.workbook.register(tableAdded, this._eventTargetId, false);
+  }
+  _registerDeletedEvent(): void {
+    this.workbook.register(tableDeleted, this._eventTargetId, true);
+  }
+  _unregisterDeletedEvent(): void {
+    this.workbook.register(tableDeleted, this._eventTargetId, false);
+  }
 
   get items(): readonly Table[] {
     return this.sheet ? this.own : this.workbook.allTables();
@@ -304,11 +358,13 @@ export class TableCollection extends WireObject {
     const range = address instanceof Range ? address : this.workbook.rangeAt(address, home);
     range.requireWritable();
     if (this.workbook.tableUnder(range.sheet, range.area)) throw invalidArgument("tables may not overlap");
-    if (range.sheet.merges.some((merge) => intersection(merge, range.area))) throw invalidArgument("a table over merged cells");
+    if (range.sheet.merges.some((merge) => intersection(merge, range.area)))
+      throw invalidArgument("a table over merged cells");
     if (!hasHeaders) {
       new Range(range.sheet, range.area).insert("Down");
     }
-    const area = !hasHeaders || rowsOf(range.area) === 1 ? { ...range.area, bottom: range.area.bottom + 1 } : range.area;
+    const area =
+      !hasHeaders || rowsOf(range.area) === 1 ? { ...range.area, bottom: range.area.bottom + 1 } : range.area;
     let number = this.workbook.allTables().length + 1;
     while (this.workbook.allTables().some((table) => table.name === `表${number}`)) number++;
     const table = new Table(range.sheet, area, `表${number}`, true);

@@ -19,12 +19,34 @@ const days1904 = 1462;
 export type EventSink = (type: number, target: string, happened: Record<string, Json>) => void;
 
 /** Events that exist for one sheet as well as for all of them. */
-const sheetEvents: readonly number[] = [EventType.dataChanged, EventType.activated, EventType.deactivated, EventType.selectionChanged, EventType.calculated, EventType.protectionChanged, EventType.nameChanged, EventType.visibilityChanged];
+const sheetEvents: readonly number[] = [
+  EventType.dataChanged,
+  EventType.activated,
+  EventType.deactivated,
+  EventType.selectionChanged,
+  EventType.calculated,
+  EventType.protectionChanged,
+  EventType.nameChanged,
+  EventType.visibilityChanged,
+];
 
 export class Workbook extends WireObject {
   readonly apiClass = "Workbook";
-  readonly scalars = ["autoSave", "calculationEngineVersion", "chartDataPointTrack", "isDirty", "name", "previouslySaved", "readOnly", "usePrecisionAsDisplayed"];
-  override readonly wireOnly = { _runtime: null, _getRangeForEventByReferenceId: null, _getRangeOrNullObjectForEventByReferenceId: null };
+  readonly scalars = [
+    "autoSave",
+    "calculationEngineVersion",
+    "chartDataPointTrack",
+    "isDirty",
+    "name",
+    "previouslySaved",
+    "readOnly",
+    "usePrecisionAsDisplayed",
+  ];
+  override readonly wireOnly = {
+    _runtime: null,
+    _getRangeForEventByReferenceId: null,
+    _getRangeOrNullObjectForEventByReferenceId: null,
+  };
   name = "工作簿1.xlsx";
   sheets: Worksheet[] = [];
   active: Worksheet;
@@ -37,12 +59,33 @@ export class Workbook extends WireObject {
   readonly application: Part;
   readonly calculator: Calculator;
   /** `workbook.functions`: of Excel's functions only those that tell of the workbook itself. */
-  readonly functions = new Part("Functions", {}, {
-    methods: { date: (year: number, month: number, day: number) => new Part("FunctionResult", { error: "", value: (dayOf(year, month, day) ?? 0) - (this.uses1904 ? days1904 : 0) }) },
-  });
+  readonly functions = new Part(
+    "Functions",
+    {},
+    {
+      methods: {
+        date: (year: number, month: number, day: number) =>
+          new Part("FunctionResult", {
+            error: "",
+            value: (dayOf(year, month, day) ?? 0) - (this.uses1904 ? days1904 : 0),
+          }),
+      },
+    },
+  );
   /** Days count from 1904-01-01, as in old Mac workbooks. */
   uses1904 = false;
-  readonly properties = new Part("DocumentProperties", { author: "", category: "", comments: "", company: "", keywords: "", lastAuthor: "", manager: "", revisionNumber: 0, subject: "", title: "" });
+  readonly properties = new Part("DocumentProperties", {
+    author: "",
+    category: "",
+    comments: "",
+    company: "",
+    keywords: "",
+    lastAuthor: "",
+    manager: "",
+    revisionNumber: 0,
+    subject: "",
+    title: "",
+  });
   readonly protection: Part;
   readonly autoSave = false;
   readonly calculationEngineVersion = 191029;
@@ -60,16 +103,24 @@ export class Workbook extends WireObject {
   constructor(private readonly sink: EventSink) {
     super();
     this.calculator = new Calculator(this);
-    this.application = new Part("Application", { calculationEngineVersion: 191029, calculationMode: "Automatic", calculationState: "Done" }, {
-      methods: {
-        calculate: () => this.calculator.recalculateAll(),
-        suspendApiCalculationUntilNextSync: () => undefined,
-        suspendScreenUpdatingUntilNextSync: () => undefined,
+    this.application = new Part(
+      "Application",
+      { calculationEngineVersion: 191029, calculationMode: "Automatic", calculationState: "Done" },
+      {
+        methods: {
+          calculate: () => this.calculator.recalculateAll(),
+          suspendApiCalculationUntilNextSync: () => undefined,
+          suspendScreenUpdatingUntilNextSync: () => undefined,
+        },
       },
-    });
-    this.protection = new Part("WorkbookProtection", { protected: false }, {
-      methods: { protect: () => this.protectStructure(true), unprotect: () => this.protectStructure(false) },
-    });
+    );
+    this.protection = new Part(
+      "WorkbookProtection",
+      { protected: false },
+      {
+        methods: { protect: () => this.protectStructure(true), unprotect: () => this.protectStructure(false) },
+      },
+    );
     const first = new Worksheet(this, "Sheet1");
     this.sheets.push(first);
     this.active = first;
@@ -103,7 +154,8 @@ export class Workbook extends WireObject {
 
   addSheet(name: string | undefined, source: "Local" | "Remote"): Worksheet {
     let wanted = name;
-    for (let number = this.sheets.length + 1; wanted === undefined; number++) if (!this.sheets.some((sheet) => sheet.name === `Sheet${number}`)) wanted = `Sheet${number}`;
+    for (let number = this.sheets.length + 1; wanted === undefined; number++)
+      if (!this.sheets.some((sheet) => sheet.name === `Sheet${number}`)) wanted = `Sheet${number}`;
     this.requireFreeName(wanted);
     this.requireGoodName(wanted);
     const sheet = new Worksheet(this, wanted);
@@ -166,7 +218,12 @@ export class Workbook extends WireObject {
 
   tableList(which: (table: Table) => boolean): WireObject {
     const list = () => this.allTables().filter(which);
-    return new ListOf<Table>("TableScopedCollection", list, (key) => list().find((table) => table.id === key || table.name === key), itemNotFound);
+    return new ListOf<Table>(
+      "TableScopedCollection",
+      list,
+      (key) => list().find((table) => table.id === key || table.name === key),
+      itemNotFound,
+    );
   }
 
   // Events.
@@ -184,13 +241,15 @@ export class Workbook extends WireObject {
   /** Tells those who registered, for the sheet or for all of them; nothing while the add-in has switched events off. */
   emit(type: number, sheet: Worksheet | undefined, happened: Record<string, Json>): void {
     if (this._runtime.get("enableEvents") !== true) return;
-    if (sheet && sheetEvents.includes(type) && this.registered.has(`${type} ${sheet.id}`)) this.sink(type, sheet.id, happened);
+    if (sheet && sheetEvents.includes(type) && this.registered.has(`${type} ${sheet.id}`))
+      this.sink(type, sheet.id, happened);
     if (this.registered.has(`${type} Workbook`)) this.sink(type, "Workbook", happened);
   }
 
   /** Tells those who registered for another target, such as a table. */
   emitTo(type: number, target: string, happened: Record<string, Json>): void {
-    if (this._runtime.get("enableEvents") === true && this.registered.has(`${type} ${target}`)) this.sink(type, target, happened);
+    if (this._runtime.get("enableEvents") === true && this.registered.has(`${type} ${target}`))
+      this.sink(type, target, happened);
   }
 
   /** Cells under an area that belong to a table. */
@@ -209,7 +268,11 @@ function settings(): WireObject {
         known.values["value"] = value;
         return known;
       }
-      const setting: Part = new Part("Setting", { key, value }, { methods: { delete: () => void list.splice(list.indexOf(setting), 1) } });
+      const setting: Part = new Part(
+        "Setting",
+        { key, value },
+        { methods: { delete: () => void list.splice(list.indexOf(setting), 1) } },
+      );
       list.push(setting);
       return setting;
     },

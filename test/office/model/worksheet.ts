@@ -18,61 +18,145 @@ import { TableCollection } from "./tables.js";
 import type { Workbook } from "./workbook.js";
 
 /** Numbers that office.js gives the events. */
-export const EventType = { dataChanged: 10, activated: 11, deactivated: 12, added: 13, selectionChanged: 14, deleted: 15, calculated: 16, formatChanged: 18, protectionChanged: 24, nameChanged: 25, visibilityChanged: 26, moved: 27 } as const;
+export const EventType = {
+  dataChanged: 10,
+  activated: 11,
+  deactivated: 12,
+  added: 13,
+  selectionChanged: 14,
+  deleted: 15,
+  calculated: 16,
+  formatChanged: 18,
+  protectionChanged: 24,
+  nameChanged: 25,
+  visibilityChanged: 26,
+  moved: 27,
+} as const;
 
 /** How a value was before a change, when one cell changed. */
 type Before = { readonly value: string | number | boolean; readonly type: string } | undefined;
 
-const kindOf = (value: string | number | boolean) => (value === "" ? "Empty" : typeof value === "number" ? "Double" : typeof value === "boolean" ? "Boolean" : "String");
+const kindOf = (value: string | number | boolean) =>
+  value === "" ? "Empty" : typeof value === "number" ? "Double" : typeof value === "boolean" ? "Boolean" : "String";
 
 /** Registering for events is a method on the wire; each belongs to a public event. */
 const eventMembers: Readonly<Record<string, string>> = {
-  _registerDataChangedEvent: "onChanged", _unregisterDataChangedEvent: "onChanged",
-  _registerActivatedEvent: "onActivated", _unregisterActivatedEvent: "onActivated",
-  _registerDeactivatedEvent: "onDeactivated", _unregisterDeactivatedEvent: "onDeactivated",
-  _registerCalculatedEvent: "onCalculated", _unregisterCalculatedEvent: "onCalculated",
-  _registerSelectionChangedEvent: "onSelectionChanged", _unregisterSelectionChangedEvent: "onSelectionChanged",
-  _registerProtectionChangedEvent: "onProtectionChanged", _unregisterProtectionChangedEvent: "onProtectionChanged",
-  _registerEventNameChanged: "onNameChanged", _unregisterEventNameChanged: "onNameChanged",
-  _registerEventVisibilityChanged: "onVisibilityChanged", _unregisterEventVisibilityChanged: "onVisibilityChanged",
-  _registerEventMoved: "onMoved", _unregisterEventMoved: "onMoved",
-  _registerAddedEvent: "onAdded", _unregisterAddedEvent: "onAdded",
-  _registerDeletedEvent: "onDeleted", _unregisterDeletedEvent: "onDeleted",
+  _registerDataChangedEvent: "onChanged",
+  _unregisterDataChangedEvent: "onChanged",
+  _registerActivatedEvent: "onActivated",
+  _unregisterActivatedEvent: "onActivated",
+  _registerDeactivatedEvent: "onDeactivated",
+  _unregisterDeactivatedEvent: "onDeactivated",
+  _registerCalculatedEvent: "onCalculated",
+  _unregisterCalculatedEvent: "onCalculated",
+  _registerSelectionChangedEvent: "onSelectionChanged",
+  _unregisterSelectionChangedEvent: "onSelectionChanged",
+  _registerProtectionChangedEvent: "onProtectionChanged",
+  _unregisterProtectionChangedEvent: "onProtectionChanged",
+  _registerEventNameChanged: "onNameChanged",
+  _unregisterEventNameChanged: "onNameChanged",
+  _registerEventVisibilityChanged: "onVisibilityChanged",
+  _unregisterEventVisibilityChanged: "onVisibilityChanged",
+  _registerEventMoved: "onMoved",
+  _unregisterEventMoved: "onMoved",
+  _registerAddedEvent: "onAdded",
+  _unregisterAddedEvent: "onAdded",
+  _registerDeletedEvent: "onDeleted",
+  _unregisterDeletedEvent: "onDeleted",
 };
 
 /** An object whose events can be registered for. */
 abstract class EventSource extends WireObject {
-  override readonly wireOnly: Readonly<Record<string, string | null>> = { ...eventMembers, gridlines: "showGridlines", headings: "showHeadings" };
+  override readonly wireOnly: Readonly<Record<string, string | null>> = {
+    ...eventMembers,
+    gridlines: "showGridlines",
+    headings: "showHeadings",
+  };
 
   protected abstract register(type: number, on: boolean): void;
 
-  _registerDataChangedEvent(): void { this.register(EventType.dataChanged, true); }
-  _unregisterDataChangedEvent(): void { this.register(EventType.dataChanged, false); }
-  _registerActivatedEvent(): void { this.register(EventType.activated, true); }
-  _unregisterActivatedEvent(): void { this.register(EventType.activated, false); }
-  _registerDeactivatedEvent(): void { this.register(EventType.deactivated, true); }
-  _unregisterDeactivatedEvent(): void { this.register(EventType.deactivated, false); }
-  _registerCalculatedEvent(): void { this.register(EventType.calculated, true); }
-  _unregisterCalculatedEvent(): void { this.register(EventType.calculated, false); }
-  _registerSelectionChangedEvent(): void { this.register(EventType.selectionChanged, true); }
-  _unregisterSelectionChangedEvent(): void { this.register(EventType.selectionChanged, false); }
-  _registerProtectionChangedEvent(): void { this.register(EventType.protectionChanged, true); }
-  _unregisterProtectionChangedEvent(): void { this.register(EventType.protectionChanged, false); }
-  _registerEventNameChanged(): void { this.register(EventType.nameChanged, true); }
-  _unregisterEventNameChanged(): void { this.register(EventType.nameChanged, false); }
-  _registerEventVisibilityChanged(): void { this.register(EventType.visibilityChanged, true); }
-  _unregisterEventVisibilityChanged(): void { this.register(EventType.visibilityChanged, false); }
-  _registerEventMoved(): void { this.register(EventType.moved, true); }
-  _unregisterEventMoved(): void { this.register(EventType.moved, false); }
-  _registerAddedEvent(): void { this.register(EventType.added, true); }
-  _unregisterAddedEvent(): void { this.register(EventType.added, false); }
-  _registerDeletedEvent(): void { this.register(EventType.deleted, true); }
-  _unregisterDeletedEvent(): void { this.register(EventType.deleted, false); }
+  _registerDataChangedEvent(): void {
+    this.register(EventType.dataChanged, true);
+  }
+  _unregisterDataChangedEvent(): void {
+    this.register(EventType.dataChanged, false);
+  }
+  _registerActivatedEvent(): void {
+    this.register(EventType.activated, true);
+  }
+  _unregisterActivatedEvent(): void {
+    this.register(EventType.activated, false);
+  }
+  _registerDeactivatedEvent(): void {
+    this.register(EventType.deactivated, true);
+  }
+  _unregisterDeactivatedEvent(): void {
+    this.register(EventType.deactivated, false);
+  }
+  _registerCalculatedEvent(): void {
+    this.register(EventType.calculated, true);
+  }
+  _unregisterCalculatedEvent(): void {
+    this.register(EventType.calculated, false);
+  }
+  _registerSelectionChangedEvent(): void {
+    this.register(EventType.selectionChanged, true);
+  }
+  _unregisterSelectionChangedEvent(): void {
+    this.register(EventType.selectionChanged, false);
+  }
+  _registerProtectionChangedEvent(): void {
+    this.register(EventType.protectionChanged, true);
+  }
+  _unregisterProtectionChangedEvent(): void {
+    this.register(EventType.protectionChanged, false);
+  }
+  _registerEventNameChanged(): void {
+    this.register(EventType.nameChanged, true);
+  }
+  _unregisterEventNameChanged(): void {
+    this.register(EventType.nameChanged, false);
+  }
+  _registerEventVisibilityChanged(): void {
+    this.register(EventType.visibilityChanged, true);
+  }
+  _unregisterEventVisibilityChanged(): void {
+    this.register(EventType.visibilityChanged, false);
+  }
+  _registerEventMoved(): void {
+    this.register(EventType.moved, true);
+  }
+  _unregisterEventMoved(): void {
+    this.register(EventType.moved, false);
+  }
+  _registerAddedEvent(): void {
+    this.register(EventType.added, true);
+  }
+  _unregisterAddedEvent(): void {
+    this.register(EventType.added, false);
+  }
+  _registerDeletedEvent(): void {
+    this.register(EventType.deleted, true);
+  }
+  _unregisterDeletedEvent(): void {
+    this.register(EventType.deleted, false);
+  }
 }
 
 const protectionOptions = [
-  "allowAutoFilter", "allowDeleteColumns", "allowDeleteRows", "allowEditObjects", "allowEditScenarios", "allowFormatCells", "allowFormatColumns", "allowFormatRows",
-  "allowInsertColumns", "allowInsertHyperlinks", "allowInsertRows", "allowPivotTables", "allowSort",
+  "allowAutoFilter",
+  "allowDeleteColumns",
+  "allowDeleteRows",
+  "allowEditObjects",
+  "allowEditScenarios",
+  "allowFormatCells",
+  "allowFormatColumns",
+  "allowFormatRows",
+  "allowInsertColumns",
+  "allowInsertHyperlinks",
+  "allowInsertRows",
+  "allowPivotTables",
+  "allowSort",
 ] as const;
 
 class WorksheetProtection extends WireObject {
@@ -87,7 +171,11 @@ class WorksheetProtection extends WireObject {
   }
 
   get options(): Json {
-    return { ...Object.fromEntries(protectionOptions.map((name) => [name, false])), selectionMode: "Normal", ...this.given };
+    return {
+      ...Object.fromEntries(protectionOptions.map((name) => [name, false])),
+      selectionMode: "Normal",
+      ...this.given,
+    };
   }
 
   allows(option: (typeof protectionOptions)[number]): boolean {
@@ -99,13 +187,21 @@ class WorksheetProtection extends WireObject {
     this.given = { ...options };
     this.password = password;
     this.protected = true;
-    this.sheet.workbook.emit(EventType.protectionChanged, this.sheet, { isProtected: true, source: "Local", worksheetId: this.sheet.id });
+    this.sheet.workbook.emit(EventType.protectionChanged, this.sheet, {
+      isProtected: true,
+      source: "Local",
+      worksheetId: this.sheet.id,
+    });
   }
 
   unprotect(password?: string): void {
     if (this.protected && this.password !== undefined && this.password !== password) throw invalidArgument("password");
     this.protected = false;
-    this.sheet.workbook.emit(EventType.protectionChanged, this.sheet, { isProtected: false, source: "Local", worksheetId: this.sheet.id });
+    this.sheet.workbook.emit(EventType.protectionChanged, this.sheet, {
+      isProtected: false,
+      source: "Local",
+      worksheetId: this.sheet.id,
+    });
   }
 }
 
@@ -184,7 +280,19 @@ class AutoFilter extends WireObject {
 
 export class Worksheet extends EventSource {
   readonly apiClass = "Worksheet";
-  readonly scalars = ["enableCalculation", "id", "name", "position", "showGridlines", "showHeadings", "standardHeight", "standardWidth", "tabColor", "tabId", "visibility"];
+  readonly scalars = [
+    "enableCalculation",
+    "id",
+    "name",
+    "position",
+    "showGridlines",
+    "showHeadings",
+    "standardHeight",
+    "standardWidth",
+    "tabColor",
+    "tabId",
+    "visibility",
+  ];
   readonly id: string;
   readonly cells = new Cells();
   readonly names: NamedItemCollection;
@@ -256,12 +364,19 @@ export class Worksheet extends EventSource {
 
   set position(position: number) {
     this.workbook.requireStructure();
-    if (!Number.isInteger(position) || position < 0 || position >= this.workbook.sheets.length) throw invalidArgument("position");
+    if (!Number.isInteger(position) || position < 0 || position >= this.workbook.sheets.length)
+      throw invalidArgument("position");
     const positionBefore = this.position;
     const others = this.workbook.sheets.filter((sheet) => sheet !== this);
     others.splice(position, 0, this);
     this.workbook.sheets = others;
-    if (position !== positionBefore) this.workbook.emit(EventType.moved, undefined, { positionAfter: position, positionBefore, source: "Local", worksheetId: this.id });
+    if (position !== positionBefore)
+      this.workbook.emit(EventType.moved, undefined, {
+        positionAfter: position,
+        positionBefore,
+        source: "Local",
+        worksheetId: this.id,
+      });
   }
 
   get visibility(): string {
@@ -270,10 +385,19 @@ export class Worksheet extends EventSource {
 
   set visibility(visibility: string) {
     this.workbook.requireStructure();
-    if (visibility !== "Visible" && this.workbook.sheets.every((sheet) => sheet === this || sheet.visible !== "Visible")) throw invalidOperation("the last visible sheet");
+    if (
+      visibility !== "Visible" &&
+      this.workbook.sheets.every((sheet) => sheet === this || sheet.visible !== "Visible")
+    )
+      throw invalidOperation("the last visible sheet");
     const visibilityBefore = this.visible;
     this.visible = visibility;
-    this.workbook.emit(EventType.visibilityChanged, this, { source: "Local", visibilityAfter: visibility, visibilityBefore, worksheetId: this.id });
+    this.workbook.emit(EventType.visibilityChanged, this, {
+      source: "Local",
+      visibilityAfter: visibility,
+      visibilityBefore,
+      worksheetId: this.id,
+    });
   }
 
   get tabColor(): string {
@@ -334,7 +458,10 @@ export class Worksheet extends EventSource {
   getRanges(addresses?: string): RangeAreas {
     if (addresses === undefined) return new RangeAreas(this, [this.getRange()]);
     if (addresses.length > 8192) throw invalidArgument("too many addresses");
-    return new RangeAreas(this, addresses.split(/[,;]/).map((address) => this.getRange(address.trim())));
+    return new RangeAreas(
+      this,
+      addresses.split(/[,;]/).map((address) => this.getRange(address.trim())),
+    );
   }
 
   getCell(row: number, column: number): Range {
@@ -356,7 +483,11 @@ export class Worksheet extends EventSource {
   copy(where = "None", relativeTo?: Worksheet): Worksheet {
     this.workbook.requireStructure();
     let name = "";
-    for (let number = 2; name === "" || this.workbook.sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase()); number++) {
+    for (
+      let number = 2;
+      name === "" || this.workbook.sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
+      number++
+    ) {
       const ending = ` (${number})`;
       name = this.name.slice(0, 31 - ending.length) + ending;
     }
@@ -370,7 +501,14 @@ export class Worksheet extends EventSource {
     made.visible = this.visible;
     made.colour = this.colour;
     made.showGridlines = this.showGridlines;
-    const index = where === "Before" && relativeTo ? relativeTo.position : where === "After" && relativeTo ? relativeTo.position + 1 : where === "End" ? this.workbook.sheets.length - 1 : 0;
+    const index =
+      where === "Before" && relativeTo
+        ? relativeTo.position
+        : where === "After" && relativeTo
+          ? relativeTo.position + 1
+          : where === "End"
+            ? this.workbook.sheets.length - 1
+            : 0;
     const others = this.workbook.sheets.filter((sheet) => sheet !== made);
     others.splice(index, 0, made);
     this.workbook.sheets = others;
@@ -385,7 +523,8 @@ export class Worksheet extends EventSource {
   delete(): void {
     this.workbook.requireStructure();
     if (this.visible === "VeryHidden") throw invalidOperation("a very hidden sheet cannot be deleted");
-    if (this.workbook.sheets.filter((sheet) => sheet.visible === "Visible").every((sheet) => sheet === this)) throw invalidOperation("the last visible sheet");
+    if (this.workbook.sheets.filter((sheet) => sheet.visible === "Visible").every((sheet) => sheet === this))
+      throw invalidOperation("the last visible sheet");
     this.workbook.removeSheet(this, "Local");
   }
 
@@ -440,7 +579,14 @@ export class Worksheet extends EventSource {
     const after = this.before(area);
     this.announce(area, {
       changeType: "RangeEdited",
-      ...(before && after ? { valueBefore: before.value, valueAfter: after.value, valueTypeBefore: before.type, valueTypeAfter: after.type } : {}),
+      ...(before && after
+        ? {
+            valueBefore: before.value,
+            valueAfter: after.value,
+            valueTypeBefore: before.type,
+            valueTypeAfter: after.type,
+          }
+        : {}),
     });
     this.workbook.calculator.cellsChanged(this, area);
   }
@@ -448,14 +594,22 @@ export class Worksheet extends EventSource {
   /** Fires `onChanged`. */
   announce(area: Area, more: Record<string, Json>): void {
     this.workbook.emit(EventType.dataChanged, this, {
-      address: localAddress(area), source: "Local", worksheetId: this.id, shiftDirection: "None", triggerSource: "ThisLocalAddin", ...more,
+      address: localAddress(area),
+      source: "Local",
+      worksheetId: this.id,
+      shiftDirection: "None",
+      triggerSource: "ThisLocalAddin",
+      ...more,
     });
   }
 
   /** Moves what hangs on rows or columns after an insertion (positive) or a deletion (negative). */
   shifted(area: Area, rows: number, columns: number): void {
     const move = (one: Area): Area | undefined => {
-      const across = rows !== 0 ? one.left >= area.left && one.right <= area.right : one.top >= area.top && one.bottom <= area.bottom;
+      const across =
+        rows !== 0
+          ? one.left >= area.left && one.right <= area.right
+          : one.top >= area.top && one.bottom <= area.bottom;
       if (!across) return one;
       const [first, last, by] = rows !== 0 ? [area.top, area.bottom, rows] : [area.left, area.right, columns];
       const shift = (index: number, isEnd: boolean) => {
@@ -463,11 +617,15 @@ export class Worksheet extends EventSource {
         if (index > last) return index + by;
         return index < first ? index : isEnd ? first - 1 : first;
       };
-      const moved = rows !== 0 ? { ...one, top: shift(one.top, false), bottom: shift(one.bottom, true) } : { ...one, left: shift(one.left, false), right: shift(one.right, true) };
+      const moved =
+        rows !== 0
+          ? { ...one, top: shift(one.top, false), bottom: shift(one.bottom, true) }
+          : { ...one, left: shift(one.left, false), right: shift(one.right, true) };
       return moved.top > moved.bottom || moved.left > moved.right ? undefined : moved;
     };
     this.merges = this.merges.flatMap((merge) => move(merge) ?? []);
-    for (const table of this.workbook.allTables()) if (table.sheet === this) table.area = move(table.area) ?? table.area;
+    for (const table of this.workbook.allTables())
+      if (table.sheet === this) table.area = move(table.area) ?? table.area;
     this.workbook.calculator.moved();
   }
 
@@ -484,10 +642,19 @@ export class Worksheet extends EventSource {
 
 function customProperties(): WireObject {
   const list: Part[] = [];
-  const collection = new ListOf<Part>("WorksheetCustomPropertyCollection", () => list, (key) => list.find((one) => String(one.get("key")).toLowerCase() === String(key).toLowerCase()), itemNotFound);
+  const collection = new ListOf<Part>(
+    "WorksheetCustomPropertyCollection",
+    () => list,
+    (key) => list.find((one) => String(one.get("key")).toLowerCase() === String(key).toLowerCase()),
+    itemNotFound,
+  );
   return Object.assign(collection, {
     add(key: string, value: string): Part {
-      const property: Part = new Part("WorksheetCustomProperty", { key, value }, { methods: { delete: () => void list.splice(list.indexOf(property), 1) } });
+      const property: Part = new Part(
+        "WorksheetCustomProperty",
+        { key, value },
+        { methods: { delete: () => void list.splice(list.indexOf(property), 1) } },
+      );
       list.push(property);
       return property;
     },
@@ -549,6 +716,12 @@ export class WorksheetCollection extends EventSource {
 
 /** What Excel allows for a sheet's name. */
 export function isGoodSheetName(name: string): boolean {
-  return name.length > 0 && name.length <= 31 && !/[[\]*?:\\/]/.test(name) && !name.startsWith("'") && !name.endsWith("'") && name.toLowerCase() !== "history";
+  return (
+    name.length > 0 &&
+    name.length <= 31 &&
+    !/[[\]*?:\\/]/.test(name) &&
+    !name.startsWith("'") &&
+    !name.endsWith("'") &&
+    name.toLowerCase() !== "history"
+  );
 }
-

@@ -1,7 +1,9 @@
 import { GridBuilder } from "../../../../engine/index.js";
 import { cellText, neighbourhoodOf } from "../../../../addin/taskpane/model/cellPreview.js";
 
-const numbered = Array.from({ length: 12 }, (_, row) => Array.from({ length: 8 }, (_, column) => `${row + 1}/${column + 1}`));
+const numbered = Array.from({ length: 12 }, (_, row) =>
+  Array.from({ length: 8 }, (_, column) => `${row + 1}/${column + 1}`),
+);
 const grid = new GridBuilder().rows("台账", numbered).build();
 
 describe("the neighbourhood of a cell", () => {
@@ -10,7 +12,9 @@ describe("the neighbourhood of a cell", () => {
     expect(around?.cell).toBe("D6");
     expect(around?.columns).toEqual(["B", "C", "D", "E", "F", "G"]);
     expect(around?.rows.map((row) => row.number)).toEqual([3, 4, 5, 6, 7, 8, 9]);
-    expect(around?.rows.flatMap((row) => row.cells).filter((cell) => cell.wanted)).toEqual([{ text: "6/4", wanted: true }]);
+    expect(around?.rows.flatMap((row) => row.cells).filter((cell) => cell.wanted)).toEqual([
+      { text: "6/4", wanted: true },
+    ]);
   });
 
   test("stops at the sheet's corners", () => {

@@ -5,19 +5,47 @@ const unit = "党政办";
 const day = (month: number, date: number) => dayOf(2024, month, date) as Day;
 
 /** Ledgers for one unit; every other unit has nothing. */
-function assessed(asOf: Day, ledgers: { leads?: readonly Day[]; tasks?: readonly (readonly [string, Day, Day?])[]; weeks?: readonly (readonly [Day, string, string])[]; measures?: readonly (readonly [Day, string])[] }) {
+function assessed(
+  asOf: Day,
+  ledgers: {
+    leads?: readonly Day[];
+    tasks?: readonly (readonly [string, Day, Day?])[];
+    weeks?: readonly (readonly [Day, string, string])[];
+    measures?: readonly (readonly [Day, string])[];
+  },
+) {
   const grid = new GridBuilder()
-    .rows("信息报送台账", [["报送日期", "责任部门", "信息内容", "是否有效"], ...(ledgers.leads ?? []).map((date, index) => [{ date }, unit, `信息${index}`, "是"] as const)])
-    .rows("交办任务台账", [["任务内容", "责任部门", "布置日期", "完成时限", "完成日期"], ...(ledgers.tasks ?? []).map(([task, due, finished]) => [task, unit, { date: day(1, 2) }, { date: due }, finished === undefined ? null : { date: finished }] as const)])
-    .rows("周报台账", [["截止日期", "责任部门", "在谈项目跟踪表", "签约项目落地跟踪表", "点名次数"], ...(ledgers.weeks ?? []).map(([deadline, inTalks, signed]) => [{ date: deadline }, unit, inTalks, signed, null] as const)])
-    .rows("措施登记", [["日期", "责任部门", "措施", "事由"], ...(ledgers.measures ?? []).map(([date, kind]) => [{ date }, unit, kind, "未履行"] as const)])
+    .rows("信息报送台账", [
+      ["报送日期", "责任部门", "信息内容", "是否有效"],
+      ...(ledgers.leads ?? []).map((date, index) => [{ date }, unit, `信息${index}`, "是"] as const),
+    ])
+    .rows("交办任务台账", [
+      ["任务内容", "责任部门", "布置日期", "完成时限", "完成日期"],
+      ...(ledgers.tasks ?? []).map(
+        ([task, due, finished]) =>
+          [task, unit, { date: day(1, 2) }, { date: due }, finished === undefined ? null : { date: finished }] as const,
+      ),
+    ])
+    .rows("周报台账", [
+      ["截止日期", "责任部门", "在谈项目跟踪表", "签约项目落地跟踪表", "点名次数"],
+      ...(ledgers.weeks ?? []).map(
+        ([deadline, inTalks, signed]) => [{ date: deadline }, unit, inTalks, signed, null] as const,
+      ),
+    ])
+    .rows("措施登记", [
+      ["日期", "责任部门", "措施", "事由"],
+      ...(ledgers.measures ?? []).map(([date, kind]) => [{ date }, unit, kind, "未履行"] as const),
+    ])
     .build();
   return assess(readFacts(grid, changnan2024), { asOf });
 }
 
 describe("tasks", () => {
   const asOf = day(6, 10);
-  const tasksOf = (due: Day, finished?: Day) => dueNow(assessed(asOf, { tasks: [finished === undefined ? ["甲", due] : ["甲", due, finished]] })).tasks.map((task) => task.daysLeft);
+  const tasksOf = (due: Day, finished?: Day) =>
+    dueNow(assessed(asOf, { tasks: [finished === undefined ? ["甲", due] : ["甲", due, finished]] })).tasks.map(
+      (task) => task.daysLeft,
+    );
 
   test.each([
     ["due seven days on", day(6, 17), undefined, [7]],
@@ -29,7 +57,14 @@ describe("tasks", () => {
   ] as const)("%s", (_, due, finished, daysLeft) => expect(tasksOf(due, finished)).toEqual(daysLeft));
 
   test("the oldest comes first", () => {
-    const { tasks } = dueNow(assessed(asOf, { tasks: [["乙", day(6, 12)], ["甲", day(5, 2)]] }));
+    const { tasks } = dueNow(
+      assessed(asOf, {
+        tasks: [
+          ["乙", day(6, 12)],
+          ["甲", day(5, 2)],
+        ],
+      }),
+    );
     expect(tasks.map((task) => task.task)).toEqual(["甲", "乙"]);
   });
 });
@@ -42,7 +77,9 @@ describe("forms of the last week", () => {
     ["missing, deadline a week ago", day(6, 7), "未报", "按时", 0],
     ["missing, deadline tomorrow", day(6, 15), "未报", "未报", 0],
     ["late, but there", asOf, "迟报", "按时", 0],
-  ])("%s", (_, deadline, inTalks, signed, count) => expect(dueNow(assessed(asOf, { weeks: [[deadline, inTalks, signed]] })).forms).toHaveLength(count));
+  ])("%s", (_, deadline, inTalks, signed, count) =>
+    expect(dueNow(assessed(asOf, { weeks: [[deadline, inTalks, signed]] })).forms).toHaveLength(count),
+  );
 });
 
 describe("the open month", () => {
@@ -77,7 +114,9 @@ describe("proposals", () => {
   });
 
   test("one of an ended streak is not current", () => {
-    const lines = proposalLines(assessed(day(7, 10), { leads: [...leads, day(6, 5)] })).filter((line) => line.unit === unit);
+    const lines = proposalLines(assessed(day(7, 10), { leads: [...leads, day(6, 5)] })).filter(
+      (line) => line.unit === unit,
+    );
     expect(lines.map((line) => [line.proposal.month, line.current])).toEqual([["2024-05", false]]);
   });
 

@@ -8,15 +8,21 @@ const reading: ReadingDefinition = changnan2024.readings["quota.match"];
 const other: ReadingDefinition = changnan2024.readings["total.floor"];
 
 /** A workbook whose only table is 规则参数, with the given rows. */
-const settings = (rows: readonly (readonly string[])[]) => new GridBuilder().rows("口径", [["规则参数表"], ["参数", "取值"], ...rows]).build();
+const settings = (rows: readonly (readonly string[])[]) =>
+  new GridBuilder().rows("口径", [["规则参数表"], ["参数", "取值"], ...rows]).build();
 
 test.each([
   ["its id", "quota.match"],
   ["its title", reading.title],
   ["its title, spaced out", ` ${reading.title.slice(0, 4)}　${reading.title.slice(4)} `],
 ])("a row that names the reading by %s gets the choice's title as its value", (_, name) => {
-  const grid = settings([["total.floor", "zero"], [name, "slots"]]);
-  expect(settingEdits(grid, readFacts(grid, changnan2024), reading, "total")).toEqual([{ kind: "cells", sheet: "口径", cells: [{ row: 3, column: 1, value: "只看总数" }] }]);
+  const grid = settings([
+    ["total.floor", "zero"],
+    [name, "slots"],
+  ]);
+  expect(settingEdits(grid, readFacts(grid, changnan2024), reading, "total")).toEqual([
+    { kind: "cells", sheet: "口径", cells: [{ row: 3, column: 1, value: "只看总数" }] },
+  ]);
 });
 
 test("a table without the reading gets a row below, in the last row's looks", () => {
@@ -34,12 +40,17 @@ test("a table without the reading gets a row below, in the last row's looks", ()
 });
 
 test("of a reading that stands there twice both rows change, as the first one counts", () => {
-  const grid = settings([["quota.match", "slots"], [reading.title, "slots"]]);
+  const grid = settings([
+    ["quota.match", "slots"],
+    [reading.title, "slots"],
+  ]);
   expect(settingEdits(grid, readFacts(grid, changnan2024), reading, "total")).toHaveLength(2);
 });
 
 test("a workbook without the table gets the whole sheet, every other reading at its default", async () => {
-  const ledger = await drawSheets(undefined, [{ ...settingsPlan(changnan2024, false), name: "空表", rows: [], merges: [], tables: [], validations: [] }]);
+  const ledger = await drawSheets(undefined, [
+    { ...settingsPlan(changnan2024, false), name: "空表", rows: [], merges: [], tables: [], validations: [] },
+  ]);
   const host = new FileHost(ledger.bytes, "空.xlsx");
   const grid = await host.readGrid();
   await host.apply(settingEdits(grid, readFacts(grid, changnan2024), reading, "total"));

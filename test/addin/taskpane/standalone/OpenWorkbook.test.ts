@@ -59,7 +59,9 @@ test("an edit makes the workbook unsaved until it is downloaded, and the downloa
   const { workbook, saved } = open();
   await workbook.openExample();
   expect(workbook.unsaved()).toBe(false);
-  const [drawn] = await workbook.draw([{ ...settingsPlan(changnan2024, false), name: "又一张", tables: [], names: [] }]);
+  const [drawn] = await workbook.draw([
+    { ...settingsPlan(changnan2024, false), name: "又一张", tables: [], names: [] },
+  ]);
   expect(workbook.unsaved()).toBe(true);
   expect((await workbook.readGrid()).sheets.map((sheet) => sheet.name)).toContain(drawn?.name);
   expect(workbook.download()).toBe("changnan-2024-example-考核汇总.xlsx");
@@ -74,7 +76,9 @@ test.each([
 ])("unsaved edits are given up only when the answer is %s", async (mayDiscard, name) => {
   const { workbook, asked } = open({ mayDiscard });
   await workbook.openExample();
-  await workbook.apply([{ kind: "addSheet", plan: { ...settingsPlan(changnan2024, false), name: "又一张", tables: [], names: [] } }]);
+  await workbook.apply([
+    { kind: "addSheet", plan: { ...settingsPlan(changnan2024, false), name: "又一张", tables: [], names: [] } },
+  ]);
   await workbook.open(fileOf(await example, "台账.xlsx"));
   expect(asked).toHaveLength(1);
   expect(workbook.fileName).toBe(name);

@@ -1,7 +1,15 @@
 /** @jest-environment jsdom */
 import "../../../office/jsdomGlobals.js";
 import { act } from "react";
-import { isoDate, monthView, notReported, notReportedText, passedDeadlines, readFacts, changnan2024 } from "../../../../engine/index.js";
+import {
+  isoDate,
+  monthView,
+  notReported,
+  notReportedText,
+  passedDeadlines,
+  readFacts,
+  changnan2024,
+} from "../../../../engine/index.js";
 import { HostError } from "../../../../addin/live/ports.js";
 import { drawSheets } from "../../../../addin/file/drawSheets.js";
 import { formPlan } from "../../../../engine/index.js";
@@ -26,15 +34,30 @@ beforeAll(() => {
   });
   HTMLAnchorElement.prototype.click = function click(this: HTMLAnchorElement) {
     const blob = blobs.get(this.href);
-    if (blob !== undefined) saved.push({ name: this.download, type: blob.type, bytes: new Promise((resolve) => { const reader = new FileReader(); reader.onload = () => resolve(reader.result as ArrayBuffer); reader.readAsArrayBuffer(blob); }) });
+    if (blob !== undefined)
+      saved.push({
+        name: this.download,
+        type: blob.type,
+        bytes: new Promise((resolve) => {
+          const reader = new FileReader();
+          reader.onload = () => resolve(reader.result as ArrayBuffer);
+          reader.readAsArrayBuffer(blob);
+        }),
+      });
   };
 });
 beforeEach(() => void saved.splice(0));
 
 const example = assessGrid(exampleGrid, "2024-12-31");
 
-async function openTab(tab: string, options: Pick<NonNullable<Parameters<typeof openPane>[0]>, "grid" | "language" | "copyText" | "openStandalone"> = {}): Promise<PaneUnderTest> {
-  const pane = await openPane({ ...options, ...(options.grid && { state: { kind: "ready", assessment: assessGrid(options.grid, "2024-06-30"), stale: false } }) });
+async function openTab(
+  tab: string,
+  options: Pick<NonNullable<Parameters<typeof openPane>[0]>, "grid" | "language" | "copyText" | "openStandalone"> = {},
+): Promise<PaneUnderTest> {
+  const pane = await openPane({
+    ...options,
+    ...(options.grid && { state: { kind: "ready", assessment: assessGrid(options.grid, "2024-06-30"), stale: false } }),
+  });
   await pane.click("tab", tab);
   return pane;
 }
@@ -43,10 +66,18 @@ describe("导入", () => {
   const files = async () => {
     const talks = (await drawSheets(undefined, [formPlan("inTalks", talksForm("陶瓷基板项目"))])).bytes;
     const landing = (await drawSheets(undefined, [formPlan("signed", landingForm("日用瓷生产线"))])).bytes;
-    const file = (bytes: Uint8Array, name: string) => Object.assign(new File([bytes as Uint8Array<ArrayBuffer>], name), { arrayBuffer: async () => bytes.slice().buffer });
-    return [file(talks, "在谈.xlsx"), file(landing, "签约.xlsx"), file(new TextEncoder().encode("日程,地点\n开会,三楼\n"), "无关.csv")];
+    const file = (bytes: Uint8Array, name: string) =>
+      Object.assign(new File([bytes as Uint8Array<ArrayBuffer>], name), {
+        arrayBuffer: async () => bytes.slice().buffer,
+      });
+    return [
+      file(talks, "在谈.xlsx"),
+      file(landing, "签约.xlsx"),
+      file(new TextEncoder().encode("日程,地点\n开会,三楼\n"), "无关.csv"),
+    ];
   };
-  const line = (pane: PaneUnderTest, name: string) => [...pane.root.querySelectorAll("li")].find((item) => item.textContent?.startsWith(name))?.textContent ?? "";
+  const line = (pane: PaneUnderTest, name: string) =>
+    [...pane.root.querySelectorAll("li")].find((item) => item.textContent?.startsWith(name))?.textContent ?? "";
   const talksFile = async (name: string, more: Parameters<typeof talksForm>[1]) => {
     const { bytes } = await drawSheets(undefined, [formPlan("inTalks", talksForm(name, more))]);
     return Object.assign(new File([], `${name}.xlsx`), { arrayBuffer: async () => bytes.slice().buffer });
@@ -85,12 +116,23 @@ describe("导入", () => {
   });
   test("before anything is accepted, each file says what it is, for which week it counts and whether it came in time", async () => {
     const pane = await openTab(zh.tabs.import, { grid: office });
-    const text = "报送日期,责任部门,信息内容,是否有效\n2024-03-05,财政局,上海总部项目,\n2024-03-06,财政局,深圳新材料,\n";
-    const ledger = Object.assign(new File([], "信息.csv"), { arrayBuffer: async () => new TextEncoder().encode(text).buffer });
-    await hand(pane, [...(await files()), ledger, await talksFile("无日期", { unit: "财政局", reportedOn: "" })], "input");
+    const text =
+      "报送日期,责任部门,信息内容,是否有效\n2024-03-05,财政局,上海总部项目,\n2024-03-06,财政局,深圳新材料,\n";
+    const ledger = Object.assign(new File([], "信息.csv"), {
+      arrayBuffer: async () => new TextEncoder().encode(text).buffer,
+    });
+    await hand(
+      pane,
+      [...(await files()), ledger, await talksFile("无日期", { unit: "财政局", reportedOn: "" })],
+      "input",
+    );
     await until(() => pane.text().includes(zh.importFound(5, 1)));
-    expect(line(pane, "在谈.xlsx")).toContain(`${zh.formCount(zh.formTitles.inTalks, 1)} ${zh.weekStatuses.onTime}${zh.filedForWeek("2024年6月6日", "2024年6月7日")}`);
-    expect(line(pane, "签约.xlsx")).toContain(`${zh.formCount(zh.formTitles.signed, 1)} ${zh.weekStatuses.late}${zh.filedForWeek("2024年6月8日", "2024年6月7日")}`);
+    expect(line(pane, "在谈.xlsx")).toContain(
+      `${zh.formCount(zh.formTitles.inTalks, 1)} ${zh.weekStatuses.onTime}${zh.filedForWeek("2024年6月6日", "2024年6月7日")}`,
+    );
+    expect(line(pane, "签约.xlsx")).toContain(
+      `${zh.formCount(zh.formTitles.signed, 1)} ${zh.weekStatuses.late}${zh.filedForWeek("2024年6月8日", "2024年6月7日")}`,
+    );
     expect(line(pane, "信息.csv")).toContain(zh.ledgerCopy(zh.collectedTables.leads, 2));
     expect(line(pane, "无日期.xlsx")).toContain(zh.formCount(zh.formTitles.inTalks, 1));
     for (const status of Object.values(zh.weekStatuses)) expect(line(pane, "无日期.xlsx")).not.toContain(status);
@@ -99,14 +141,19 @@ describe("导入", () => {
   test("a week that needs a person's word is shown as undecided, in English as well", async () => {
     const pane = await openTab(en.tabs.import, { grid: office, language: "en-US" });
     await until(() => pane.all("control", en.chooseFiles).length === 1);
-    const list = [await talksFile("早", { reportedOn: "2024-06-06" }), await talksFile("晚", { reportedOn: "2024-06-08" })];
+    const list = [
+      await talksFile("早", { reportedOn: "2024-06-06" }),
+      await talksFile("晚", { reportedOn: "2024-06-08" }),
+    ];
     const input = pane.get("control", en.chooseFiles);
     await act(async () => {
       Object.defineProperty(input, "files", { value: list, configurable: true });
       input.dispatchEvent(new Event("change", { bubbles: true }));
     });
     await until(() => pane.text().includes(en.importFound(2, 0)));
-    expect(line(pane, "晚.xlsx")).toContain(`${en.formCount(en.formTitles.inTalks, 1)} ${en.weekStatuses.undecided}${en.filedForWeek("2024-06-08", "2024-06-07")}`);
+    expect(line(pane, "晚.xlsx")).toContain(
+      `${en.formCount(en.formTitles.inTalks, 1)} ${en.weekStatuses.undecided}${en.filedForWeek("2024-06-08", "2024-06-07")}`,
+    );
   });
   test("who is still missing stands below, after writing for the week of the files; 月度 shows the same week", async () => {
     const pane = await openTab(zh.tabs.import, { grid: office });
@@ -120,7 +167,12 @@ describe("导入", () => {
     expect(list()).toContain(zh.owingBeforeWriting);
     await pane.click("button", /^写入所选/);
     await until(() => pane.text().includes(zh.imported));
-    const written = officeGrid({ weeks: [["2024-06-07", "罗家桥乡", "按时", "不适用"], ["2024-06-07", "洪源镇", "未报", "迟报"]] });
+    const written = officeGrid({
+      weeks: [
+        ["2024-06-07", "罗家桥乡", "按时", "不适用"],
+        ["2024-06-07", "洪源镇", "未报", "迟报"],
+      ],
+    });
     await pane.show({ kind: "ready", assessment: assessGrid(written, "2024-06-30"), stale: false });
     expect(deadline()).toBe("2024-06-07");
     expect(list()).toContain("洪源镇：在谈项目跟踪报表");
@@ -132,12 +184,20 @@ describe("导入", () => {
   });
   test("files that were refused do not say which week is shown", async () => {
     const pane = await openTab(zh.tabs.import, { grid: office });
-    await hand(pane, [await talksFile("早", { reportedOn: "2024-05-30" }), await talksFile("晚", { reportedOn: "2024-06-20" })], "input");
+    await hand(
+      pane,
+      [await talksFile("早", { reportedOn: "2024-05-30" }), await talksFile("晚", { reportedOn: "2024-06-20" })],
+      "input",
+    );
     await until(() => pane.text().includes(zh.importFound(2, 0)));
     await pane.click("control", /^晚\.xlsx/);
     await pane.click("button", /^写入所选/);
     await until(() => pane.text().includes(zh.imported));
-    await pane.show({ kind: "ready", assessment: assessGrid(officeGrid({ weeks: [["2024-05-31", "罗家桥乡", "按时", "不适用"]] }), "2024-06-30"), stale: false });
+    await pane.show({
+      kind: "ready",
+      assessment: assessGrid(officeGrid({ weeks: [["2024-05-31", "罗家桥乡", "按时", "不适用"]] }), "2024-06-30"),
+      stale: false,
+    });
     expect((pane.get("control", zh.deadline) as HTMLSelectElement).value).toBe("2024-05-31");
   });
   test("a conflict is written when it is chosen; a file that is refused is not", async () => {
@@ -167,7 +227,9 @@ describe("导入", () => {
     const pane = await openTab(zh.tabs.import, { grid: office });
     const [first] = await files();
     let release: (() => void) | undefined;
-    const slow = Object.assign(new File([], "慢.xlsx"), { arrayBuffer: () => new Promise<ArrayBuffer>((resolve) => (release = () => resolve(new ArrayBuffer(0)))) });
+    const slow = Object.assign(new File([], "慢.xlsx"), {
+      arrayBuffer: () => new Promise<ArrayBuffer>((resolve) => (release = () => resolve(new ArrayBuffer(0)))),
+    });
     await hand(pane, [first as File, slow, first as File], "input");
     await until(() => pane.text().includes(zh.readingFiles(1, 3)) && release !== undefined);
     await pane.click("button", zh.cancel);
@@ -227,7 +289,11 @@ describe("月度", () => {
   });
   test("the week that still runs can be asked for, and is said not to be due", async () => {
     const pane = await openTab(zh.tabs.month);
-    await pane.show({ kind: "ready", assessment: assessGrid(officeGrid({ weeks: [["2024-06-07", "罗家桥乡", "按时", "不适用"]] }), "2024-06-05"), stale: false });
+    await pane.show({
+      kind: "ready",
+      assessment: assessGrid(officeGrid({ weeks: [["2024-06-07", "罗家桥乡", "按时", "不适用"]] }), "2024-06-05"),
+      stale: false,
+    });
     const pick = pane.get("control", zh.deadline) as HTMLSelectElement;
     expect(pick.value).toBe("2024-05-31");
     expect(pick.options[0]?.textContent).toBe(zh.notYetDue("2024年6月7日"));
@@ -245,11 +311,20 @@ describe("月度", () => {
     const pane = await openTab(zh.tabs.month);
     await until(() => pane.all("table", zh.monthDuties).length === 1);
     const [table] = pane.all("table", zh.monthDuties);
-    expect([...(table?.querySelectorAll("table, thead, tbody, tr, th, td") ?? [])].filter((element) => !element.hasAttribute("role"))).toEqual([]);
+    expect(
+      [...(table?.querySelectorAll("table, thead, tbody, tr, th, td") ?? [])].filter(
+        (element) => !element.hasAttribute("role"),
+      ),
+    ).toEqual([]);
     expect(pane.all("rowheader").map(({ textContent }) => textContent)).toEqual(example.units.map(({ name }) => name));
   });
   test("leads that are alike stand side by side with who was first", async () => {
-    const grid = officeGrid({ leads: [["2024-03-09", "罗家桥乡", "广东佛山某某陶瓷公司拟建日用陶瓷项目", "是"], ["2024-03-05", "洪源镇", "广东佛山某某陶瓷公司拟建日用陶瓷项目。", null]] });
+    const grid = officeGrid({
+      leads: [
+        ["2024-03-09", "罗家桥乡", "广东佛山某某陶瓷公司拟建日用陶瓷项目", "是"],
+        ["2024-03-05", "洪源镇", "广东佛山某某陶瓷公司拟建日用陶瓷项目。", null],
+      ],
+    });
     expect(readFacts(grid, changnan2024).leads.count).toBe(1);
     const pane = await openTab(zh.tabs.month, { grid });
     await until(() => pane.all("button", zh.findSimilar).length === 1);

@@ -1,5 +1,14 @@
 /** @jest-environment jsdom */
-import { explain, issueText, otherReadings, plainNumber, readingChoices, render, type ReadingDefinition, type ReadingId } from "../../../../engine/index.js";
+import {
+  explain,
+  issueText,
+  otherReadings,
+  plainNumber,
+  readingChoices,
+  render,
+  type ReadingDefinition,
+  type ReadingId,
+} from "../../../../engine/index.js";
 import { HostError } from "../../../../addin/live/ports.js";
 import { zh } from "../../../../addin/taskpane/strings.zh.js";
 import { assessGrid, exampleGrid, openPane, unmountAll, until } from "../paneUnderTest.js";
@@ -45,7 +54,8 @@ describe("部门", () => {
     expect(pane.text()).toContain(zh.restsOn(explanation!.rows.length));
     expect(explanation!.rows.length).toBeGreaterThan(0);
     for (const row of explanation!.rows.slice(0, 30)) expect(pane.text()).toContain(row.text);
-    for (const reading of explanation!.readings) expect(pane.text()).toContain(zh.readingTaken(reading.title, reading.choiceTitle));
+    for (const reading of explanation!.readings)
+      expect(pane.text()).toContain(zh.readingTaken(reading.title, reading.choiceTitle));
   });
 
   test("every row leads to its cell", async () => {
@@ -75,7 +85,9 @@ describe("预警", () => {
     await pane.click("tab", zh.tabs.warnings);
     const card = pane.get("region", "2024年6月");
     expect(card.textContent).toContain(zh.daysLeft(25));
-    const lacking = assessment.units.filter((unit) => unit.escalation.months.some((month) => month.status === "open" && month.reasons.length > 0));
+    const lacking = assessment.units.filter((unit) =>
+      unit.escalation.months.some((month) => month.status === "open" && month.reasons.length > 0),
+    );
     expect(lacking.length).toBeGreaterThan(0);
     expect(card.textContent).toContain(zh.lackingLine(lacking.length, assessment.units.length));
     for (const unit of lacking) expect(card.textContent).toContain(unit.name);
@@ -108,7 +120,11 @@ describe("体检", () => {
     for (const issue of yearEnd.issues.slice(0, 200)) expect(pane.text()).toContain(issueText(issue));
     const warnings = yearEnd.issues.filter((issue) => issue.severity === "warning");
     await pane.click("button", `${zh.severities.warning} ${warnings.length}`);
-    expect(pane.text()).toContain(warnings.length === yearEnd.issues.length ? zh.foundOf(warnings.length, warnings.length) : zh.foundOf(warnings.length, yearEnd.issues.length));
+    expect(pane.text()).toContain(
+      warnings.length === yearEnd.issues.length
+        ? zh.foundOf(warnings.length, warnings.length)
+        : zh.foundOf(warnings.length, yearEnd.issues.length),
+    );
     await pane.type(zh.filterIssues, "没有这样的内容");
     expect(pane.text()).toContain(zh.noneFound);
   });
@@ -135,7 +151,9 @@ describe("规则", () => {
   const { title } = definition;
   const choose = async (pane: Awaited<ReturnType<typeof openPane>>) => {
     await pane.click("tab", zh.tabs.rules);
-    const option = [...pane.get("region", title).querySelectorAll<HTMLInputElement>("input[type=radio]")].find((radio) => radio.value === effect.choice)!;
+    const option = [...pane.get("region", title).querySelectorAll<HTMLInputElement>("input[type=radio]")].find(
+      (radio) => radio.value === effect.choice,
+    )!;
     await pane.press(option);
     await until(() => pane.all("button", zh.writeSetting).length === 1);
   };
@@ -158,7 +176,8 @@ describe("规则", () => {
     expect(card).toContain(zh.effectLine(effect.changes.length, effect.rankChanges));
     for (const change of effect.changes) {
       expect(card).toContain(change.unit);
-      if (change.total.now !== change.total.then) expect(card).toContain(`${plainNumber(change.total.now)} → ${plainNumber(change.total.then)}`);
+      if (change.total.now !== change.total.then)
+        expect(card).toContain(`${plainNumber(change.total.now)} → ${plainNumber(change.total.then)}`);
     }
     expect(pane.host.applied).toEqual([]);
   });
@@ -170,7 +189,11 @@ describe("规则", () => {
     await until(() => pane.refreshes() === 1);
     const [edits] = pane.host.applied;
     expect(edits).toHaveLength(1);
-    expect(edits?.[0]).toMatchObject({ kind: "cells", sheet: "规则参数", cells: [{ column: 1, value: definition.choices.find(({ id }) => id === effect.choice)?.title }] });
+    expect(edits?.[0]).toMatchObject({
+      kind: "cells",
+      sheet: "规则参数",
+      cells: [{ column: 1, value: definition.choices.find(({ id }) => id === effect.choice)?.title }],
+    });
   });
 
   test("a host that refuses is heard, and the choice is still there to try again", async () => {
@@ -194,7 +217,9 @@ describe("试算", () => {
     await pane.click("button", zh.add);
     const result = pane.get("region", zh.whatIfResult).textContent ?? "";
     expect(result).toContain(unit.name);
-    const then = Number(new RegExp(`${plainNumber(unit.total).replace(".", "\\.").replace("-", "\\-")} → (-?[\\d.]+)`).exec(result)?.[1]);
+    const then = Number(
+      new RegExp(`${plainNumber(unit.total).replace(".", "\\.").replace("-", "\\-")} → (-?[\\d.]+)`).exec(result)?.[1],
+    );
     // An 亿元 project brings 5 points at the least.
     expect(then).toBeGreaterThanOrEqual(unit.total + 5);
     await pane.click("button", new RegExp(`^${zh.removeThis("")}`));
