@@ -95,18 +95,16 @@ interface Look {
 }
 
 function words(text: string, { face: name = face.body, size: points = size.body }: Look = {}): TextRun[] {
-  return text
-    .split("\n")
-    .map(
-      (line, index) =>
-        new TextRun({
-          text: line,
-          font: fontOf(name),
-          size: points,
-          ...(points === size.body ? { characterSpacing: bodySpacing } : {}),
-          ...(index > 0 ? { break: 1 } : {}),
-        }),
-    );
+  return text.split("\n").map(
+    (line, index) =>
+      new TextRun({
+        text: line,
+        font: fontOf(name),
+        size: points,
+        ...(points === size.body ? { characterSpacing: bodySpacing } : {}),
+        ...(index > 0 ? { break: 1 } : {}),
+      }),
+  );
 }
 
 function markHeader(): Header {
