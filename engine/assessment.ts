@@ -4,7 +4,7 @@ import type { ActivityFact, Facts, MeasureKind } from "./facts.js";
 import type { Issue } from "./issue.js";
 import type { Clause, ItemGroup, ItemKey, Plan, ReadingId, Readings } from "./plan.js";
 import type { Reason } from "./reason.js";
-import type { Place } from "./tables/sheet.js";
+import type { Place } from "./grid/grid.js";
 
 /** Green, yellow or red against time; never part of a score. `none`: the quota is 未填. */
 export type Light = "green" | "yellow" | "red" | "none";

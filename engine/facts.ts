@@ -4,8 +4,9 @@
  */
 import type { Day, Month } from "./calendar.js";
 import type { Issue } from "./issue.js";
+import type { Coverage, CoveredTable, LeadDoubts } from "./judgement/coverage.js";
 import type { Plan, SomeReadings } from "./plan.js";
-import type { Area, Place } from "./tables/sheet.js";
+import type { Area, Place } from "./grid/grid.js";
 
 /** 招引任务: `total` projects, of which at least `minimums[category]` of each named category. */
 export interface Quota {
@@ -27,6 +28,9 @@ export interface UnitFact {
   /** The cell of the quota text; absent when the pack's own 附件1 is used. */
   readonly place?: Place;
   readonly visitPlace?: Place;
+  /** 起始月份 and 截止月份 of 附件1: months outside are no months of the unit. */
+  readonly firstMonth?: Month;
+  readonly lastMonth?: Month;
 }
 
 /**
@@ -237,5 +241,8 @@ export interface Facts {
   /** What 部门别名 adds: unit by spelling. */
   readonly aliases?: Readonly<Record<string, string>>;
   readonly tables: readonly LocatedTable[];
+  /** What the workbook lets one know of each ledger. */
+  readonly coverage: Readonly<Record<CoveredTable, Coverage>>;
+  readonly leadDoubts: LeadDoubts;
   readonly issues: readonly Issue[];
 }

@@ -1,7 +1,9 @@
 /** The public API of the calculation library. Everything else under `engine/` is internal. */
 export * from "./calendar.js";
-export { a1, a1Area, CellKind, columnLetters, GridBuilder, SheetBuilder } from "./tables/sheet.js";
-export type { Area, CellValue, Column, Grid, Place, Sheet, TextPool } from "./tables/sheet.js";
+export { a1, a1Area, columnLetters } from "./grid/a1.js";
+export { CellKind } from "./grid/grid.js";
+export { GridBuilder, SheetBuilder } from "./tables/gridBuilder.js";
+export type { Area, CellValue, Column, Grid, Place, Sheet, TextPool } from "./grid/grid.js";
 export { plainNumber, reason, render } from "./reason.js";
 export type { Reason } from "./reason.js";
 export { issueCell, issueText } from "./issue.js";
@@ -9,6 +11,8 @@ export type { Issue, Severity } from "./issue.js";
 export { itemKeys, readingChoices } from "./plan.js";
 export type * from "./plan.js";
 export type * from "./facts.js";
+export { coveredTables } from "./judgement/coverage.js";
+export type * from "./judgement/coverage.js";
 export type * from "./assessment.js";
 export type * from "./report/sheetPlan.js";
 export { lookUpCategory, lookUpItem, lookUpUnit, type UnitLookup } from "./lookup.js";
@@ -65,7 +69,7 @@ export type {
   FiledForms,
   FiledWeek,
 } from "./collect/collection.js";
-export type { CellContent, CellWrite, LedgerEdit } from "./collect/ledgerEdit.js";
+export type { CellContent, CellWrite, LedgerEdit } from "./ledgers/ledgerEdit.js";
 export { sha256, Sha256 } from "./monthly/sha256.js";
 export { archiveEdits, compareArchive, dutyText, readArchive } from "./monthly/archive.js";
 export type { ArchiveComparison, ArchiveDifference, ArchivedMonth, ArchivedUnit } from "./monthly/archive.js";

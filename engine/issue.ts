@@ -1,4 +1,5 @@
-import { a1, type Place } from "./tables/sheet.js";
+import { a1 } from "./grid/a1.js";
+import type { Place } from "./grid/grid.js";
 import { render, type Reason, type SlotValues } from "./reason.js";
 
 /** `error`: something does not count that perhaps should. `warning`: it counts, or not, on an assumption. `info`: worth knowing. */

@@ -1,6 +1,6 @@
 import { partsOf, type Day } from "./calendar.js";
 import type { Facts, LeadFacts, MeasureFact, ProjectFact, Share, VisitFact, WeekFact } from "./facts.js";
-import type { Place } from "./tables/sheet.js";
+import type { Place } from "./grid/grid.js";
 
 /** What might yet happen to a unit. Days are days since 1970-01-01, money is 万元. */
 export type Addition =

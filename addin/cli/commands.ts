@@ -24,7 +24,7 @@ import {
   type SomeReadings,
 } from "../../engine/index.js";
 import { buildTemplate } from "../../templates/buildTemplate.js";
-import { drawSheets } from "../file/drawSheets.js";
+import { drawSheets } from "../file/write/drawSheets.js";
 import { FileHost } from "../file/fileHost.js";
 import { HostError, type Progress } from "../live/ports.js";
 import { hostErrorText } from "../live/messages.js";

@@ -1,7 +1,7 @@
 import { sha256, type DepartmentFile, type Grid } from "../../engine/index.js";
-import { OfficePackage } from "../file/officePackage.js";
-import { readWorkbook } from "../file/readWorkbook.js";
-import { looksLikeZip } from "../file/zip.js";
+import { OfficePackage } from "../file/package/officePackage.js";
+import { readWorkbook } from "../file/read/readWorkbook.js";
+import { looksLikeZip } from "../file/package/zip.js";
 import { hostErrorText, type HostLanguage } from "../live/messages.js";
 import { HostError } from "../live/ports.js";
 import { isDocx, readDocx } from "./readDocx.js";

@@ -1,7 +1,7 @@
 /** The tables of a Word file as a grid: the two forms of 附件4 come as .docx more often than not. */
 import mammoth from "mammoth";
 import { GridBuilder, type Area, type Grid } from "../../engine/index.js";
-import type { OfficePackage } from "../file/officePackage.js";
+import type { OfficePackage } from "../file/package/officePackage.js";
 import { HostError } from "../live/ports.js";
 
 /** mammoth's model of a document, as far as it is used here. */

@@ -1,8 +1,8 @@
 import type { Grid, Place, SheetPlan } from "../../engine/index.js";
 import type { DrawnSheet, Progress, WorkbookEdit, WorkbookHost } from "../live/ports.js";
-import { applyEdits } from "./applyEdits.js";
-import { drawSheets } from "./drawSheets.js";
-import { readWorkbook } from "./readWorkbook.js";
+import { applyEdits } from "./write/editWorkbook.js";
+import { drawSheets } from "./write/drawSheets.js";
+import { readWorkbook } from "./read/readWorkbook.js";
 
 /** A workbook that is a file in memory: it is read from bytes and changed into other bytes. */
 export class FileHost implements WorkbookHost {

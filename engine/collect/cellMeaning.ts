@@ -13,12 +13,12 @@ import {
 } from "../tables/cells.js";
 import { categoryOf } from "../tables/quotaText.js";
 import { readOwners } from "../tables/shares.js";
-import { CellKind } from "../tables/sheet.js";
+import { CellKind } from "../grid/grid.js";
 import { compact, sentenceKey, tidy } from "../tables/text.js";
 import type { UnitNames } from "../tables/unitNames.js";
 import { formStatusWords, landingModeWords, reviewWords, wordValue } from "../tables/words.js";
 import type { Plan } from "../plan.js";
-import type { CellContent } from "./ledgerEdit.js";
+import type { CellContent } from "../ledgers/ledgerEdit.js";
 
 /** A value with what it means. */
 export interface Meaning {

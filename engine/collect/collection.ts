@@ -2,7 +2,7 @@
 import type { Day } from "../calendar.js";
 import type { Issue } from "../issue.js";
 import type { Reason } from "../reason.js";
-import type { Grid, Place } from "../tables/sheet.js";
+import type { Grid, Place } from "../grid/grid.js";
 import type { Meaning } from "./cellMeaning.js";
 import type { Ledgers } from "./ledgers.js";
 

@@ -1,8 +1,8 @@
 import { amountContent, type Meaning } from "./cellMeaning.js";
 import { collectedTables, type CollectedTable, type Collection, type CollectionEntry } from "./collection.js";
-import type { CellWrite, LedgerEdit } from "./ledgerEdit.js";
+import type { CellWrite, LedgerEdit } from "../ledgers/ledgerEdit.js";
 import type { LedgerRow } from "./ledgers.js";
-import { appendEdits, type RowContent } from "./tablePlaces.js";
+import { appendEdits, type RowContent } from "../ledgers/tablePlaces.js";
 
 /** What a clerk accepts without looking closer: all but what contradicts. */
 export function acceptedByDefault(collection: Collection): Set<string> {

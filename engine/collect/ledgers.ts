@@ -2,15 +2,15 @@
 import type { Facts } from "../facts.js";
 import { filledColumns, rowNature, TableRow } from "../tables/rows.js";
 import { trackingLog } from "../tables/headings.js";
-import type { Grid, Place } from "../tables/sheet.js";
+import type { Grid, Place } from "../grid/grid.js";
 import { blankCell, shownText, type Cell } from "../tables/cells.js";
-import { CellKind } from "../tables/sheet.js";
+import { CellKind } from "../grid/grid.js";
 import { textMarks } from "../tables/textMarks.js";
 import type { UnitNames } from "../tables/unitNames.js";
 import { meaningOf, type Meaning } from "./cellMeaning.js";
 import type { CollectedTable, EntryChange, EntryOutcome, SourceRow } from "./collection.js";
 import { keyOf } from "./rowKeys.js";
-import { ledgerKind, ledgerPlaces, officePlaces, type TableKind, type TablePlace } from "./tablePlaces.js";
+import { ledgerKind, ledgerPlaces, officePlaces, type TableKind, type TablePlace } from "../ledgers/tablePlaces.js";
 
 /** A row that is there, or that the rows before will have made. */
 export interface LedgerRow {

@@ -5,7 +5,7 @@ import { reason, type Reason } from "../reason.js";
 import { cellName } from "../tables/cellName.js";
 import { dataRows } from "../tables/rows.js";
 import { readingBehind } from "../tables/readFacts.js";
-import type { Grid } from "../tables/sheet.js";
+import type { Grid } from "../grid/grid.js";
 import { sentenceKey } from "../tables/text.js";
 import type { TablePart } from "../tables/locate.js";
 import { UnitNames } from "../tables/unitNames.js";
@@ -20,7 +20,7 @@ import {
 } from "./collection.js";
 import { Ledgers, placeOf } from "./ledgers.js";
 import { readFile, weekRow, type FileReading, type Filing } from "./sourceRows.js";
-import { weekDeadlines } from "./weeks.js";
+import { weekDeadlines } from "./filingWeeks.js";
 
 /**
  * Compares units' files with a workbook. Nothing is written: {@link collectionEdits} makes the edits of what a clerk accepts.

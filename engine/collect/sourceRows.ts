@@ -8,7 +8,7 @@ import { readForms, type FilledForm, type FormValue } from "../tables/forms.js";
 import { filingLabels, formHeadings, tableHeadings } from "../tables/headings.js";
 import { locateTables, type TablePart } from "../tables/locate.js";
 import { filledColumns, rowNature, TableRow, troubledCells } from "../tables/rows.js";
-import { CellKind, type Grid, type Place, type Sheet } from "../tables/sheet.js";
+import { CellKind, type Grid, type Place, type Sheet } from "../grid/grid.js";
 import { compact, headingKey } from "../tables/text.js";
 import { textMarks } from "../tables/textMarks.js";
 import type { UnitNames } from "../tables/unitNames.js";
@@ -23,7 +23,7 @@ import {
 } from "./collection.js";
 import type { Ledgers } from "./ledgers.js";
 import { keyOf } from "./rowKeys.js";
-import type { WeekOf } from "./weeks.js";
+import type { WeekOf } from "./filingWeeks.js";
 
 /** What one file gives. */
 export interface FileReading {

@@ -1,4 +1,5 @@
-import { a1, type Place } from "../tables/sheet.js";
+import { a1 } from "../grid/a1.js";
+import type { Place } from "../grid/grid.js";
 import type { DraftRun, DraftSource } from "./draftDocument.js";
 
 /** Numbers the ledger rows that a document rests on, each once, in the order in which they are first named. */

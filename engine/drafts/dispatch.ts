@@ -1,7 +1,7 @@
 /** 四、1: 产业促进局 weekly, the leaders in charge every ten days, the main leaders monthly. */
 import type { Assessment } from "../assessment.js";
 import { chineseDate, firstDayOf, lastDayOf, monthOf, partsOf, type Day } from "../calendar.js";
-import { weekDeadlines } from "../collect/weeks.js";
+import { weekDeadlines } from "../collect/filingWeeks.js";
 import type { ProjectFact } from "../facts.js";
 import { isRecognised, stageOf } from "../records.js";
 import { notReported } from "../monthly/notReported.js";

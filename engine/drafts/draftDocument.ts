@@ -1,5 +1,5 @@
 /** An office document as plain data: facts and clauses only. How it looks (GB/T 9704-2012) is the shell's business. */
-import type { Place } from "../tables/sheet.js";
+import type { Place } from "../grid/grid.js";
 
 /** A piece of a paragraph: words, or the numbers of the sources that they rest on. */
 export type DraftRun = string | { readonly sources: readonly number[] };

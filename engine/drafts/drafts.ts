@@ -1,5 +1,5 @@
 import type { Assessment } from "../assessment.js";
-import type { Grid } from "../tables/sheet.js";
+import type { Grid } from "../grid/grid.js";
 import { bulletinDraft } from "./bulletin.js";
 import { monthlyDispatch, tenDayDispatch, weeklyDispatch } from "./dispatch.js";
 import type { DraftDocument } from "./draftDocument.js";

@@ -1,7 +1,7 @@
-import { officePlaces } from "../collect/tablePlaces.js";
+import { officePlaces } from "../ledgers/tablePlaces.js";
 import { isoDate } from "../calendar.js";
 import { formHeadings, trackingLog } from "../tables/headings.js";
-import { CellKind, type Grid, type Place } from "../tables/sheet.js";
+import { CellKind, type Grid, type Place } from "../grid/grid.js";
 import { compact } from "../tables/text.js";
 
 /** A row of 跟踪日志, texts by the keys of `trackingLog`. */

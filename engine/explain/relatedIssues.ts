@@ -3,7 +3,7 @@ import type { ProjectFact, TableKey } from "../facts.js";
 import type { Issue } from "../issue.js";
 import type { ItemKey } from "../plan.js";
 import type { UnitRecord } from "../records.js";
-import type { Place } from "../tables/sheet.js";
+import type { Place } from "../grid/grid.js";
 
 /** The tables that a line is made of. */
 const tablesOfLine: Readonly<Record<ItemKey, readonly TableKey[]>> = {

@@ -2,15 +2,15 @@
 import { assess } from "../assess.js";
 import type { Assessment, LadderMonth, UnitAssessment } from "../assessment.js";
 import { isoDate, lastDayOf, monthOf, type Day, type Month } from "../calendar.js";
-import type { LedgerEdit } from "../collect/ledgerEdit.js";
-import { appendEdits, officePlaces, type RowContent } from "../collect/tablePlaces.js";
+import type { LedgerEdit } from "../ledgers/ledgerEdit.js";
+import { appendEdits, officePlaces, type RowContent } from "../ledgers/tablePlaces.js";
 import type { Facts } from "../facts.js";
 import { itemKeys, readingChoices, type ItemKey, type Plan, type ReadingId, type SomeReadings } from "../plan.js";
 import { plainNumber } from "../reason.js";
 import { escalationNames } from "../report/escalationNames.js";
 import { monthArchive, tableHeadings, type OfficeTable } from "../tables/headings.js";
 import { isoDayOf } from "./isoDayOf.js";
-import { CellKind, type Grid } from "../tables/sheet.js";
+import { CellKind, type Grid } from "../grid/grid.js";
 import { decisionWords } from "../tables/words.js";
 import {
   changedParameters,

@@ -1,11 +1,11 @@
 import type { Month } from "../calendar.js";
-import type { LedgerEdit } from "../collect/ledgerEdit.js";
-import { appendEdits, ledgerKind, ledgerPlaces } from "../collect/tablePlaces.js";
+import type { LedgerEdit } from "../ledgers/ledgerEdit.js";
+import { appendEdits, ledgerKind, ledgerPlaces } from "../ledgers/tablePlaces.js";
 import type { Facts, MonthDecision } from "../facts.js";
 import { readMonth } from "../tables/cells.js";
 import { readingBehind } from "../tables/readFacts.js";
 import { dataRows } from "../tables/rows.js";
-import type { Grid } from "../tables/sheet.js";
+import type { Grid } from "../grid/grid.js";
 import { UnitNames } from "../tables/unitNames.js";
 import { decisionWords } from "../tables/words.js";
 

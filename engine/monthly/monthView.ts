@@ -2,7 +2,7 @@ import { isOverdue } from "../escalation.js";
 import type { Assessment, Escalation, MonthStatus, MissReason } from "../assessment.js";
 import { firstDayOf, isoDate, lastDayOf, monthOf, type Month } from "../calendar.js";
 import type { MonthDecision, TaskFact, WeekFact } from "../facts.js";
-import type { Place } from "../tables/sheet.js";
+import type { Place } from "../grid/grid.js";
 
 /** A unit's month: what it did, what it missed, what the office says, what follows. */
 export interface UnitMonth {

@@ -1,8 +1,8 @@
 import { chineseDate, type Day } from "../calendar.js";
-import { weekDeadlines } from "../collect/weeks.js";
+import { weekDeadlines } from "../collect/filingWeeks.js";
 import type { Facts } from "../facts.js";
 import { formHeadings } from "../tables/headings.js";
-import type { Place } from "../tables/sheet.js";
+import type { Place } from "../grid/grid.js";
 
 /** Who owes what for one weekly deadline. */
 export interface NotReported {

@@ -1,10 +1,10 @@
 import { isoDate, type Day } from "../calendar.js";
-import { ledgerPlaces } from "../collect/tablePlaces.js";
+import { ledgerPlaces } from "../ledgers/tablePlaces.js";
 import type { Facts } from "../facts.js";
 import { readDay } from "../tables/cells.js";
 import { readingBehind } from "../tables/readFacts.js";
 import { dataRows } from "../tables/rows.js";
-import type { Grid, Place } from "../tables/sheet.js";
+import type { Grid, Place } from "../grid/grid.js";
 import { sentenceKey } from "../tables/text.js";
 import { UnitNames } from "../tables/unitNames.js";
 

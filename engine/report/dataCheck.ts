@@ -2,7 +2,7 @@ import { chineseDate } from "../calendar.js";
 import type { Assessment } from "../assessment.js";
 import { issueCell, issueText } from "../issue.js";
 import { plainNumber } from "../reason.js";
-import { a1 } from "../tables/sheet.js";
+import { a1 } from "../grid/a1.js";
 import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
 import type { SheetPlan } from "./sheetPlan.js";
 import { severityMarks, styles } from "./styles.js";

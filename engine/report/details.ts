@@ -3,7 +3,7 @@ import type { Assessment, ItemExplanation, UnitAssessment } from "../assessment.
 import { explain } from "../explain/explain.js";
 import { issueText } from "../issue.js";
 import { plainNumber, render } from "../reason.js";
-import { a1 } from "../tables/sheet.js";
+import { a1 } from "../grid/a1.js";
 import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
 import type { PlanCell, SheetPlan } from "./sheetPlan.js";
 import { palette, severityMarks, styles } from "./styles.js";

@@ -2,7 +2,7 @@ import { isoDate } from "../calendar.js";
 import type { Assessment, ItemExplanation } from "../assessment.js";
 import { issueText } from "../issue.js";
 import { render } from "../reason.js";
-import { a1 } from "../tables/sheet.js";
+import { a1 } from "../grid/a1.js";
 
 /** A unit's explanations as plain JSON; what `scorecard explain --json` prints. Numbers are points, rounded half-up to 2 decimals. */
 export function explanationJson(

@@ -3,7 +3,7 @@ import type { Assessment, EscalationLevel, Light, MissReason, MonthStatus } from
 import { issueText, type Severity } from "../issue.js";
 import { itemKeys, type ItemKey } from "../plan.js";
 import { plainNumber } from "../reason.js";
-import { a1 } from "../tables/sheet.js";
+import { a1 } from "../grid/a1.js";
 
 /** What `scorecard assess --json` prints (`spec/cli.md`); the order of the fields is part of it. */
 export interface AssessmentJson {

@@ -1,5 +1,5 @@
 /** A sheet in the making: cells in any order, spans that merge, heights that fit their text. */
-import type { Area } from "../tables/sheet.js";
+import type { Area } from "../grid/grid.js";
 import type { PlanCell, SheetPlan, StyleName } from "./sheetPlan.js";
 
 /** Width of a text in characters of the default font: a Chinese character takes two. */

@@ -2,7 +2,7 @@
  * A sheet as plain data: what stands where and how it looks. A host (Excel, .xlsx) draws it without knowing what it means.
  * Rows and columns count from 0.
  */
-import type { Area } from "../tables/sheet.js";
+import type { Area } from "../grid/grid.js";
 
 /** Which of our sheets this is; the host writes it into the sheet as a marker and rewrites only marked sheets. */
 export type SheetRole = "summary" | "details" | "dataCheck" | "template" | "archive" | "log";

@@ -3,7 +3,8 @@ import type { Assessment, BoardLine, ReadingEffect, UnitAssessment } from "../as
 import { otherReadings } from "../explain/otherReadings.js";
 import { itemKeys, type ItemKey } from "../plan.js";
 import { plainNumber } from "../reason.js";
-import { a1, type Area } from "../tables/sheet.js";
+import { a1 } from "../grid/a1.js";
+import type { Area } from "../grid/grid.js";
 import { escalationNames } from "./escalationNames.js";
 import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
 import type { PlanCell, SheetPlan, StyleName } from "./sheetPlan.js";

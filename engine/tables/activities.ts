@@ -6,7 +6,7 @@ import type { Plan } from "../plan.js";
 import { readMonth } from "./cells.js";
 import type { TablePart } from "./locate.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
-import { CellKind } from "./sheet.js";
+import { CellKind } from "../grid/grid.js";
 import { compact, wholeNumber } from "./text.js";
 
 /** One fact per row; without such a table, the plan's own activities (they have no place). */

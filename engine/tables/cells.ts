@@ -1,6 +1,6 @@
 /** What single cells mean: dates, months, money, counts, yes and no. Every function is total: a value, nothing (blank), or a trouble by name. */
 import { dayOf, isoDate, monthName, monthOf, partsOf, type Day, type Month } from "../calendar.js";
-import { CellKind } from "./sheet.js";
+import { CellKind } from "../grid/grid.js";
 import { compact, tidy, wholeNumber } from "./text.js";
 
 /** One cell as shown. Error cells and formulas without a value never come this far: the row reader reports them and gives `blank`. */

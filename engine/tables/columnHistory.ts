@@ -1,5 +1,5 @@
 /** Which rows of a column an edit changed, so that a reader need not compare two columns cell by cell. Older columns are not kept alive by it. */
-import type { Column } from "./sheet.js";
+import type { Column } from "../grid/grid.js";
 
 const identities = new WeakMap<Column, object>();
 const edits = new WeakMap<Column, { readonly of: object; readonly rows: readonly number[] }>();

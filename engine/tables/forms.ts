@@ -14,7 +14,7 @@ import {
   type Cell,
 } from "./cells.js";
 import { filingLabels, formHeadings, sourceHeadings, type FormHeadings, type FormLabel } from "./headings.js";
-import { CellKind, type Area, type Grid, type Place, type Sheet } from "./sheet.js";
+import { CellKind, type Area, type Grid, type Place, type Sheet } from "../grid/grid.js";
 import { compact, headingKey, tidy } from "./text.js";
 import { UnitNames } from "./unitNames.js";
 

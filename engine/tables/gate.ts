@@ -4,7 +4,7 @@ import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
 import { isPlaceholder, readDay } from "./cells.js";
 import type { TableRow } from "./rows.js";
-import type { Place } from "./sheet.js";
+import type { Place } from "../grid/grid.js";
 import { tidy } from "./text.js";
 import type { UnitNames } from "./unitNames.js";
 

@@ -11,7 +11,7 @@ import { cellName } from "./cellName.js";
 import type { Gate } from "./gate.js";
 import type { TablePart } from "./locate.js";
 import { filledColumns, incomplete, rowNature, rowUnread, TableRow, troubledCells } from "./rows.js";
-import { CellKind, type Column, type Place, type TextPool } from "./sheet.js";
+import { CellKind, type Column, type Place, type TextPool } from "../grid/grid.js";
 import { isSentenceKey, sentenceKey, tidy } from "./text.js";
 import { TextMark, textMarks } from "./textMarks.js";
 

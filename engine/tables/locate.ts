@@ -2,7 +2,8 @@
 import type { LocatedTable, TableKey } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import { formHeadings, matchHeading, tableHeadings, tableKeys, type HeadingMatch } from "./headings.js";
-import { CellKind, lastMarkedRow, type Area, type Grid, type Sheet } from "./sheet.js";
+import { CellKind, type Area, type Grid, type Sheet } from "../grid/grid.js";
+import { lastMarkedRow } from "./gridBuilder.js";
 import { compact, headingKey } from "./text.js";
 import { layoutMarks, longestHeading, otherTitles, TextMark, textMarks } from "./textMarks.js";
 

@@ -5,7 +5,7 @@ import { cellName } from "./cellName.js";
 import type { Gate } from "./gate.js";
 import type { TablePart } from "./locate.js";
 import { dataRows, incomplete } from "./rows.js";
-import type { Place } from "./sheet.js";
+import type { Place } from "../grid/grid.js";
 import { measureWords, wordValue } from "./words.js";
 
 /** One fact per measure and unit. Equal rows are all kept, as each recorded measure deducts, but a warning asks whether they are one. */

@@ -6,7 +6,7 @@ import { cellName } from "./cellName.js";
 import type { Gate } from "./gate.js";
 import type { TablePart } from "./locate.js";
 import { dataRows, incomplete } from "./rows.js";
-import type { Place } from "./sheet.js";
+import type { Place } from "../grid/grid.js";
 import { decisionWords, wordValue } from "./words.js";
 
 /** One fact per unit and month: the first row counts. */

@@ -9,7 +9,7 @@ import type { TablePart } from "./locate.js";
 import { categoryOf } from "./quotaText.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
 import { readOwners, sharesOf } from "./shares.js";
-import type { Place } from "./sheet.js";
+import type { Place } from "../grid/grid.js";
 import { compact } from "./text.js";
 import { landingModeWords, reviewWords, wordValue } from "./words.js";
 

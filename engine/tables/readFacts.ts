@@ -2,6 +2,7 @@
 import type { Facts, LocatedTable, TableKey } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
+import { coveredTables, noLeadDoubts, type Coverage, type CoveredTable } from "../judgement/coverage.js";
 import { readActivities } from "./activities.js";
 import { addLateAliases, readAliases } from "./aliases.js";
 import { Gate } from "./gate.js";
@@ -13,8 +14,8 @@ import { readMonthDecisions } from "./monthDecisions.js";
 import { readProjects } from "./projects.js";
 import { readQuotas, type QuotaFacts } from "./quotas.js";
 import { readSettings } from "./settings.js";
-import type { Grid } from "./sheet.js";
-import { readTargets } from "./targets.js";
+import type { Grid } from "../grid/grid.js";
+import { readTargets } from "./annualTargets.js";
 import { readTasks } from "./tasks.js";
 import { UnitNames } from "./unitNames.js";
 import { readVisits } from "./visits.js";
@@ -145,8 +146,31 @@ export function factsOf(reading: Reading): Facts {
       firstDataRow,
       columns,
     })),
+    coverage: coverageOf(parts),
+    leadDoubts: noLeadDoubts,
     issues: [...sheets.flatMap((sheet) => sheet.issues), ...missing, ...base.issues, ...tableIssues],
   };
   readings.set(facts, reading);
   return facts;
+}
+
+/** Which ledgers were read; what was only seen is not told apart from what is absent yet. */
+function coverageOf(parts: readonly TablePart[]): Facts["coverage"] {
+  return Object.fromEntries(
+    coveredTables.map((key): [CoveredTable, Coverage] => {
+      const own = parts.filter((part) => part.key === key);
+      const rows = own.reduce((sum, { area, firstDataRow }) => sum + area.bottom - firstDataRow + 1, 0);
+      const state = own.length > 0 ? "read" : "absent";
+      return [
+        key,
+        {
+          state,
+          sheets: [...new Set(own.map(({ sheet }) => sheet))],
+          rows,
+          byMonth: new Array<number>(12).fill(0),
+          unread: [],
+        },
+      ];
+    }),
+  ) as unknown as Facts["coverage"];
 }

@@ -3,7 +3,7 @@ import { issue, type Issue } from "../issue.js";
 import { blankCell, cellText, ValueCell, type Cell } from "./cells.js";
 import { tableHeadings } from "./headings.js";
 import { cellsInRow, type TablePart } from "./locate.js";
-import { CellKind, type Column, type Place, type Sheet } from "./sheet.js";
+import { CellKind, type Column, type Place, type Sheet } from "../grid/grid.js";
 import { compact } from "./text.js";
 import { TextMark, textMarks } from "./textMarks.js";
 

@@ -5,7 +5,7 @@ import { isBlank, readMonth, type Cell } from "./cells.js";
 import { cellName } from "./cellName.js";
 import type { TablePart } from "./locate.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
-import { CellKind, type Place } from "./sheet.js";
+import { CellKind, type Place } from "../grid/grid.js";
 import { compact } from "./text.js";
 
 export interface Settings {

@@ -1,6 +1,6 @@
 /** What a text may be besides data, told from its signs alone: each distinct text of a workbook is looked at once. */
 import { formHeadings, headingSpellings, matchHeading, otherHeadings } from "./headings.js";
-import type { TextPool } from "./sheet.js";
+import type { TextPool } from "../grid/grid.js";
 import { compact, headingKey, isSentenceKey } from "./text.js";
 
 /** What a text may be besides data; a text may be several at once. `settled`: it is its own sentence key (see `text.ts`). */

@@ -12,7 +12,7 @@ import {
   type LedgerKey,
   type Reading,
 } from "./readFacts.js";
-import { CellKind, type Area, type Column, type Grid, type Sheet } from "./sheet.js";
+import { CellKind, type Area, type Column, type Grid, type Sheet } from "../grid/grid.js";
 import { TextMark, textMarks } from "./textMarks.js";
 
 /** Cells that differ between two versions of a sheet. */

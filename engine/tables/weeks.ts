@@ -6,7 +6,7 @@ import { cellName } from "./cellName.js";
 import type { Gate } from "./gate.js";
 import type { TablePart } from "./locate.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
-import type { Place } from "./sheet.js";
+import type { Place } from "../grid/grid.js";
 import { formStatusWords, wordValue } from "./words.js";
 
 /** One fact per unit and deadline: the first row counts. A blank status is 未报. */

@@ -1,5 +1,13 @@
 import { rememberEdit } from "./columnHistory.js";
-import { CellKind, type CellValue, type Column, type Grid, type Place, type Sheet, type TextPool } from "./sheet.js";
+import {
+  CellKind,
+  type CellValue,
+  type Column,
+  type Grid,
+  type Place,
+  type Sheet,
+  type TextPool,
+} from "../grid/grid.js";
 
 /** A cell with its new value; `null` empties it. */
 export interface CellEdit {

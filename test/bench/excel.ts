@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { JSDOM } from "jsdom";
 import { ExcelHost } from "../../addin/excel/excelHost.js";
-import { readWorkbook } from "../../addin/file/readWorkbook.js";
+import { readWorkbook } from "../../addin/file/read/readWorkbook.js";
 import { scoreOf } from "../../addin/functions/answers.js";
 import { score } from "../../addin/functions/functions.js";
 import { shareSnapshot } from "../../addin/live/shared.js";

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { HyperFormula } from "hyperformula";
-import { drawSheets } from "../../addin/file/drawSheets.js";
+import { drawSheets } from "../../addin/file/write/drawSheets.js";
 import {
   changnan2024,
   dayOf,

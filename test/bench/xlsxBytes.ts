@@ -4,7 +4,7 @@ import { read } from "@e965/xlsx";
 import ExcelJS from "exceljs";
 import { strToU8, Zip, ZipDeflate } from "fflate";
 import { GridBuilder, type CellValue, type Grid } from "../../engine/index.js";
-import { readWorkbook } from "../../addin/file/readWorkbook.js";
+import { readWorkbook } from "../../addin/file/read/readWorkbook.js";
 import { leadColumns, type LeadColumns } from "./data.js";
 import { leadScores, rank, rowLimit } from "./ledger.js";
 import { faster, median, mustEqual, type BenchRow } from "./measure.js";

@@ -16,7 +16,7 @@ import {
   type Grid,
 } from "../../engine/index.js";
 import { FileHost } from "../../addin/file/fileHost.js";
-import { readWorkbook } from "../../addin/file/readWorkbook.js";
+import { readWorkbook } from "../../addin/file/read/readWorkbook.js";
 import { zh } from "../../addin/taskpane/strings.zh.js";
 import { expectAccessible } from "./expectAccessible.js";
 import { openTab } from "./openTab.js";

@@ -10,7 +10,8 @@ import { issueCell } from "../../engine/issue.js";
 import { itemKeys, type SomeReadings } from "../../engine/plan.js";
 import { changnan2024 } from "../../engine/plans/changnan2024.js";
 import { readFacts } from "../../engine/tables/readFacts.js";
-import { GridBuilder, type CellValue } from "../../engine/tables/sheet.js";
+import type { CellValue } from "../../engine/grid/grid.js";
+import { GridBuilder } from "../../engine/tables/gridBuilder.js";
 import { day } from "../helpers/facts.js";
 
 type Cell =

@@ -12,6 +12,7 @@ import type {
   TargetFact,
   UnitFact,
 } from "../../engine/facts.js";
+import { coveredTables, noLeadDoubts, type Coverage, type CoveredTable } from "../../engine/judgement/coverage.js";
 import type { Plan } from "../../engine/plan.js";
 import { changnan2024 } from "../../engine/plans/changnan2024.js";
 
@@ -107,7 +108,25 @@ export interface FactsRows {
   readonly readings?: Facts["readings"];
   readonly parameters?: Facts["parameters"];
   readonly issues?: Facts["issues"];
+  readonly coverage?: Facts["coverage"];
+  readonly leadDoubts?: Facts["leadDoubts"];
 }
+
+/** Every ledger read, with a row of some unit in every month, so that what a test does not list did not happen. */
+export const fullCoverage = Object.fromEntries(
+  coveredTables.map((key): [CoveredTable, Coverage] => [
+    key,
+    {
+      state: "read",
+      sheets: [key],
+      rows: 12,
+      first: day("2024-01-01"),
+      last: day("2024-12-31"),
+      byMonth: new Array<number>(12).fill(1),
+      unread: [],
+    },
+  ]),
+) as unknown as Facts["coverage"];
 
 /** The facts of a workbook that holds these rows, each at a row of its own sheet. */
 export function facts(rows: FactsRows = {}): Facts {
@@ -155,6 +174,8 @@ export function facts(rows: FactsRows = {}): Facts {
     readings: rows.readings ?? {},
     parameters: rows.parameters ?? {},
     tables: [],
+    coverage: rows.coverage ?? fullCoverage,
+    leadDoubts: rows.leadDoubts ?? noLeadDoubts,
     issues: rows.issues ?? [],
   };
 }

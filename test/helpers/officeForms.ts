@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { drawSheets } from "../../addin/file/drawSheets.js";
+import { drawSheets } from "../../addin/file/write/drawSheets.js";
 import {
   changnan2024,
   formHeadings,

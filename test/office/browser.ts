@@ -1,5 +1,6 @@
 /** The stand-in inside a page of Chromium: everything comes in `window.standIn`, which a script before this one sets; the host is `window.officeHost`. */
-import { GridBuilder, type Area, type CellValue, type Sheet } from "../../engine/tables/sheet.js";
+import type { Area, CellValue, Sheet } from "../../engine/grid/grid.js";
+import { GridBuilder } from "../../engine/tables/gridBuilder.js";
 import type { ApiTable } from "./apiTable.js";
 import { loadGrid } from "./gridModel.js";
 import type { FunctionMetadata } from "./model/calculator.js";

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import webpack from "webpack";
-import { CellKind, type CellValue, type Grid } from "../../engine/tables/sheet.js";
+import { CellKind, type CellValue, type Grid } from "../../engine/grid/grid.js";
 import { readApiTable } from "./apiTableFile.js";
 import type { SheetJson, StandIn } from "./browser.js";
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readWorkbook } from "../../addin/file/readWorkbook.js";
-import { CellKind, GridBuilder, type CellValue, type Grid } from "../../engine/tables/sheet.js";
+import { readWorkbook } from "../../addin/file/read/readWorkbook.js";
+import { CellKind, type CellValue, type Grid } from "../../engine/grid/grid.js";
+import { GridBuilder } from "../../engine/tables/gridBuilder.js";
 import { readApiTable } from "./apiTableFile.js";
 import { sheetsOf } from "./browserBundle.js";
 import { loadGrid, toGrid } from "./gridModel.js";

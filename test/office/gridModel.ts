@@ -1,5 +1,6 @@
 /** A grid put into the stand-in's workbook, and the workbook read back as a grid. */
-import { CellKind, GridBuilder, type CellValue, type Grid } from "../../engine/tables/sheet.js";
+import { CellKind, type CellValue, type Grid } from "../../engine/grid/grid.js";
+import { GridBuilder } from "../../engine/tables/gridBuilder.js";
 import { markerName } from "../../addin/live/marker.js";
 import { wholeSheet } from "./model/address.js";
 import { isDateFormat } from "./model/numberText.js";

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, VerticalMergeType, WidthType } from "docx";
 import { changnan2024, readFacts } from "../../engine/index.js";
-import { readWorkbook } from "../../addin/file/readWorkbook.js";
+import { readWorkbook } from "../../addin/file/read/readWorkbook.js";
 import { convert, withLibreOffice } from "../helpers/libreOffice.js";
 import { annex1, annex2 } from "../helpers/planTables.js";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { drawSheets } from "../../addin/file/drawSheets.js";
+import { drawSheets } from "../../addin/file/write/drawSheets.js";
 import { assess, changnan2024, dayOf, readFacts, type Day, type SheetPlan } from "../../engine/index.js";
 import { tableHeadings, tableKeys } from "../../engine/tables/headings.js";
 import { annexTexts } from "../../templates/annexes.js";

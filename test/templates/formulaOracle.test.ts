@@ -2,8 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { drawSheets } from "../../addin/file/drawSheets.js";
-import { readWorkbook } from "../../addin/file/readWorkbook.js";
+import { drawSheets } from "../../addin/file/write/drawSheets.js";
+import { readWorkbook } from "../../addin/file/read/readWorkbook.js";
 import {
   assess,
   changnan2024,

@@ -1,7 +1,7 @@
 /** The part of the stand-alone page that reads and writes workbooks; it is loaded after the page is drawn. */
 import { changnan2024 } from "../../../engine/index.js";
 import { buildTemplate } from "../../../templates/buildTemplate.js";
-import { drawSheets } from "../../file/drawSheets.js";
+import { drawSheets } from "../../file/write/drawSheets.js";
 
 export { FileHost } from "../../file/fileHost.js";
 

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { scorecard } from "../../../addin/cli/scorecard.js";
-import { drawSheets } from "../../../addin/file/drawSheets.js";
-import { readWorkbook } from "../../../addin/file/readWorkbook.js";
+import { drawSheets } from "../../../addin/file/write/drawSheets.js";
+import { readWorkbook } from "../../../addin/file/read/readWorkbook.js";
 import { changnan2024, dayOf, formPlan, readFacts, type Day } from "../../../engine/index.js";
 import { landingForm, talksForm } from "../../helpers/officeForms.js";
 

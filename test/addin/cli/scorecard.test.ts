@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dayOf, type Day } from "../../../engine/index.js";
 import { scorecard } from "../../../addin/cli/scorecard.js";
-import { readWorkbook } from "../../../addin/file/readWorkbook.js";
+import { readWorkbook } from "../../../addin/file/read/readWorkbook.js";
 
 const example = join(__dirname, "..", "..", "..", "templates", "changnan2024-example.xlsx");
 const today = dayOf(2026, 5, 1) as Day;

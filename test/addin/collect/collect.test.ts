@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { readDepartmentFile, readDepartmentFiles, type SentFile } from "../../../addin/collect/readDepartmentFile.js";
-import { drawSheets } from "../../../addin/file/drawSheets.js";
+import { drawSheets } from "../../../addin/file/write/drawSheets.js";
 import { FileHost } from "../../../addin/file/fileHost.js";
 import {
   acceptedByDefault,

@@ -17,7 +17,7 @@ import {
   type SheetPlan,
 } from "../../../engine/index.js";
 import { ExcelHost } from "../../../addin/excel/excelHost.js";
-import { readWorkbook } from "../../../addin/file/readWorkbook.js";
+import { readWorkbook } from "../../../addin/file/read/readWorkbook.js";
 import { markerName } from "../../../addin/live/marker.js";
 import { expectNoComplaints, startOffice } from "../../office/jsdomOffice.js";
 import { loadGrid } from "../../office/gridModel.js";

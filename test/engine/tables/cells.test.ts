@@ -12,7 +12,7 @@ import {
   shownText,
   type Cell,
 } from "../../../engine/tables/cells.js";
-import { CellKind } from "../../../engine/tables/sheet.js";
+import { CellKind } from "../../../engine/grid/grid.js";
 
 function cell(value: CellValue): Cell {
   if (value === null) return blankCell;

@@ -1,5 +1,6 @@
 /** A1 addresses as Excel writes and reads them. Rows and columns count from 0. */
-import { a1Area, type Area } from "../../../engine/tables/sheet.js";
+import { a1Area } from "../../../engine/grid/a1.js";
+import type { Area } from "../../../engine/grid/grid.js";
 import { invalidArgument } from "../officeError.js";
 
 export const rowLimit = 1_048_576;

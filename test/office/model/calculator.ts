@@ -2,7 +2,7 @@
  * Calculates formulas: a few functions of its own and, above all, custom functions, which it asks the add-in for and whose
  * streams it follows. Cells with the same call share one stream, as in Excel; a call that no cell makes any more is cancelled.
  */
-import type { Area } from "../../../engine/tables/sheet.js";
+import type { Area } from "../../../engine/grid/grid.js";
 import { OfficeError } from "../officeError.js";
 import type { Entry, Json } from "../wire.js";
 import { intersection, quoted, localAddress, parseAddress, rowLimit, columnLimit, wholeSheet } from "./address.js";

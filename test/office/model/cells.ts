@@ -1,5 +1,5 @@
 /** The cells of one sheet, column by column; what Excel knows of them and nothing of how they are asked for. */
-import type { Area } from "../../../engine/tables/sheet.js";
+import type { Area } from "../../../engine/grid/grid.js";
 import { columnLimit, contains, rowLimit } from "./address.js";
 import { plainLook, type Look } from "./look.js";
 

@@ -2,7 +2,7 @@
 import { invalidArgument, itemNotFound } from "../officeError.js";
 import { WireObject } from "../server.js";
 import type { Json } from "../wire.js";
-import type { Area } from "../../../engine/tables/sheet.js";
+import type { Area } from "../../../engine/grid/grid.js";
 import { localAddress, quoted } from "./address.js";
 import { ListOf, Part } from "./part.js";
 import { Range } from "./range.js";

@@ -3,7 +3,7 @@ import { intersection } from "./address.js";
 import { invalidArgument, itemNotFound } from "../officeError.js";
 import { WireObject } from "../server.js";
 import type { Json } from "../wire.js";
-import type { Area } from "../../../engine/tables/sheet.js";
+import type { Area } from "../../../engine/grid/grid.js";
 import { ListOf, Part } from "./part.js";
 import { Range } from "./range.js";
 import type { Worksheet } from "./worksheet.js";

@@ -1,5 +1,5 @@
 /** Input rules of cells. Kept and checked for sense; entries through the API are not held against them, as in Excel. */
-import type { Area } from "../../../engine/tables/sheet.js";
+import type { Area } from "../../../engine/grid/grid.js";
 import { invalidArgument } from "../officeError.js";
 import { WireObject } from "../server.js";
 import type { Json } from "../wire.js";

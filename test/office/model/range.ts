@@ -2,7 +2,7 @@
 import { accessDenied, invalidArgument, itemNotFound, rangeTooLarge } from "../officeError.js";
 import { WireObject } from "../server.js";
 import type { Json } from "../wire.js";
-import type { Area } from "../../../engine/tables/sheet.js";
+import type { Area } from "../../../engine/grid/grid.js";
 import {
   around,
   cellsOf,

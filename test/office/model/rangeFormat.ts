@@ -2,7 +2,7 @@
 import { invalidArgument } from "../officeError.js";
 import { WireObject } from "../server.js";
 import type { Json } from "../wire.js";
-import type { Area } from "../../../engine/tables/sheet.js";
+import type { Area } from "../../../engine/grid/grid.js";
 import { noBorder, type BorderLook, type Look } from "./look.js";
 import type { Range } from "./range.js";
 

@@ -1,5 +1,5 @@
 /** Excel tables. */
-import type { Area } from "../../../engine/tables/sheet.js";
+import type { Area } from "../../../engine/grid/grid.js";
 import { invalidArgument, itemAlreadyExists, itemNotFound } from "../officeError.js";
 import { WireObject } from "../server.js";
 import type { Json } from "../wire.js";

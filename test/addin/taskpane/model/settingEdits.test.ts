@@ -1,5 +1,5 @@
 import { changnan2024, GridBuilder, readFacts, type ReadingDefinition } from "../../../../engine/index.js";
-import { drawSheets } from "../../../../addin/file/drawSheets.js";
+import { drawSheets } from "../../../../addin/file/write/drawSheets.js";
 import { FileHost } from "../../../../addin/file/fileHost.js";
 import { settingEdits } from "../../../../addin/taskpane/model/settingEdits.js";
 import { settingsPlan } from "../../../../templates/settingsPlan.js";

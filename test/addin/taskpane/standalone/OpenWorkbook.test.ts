@@ -1,5 +1,5 @@
 import { changnan2024, dayOf, GridBuilder, type Day, type Grid } from "../../../../engine/index.js";
-import { drawSheets } from "../../../../addin/file/drawSheets.js";
+import { drawSheets } from "../../../../addin/file/write/drawSheets.js";
 import { FileHost } from "../../../../addin/file/fileHost.js";
 import { HostError } from "../../../../addin/live/ports.js";
 import { downloadName, OpenWorkbook, type FileModule } from "../../../../addin/taskpane/standalone/OpenWorkbook.js";

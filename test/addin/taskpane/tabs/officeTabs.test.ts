@@ -11,7 +11,7 @@ import {
   changnan2024,
 } from "../../../../engine/index.js";
 import { HostError } from "../../../../addin/live/ports.js";
-import { drawSheets } from "../../../../addin/file/drawSheets.js";
+import { drawSheets } from "../../../../addin/file/write/drawSheets.js";
 import { formPlan } from "../../../../engine/index.js";
 import { en } from "../../../../addin/taskpane/strings.en.js";
 import { zh } from "../../../../addin/taskpane/strings.zh.js";

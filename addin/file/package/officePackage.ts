@@ -1,0 +1,105 @@
+/** An Office Open XML package: its parts, how they relate, and where its workbook stands (ECMA-376 part 2 and part 1, 12). */
+import { HostError } from "../../live/ports.js";
+import { childrenOf, parseXml, type XmlElement } from "./xmlTree.js";
+import { inflateEntry, openZip, type ZipEntry } from "./zip.js";
+
+/** A relation from one part to another. */
+export interface Relation {
+  readonly id: string;
+  /** The last step of the type's address, such as `worksheet`: transitional and strict files agree in it. */
+  readonly kind: string;
+  readonly type: string;
+  /** The part's name without a leading slash; of an external relation its address. */
+  readonly target: string;
+  readonly external: boolean;
+}
+
+export class OfficePackage {
+  private readonly byName: ReadonlyMap<string, ZipEntry>;
+
+  /** @param entries as {@link openZip} admitted them */
+  constructor(readonly entries: readonly ZipEntry[]) {
+    this.byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
+  }
+
+  /** @throws HostError what {@link openZip} throws */
+  static open(bytes: Uint8Array): OfficePackage {
+    return new OfficePackage(openZip(bytes));
+  }
+
+  entry(part: string): ZipEntry | undefined {
+    return this.byName.get(part.toLowerCase());
+  }
+
+  /** The content of a part, in UTF-8. */
+  bytes(part: string): Uint8Array {
+    const entry = this.entry(part);
+    if (!entry) throw new HostError("damaged", { what: part });
+    return asUtf8(inflateEntry(entry));
+  }
+
+  xml(part: string): XmlElement {
+    return parseXml(this.bytes(part), part);
+  }
+
+  /** The relations of a part, or of the package for `""`. */
+  relations(part: string): Relation[] {
+    const relationsName = relationsPart(part);
+    if (!this.entry(relationsName)) return [];
+    return childrenOf(this.xml(relationsName), "Relationship").map((element) => {
+      const type = element.attributes.get("Type") ?? "";
+      const external = element.attributes.get("TargetMode") === "External";
+      const target = element.attributes.get("Target") ?? "";
+      return {
+        id: element.attributes.get("Id") ?? "",
+        type,
+        kind: type.slice(type.lastIndexOf("/") + 1),
+        external,
+        target: external ? target : resolve(part, target),
+      };
+    });
+  }
+
+  /** The workbook part's name; `undefined` where the package is something else. */
+  workbookPart(): string | undefined {
+    return this.relations("").find((relation) => relation.kind === "officeDocument" && !relation.external)?.target;
+  }
+}
+
+/** `xl/_rels/workbook.xml.rels` for `xl/workbook.xml`; `_rels/.rels` for the package itself. */
+export function relationsPart(part: string): string {
+  const slash = part.lastIndexOf("/") + 1;
+  return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+}
+
+/** The name of the part that a relation's target points at. */
+function resolve(part: string, target: string): string {
+  const path = decodePath(target.replace(/#.*$/, ""));
+  const steps = path.startsWith("/") ? [] : part.split("/").slice(0, -1);
+  for (const step of path.split("/")) {
+    if (step === "..") steps.pop();
+    else if (step !== "" && step !== ".") steps.push(step);
+  }
+  return steps.join("/");
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // A stray % belongs to the name itself.
+    return path;
+  }
+}
+
+/** Whether a part is in UTF-16, by the mark that it must then begin with. */
+export function isUtf16(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
+/** XML may come in UTF-16 as well; everything behind this point sees UTF-8. */
+export function asUtf8(bytes: Uint8Array): Uint8Array {
+  return isUtf16(bytes)
+    ? new TextEncoder().encode(new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes))
+    : bytes;
+}

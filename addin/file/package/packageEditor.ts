@@ -1,0 +1,144 @@
+/** Changes to a package. Parts that are not named keep their compressed bytes; parts whose content comes out the same keep them too. */
+import { HostError } from "../../live/ports.js";
+import { OfficePackage, relationsPart } from "./officePackage.js";
+import { childrenOf, escapeXml, spliceBytes, utf8, type ByteEdit } from "./xmlTree.js";
+import { newEntryOfAnySize, writeZip, type ZipEntry } from "./zip.js";
+
+const contentTypesPart = "[Content_Types].xml";
+
+export class PackageEditor {
+  private readonly changed = new Map<string, { name: string; content: Uint8Array }>();
+  private readonly removed = new Set<string>();
+  private readonly newTypes = new Map<string, { part: string; type: string }>();
+
+  constructor(readonly file: OfficePackage) {}
+
+  /** @throws HostError what opening throws, and `signed`: a change would break the signature */
+  static open(bytes: Uint8Array): PackageEditor {
+    const file = OfficePackage.open(bytes);
+    const signed =
+      file.entries.some((entry) => /^_xmlsignatures\//i.test(entry.name)) ||
+      file.relations("").some((relation) => relation.kind === "origin");
+    if (signed) throw new HostError("signed");
+    return new PackageEditor(file);
+  }
+
+  /** Whether a part will be there. */
+  has(part: string): boolean {
+    const key = part.toLowerCase();
+    return this.changed.has(key) || (!this.removed.has(key) && this.file.entry(part) !== undefined);
+  }
+
+  /** The content of a part as it now stands. */
+  bytes(part: string): Uint8Array {
+    return this.changed.get(part.toLowerCase())?.content ?? this.file.bytes(part);
+  }
+
+  /** Replaces or adds a part; a type is needed only for a new one. */
+  set(part: string, content: string | Uint8Array, type?: string): void {
+    const key = part.toLowerCase();
+    this.removed.delete(key);
+    this.changed.set(key, {
+      name: this.file.entry(part)?.name ?? part,
+      content: typeof content === "string" ? utf8(content) : content,
+    });
+    if (type !== undefined) this.newTypes.set(key, { part, type });
+  }
+
+  /** Takes a part and its relations away. */
+  remove(part: string): void {
+    for (const name of [part, relationsPart(part)]) {
+      this.changed.delete(name.toLowerCase());
+      this.newTypes.delete(name.toLowerCase());
+      if (this.file.entry(name)) this.removed.add(name.toLowerCase());
+    }
+  }
+
+  /** `prefix1.xml`, `prefix2.xml` …: the first that no part has. */
+  freeName(prefix: string, extension: string): string {
+    for (let number = 1; ; number++) {
+      const name = `${prefix}${number}.${extension}`;
+      if (!this.has(name)) return name;
+    }
+  }
+
+  /**
+   * Takes the relations of some parts away, and every part that only they led to.
+   * A picture or pivot cache that something else uses as well stays.
+   */
+  strip(parts: readonly string[]): void {
+    const stripped = new Set(parts.map((part) => part.toLowerCase()));
+    const stay = this.reach([""], stripped);
+    for (const part of this.reach(parts, new Set())) if (!stay.has(part) && !stripped.has(part)) this.remove(part);
+    for (const part of parts) {
+      const name = relationsPart(part).toLowerCase();
+      if (this.file.entry(name)) this.removed.add(name);
+    }
+  }
+
+  /** The package with all changes. */
+  async finish(): Promise<Uint8Array> {
+    this.set(contentTypesPart, this.editedContentTypes());
+    const entries: ZipEntry[] = [];
+    const added = new Map(this.changed);
+    for (const entry of this.file.entries) {
+      const key = entry.name.toLowerCase();
+      const change = added.get(key);
+      added.delete(key);
+      if (change)
+        entries.push(
+          this.isUnchanged(entry, change.content) ? entry : await newEntryOfAnySize(change.name, change.content),
+        );
+      else if (!this.removed.has(key)) entries.push(entry);
+    }
+    for (const { name, content } of added.values()) entries.push(await newEntryOfAnySize(name, content));
+    return writeZip(entries);
+  }
+
+  private isUnchanged(entry: ZipEntry, content: Uint8Array): boolean {
+    return entry.size === content.length && sameBytes(content, this.file.bytes(entry.name));
+  }
+
+  private editedContentTypes(): Uint8Array {
+    const bytes = this.file.bytes(contentTypesPart);
+    const root = this.file.xml(contentTypesPart);
+    const wanted = new Map(this.newTypes);
+    const edits: ByteEdit[] = [];
+    for (const element of childrenOf(root, "Override")) {
+      const key = (element.attributes.get("PartName") ?? "").replace(/^\//, "").toLowerCase();
+      if (wanted.get(key)?.type === element.attributes.get("ContentType")) wanted.delete(key);
+      else if (this.removed.has(key) || wanted.has(key))
+        edits.push({ at: element.start, remove: element.end - element.start, insert: "" });
+    }
+    const defaults = new Map(
+      childrenOf(root, "Default").map((element) => [
+        (element.attributes.get("Extension") ?? "").toLowerCase(),
+        element.attributes.get("ContentType"),
+      ]),
+    );
+    for (const [key, { part, type }] of wanted) {
+      if (defaults.get(part.slice(part.lastIndexOf(".") + 1).toLowerCase()) === type) wanted.delete(key);
+    }
+    const overrides = [...wanted.values()]
+      .map(({ part, type }) => `<${root.prefix}Override PartName="/${escapeXml(part)}" ContentType="${type}"/>`)
+      .join("");
+    return spliceBytes(bytes, [...edits, { at: root.closeStart, remove: 0, insert: overrides }]);
+  }
+
+  private reach(from: readonly string[], without: ReadonlySet<string>): Set<string> {
+    const reached = new Set(from.map((part) => part.toLowerCase()));
+    for (const part of reached) {
+      if (without.has(part)) continue;
+      const name = this.file.entry(part)?.name ?? part;
+      for (const relation of this.file.relations(name))
+        if (!relation.external) reached.add(relation.target.toLowerCase());
+    }
+    return reached;
+  }
+}
+
+function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
+  return true;
+}

@@ -1,0 +1,270 @@
+/**
+ * Reads an OpenDocument spreadsheet (OpenDocument 1.3 part 3). SheetJS reads these too, but drops which sheets are hidden, turns booleans
+ * into numbers and takes rounded numbers from the displayed text, so the project has a reader of its own.
+ */
+import { CellKind, GridBuilder, type Area, type Grid, type SheetBuilder } from "../../../engine/index.js";
+import { markerName, roleOfMarker } from "../../live/marker.js";
+import { HostError } from "../../live/ports.js";
+import { maxColumns, maxRows } from "../package/a1.js";
+import { CellBudget, type SheetExtent } from "../package/limits.js";
+import { dayOfIsoText } from "./numberFormats.js";
+import type { OfficePackage } from "../package/officePackage.js";
+import { nameHash, XmlScanner, type XmlHandler } from "../package/xmlScanner.js";
+import { chunksOf } from "../package/zip.js";
+
+const contentPart = "content.xml";
+
+/** Whether a package is an OpenDocument spreadsheet. */
+export function isOds(file: OfficePackage): boolean {
+  if (!file.entry(contentPart)) return false;
+  if (!file.entry("mimetype")) return file.entry("META-INF/manifest.xml") !== undefined;
+  return new TextDecoder().decode(file.bytes("mimetype")).startsWith("application/vnd.oasis.opendocument.spreadsheet");
+}
+
+/** @throws HostError `encrypted`, `damaged`, `damagedCell`, `cellTooFar`, `tooManyCells`, `tooLarge` */
+export function readOds(file: OfficePackage): Grid {
+  if (
+    file.entry("META-INF/manifest.xml") &&
+    new TextDecoder().decode(file.bytes("META-INF/manifest.xml")).includes("encryption-data")
+  )
+    throw new HostError("encrypted");
+  const entry = file.entry(contentPart);
+  if (!entry) throw new HostError("damaged", { what: contentPart });
+  const reader = new ContentReader();
+  const scanner = new XmlScanner(reader, contentPart);
+  for (const chunk of chunksOf(entry)) scanner.write(chunk, false);
+  scanner.write(new Uint8Array(0), true);
+  return reader.builder.build();
+}
+
+const names = {
+  style: nameHash("style"),
+  tableProperties: nameHash("table-properties"),
+  spreadsheet: nameHash("spreadsheet"),
+  table: nameHash("table"),
+  row: nameHash("table-row"),
+  cell: nameHash("table-cell"),
+  coveredCell: nameHash("covered-table-cell"),
+  namedExpression: nameHash("named-expression"),
+  paragraph: nameHash("p"),
+  heading: nameHash("h"),
+  spaces: nameHash("s"),
+  tab: nameHash("tab"),
+  lineBreak: nameHash("line-break"),
+  annotation: nameHash("annotation"),
+  frame: nameHash("frame"),
+  customShape: nameHash("custom-shape"),
+  rubyText: nameHash("ruby-text"),
+} as const;
+
+/** Attributes go by the prefixes that every office program writes. */
+const attributes = {
+  styleName: nameHash("style:name"),
+  display: nameHash("table:display"),
+  tableName: nameHash("table:name"),
+  tableStyle: nameHash("table:style-name"),
+  expression: nameHash("table:expression"),
+  rowsRepeated: nameHash("table:number-rows-repeated"),
+  columnsRepeated: nameHash("table:number-columns-repeated"),
+  columnsSpanned: nameHash("table:number-columns-spanned"),
+  rowsSpanned: nameHash("table:number-rows-spanned"),
+  formula: nameHash("table:formula"),
+  valueType: nameHash("office:value-type"),
+  shownType: nameHash("calcext:value-type"),
+  value: nameHash("office:value"),
+  dateValue: nameHash("office:date-value"),
+  timeValue: nameHash("office:time-value"),
+  booleanValue: nameHash("office:boolean-value"),
+  stringValue: nameHash("office:string-value"),
+  count: nameHash("text:c"),
+} as const;
+
+/** A cell as it is stored, still without its place. */
+type Stored = { readonly kind: CellKind; readonly number: number };
+
+class ContentReader implements XmlHandler {
+  readonly builder = new GridBuilder();
+  private readonly budget = new CellBudget();
+  private readonly hiddenStyles = new Set<string>();
+  private styleName = "";
+  private spreadsheetDepth = Infinity;
+
+  private sheet: SheetBuilder | undefined;
+  private sheetName = "";
+  private extent: SheetExtent = this.budget.sheet("");
+  private merges: Area[] = [];
+  private ours = false;
+  private row = 0;
+  private rowRepeat = 1;
+  private column = 0;
+  private rowCells: { column: number; cell: Stored }[] = [];
+
+  private cellDepth = Infinity;
+  private columnRepeat = 1;
+  private given: {
+    type?: string | undefined;
+    shownType?: string | undefined;
+    value?: string | undefined;
+    formula?: string | undefined;
+  } = {};
+  private text_ = "";
+  private paragraphs = 0;
+  private inParagraph = 0;
+  /** Inside something that floats over the cell and is not its text. */
+  private skipDepth = Infinity;
+
+  open(name: number, depth: number, scanner: XmlScanner): void {
+    if (depth > this.skipDepth) return;
+    if (depth > this.cellDepth) this.openInCell(name, depth, scanner);
+    else if (name === names.style && this.spreadsheetDepth === Infinity)
+      this.styleName = scanner.attribute(attributes.styleName) ?? "";
+    else if (name === names.tableProperties) {
+      if (scanner.attribute(attributes.display) === "false") this.hiddenStyles.add(this.styleName);
+    } else if (name === names.spreadsheet && depth === 3) this.spreadsheetDepth = depth;
+    else if (name === names.table && depth === this.spreadsheetDepth + 1) this.openSheet(scanner);
+    else if (!this.sheet) return;
+    else if (name === names.table) this.skipDepth = depth;
+    else if (name === names.row) {
+      this.rowRepeat = count(scanner, attributes.rowsRepeated);
+      this.column = 0;
+      this.rowCells = [];
+    } else if (name === names.cell || name === names.coveredCell) this.openCell(depth, scanner);
+    else if (name === names.namedExpression && scanner.attribute(attributes.tableName)?.toLowerCase() === markerName) {
+      this.ours = roleOfMarker((scanner.attribute(attributes.expression) ?? "").replace(/^of:/, "")) !== undefined;
+    }
+  }
+
+  text(depth: number, scanner: XmlScanner): void {
+    if (depth < this.skipDepth && this.inParagraph > 0) this.text_ += scanner.text();
+  }
+
+  close(name: number, depth: number): void {
+    if (depth > this.skipDepth) return;
+    if (depth === this.skipDepth) this.skipDepth = Infinity;
+    else if (depth > this.cellDepth) {
+      if (name === names.paragraph || name === names.heading) this.inParagraph--;
+    } else if (depth === this.cellDepth) this.closeCell();
+    else if (!this.sheet) return;
+    else if (name === names.row) this.closeRow();
+    else if (name === names.table && depth === this.spreadsheetDepth + 1) {
+      this.sheet.end({ merges: this.extent.clip(this.merges), ours: this.ours });
+      this.sheet = undefined;
+    }
+  }
+
+  private openSheet(scanner: XmlScanner): void {
+    this.sheetName = scanner.attribute(attributes.tableName) ?? "";
+    const hidden = this.hiddenStyles.has(scanner.attribute(attributes.tableStyle) ?? "");
+    this.sheet = this.builder.sheet(this.sheetName, { visibility: hidden ? "hidden" : "visible" });
+    this.extent = this.budget.sheet(this.sheetName);
+    this.merges = [];
+    this.ours = false;
+    this.row = 0;
+  }
+
+  private openCell(depth: number, scanner: XmlScanner): void {
+    this.cellDepth = depth;
+    this.columnRepeat = count(scanner, attributes.columnsRepeated);
+    const type = scanner.attribute(attributes.valueType);
+    const valueName =
+      type === "date"
+        ? attributes.dateValue
+        : type === "time"
+          ? attributes.timeValue
+          : type === "boolean"
+            ? attributes.booleanValue
+            : type === "string"
+              ? attributes.stringValue
+              : attributes.value;
+    this.given = {
+      type,
+      shownType: scanner.attribute(attributes.shownType),
+      value: scanner.attribute(valueName),
+      formula: scanner.attribute(attributes.formula),
+    };
+    this.text_ = "";
+    this.paragraphs = 0;
+    const [columns, rows] = [count(scanner, attributes.columnsSpanned), count(scanner, attributes.rowsSpanned)];
+    if (columns > 1 || rows > 1)
+      this.merges.push({
+        top: this.row,
+        left: this.column,
+        bottom: this.row + rows - 1,
+        right: this.column + columns - 1,
+      });
+  }
+
+  private openInCell(name: number, depth: number, scanner: XmlScanner): void {
+    if (name === names.annotation || name === names.frame || name === names.customShape || name === names.rubyText)
+      this.skipDepth = depth;
+    else if (name === names.paragraph || name === names.heading) {
+      if (this.paragraphs++ > 0) this.text_ += "\n";
+      this.inParagraph++;
+    } else if (this.inParagraph === 0) return;
+    else if (name === names.spaces) this.text_ += " ".repeat(Math.min(count(scanner, attributes.count), 32767));
+    else if (name === names.tab) this.text_ += "\t";
+    else if (name === names.lineBreak) this.text_ += "\n";
+  }
+
+  private closeCell(): void {
+    this.cellDepth = Infinity;
+    const stored = this.stored();
+    if (this.column + this.columnRepeat > maxColumns) this.fail(this.column);
+    if (stored)
+      for (let column = this.column; column < this.column + this.columnRepeat; column++)
+        this.rowCells.push({ column, cell: stored });
+    this.column += this.columnRepeat;
+  }
+
+  private stored(): Stored | undefined {
+    const { type, shownType, value, formula } = this.given;
+    const text = type === "string" && value !== undefined && this.paragraphs === 0 ? value : this.text_;
+    if (shownType === "error") return { kind: CellKind.error, number: this.builder.intern(text) };
+    if (type === undefined) {
+      if (formula !== undefined)
+        return { kind: CellKind.uncomputed, number: this.builder.intern(formula.replace(/^(of|oooc):/, "")) };
+      return text === "" ? undefined : { kind: CellKind.text, number: this.builder.intern(text) };
+    }
+    if (type === "string") return text === "" ? undefined : { kind: CellKind.text, number: this.builder.intern(text) };
+    if (type === "boolean") return { kind: CellKind.boolean, number: value === "true" ? 1 : 0 };
+    if (type === "date") return { kind: CellKind.date, number: dayOfIsoText(value ?? "") ?? this.fail(this.column) };
+    if (type === "time") return { kind: CellKind.number, number: dayFraction(value ?? "") ?? this.fail(this.column) };
+    const number = value === undefined || value.trim() === "" ? NaN : Number(value);
+    return Number.isFinite(number) ? { kind: CellKind.number, number } : this.fail(this.column);
+  }
+
+  private closeRow(): void {
+    if (this.row + this.rowRepeat > maxRows) this.fail(0);
+    const last = this.rowCells[this.rowCells.length - 1];
+    if (last) {
+      // The far corner first, so that a row repeated a million times over is refused before any of it is stored.
+      this.extent.add(this.row + this.rowRepeat - 1, last.column);
+      for (let row = this.row; row < this.row + this.rowRepeat; row++) {
+        for (const { column, cell } of this.rowCells) this.sheet?.put(row, column, cell.kind, cell.number);
+      }
+    }
+    this.row += this.rowRepeat;
+  }
+
+  private fail(column: number): never {
+    throw new HostError("damagedCell", {
+      sheet: this.sheetName,
+      cell: `R${this.row + 1}C${column + 1}`,
+      what: contentPart,
+    });
+  }
+}
+
+function count(scanner: XmlScanner, attribute: number): number {
+  const text = scanner.attribute(attribute);
+  if (text === undefined) return 1;
+  return /^[1-9]\d{0,7}$/.test(text) ? Number(text) : scanner.fail(text);
+}
+
+/** `PT13H30M00S` as a part of a day. */
+function dayFraction(duration: string): number | undefined {
+  const match = /^(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/.exec(duration);
+  if (!match) return undefined;
+  const [hours = 0, minutes = 0, seconds = 0] = match.slice(2).map((part) => Number(part ?? 0));
+  return ((match[1] === "-" ? -1 : 1) * (hours * 3600 + minutes * 60 + seconds)) / 86400;
+}

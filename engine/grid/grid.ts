@@ -1,0 +1,83 @@
+/**
+ * The neutral grid: what every host (Excel, an .xlsx file, a test) hands to the engine. Imports nothing.
+ *
+ * Storage is by column, with one pool of distinct texts for the whole workbook, so that a ledger at Excel's limit of
+ * 1,048,576 rows costs nine bytes a cell and every distinct text is normalised once.
+ */
+/** What a cell holds. The numbers are stored, so they never change. */
+export const CellKind = {
+  empty: 0,
+  /** `numbers[row]` is the value. */
+  number: 1,
+  /** `numbers[row]` is the index of the text in the pool. */
+  text: 2,
+  /** `numbers[row]` is 1 or 0. */
+  boolean: 3,
+  /** A number shown as a date: `numbers[row]` is days since 1970-01-01, the time of day as its fraction. Hosts resolve the 1900 and 1904 epochs. */
+  date: 4,
+  /** An error cell; `numbers[row]` is the pool index of its text, such as `#REF!`. */
+  error: 5,
+  /** A formula that has no cached value; `numbers[row]` is the pool index of the formula. */
+  uncomputed: 6,
+} as const;
+export type CellKind = (typeof CellKind)[keyof typeof CellKind];
+
+/** The distinct texts of a workbook; index 0 is the empty text. */
+export interface TextPool {
+  readonly texts: readonly string[];
+  /** The index of a text that is in the pool, else `undefined`. */
+  find(text: string): number | undefined;
+  /** Adds a text to the end (texts that are there keep their index) and gives its index; absent where the pool is closed. */
+  readonly intern?: (text: string) => number;
+  /** What each text may be besides data, by index (`textMarks.ts`), where the pool looks at a text as it takes it in; may be longer than `texts`. */
+  readonly marks?: () => Uint8Array;
+}
+
+/** One column of a sheet, from row 0 to `rowCount` - 1. */
+export interface Column {
+  readonly kinds: Uint8Array;
+  readonly numbers: Float64Array;
+}
+
+/** A rectangle of cells; rows and columns count from 0, both ends belong to it. */
+export interface Area {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+/** One worksheet as it is displayed, from A1 to its last used cell. */
+export interface Sheet {
+  readonly name: string;
+  readonly visibility: "visible" | "hidden" | "veryHidden";
+  readonly rowCount: number;
+  readonly columns: readonly Column[];
+  /** Merged areas; the value stands in the top left cell only. */
+  readonly merges: readonly Area[];
+  readonly pool: TextPool;
+  /** `true` when the sheet carries our own marker: it is output, never read as a ledger. */
+  readonly ours: boolean;
+}
+
+/** A workbook as the engine sees it, sheets in tab order. */
+export interface Grid {
+  readonly sheets: readonly Sheet[];
+}
+
+/** The place of one cell; `row` and `column` count from 0. */
+export interface Place {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A value as a host or a test writes it down; `null` is an empty cell. */
+export type CellValue =
+  | null
+  | string
+  | number
+  | boolean
+  | { readonly date: number }
+  | { readonly error: string }
+  | { readonly uncomputed: string };

@@ -1,0 +1,226 @@
+/** Where a table of the workbook stands, and where rows can be added to it. */
+import type { TableKey } from "../facts.js";
+import { textWidth } from "../report/sheetDraft.js";
+import { tableHeadings, type OfficeTable } from "../tables/headings.js";
+import { cellsInRow, locateTables, type TablePart } from "../tables/locate.js";
+import { CellKind, type Area, type Grid, type Sheet } from "../grid/grid.js";
+import { headingKey } from "../tables/text.js";
+import { TextMark, textMarks } from "../tables/textMarks.js";
+import type { CellContent, CellWrite, LedgerEdit } from "./ledgerEdit.js";
+import { tableSheet } from "./tableSheet.js";
+
+/** A part of a table to which rows may be added. */
+export interface TablePlace {
+  readonly sheet: string;
+  readonly source: Sheet;
+  /** First row of the headings to the last row with content. */
+  readonly area: Area;
+  readonly firstDataRow: number;
+  /** Column by field. */
+  readonly columns: Readonly<Record<string, number>>;
+  /** Heading as written, by field. */
+  readonly headings: Readonly<Record<string, string>>;
+}
+
+/** What a row says, by field. */
+export type RowContent = Readonly<Record<string, CellContent | undefined>>;
+
+/** How a table is made where the workbook has none. */
+export interface TableKind {
+  readonly title: string;
+  readonly fields: readonly { readonly key: string; readonly heading: string }[];
+  readonly role: "template" | "log" | "archive";
+}
+
+/** A ledger of `spec/workbook.md`. */
+export function ledgerKind(key: TableKey): TableKind {
+  return { ...tableHeadings[key], role: "template" };
+}
+
+/** The parts of every ledger, by table, in reading order. */
+export function ledgerPlaces(grid: Grid): (key: TableKey) => readonly TablePart[] {
+  const { parts } = locateTables(grid);
+  return (key) => parts.filter((part) => part.key === key);
+}
+
+/** The parts of a table of our own, found by its required headings on any sheet, hidden or marked as ours too. */
+export function officePlaces(grid: Grid, { fields }: OfficeTable): readonly TablePlace[] {
+  const wanted = new Map(fields.map(({ key, heading }) => [headingKey(heading), key]));
+  const required = fields.filter((field) => field.required).map(({ key }) => key);
+  const places: TablePlace[] = [];
+  for (const sheet of grid.sheets) {
+    const rows = headingRows(sheet, wanted, required);
+    rows.forEach(({ row, columns, headings }, index) => {
+      const used = Object.values(columns);
+      let bottom = (rows[index + 1]?.row ?? sheet.rowCount) - 1;
+      const span = { left: Math.min(...used), right: Math.max(...used) };
+      while (bottom > row && cellsInRow(sheet, span, bottom, 1) === 0) bottom--;
+      places.push({
+        sheet: sheet.name,
+        source: sheet,
+        area: { top: row, bottom, ...span },
+        firstDataRow: row + 1,
+        columns,
+        headings,
+      });
+    });
+  }
+  return places;
+}
+
+function headingRows(sheet: Sheet, wanted: ReadonlyMap<string, string>, required: readonly string[]) {
+  const rows: { row: number; columns: Record<string, number>; headings: Record<string, string> }[] = [];
+  // A text of the pool is looked at once, however many cells hold it.
+  const fieldOf = new Map<number, string>();
+  sheet.pool.texts.forEach((text, index) => {
+    const field = text.length <= 40 ? wanted.get(headingKey(text)) : undefined;
+    if (field !== undefined) fieldOf.set(index, field);
+  });
+  const found = new Map<number, { columns: Record<string, number>; headings: Record<string, string> }>();
+  sheet.columns.forEach(({ kinds, numbers }, column) => {
+    for (let row = 0; row < kinds.length; row++) {
+      const field = kinds[row] === CellKind.text ? fieldOf.get(numbers[row] as number) : undefined;
+      if (field === undefined) continue;
+      const line = found.get(row) ?? { columns: {}, headings: {} };
+      found.set(row, line);
+      if (line.columns[field] !== undefined) continue;
+      line.columns[field] = column;
+      line.headings[field] = sheet.pool.texts[numbers[row] as number] as string;
+    }
+  });
+  for (const [row, line] of [...found].sort(([one], [other]) => one - other)) {
+    if (required.every((field) => line.columns[field] !== undefined)) rows.push({ row, ...line });
+  }
+  return rows;
+}
+
+/** Excel's last row, from 0. */
+const lastRow = 1_048_575;
+
+/**
+ * The edits that add rows to a table: below its last part where that many rows are free, else on a further sheet `…（续）` with the same
+ * headings, else (no such table) on a sheet of its own. Nothing that stands in the workbook is overwritten.
+ * @param places the table's parts in reading order @param taken names that sheets already have, which a new sheet is added to
+ */
+export function appendEdits(
+  kind: TableKind,
+  places: readonly TablePlace[],
+  rows: readonly RowContent[],
+  taken: Set<string>,
+): LedgerEdit[] {
+  if (rows.length === 0) return [];
+  const last = places.at(-1);
+  if (last === undefined) {
+    const headings = kind.fields.map(({ heading }) => heading);
+    return [
+      addSheet(
+        kind,
+        freeName(kind.title, taken),
+        headings,
+        rows.map((row) => kind.fields.map(({ key }) => row[key])),
+      ),
+    ];
+  }
+  const lastData = lastDataRow(last);
+  const first = Math.max(lastData, last.firstDataRow - 1) + 1;
+  if (isFree(last, first, first + rows.length - 1)) {
+    const styleOf = lastData >= last.firstDataRow ? { styleOf: lastData } : {};
+    const cells = rows.flatMap((row, index) =>
+      writesOf(last, row, first + index).map((cell): CellWrite => ({ ...cell, ...styleOf })),
+    );
+    return [{ kind: "cells", sheet: last.sheet, cells }];
+  }
+  const width = last.area.right - last.area.left + 1;
+  const headings = Array.from({ length: width }, (_, index) => headingAt(last, last.area.left + index));
+  const values = rows.map((row) => {
+    const line: (CellContent | undefined)[] = new Array<undefined>(width).fill(undefined);
+    for (const { column, value } of writesOf(last, row, 0)) line[column - last.area.left] = value;
+    return line;
+  });
+  return [addSheet(kind, continuedName(last.sheet, taken), headings, values)];
+}
+
+function addSheet(
+  kind: TableKind,
+  name: string,
+  headings: readonly string[],
+  rows: readonly (readonly (CellContent | undefined)[])[],
+): LedgerEdit {
+  const longest = (column: number): number =>
+    rows.slice(0, 200).reduce((most, row) => Math.max(most, textWidth(textOf(row[column]))), 0);
+  const widths = headings.map((heading, column) =>
+    Math.min(44, Math.max(11, textWidth(heading) + 2, longest(column) + 3)),
+  );
+  return { kind: "addSheet", plan: tableSheet({ name, role: kind.role, title: kind.title, headings, rows, widths }) };
+}
+
+function textOf(value: CellContent | undefined): string {
+  return value === undefined || value === null ? "" : typeof value === "object" ? "2024-01-01" : String(value);
+}
+
+function writesOf({ columns }: TablePlace, row: RowContent, at: number): CellWrite[] {
+  const writes = Object.entries(row).flatMap(([field, value]) => {
+    const column = columns[field];
+    return column === undefined || value === undefined || value === null || value === ""
+      ? []
+      : [{ row: at, column, value }];
+  });
+  return writes.sort((one, other) => one.column - other.column);
+}
+
+/** The last row of a part that is data: 合计 and notes below it are not. */
+function lastDataRow({ source, area, firstDataRow }: TablePlace): number {
+  const marks = textMarks(source.pool);
+  for (let row = area.bottom; row >= firstDataRow; row--) {
+    for (let column = area.left; column <= area.right; column++) {
+      const kind = source.columns[column]?.kinds[row] ?? CellKind.empty;
+      if (kind === CellKind.empty) continue;
+      const mark = kind === CellKind.text ? (marks[source.columns[column]?.numbers[row] ?? 0] ?? 0) : 0;
+      if ((mark & (TextMark.total | TextMark.note | TextMark.ender)) === 0) return row;
+      break;
+    }
+  }
+  return firstDataRow - 1;
+}
+
+/** Whether rows are empty over the part's columns and touched by no merge. */
+function isFree({ source, area }: TablePlace, top: number, bottom: number): boolean {
+  if (bottom > lastRow) return false;
+  for (let row = top; row <= Math.min(bottom, source.rowCount - 1); row++) {
+    if (cellsInRow(source, area, row, 1) > 0) return false;
+  }
+  return !source.merges.some(
+    (merge) => merge.top <= bottom && merge.bottom >= top && merge.left <= area.right && merge.right >= area.left,
+  );
+}
+
+function headingAt({ source, area, columns, headings, firstDataRow }: TablePlace, column: number): string {
+  const field = Object.keys(columns).find((key) => columns[key] === column);
+  if (field !== undefined) return headings[field] ?? "";
+  let text = "";
+  for (let row = area.top; row < firstDataRow; row++) {
+    const cells = source.columns[column];
+    if (cells?.kinds[row] === CellKind.text) text += source.pool.texts[cells.numbers[row] as number] as string;
+  }
+  return text;
+}
+
+const longestName = 31;
+
+function continuedName(sheet: string, taken: Set<string>): string {
+  for (let number = 1; ; number++) {
+    const ending = number === 1 ? "（续）" : `（续${number}）`;
+    const name = sheet.replace(/（续\d*）$/, "").slice(0, longestName - ending.length) + ending;
+    if (!taken.has(name.toLowerCase())) return freeName(name, taken);
+  }
+}
+
+function freeName(wanted: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let number = 2; taken.has(name.toLowerCase()); number++) {
+    const ending = ` (${number})`;
+    name = wanted.slice(0, longestName - ending.length) + ending;
+  }
+  taken.add(name.toLowerCase());
+  return name;
+}
