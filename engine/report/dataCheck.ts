@@ -1,6 +1,7 @@
 import { chineseDate } from "../calendar.js";
 import type { Assessment } from "../assessment.js";
-import { issueCell, issueText } from "../issue.js";
+import { unitsOfIssues } from "../explain/unitsOfIssues.js";
+import { issueCell, issueText, type Issue } from "../issue.js";
 import { plainNumber } from "../reason.js";
 import { a1 } from "../grid/a1.js";
 import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
@@ -18,7 +19,8 @@ const rowsAtMost = 100_000;
  */
 export function dataCheckPlan(assessment: Assessment): SheetPlan {
   const { issues, plan } = assessment;
-  const draft = new SheetDraft([6, 10, 74, 30, 28]);
+  const units = unitsOfIssues(assessment);
+  const draft = new SheetDraft([6, 10, 80, 28, 24]);
   const last = draft.widths.length - 1;
   const line = (row: number, text: string, style: string, height: number): void => {
     draft.span({ top: row, left: 0, bottom: row, right: last }, styled(text, style));
@@ -40,7 +42,7 @@ export function dataCheckPlan(assessment: Assessment): SheetPlan {
   draft.putRow(
     3,
     0,
-    ["序号", "级别", "问题与处理办法", "所在单元格", "代码"].map((text) => styled(text, "heading")),
+    ["序号", "级别", "问题与处理办法", "所在单元格", "责任部门"].map((text) => styled(text, "heading")),
   );
   draft.height(3, 22);
 
@@ -62,13 +64,14 @@ export function dataCheckPlan(assessment: Assessment): SheetPlan {
               link: { sheet: issue.place.sheet, cell: a1(issue.place), tip: "点击跳到该单元格" },
             }
           : styled(cell, "text"),
-      styled(issue.code, "textMuted"),
+      styled(units.get(issue)?.join("、") ?? "", "text"),
     ]);
     draft.height(
       row,
       heightFor([
         { text, width: draft.widths[2] as number },
         { text: cell, width: draft.widths[3] as number },
+        { text: units.get(issue)?.join("、") ?? "", width: draft.widths[4] as number },
       ]),
     );
   });
@@ -100,6 +103,81 @@ export function dataCheckPlan(assessment: Assessment): SheetPlan {
       titleRows: { first: 0, last: 3 },
       margins: { top: 1.5, bottom: 1.6, left: 1.3, right: 1.3 },
       footer: `&L${plan.provisional}&R第 &P 页，共 &N 页`,
+      centered: true,
+    },
+  };
+}
+
+/** A unit's own list of what to correct, for a workbook that is sent to it. */
+export interface UnitCheck {
+  readonly unit: string;
+  readonly issues: readonly Issue[];
+  readonly plan: SheetPlan;
+}
+
+/**
+ * 按部门导出: for each unit that has something to correct, the issues of its rows with a column to answer in. Infos are left out: they ask for nothing.
+ * @returns in 附件1 order; a row of two units stands in both lists; cells are named, not linked, as the ledger does not go along
+ */
+export function unitCheckPlans(assessment: Assessment): UnitCheck[] {
+  const units = unitsOfIssues(assessment);
+  const own = new Map<string, Issue[]>(assessment.units.map(({ name }) => [name, []]));
+  for (const issue of assessment.issues)
+    if (issue.severity !== "info" && issue.place !== undefined)
+      for (const unit of units.get(issue) ?? []) own.get(unit)?.push(issue);
+  return [...own].flatMap(([unit, issues]) =>
+    issues.length === 0 ? [] : [{ unit, issues, plan: unitCheckPlan(assessment, unit, issues) }],
+  );
+}
+
+function unitCheckPlan({ plan, asOf }: Assessment, unit: string, issues: readonly Issue[]): SheetPlan {
+  const draft = new SheetDraft([6, 10, 74, 28, 36]);
+  const last = draft.widths.length - 1;
+  const line = (row: number, text: string, style: string, height: number): void => {
+    draft.span({ top: row, left: 0, bottom: row, right: last }, styled(text, style));
+    draft.height(row, height);
+  };
+  line(0, `${unit} 台账待核对清单`, "title", 34);
+  line(1, `数据截至${chineseDate(asOf)}　　请在“更正或说明”一栏填写后退回　　${plan.provisional}`, "subtitle", 20);
+  draft.putRow(
+    2,
+    0,
+    ["序号", "级别", "问题与处理办法", "台账单元格", "更正或说明"].map((text) => styled(text, "heading")),
+  );
+  draft.height(2, 22);
+  issues.slice(0, rowsAtMost).forEach((issue, index) => {
+    const [row, mark, text, cell] = [3 + index, severityMarks[issue.severity], issueText(issue), issueCell(issue)];
+    draft.putRow(row, 0, [
+      styled(index + 1, "integer"),
+      styled(mark.text, mark.style),
+      styled(text, "text"),
+      styled(cell, "text"),
+      styled("", "text"),
+    ]);
+    draft.height(
+      row,
+      heightFor([
+        { text, width: draft.widths[2] as number },
+        { text: cell, width: 28 },
+      ]),
+    );
+  });
+  return {
+    role: "dataCheck",
+    name: "待核对清单",
+    tabColor: "#8A5A00",
+    widths: draft.widths,
+    rows: draft.rows(),
+    styles,
+    merges: draft.merges,
+    freeze: { rows: 3, columns: 0 },
+    print: {
+      landscape: true,
+      fitWidth: 1,
+      fitHeight: 0,
+      titleRows: { first: 0, last: 2 },
+      margins: { top: 1.5, bottom: 1.6, left: 1.3, right: 1.3 },
+      footer: `&L${unit}&R第 &P 页，共 &N 页`,
       centered: true,
     },
   };

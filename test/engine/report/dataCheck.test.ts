@@ -1,4 +1,12 @@
-import { dataCheckPlan, issueCell, issueText, type Assessment, type Issue } from "../../../engine/index.js";
+import {
+  dataCheckPlan,
+  issueCell,
+  issueText,
+  unitCheckPlans,
+  unitsOfIssues,
+  type Assessment,
+  type Issue,
+} from "../../../engine/index.js";
 import { blankAssessment, exampleAssessment } from "./exampleAssessment.js";
 import { faultsOf } from "./soundSheet.js";
 
@@ -57,4 +65,38 @@ test.each([
   const plan = dataCheckPlan(withIssues(count));
   expect(plan.rows).toHaveLength(firstRow + rows);
   expect(plan.rows[firstRow + 100_000]?.cells[0]?.value).toBe(rest);
+});
+
+test("each row says whose it is, in Chinese: no code stands on the sheet", () => {
+  const units = unitsOfIssues(assessment);
+  const rows = dataCheckPlan(assessment).rows.slice(firstRow);
+  expect(rows.map(({ cells }) => cells[4]?.value)).toEqual(
+    assessment.issues.map((issue) => units.get(issue)?.join("、")),
+  );
+  expect(rows.some(({ cells }) => cells[4]?.value === "罗家桥乡")).toBe(true);
+  expect(rows.flatMap(({ cells }) => cells.map((cell) => cell?.value)).join("\n")).not.toMatch(/[a-z]+\.[a-z]+/i);
+});
+
+describe("按部门导出", () => {
+  const checks = unitCheckPlans(assessment);
+
+  test("each list is sound, names its unit and leaves room for an answer", () => {
+    expect(checks.length).toBeGreaterThan(2);
+    for (const { unit, issues, plan } of checks) {
+      expect(faultsOf(plan)).toEqual([]);
+      expect(plan.rows[0]?.cells[0]?.value).toBe(`${unit} 台账待核对清单`);
+      expect(plan.rows.slice(3).map(({ cells }) => [cells[2]?.value, cells[3]?.value, cells[4]?.value])).toEqual(
+        issues.map((issue) => [issueText(issue), issueCell(issue), ""]),
+      );
+    }
+  });
+
+  test("every error and warning in a unit's row is in that unit's list, infos are in none", () => {
+    const units = unitsOfIssues(assessment);
+    const sent = new Set(checks.flatMap(({ issues }) => issues));
+    for (const issue of assessment.issues)
+      expect(sent.has(issue)).toBe(
+        issue.severity !== "info" && issue.place !== undefined && (units.get(issue)?.length ?? 0) > 0,
+      );
+  });
 });
