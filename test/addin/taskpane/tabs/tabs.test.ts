@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import "../../../office/jsdomGlobals.js";
 import {
   explain,
   issueText,
@@ -6,14 +7,27 @@ import {
   plainNumber,
   readingChoices,
   render,
+  unitCheckPlans,
+  unitsOfIssues,
   type ReadingDefinition,
   type ReadingId,
 } from "../../../../engine/index.js";
+import { unzipSync } from "fflate";
+import { readWorkbook } from "../../../../addin/file/read/readWorkbook.js";
 import { HostError } from "../../../../addin/live/ports.js";
 import { zh } from "../../../../addin/taskpane/strings.zh.js";
 import { assessGrid, exampleGrid, openPane, unmountAll, until } from "../paneUnderTest.js";
 
 afterEach(unmountAll);
+
+/** jsdom's blobs have no `arrayBuffer`. */
+const bytesOf = (blob: Blob): Promise<ArrayBuffer> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as ArrayBuffer);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsArrayBuffer(blob);
+  });
 
 const yearEnd = assessGrid(exampleGrid, "2024-12-31");
 
@@ -127,6 +141,40 @@ describe("体检", () => {
     );
     await pane.type(zh.filterIssues, "没有这样的内容");
     expect(pane.text()).toContain(zh.noneFound);
+  });
+
+  test("shows one unit's issues alone, or all of them unit by unit", async () => {
+    const pane = await openPane();
+    await pane.click("tab", zh.tabs.dataCheck);
+    const units = unitsOfIssues(yearEnd);
+    const own = yearEnd.issues.filter((issue) => units.get(issue)?.includes("罗家桥乡"));
+    const foreign = yearEnd.issues.find((issue) => units.get(issue)?.join() === "党政办")!;
+    expect(own.length).toBeGreaterThan(0);
+    await pane.type(zh.issuesOfUnit, "罗家桥乡");
+    for (const issue of own) expect(pane.text()).toContain(issueText(issue));
+    expect(pane.text()).not.toContain(issueText(foreign));
+    expect(pane.text()).toContain(zh.foundOf(own.length, yearEnd.issues.length));
+    await pane.type(zh.issuesOfUnit, "*");
+    await pane.type(zh.groupIssues, "unit");
+    const titles = pane.all("heading").map((heading) => heading.textContent);
+    expect(titles).toContain(zh.groupTitle("罗家桥乡", own.length));
+    expect(titles.at(-1)).toMatch(new RegExp(`^${zh.noUnit}`));
+  });
+
+  test("按部门导出 downloads a list for each unit", async () => {
+    const saved = jest.fn();
+    Object.assign(URL, { createObjectURL: saved.mockReturnValue("blob:x"), revokeObjectURL: () => undefined });
+    jest.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
+    const pane = await openPane();
+    await pane.click("tab", zh.tabs.dataCheck);
+    await pane.click("button", zh.exportByUnit);
+    const name = "changnan-2024-待核对清单.zip";
+    await until(() => pane.text().includes(name));
+    const zip = unzipSync(new Uint8Array(await bytesOf(saved.mock.calls[0][0] as Blob)));
+    expect(Object.keys(zip)).toEqual(unitCheckPlans(yearEnd).map(({ unit }) => `待核对清单-${unit}.xlsx`));
+    const [first] = unitCheckPlans(yearEnd);
+    const grid = await readWorkbook(Object.values(zip)[0]!, "list.xlsx");
+    expect(grid.sheets[0]?.pool.find(issueText(first!.issues[0]!))).toBeDefined();
   });
 
   test("copies what is shown as text", async () => {
