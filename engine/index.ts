@@ -76,6 +76,7 @@ export { archiveEdits, compareArchive, dutyText, readArchive } from "./monthly/a
 export type { ArchiveComparison, ArchiveDifference, ArchivedMonth, ArchivedUnit } from "./monthly/archive.js";
 export { factsDigest } from "./monthly/factsDigest.js";
 export { monthsUpTo, monthView, type MonthView, type UnitMonth } from "./monthly/monthView.js";
+export { monthTrends, type MonthTrend, type UnitTrend } from "./monthly/trends.js";
 export { decisionEdits } from "./monthly/decisionEdits.js";
 export {
   notReported,
