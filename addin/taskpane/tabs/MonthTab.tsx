@@ -29,6 +29,7 @@ import { Notice } from "../parts/Notice.js";
 import { NotReported } from "../parts/NotReported.js";
 import { PlaceLink } from "../parts/PlaceLink.js";
 import { Section } from "../parts/Section.js";
+import { Trends } from "../parts/Trends.js";
 import { useWork } from "../parts/useWork.js";
 
 const decisions = ["met", "missed", "excused"] as const satisfies readonly MonthDecision["decision"][];
@@ -98,6 +99,7 @@ export default function MonthTab() {
           <Activities />
         </div>
         <div className={columns.stack}>
+          <Trends />
           <Archive />
           <Similar />
         </div>

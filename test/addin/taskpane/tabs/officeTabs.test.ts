@@ -3,10 +3,12 @@ import "../../../office/jsdomGlobals.js";
 import { act } from "react";
 import {
   isoDate,
+  monthTrends,
   monthView,
   notReported,
   notReportedText,
   passedDeadlines,
+  plainNumber,
   readFacts,
   changnan2024,
 } from "../../../../engine/index.js";
@@ -61,6 +63,27 @@ async function openTab(
   await pane.click("tab", tab);
   return pane;
 }
+
+describe("走势", () => {
+  test("a unit's line has its months, and the same numbers stand in a table", async () => {
+    const pane = await openTab(zh.tabs.month);
+    await until(() => pane.all("region", zh.trendsTitle).length === 1);
+    await pane.type(zh.unit, "罗家桥乡");
+    await pane.type(zh.trendMeasure, "total");
+    const trends = monthTrends(example);
+    const own = trends.map(({ units }) => units.find(({ unit }) => unit === "罗家桥乡")!.total);
+    const rows = [...pane.get("region", zh.trendsTitle).querySelectorAll("tbody tr")].map((row) => row.textContent);
+    expect(rows).toEqual(trends.map(({ month }, index) => `${Number(month.slice(5))}月${plainNumber(own[index]!)}`));
+    expect(pane.get("region", zh.trendsTitle).querySelectorAll("svg[role=img] circle")).toHaveLength(12);
+  });
+
+  test("the district has counts, but neither a total nor a rank", async () => {
+    const pane = await openTab(zh.tabs.month);
+    await until(() => pane.all("region", zh.trendsTitle).length === 1);
+    const offered = [...pane.get("control", zh.trendMeasure).querySelectorAll("option")].map(({ value }) => value);
+    expect(offered).toEqual(["leads", "projects", "visits"]);
+  });
+});
 
 describe("导入", () => {
   const files = async () => {
