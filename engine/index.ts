@@ -1,9 +1,9 @@
 /** The public API of the calculation library. Everything else under `engine/` is internal. */
 export * from "./calendar.js";
 export { a1, a1Area, columnLetters } from "./grid/a1.js";
-export { CellKind } from "./grid/grid.js";
+export { CellKind, cellTroubles, mostCellCharacters } from "./grid/grid.js";
 export { GridBuilder, SheetBuilder } from "./tables/gridBuilder.js";
-export type { Area, CellValue, Column, Grid, Place, Sheet, TextPool } from "./grid/grid.js";
+export type { Area, CellValue, Column, Grid, Place, Remark, Sheet, TextPool } from "./grid/grid.js";
 export { plainNumber, reason, render } from "./reason.js";
 export type { Reason } from "./reason.js";
 export { issueCell, issueText } from "./issue.js";

@@ -12,6 +12,10 @@ export const hostMessages = {
   tooLarge: "The file is too large ({what}): the limit is {limit}. It was not opened.",
   suspicious: "The compressed data in the file are not plausible ({what}); it may be malicious and was not opened.",
   damaged: "The file is damaged or incomplete ({what}). Open it in Excel or WPS, save it, and try again.",
+  textTooLong:
+    "A text in the file is too long ({what}): a cell holds 32,767 characters. It was not opened; shorten the text in Excel or WPS, save, and try again.",
+  tooManyElements:
+    "The file holds too much inside ({what}, more than {limit} elements) and was not opened. Open and save it in Excel or WPS, then try again.",
   damagedCell:
     "Cell {cell} of worksheet “{sheet}” is damaged ({what}). Open the file in Excel or WPS, save it, and try again.",
   tooManyCells:

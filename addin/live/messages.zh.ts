@@ -10,6 +10,9 @@ export const hostMessages = {
   tooLarge: "文件太大（{what}），超过了 {limit} 的上限，没有打开。",
   suspicious: "文件内部的压缩数据不正常（{what}），可能是恶意文件，没有打开。",
   damaged: "文件已损坏或不完整（{what}）。请用 Excel 或 WPS 打开并另存后再试。",
+  textTooLong:
+    "文件里有一段文字太长（{what}），超过了单元格 32767 个字符的上限，没有打开。请用 Excel 或 WPS 打开，删短后另存再试。",
+  tooManyElements: "文件内部的内容太多（{what}，超过 {limit} 项），没有打开。请用 Excel 或 WPS 打开并另存后再试。",
   damagedCell: "工作表“{sheet}”第 {cell} 单元格的内容已损坏（{what}）。请用 Excel 或 WPS 打开并另存后再试。",
   tooManyCells: "工作表“{sheet}”的单元格太多，超过了 {limit} 的上限，没有打开。请分成几个工作簿。",
   cellTooFar: "工作表“{sheet}”的单元格 {cell} 离其他数据太远。请删除它（及其所在的空行、空列）后再试。",

@@ -15,12 +15,25 @@ export const CellKind = {
   boolean: 3,
   /** A number shown as a date: `numbers[row]` is days since 1970-01-01, the time of day as its fraction. Hosts resolve the 1900 and 1904 epochs. */
   date: 4,
-  /** An error cell; `numbers[row]` is the pool index of its text, such as `#REF!`. */
+  /** An error cell; `numbers[row]` is the pool index of its text, such as `#REF!`, or of a {@link cellTroubles} text. */
   error: 5,
   /** A formula that has no cached value; `numbers[row]` is the pool index of the formula. */
   uncomputed: 6,
 } as const;
 export type CellKind = (typeof CellKind)[keyof typeof CellKind];
+
+/** Texts of error cells that no spreadsheet shows: what a reader found in the place of a value. */
+export const cellTroubles = {
+  /** A picture in the cell (`DISPIMG`): it has no text. */
+  picture: "#PICTURE!",
+  /** What the file holds for the cell cannot be read. */
+  damaged: "#DAMAGED!",
+  /** A text beyond what a cell can hold. */
+  tooLong: "#TOOLONG!",
+} as const;
+
+/** Most characters that a cell of a spreadsheet holds. */
+export const mostCellCharacters = 32_767;
 
 /** The distinct texts of a workbook; index 0 is the empty text. */
 export interface TextPool {
@@ -37,6 +50,11 @@ export interface TextPool {
 export interface Column {
   readonly kinds: Uint8Array;
   readonly numbers: Float64Array;
+  /**
+   * By row, the number format of a number that is shown as another one, or with a unit of its own: `0\.0,"万元"` shows 55,000,000 as `5500.0万元`.
+   * Absent where no cell has one.
+   */
+  readonly formats?: ReadonlyMap<number, string>;
 }
 
 /** A rectangle of cells; rows and columns count from 0, both ends belong to it. */
@@ -45,6 +63,20 @@ export interface Area {
   readonly left: number;
   readonly bottom: number;
   readonly right: number;
+}
+
+/** What a reader had to say about a place, though the rest could be read. */
+export interface Remark {
+  /**
+   * `quoteUnclosed`: a quotation in a .csv goes on to the end of the file. `textCutOff`: the last character of the file is not whole.
+   * `textUnreadable`: bytes that are no character. `mergeUnreadable`: a merged area whose reference is none. `mergeCovers`: values
+   * that a merged area hides. `rowUnplaced`: a row or cell that stands outside the sheet.
+   */
+  readonly kind: "quoteUnclosed" | "textCutOff" | "textUnreadable" | "mergeUnreadable" | "mergeCovers" | "rowUnplaced";
+  readonly row: number;
+  readonly column: number;
+  /** What stood there, as written. */
+  readonly text: string;
 }
 
 /** One worksheet as it is displayed, from A1 to its last used cell. */
@@ -58,6 +90,7 @@ export interface Sheet {
   readonly pool: TextPool;
   /** `true` when the sheet carries our own marker: it is output, never read as a ledger. */
   readonly ours: boolean;
+  readonly remarks?: readonly Remark[];
 }
 
 /** A workbook as the engine sees it, sheets in tab order. */

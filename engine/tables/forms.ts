@@ -1,4 +1,5 @@
 /** The two forms of 附件4 as units fill them in (L294–446): labels with the value beside them, and a log below. Found by content, anywhere in a sheet. */
+import { troubledCell } from "./cellTroubles.js";
 import type { Day, Month } from "../calendar.js";
 import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
@@ -373,18 +374,7 @@ function reportTroubles(sheet: Sheet, top: number, bottom: number, issues: Issue
       const kind = cellKinds[row];
       if (kind !== CellKind.error && kind !== CellKind.uncomputed) return;
       const text = sheet.pool.texts[numbers[row] as number] as string;
-      const place = { sheet: sheet.name, row, column };
-      issues.push(
-        kind === CellKind.error
-          ? issue("error", "cell.error", "单元格是错误值 {text}，按空白处理；请改正公式或填写数值", { text }, place)
-          : issue(
-              "warning",
-              "cell.uncomputed",
-              "公式 {text} 没有计算结果，按空白处理；请在 Excel 中打开并重新计算后保存",
-              { text },
-              place,
-            ),
-      );
+      issues.push(troubledCell(kind, text, { sheet: sheet.name, row, column }));
     });
   }
 }

@@ -1,5 +1,17 @@
 /** Builds a grid (`grid/grid.ts`) and looks at each distinct text once, as it comes in. */
-import { CellKind, type Area, type CellValue, type Grid, type Sheet, type TextPool } from "../grid/grid.js";
+import {
+  CellKind,
+  cellTroubles,
+  mostCellCharacters,
+  type Area,
+  type CellValue,
+  type Column,
+  type Grid,
+  type Remark,
+  type Sheet,
+  type TextPool,
+} from "../grid/grid.js";
+import { a1Area } from "../grid/a1.js";
 import { enlarged, layoutMarks, marksOfText } from "./textMarks.js";
 
 /** By the columns as they were built: a sheet with other columns is looked through. */
@@ -77,6 +89,9 @@ export class GridBuilder {
   }
 }
 
+/** More words about a sheet than these nobody reads. */
+const mostRemarks = 100;
+
 /** Fills one sheet; cells may come in any order, empty ones need not come at all. */
 export class SheetBuilder {
   private readonly kinds: Uint8Array[] = [];
@@ -84,6 +99,8 @@ export class SheetBuilder {
   private capacity: number;
   private used = 0;
   private lastMarked = -1;
+  private readonly formats: Map<number, string>[] = [];
+  private readonly remarks: Remark[] = [];
 
   constructor(
     private readonly grid: GridBuilder,
@@ -98,15 +115,36 @@ export class SheetBuilder {
     this.capacity = Math.max(16, options.rowCount ?? 0);
   }
 
-  /** Puts a value; a text `""` counts as empty. */
+  /** Puts a value; a text `""` counts as empty, and one that no cell can hold becomes an error. */
   set(row: number, column: number, value: CellValue): void {
     if (value === null || value === "") return;
     if (typeof value === "number") this.put(row, column, CellKind.number, value);
-    else if (typeof value === "string") this.put(row, column, CellKind.text, this.grid.intern(value));
+    else if (typeof value === "string") this.putText(row, column, value);
     else if (typeof value === "boolean") this.put(row, column, CellKind.boolean, value ? 1 : 0);
     else if ("date" in value) this.put(row, column, CellKind.date, value.date);
     else if ("error" in value) this.put(row, column, CellKind.error, this.grid.intern(value.error));
     else this.put(row, column, CellKind.uncomputed, this.grid.intern(value.uncomputed));
+  }
+
+  /** Puts a text that is not empty; one that no cell can hold becomes an error. */
+  putText(row: number, column: number, text: string): void {
+    if (text.length <= mostCellCharacters) this.put(row, column, CellKind.text, this.grid.intern(text));
+    else this.put(row, column, CellKind.error, this.grid.intern(cellTroubles.tooLong));
+  }
+
+  /** Whether nothing was put at a place yet. */
+  isEmpty(row: number, column: number): boolean {
+    return (this.kinds[column]?.[row] ?? CellKind.empty) === CellKind.empty;
+  }
+
+  /** Says how a number that was put is shown, where that is another number or has a unit of its own. */
+  format(row: number, column: number, code: string): void {
+    (this.formats[column] ??= new Map()).set(row, code);
+  }
+
+  /** Keeps a word about a place for the issues; of one kind no more than a person reads. */
+  remark(remark: Remark): void {
+    if (this.remarks.length < mostRemarks) this.remarks.push(remark);
   }
 
   /** Puts a kind and its number as they are stored (see {@link CellKind}). */
@@ -130,19 +168,51 @@ export class SheetBuilder {
   /** Closes the sheet and hands it back without adding it; a host that reads one sheet again puts it in the old one's place. */
   finish(more: { merges?: readonly Area[]; ours?: boolean } = {}): Sheet {
     const rowCount = this.used;
-    const columns = this.kinds.map((kinds, column) => ({
-      kinds: kinds.subarray(0, rowCount),
-      numbers: (this.numbers[column] as Float64Array).subarray(0, rowCount),
-    }));
+    const merges = more.merges ?? this.options.merges ?? [];
+    this.emptyUnder(merges);
+    const columns = this.kinds.map((kinds, column): Column => {
+      const formats = this.formats[column];
+      return {
+        kinds: kinds.subarray(0, rowCount),
+        numbers: (this.numbers[column] as Float64Array).subarray(0, rowCount),
+        ...(formats === undefined ? {} : { formats }),
+      };
+    });
     lastMarkedRows.set(columns, this.lastMarked);
     return this.grid.withPool({
       name: this.name,
       visibility: this.options.visibility ?? "visible",
       rowCount,
       columns,
-      merges: more.merges ?? this.options.merges ?? [],
+      merges,
       ours: more.ours ?? this.options.ours ?? false,
+      ...(this.remarks.length === 0 ? {} : { remarks: this.remarks }),
     });
+  }
+
+  /**
+   * Of a merged area only the top left cell is shown; what other programs leave beneath is not there for a reader. Areas do not overlap in a sound
+   * file, so that together they are no larger than the sheet; what goes beyond that is left as it is.
+   */
+  private emptyUnder(merges: readonly Area[]): void {
+    let room = this.used * this.kinds.length;
+    for (const { top, left, bottom, right } of merges) {
+      const [lastRow, lastColumn] = [Math.min(bottom, this.used - 1), Math.min(right, this.kinds.length - 1)];
+      room -= Math.max(0, lastRow - top + 1) * Math.max(0, lastColumn - left + 1);
+      if (room < 0) return;
+      const [kind, number] = [this.kinds[left]?.[top], this.numbers[left]?.[top]];
+      let covers = false;
+      for (let column = left; column <= lastColumn; column++) {
+        const [kinds, numbers] = [this.kinds[column] as Uint8Array, this.numbers[column] as Float64Array];
+        for (let row = column === left ? top + 1 : top; row <= lastRow; row++) {
+          // Some programs write the value that is shown into every cell.
+          if (kinds[row] !== CellKind.empty && (kinds[row] !== kind || numbers[row] !== number)) covers = true;
+          kinds[row] = CellKind.empty;
+        }
+      }
+      if (covers)
+        this.remark({ kind: "mergeCovers", row: top, column: left, text: a1Area({ top, left, bottom, right }) });
+    }
   }
 
   private grow(rows: number): void {

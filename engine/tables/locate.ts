@@ -1,4 +1,5 @@
 /** Finds every part of every table by its headings, wherever it stands. */
+import { remarkIssues } from "./cellTroubles.js";
 import type { LocatedTable, TableKey } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import { formHeadings, matchHeading, tableHeadings, tableKeys, type HeadingMatch } from "./headings.js";
@@ -79,7 +80,10 @@ export function locateOnSheet(sheet: Sheet): {
     }
   }
   found.sort((one, other) => one.area.top - other.area.top || one.area.left - other.area.left);
-  return { parts: found.map((band) => finish(band, found, enders, sheet, marks)), issues };
+  return {
+    parts: found.map((band) => finish(band, found, enders, sheet, marks)),
+    issues: [...remarkIssues(sheet), ...issues],
+  };
 }
 
 /** Rows with words of headings, but no table, that are looked at closely on a sheet. */

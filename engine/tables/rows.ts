@@ -1,5 +1,6 @@
 /** The data rows of a located table, cell by cell, with merged cells filled and troubled cells reported. */
 import { issue, type Issue } from "../issue.js";
+import { troubledCell } from "./cellTroubles.js";
 import { blankCell, cellText, ValueCell, type Cell } from "./cells.js";
 import { tableHeadings } from "./headings.js";
 import { cellsInRow, type TablePart } from "./locate.js";
@@ -62,7 +63,7 @@ export class TableRow {
 
 /** The columns of a part's fields, with vertically merged cells filled; columns without such merges are the sheet's own. */
 export function filledColumns(part: TablePart): Record<string, Column> {
-  const merged = new Map<number, Column>();
+  const merged = new Map<number, Column & { formats?: Map<number, string> }>();
   for (const merge of part.source.merges) {
     if (
       merge.bottom === merge.top ||
@@ -75,12 +76,18 @@ export function filledColumns(part: TablePart): Record<string, Column> {
     if (source === undefined || merge.left < part.area.left || merge.left > part.area.right) continue;
     let column = merged.get(merge.left);
     if (column === undefined) {
-      column = { kinds: source.kinds.slice(), numbers: source.numbers.slice() };
+      column = {
+        kinds: source.kinds.slice(),
+        numbers: source.numbers.slice(),
+        ...(source.formats === undefined ? {} : { formats: new Map(source.formats) }),
+      };
       merged.set(merge.left, column);
     }
     const end = Math.min(merge.bottom, part.area.bottom) + 1;
     column.kinds.fill(source.kinds[merge.top] ?? 0, merge.top + 1, end);
     column.numbers.fill(source.numbers[merge.top] ?? 0, merge.top + 1, end);
+    const format = source.formats?.get(merge.top);
+    if (format !== undefined) for (let row = merge.top + 1; row < end; row++) column.formats?.set(row, format);
   }
   return Object.fromEntries(
     Object.entries(part.columns).map(([field, index]) => [
@@ -98,18 +105,7 @@ export function troubledCells(part: TablePart, columns: Readonly<Record<string, 
     const kind = kinds[row];
     if (kind !== CellKind.error && kind !== CellKind.uncomputed) continue;
     const place = { sheet: part.sheet, row, column: part.columns[field] as number };
-    const text = part.source.pool.texts[numbers[row] as number] as string;
-    issues.push(
-      kind === CellKind.error
-        ? issue("error", "cell.error", "单元格是错误值 {text}，按空白处理；请改正公式或填写数值", { text }, place)
-        : issue(
-            "warning",
-            "cell.uncomputed",
-            "公式 {text} 没有计算结果，按空白处理；请在 Excel 中打开并重新计算后保存",
-            { text },
-            place,
-          ),
-    );
+    issues.push(troubledCell(kind, part.source.pool.texts[numbers[row] as number] as string, place));
   }
   return issues;
 }

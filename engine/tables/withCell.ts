@@ -49,6 +49,7 @@ export function withCells(grid: Grid, sheetName: string, edits: readonly CellEdi
     const [kind, number] = stored(value, pool);
     target.kinds[row] = kind;
     target.numbers[row] = number;
+    formatsToEdit(target)?.delete(row);
   }
   columns.forEach((column, index) => {
     const old = sheet.columns[index];
@@ -66,7 +67,12 @@ function copyOf(column: Column | undefined, rowCount: number): Column {
     kinds.set(column.kinds);
     numbers.set(column.numbers);
   }
-  return { kinds, numbers };
+  return { kinds, numbers, ...(column?.formats === undefined ? {} : { formats: new Map(column.formats) }) };
+}
+
+/** The copy that {@link copyOf} made: a new value does not keep the format of the one before. */
+function formatsToEdit({ formats }: Column): Map<number, string> | undefined {
+  return formats as Map<number, string> | undefined;
 }
 
 function stored(value: CellValue, pool: TextPool): [CellKind, number] {

@@ -15,6 +15,25 @@ export class CellBudget {
   }
 }
 
+/** Characters of all texts of a workbook together; a ledger at Excel's limit with three columns of long texts has some hundred million. */
+export const textLimit = 128_000_000;
+/** Texts by themselves; each takes memory however short it is. */
+const mostTexts = 16_000_000;
+
+/** What is left for the texts of one workbook. */
+export class TextBudget {
+  private characters = textLimit;
+  private texts = mostTexts;
+
+  /** @throws HostError `tooLarge`, which names the part */
+  add(text: string, part: string): void {
+    this.characters -= text.length;
+    this.texts--;
+    if (this.characters < 0 || this.texts < 0)
+      throw new HostError("tooLarge", { what: part, limit: `${textLimit / 1_000_000}M` });
+  }
+}
+
 /** The rectangle from A1 that a sheet's cells fill. */
 export class SheetExtent {
   rows = 0;

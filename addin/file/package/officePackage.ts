@@ -60,9 +60,11 @@ export class OfficePackage {
     });
   }
 
-  /** The workbook part's name; `undefined` where the package is something else. */
+  /** The workbook part's name, the usual one where the package's relations are lost; `undefined` where the package is something else. */
   workbookPart(): string | undefined {
-    return this.relations("").find((relation) => relation.kind === "officeDocument" && !relation.external)?.target;
+    const relations = this.relations("");
+    if (relations.length === 0 && this.entry("xl/workbook.xml")) return "xl/workbook.xml";
+    return relations.find((relation) => relation.kind === "officeDocument" && !relation.external)?.target;
   }
 }
 
@@ -74,7 +76,7 @@ export function relationsPart(part: string): string {
 
 /** The name of the part that a relation's target points at. */
 function resolve(part: string, target: string): string {
-  const path = decodePath(target.replace(/#.*$/, ""));
+  const path = decodePath(target.split("#")[0] as string).replaceAll("\\", "/");
   const steps = path.startsWith("/") ? [] : part.split("/").slice(0, -1);
   for (const step of path.split("/")) {
     if (step === "..") steps.pop();

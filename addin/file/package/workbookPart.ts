@@ -8,9 +8,9 @@ import { childOf, childrenOf, isTrue, prefixedAttribute, type XmlElement } from 
 export interface SheetEntry {
   readonly name: string;
   readonly visibility: "visible" | "hidden" | "veryHidden";
-  /** The part that holds it. */
+  /** The part that holds it; empty for a tab that names none, as old macro modules are kept. */
   readonly part: string;
-  /** `worksheet`, `chartsheet`, `dialogsheet` … */
+  /** `worksheet`, `chartsheet`, `dialogsheet` …; `none` for a tab without a part. */
   readonly kind: string;
   /** Its place among all tabs, to which `localSheetId` refers. */
   readonly index: number;
@@ -44,14 +44,15 @@ export function readWorkbookPart(file: OfficePackage): WorkbookPart {
     const key = name.toLowerCase();
     if (name === "" || names.has(key)) throw new HostError("damaged", { what: `${part}: sheet ${index + 1}` });
     names.add(key);
-    const relation = relations.find((candidate) => candidate.id === prefixedAttribute(element, "id"));
-    if (!relation || relation.external) throw new HostError("damaged", { what: `${part}: ${name}` });
+    const id = prefixedAttribute(element, "id") ?? element.attributes.get("id") ?? "";
+    const relation = relations.find((candidate) => candidate.id === id);
+    if (id !== "" && (!relation || relation.external)) throw new HostError("damaged", { what: `${part}: ${name}` });
     const state = element.attributes.get("state");
     return {
       name,
       visibility: state === "hidden" || state === "veryHidden" ? state : "visible",
-      part: relation.target,
-      kind: relation.kind,
+      part: relation?.target ?? "",
+      kind: relation?.kind ?? "none",
       index,
       role: roles.get(index),
       element,

@@ -15,8 +15,10 @@ export interface XmlHandler {
 }
 
 const maxDepth = 256;
-/** One tag or one run of text; a cell's text has at most 32,767 characters. */
-const maxTokenBytes = 4 * 2 ** 20;
+/** One tag or one run of text; a cell's text has at most 32,767 characters, as references some 300 kB. */
+const maxTokenBytes = 2 ** 20;
+/** On one tag; the root of a document has some forty. */
+const maxAttributes = 128;
 
 const lessThan = 0x3c;
 const greaterThan = 0x3e;
@@ -76,7 +78,7 @@ export class XmlScanner {
     const used = this.scan(last);
     this.base += used;
     this.rest = bytes.slice(used);
-    if (this.rest.length > maxTokenBytes) this.fail("token too long");
+    if (this.rest.length > maxTokenBytes) throw new HostError("textTooLong", { what: this.part });
     if (last && (this.rest.length > 0 || this.depth > 0 || !this.rootSeen)) this.fail("XML ends early");
   }
 
@@ -298,7 +300,7 @@ export class XmlScanner {
     for (let other = 0; other < slot; other += 6)
       if (this.attributes[other] === (hash | 0)) this.fail("attribute given twice");
     if (slot + 6 > this.attributes.length) {
-      if (this.attributeCount >= 4096) this.fail("too many attributes");
+      if (this.attributeCount >= maxAttributes) this.fail("too many attributes");
       const grown = new Int32Array(this.attributes.length * 2);
       grown.set(this.attributes);
       this.attributes = grown;

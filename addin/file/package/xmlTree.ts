@@ -25,16 +25,21 @@ type Growing = { -readonly [Key in keyof XmlElement]: XmlElement[Key] } & { chil
 
 /** The largest part that is made into a tree; workbook, styles and relations stay far below it. */
 const maxTreeBytes = 64 * 2 ** 20;
+/** Elements of one tree, each of which takes half a kilobyte; a style sheet with every format that Excel allows has some 200,000. */
+const maxTreeElements = 400_000;
 
-/** @throws HostError `damaged`, `tooLarge` */
+/** @throws HostError `damaged`, `tooLarge`, `tooManyElements` */
 export function parseXml(bytes: Uint8Array, part: string): XmlElement {
   if (bytes.length > maxTreeBytes)
     throw new HostError("tooLarge", { what: part, limit: `${maxTreeBytes / 2 ** 20} MB` });
   const open: Growing[] = [];
   let root: Growing | undefined;
+  let elements = 0;
   const scanner: XmlScanner = new XmlScanner(
     {
       open: () => {
+        if (++elements > maxTreeElements)
+          throw new HostError("tooManyElements", { what: part, limit: maxTreeElements });
         const [prefix, name] = splitName(scanner.qualifiedName());
         const element: Growing = {
           name,

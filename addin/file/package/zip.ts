@@ -80,8 +80,9 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits = zipLimits): ZipEn
     const extraLength = view.getUint16(at + 30, true);
     const next = at + 46 + nameLength + extraLength + view.getUint16(at + 32, true);
     if (next > bytes.length) throw damaged("central directory");
-    const nameBytes = bytes.subarray(at + 46, at + 46 + nameLength);
-    const name = new TextDecoder().decode(nameBytes);
+    const storedName = bytes.subarray(at + 46, at + 46 + nameLength);
+    // Some writers on Windows put their own separators; the names of parts have slashes (ECMA-376 part 2, 6.2.2).
+    const name = new TextDecoder().decode(storedName).replaceAll("\\", "/");
     const long = longSizes(view, at, at + 46 + nameLength, extraLength, name);
     checkName(name, names);
     if ((flags & flagEncrypted) !== 0) throw new HostError("encrypted");
@@ -100,7 +101,7 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits = zipLimits): ZipEn
     spans.push({ from: long.offset, to, name });
     entries.push({
       name,
-      nameBytes,
+      nameBytes: storedName.includes(0x5c) ? new TextEncoder().encode(name) : storedName,
       flags,
       method,
       crc: view.getUint32(at + 16, true),
@@ -347,7 +348,7 @@ function checkName(name: string, seen: Set<string>): void {
   const key = name.toLowerCase();
   if (seen.has(key)) throw new HostError("suspicious", { what: name });
   seen.add(key);
-  if (name === "" || name.startsWith("/") || /[\\:\0]/.test(name) || /(^|\/)\.\.?(\/|$)/.test(name))
+  if (name === "" || name.startsWith("/") || /[:\0]/.test(name) || /(^|\/)\.\.?(\/|$)/.test(name))
     throw new HostError("suspicious", { what: name });
 }
 

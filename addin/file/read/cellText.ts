@@ -17,3 +17,8 @@ export function writtenText(shown: string): string {
       (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`,
     );
 }
+
+/** Whether a formula, or the text that WPS keeps as its value, is a picture in the cell: `=DISPIMG("ID_…",1)`. */
+export function isPictureFormula(formula: string): boolean {
+  return /^=?\s{0,9}(_xlfn\.)?DISPIMG\s{0,9}\(/i.test(formula);
+}

@@ -17,9 +17,15 @@ export function showsDate(id: number, code: string | undefined): boolean {
   return code === undefined ? builtInDates.has(id) : codeShowsDate(code);
 }
 
-/** Days since 1970-01-01 of an ISO 8601 date with or without a time (`t="d"` cells, OpenDocument); `undefined` for anything else. */
+/**
+ * Days since 1970-01-01 of an ISO 8601 date with or without a time (`t="d"` cells, OpenDocument); `undefined` for anything else. The clock is the
+ * writer's: an offset does not move the day.
+ */
 export function dayOfIsoText(text: string): number | undefined {
-  const match = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?Z?)?$/.exec(text.trim());
+  const match =
+    /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}(?:\.\d{1,20})?))?(?:Z|[+-]\d{2}:\d{2})?)?$/.exec(
+      text.trim(),
+    );
   if (!match) return undefined;
   const [year = 0, month = 0, date = 0, hours = 0, minutes = 0, seconds = 0] = match
     .slice(1)
@@ -27,4 +33,13 @@ export function dayOfIsoText(text: string): number | undefined {
   const day = dayOf(year, month, date);
   if (day === undefined || hours > 23 || minutes > 59 || seconds >= 61) return undefined;
   return day + (hours * 3600 + minutes * 60 + seconds) / 86400;
+}
+
+/** The part of a day of an ISO 8601 time without a date: `18:00:00`, `T18:00`; `undefined` for anything else. */
+export function timeOfIsoText(text: string): number | undefined {
+  const match = /^T?(\d{2}):(\d{2})(?::(\d{2}(?:\.\d{1,20})?))?Z?$/.exec(text.trim());
+  if (!match) return undefined;
+  const [hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  if (hours > 23 || minutes > 59 || seconds >= 61) return undefined;
+  return (hours * 3600 + minutes * 60 + seconds) / 86400;
 }

@@ -2,15 +2,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  cellTroubles,
   GridBuilder,
   issueCell,
   issueText,
+  mostCellCharacters,
   readFacts,
   readForms,
   tableHeadings,
   tableIssueCodes,
   type CellValue,
   type Grid,
+  type Remark,
   type Severity,
   type TableKey,
 } from "../../../engine/index.js";
@@ -39,6 +42,9 @@ const setting: Row = { parameter: "total.floor", value: "none" };
 const rowCases: readonly (readonly [code: string, severity: Severity, table: TableKey, row: Row, field: string])[] = [
   ["cell.error", "error", "leads", { ...lead, text: { error: "#REF!" } }, "text"],
   ["cell.uncomputed", "warning", "leads", { ...lead, text: { uncomputed: "=A1" } }, "text"],
+  ["cell.picture", "error", "leads", { ...lead, text: { error: cellTroubles.picture } }, "text"],
+  ["cell.damaged", "error", "leads", { ...lead, day: { error: cellTroubles.damaged } }, "day"],
+  ["cell.tooLong", "error", "leads", { ...lead, text: "长".repeat(mostCellCharacters + 1) }, "text"],
   ["cell.error", "error", "projects", { ...project, started: { error: "#N/A" } }, "started"],
   ["unit.unknown", "error", "leads", { ...lead, unit: "科创小镇" }, "unit"],
   ["unit.notScored", "error", "leads", { ...lead, unit: "税务局" }, "unit"],
@@ -171,6 +177,15 @@ const formCases: readonly (readonly [code: string, severity: Severity, grid: Gri
   ["cell.uncomputed", "warning", form(filledForm({ scale: { uncomputed: "=A1" } })), "表!B4"],
 ];
 
+/** A sheet on which a reader had something to say about C2. */
+function remarked(kind: Remark["kind"]): Grid {
+  const grid = new GridBuilder();
+  const sheet = grid.sheet("账");
+  sheet.remark({ kind, row: 1, column: 2, text: "甲" });
+  sheet.end();
+  return grid.build();
+}
+
 const leadHeading = ["报送日期", "责任部门", "信息内容", "是否有效"];
 /** Troubles of a layout or of the whole. */
 const gridCases: readonly (readonly [code: string, severity: Severity, grid: Grid, cell: string])[] = [
@@ -182,6 +197,12 @@ const gridCases: readonly (readonly [code: string, severity: Severity, grid: Gri
     "账!A1",
   ],
   ["table.missing", "info", { sheets: [] }, ""],
+  ["file.quoteUnclosed", "error", remarked("quoteUnclosed"), "账!C2"],
+  ["file.textCutOff", "warning", remarked("textCutOff"), "账!C2"],
+  ["file.textUnreadable", "warning", remarked("textUnreadable"), "账!C2"],
+  ["file.mergeUnreadable", "warning", remarked("mergeUnreadable"), "账!C2"],
+  ["file.mergeCovers", "info", remarked("mergeCovers"), "账!C2"],
+  ["file.rowUnplaced", "error", remarked("rowUnplaced"), "账!C2"],
   [
     "table.rowUnread",
     "warning",

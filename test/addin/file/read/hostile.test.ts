@@ -72,8 +72,13 @@ describe("packages", () => {
     ],
     ["an absolute name", zipSync({ ...workbookParts({ sheets: plain }), "/etc/passwd": strToU8("a") }), "suspicious"],
     [
-      "a name with a backslash",
-      zipSync({ ...workbookParts({ sheets: plain }), "xl\\a.xml": strToU8("a") }),
+      "names that climb by backslashes",
+      zipSync({ ...workbookParts({ sheets: plain }), "..\\..\\evil.xml": strToU8("<a/>") }),
+      "suspicious",
+    ],
+    [
+      "the same part twice but for its separators",
+      zipSync({ ...workbookParts({ sheets: plain }), "xl\\workbook.xml": strToU8("<a/>") }),
       "suspicious",
     ],
     [
@@ -244,47 +249,9 @@ describe("other files under a workbook's name", () => {
 });
 
 describe("sheets", () => {
-  const withRows = (rows: string, more: { texts?: string; tail?: string } = {}) =>
-    workbook({
-      sheets: { 表: sheetData(rows) + (more.tail ?? "") },
-      ...(more.texts === undefined ? {} : { texts: more.texts }),
-    });
-  const oneText = "<si><t>甲</t></si>";
+  const withRows = (rows: string) => workbook({ sheets: { 表: sheetData(rows) } });
 
   test.each<[string, Uint8Array, string]>([
-    ["row 4000000000", withRows(`<row r="4000000000"><c r="A4000000000"><v>1</v></c></row>`), "damagedCell"],
-    ["the row behind the last", withRows(`<row r="1048577"><c r="A1048577"><v>1</v></c></row>`), "damagedCell"],
-    ["the column behind the last", withRows(`<row r="1"><c r="XFE1"><v>1</v></c></row>`), "damagedCell"],
-    ["a cell of another row", withRows(`<row r="1"><c r="A2"><v>1</v></c></row>`), "damagedCell"],
-    [
-      "two cells at one place",
-      withRows(`<row r="1"><c r="B1"><v>1</v></c><c r="B1"><v>2</v></c></row>`),
-      "damagedCell",
-    ],
-    ["two rows with one number", withRows(`<row r="1"/><row r="1"/>`), "damagedCell"],
-    [
-      "a shared text behind the last",
-      withRows(`<row r="1"><c r="A1" t="s"><v>1</v></c></row>`, { texts: oneText }),
-      "damagedCell",
-    ],
-    [
-      "a shared text before the first",
-      withRows(`<row r="1"><c r="A1" t="s"><v>-1</v></c></row>`, { texts: oneText }),
-      "damagedCell",
-    ],
-    [
-      "a shared text in between",
-      withRows(`<row r="1"><c r="A1" t="s"><v>0.5</v></c></row>`, { texts: oneText }),
-      "damagedCell",
-    ],
-    ["a number that is none", withRows(`<row r="1"><c r="A1"><v>1,5</v></c></row>`), "damagedCell"],
-    ["a date that never was", withRows(`<row r="1"><c r="A1" t="d"><v>2024-02-30</v></c></row>`), "damagedCell"],
-    ["a type that is none", withRows(`<row r="1"><c r="A1" t="x"><v>1</v></c></row>`), "damagedCell"],
-    [
-      "a merge that is none",
-      withRows("", { tail: `<mergeCells><mergeCell ref="A0:B1"/></mergeCells>` }),
-      "damagedCell",
-    ],
     [
       "a lone cell at the far corner",
       withRows(`<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { dayOf } from "../../../../engine/index";
+import { codeChangesNumber } from "../../../../addin/live/dateFormats";
 import {
   codeShowsDate,
   dayOfIsoText,
@@ -36,6 +37,27 @@ test.each<[string, boolean]>([
   ['0;"yyyy"', false],
 ])("%s shows a date: %s", (code, expected) => {
   expect(codeShowsDate(code)).toBe(expected);
+});
+
+test.each<[string, boolean]>([
+  ['0\\.0,"万元"', true],
+  ["0!.0,万", true],
+  ["0,", true],
+  ["#,##0,,", true],
+  ['#,##0.00"元"', true],
+  ["0.00万元", true],
+  ["0%", true],
+  ['[>=10000]0\\.0,"万";0', true],
+  ["General", false],
+  ["#,##0.00", false],
+  ["#,##0;[Red]-#,##0", false],
+  ['_ "¥"* #,##0.00_ ;_ "¥"* -#,##0.00_ ', false],
+  ['0"家"', false],
+  ["yyyy-mm-dd", false],
+  ['0;"亿"', false],
+  ["@", false],
+])("%s shows another number: %s", (code, expected) => {
+  expect(codeChangesNumber(code)).toBe(expected);
 });
 
 test("built-in formats: dates among them, times not; the workbook's own definition wins", () => {
