@@ -11,29 +11,9 @@ import { fillQuota, type QuotaFill } from "./quota.js";
 import { rankStandings, totalsOf, type Totals } from "./ranking.js";
 import { projectIssues, reviewsOf } from "./recognition.js";
 import { groupRecords, isSameRecord, type Records, type UnitRecord } from "./records.js";
-import type { Marks, Rule } from "./rule.js";
-import { disciplinaryTalks } from "./scoring/disciplinaryTalks.js";
-import { enterpriseVisits } from "./scoring/enterpriseVisits.js";
-import { largeProjects } from "./scoring/largeProjects.js";
-import { leadReporting } from "./scoring/leadReporting.js";
-import { projectAttraction } from "./scoring/projectAttraction.js";
-import { projectService } from "./scoring/projectService.js";
-import { quotaExcess } from "./scoring/quotaExcess.js";
-import { trackingReports } from "./scoring/trackingReports.js";
+import type { Item, Marks } from "./rule.js";
 import { boardOf } from "./targets.js";
 import { termsOf, type Terms } from "./terms.js";
-
-/** One rule a line of 附件5, in printed order. */
-export const rules: Readonly<Record<ItemKey, Rule>> = {
-  leadReporting,
-  enterpriseVisits,
-  projectAttraction,
-  projectService,
-  trackingReports,
-  quotaExcess,
-  largeProjects,
-  ...disciplinaryTalks,
-};
 
 /** What an assessment was computed from, kept so that explanations need not group the facts again. */
 export interface Basis {
@@ -79,22 +59,20 @@ export function assess(facts: Facts, options: { readonly asOf: Day; readonly rea
   const { asOf } = options;
   const { plan } = facts;
   const readings = readingsOf(facts.readings, options.readings ?? {});
-  const { terms, issues: settingIssues } = termsFor(facts);
+  const { items, terms, issues: settingIssues } = termsFor(facts);
   const records = groupRecords(facts, asOf);
   const ended = endedMonths(plan.year, asOf);
   const weeksLeft = remainingWeeks(facts.weeks, plan.year, asOf);
 
-  const lines = mapItems((key) => printedLine(key, terms, plan));
   const last = lastScores.get(facts.units);
-  const scored = records.units.map((record, order) => scoreOf(record, last?.[order], terms, readings, plan));
+  const scored = records.units.map((record, order) => scoreOf(record, last?.[order], items, terms, readings, plan));
   lastScores.set(facts.units, scored);
   const { ranks, shown } = rankStandings(scored);
   const units = scored.map((unit, index) => {
     const rank = ranks[index] as number;
     if (unit.shown?.rank !== rank || unit.weeksLeft !== weeksLeft) {
       unit.shown = unitAssessment(records.units[index] as UnitRecord, unit, rank, {
-        lines,
-        terms,
+        items,
         readings,
         plan,
         ended,
@@ -120,6 +98,7 @@ export function assess(facts: Facts, options: { readonly asOf: Day; readonly rea
     plan,
     asOf,
     readings,
+    items,
     units,
     ranking: shown.map((index) => (units[index] as UnitAssessment).name),
     district: { quota, visits },
@@ -143,7 +122,8 @@ export function assess(facts: Facts, options: { readonly asOf: Day; readonly rea
 
 /** A unit's lines with their sums, before ranking. */
 interface ScoredUnit extends Totals {
-  readonly marks: Readonly<Record<ItemKey, Marks>>;
+  /** In the order of the lines. */
+  readonly marks: readonly Marks[];
   readonly points: Readonly<Record<ItemKey, number>>;
   readonly escalation: ReturnType<typeof escalationOf>;
   readonly fill: QuotaFill;
@@ -166,6 +146,7 @@ const lastScores = new WeakMap<Facts["units"], LastScores[]>();
 function scoreOf(
   record: UnitRecord,
   last: LastScores | undefined,
+  items: readonly Item[],
   terms: Terms,
   readings: Readings,
   plan: Plan,
@@ -178,10 +159,10 @@ function scoreOf(
   )
     return last;
   const escalation = escalationOf(record, terms, readings, plan);
-  const marks = mapItems((key) => rules[key](record, terms, readings, escalation));
-  const points = mapItems((key) => marks[key].points);
+  const marks = items.map(({ rule, terms: own }) => rule.score(record, own, readings, escalation));
+  const points = Object.fromEntries(items.map(({ key }, index) => [key, (marks[index] as Marks).points]));
   const fill = fillQuota(record.unit.quota, record.attracted, readings["quota.match"]);
-  const { base, bonus, deduction, total } = totalsOf(points, plan, readings["total.floor"]);
+  const { base, bonus, deduction, total } = totalsOf(points, items, readings["total.floor"]);
   return { record, terms, readings, marks, points, escalation, fill, base, bonus, deduction, total };
 }
 
@@ -208,15 +189,13 @@ function unitAssessment(
   { marks, points, escalation, fill, base, bonus, deduction, total }: ScoredUnit,
   rank: number,
   {
-    lines,
-    terms,
+    items,
     readings,
     plan,
     ended,
     weeksLeft,
   }: {
-    lines: Readonly<Record<ItemKey, PrintedLine>>;
-    terms: Terms;
+    items: readonly Item[];
     readings: Readings;
     plan: Plan;
     ended: number;
@@ -233,7 +212,7 @@ function unitAssessment(
     base,
     bonus,
     deduction,
-    items: mapItems((key) => itemResult(lines[key], marks[key])),
+    items: Object.fromEntries(items.map((item, index) => [item.key, itemResult(item, marks[index] as Marks)])),
     quota: {
       required: unit.quota?.total ?? 0,
       filled: toNumber(fill.filled),
@@ -248,43 +227,18 @@ function unitAssessment(
     },
     visits: { required: unit.visitQuota ?? 0, done: visits.length },
     light: unit.quota === undefined ? "none" : lightOf(fill.filled, exact(unit.quota.total), ended),
-    reachable: sumOfPoints(reachablePoints(record, points, terms, readings, plan, weeksLeft)),
+    reachable: sumOfPoints(reachablePoints(record, points, items, readings, plan, weeksLeft)),
     escalation,
   };
 }
 
-/** What a line of 附件5 is for every unit. */
-type PrintedLine = Omit<ItemResult, "points" | "because" | "unfilled">;
-
-function printedLine(key: ItemKey, terms: Terms, plan: Plan): PrintedLine {
-  const { title, group, clause } = plan.items[key];
-  const own = terms[key];
-  return "fullMarks" in own ? { key, title, group, clause, fullMarks: own.fullMarks } : { key, title, group, clause };
-}
-
 /** A line as it is shown, from its marks. Written out field by field: a district has ten lines a unit, and a spread costs more than a rule. */
-function itemResult({ key, title, group, clause, fullMarks }: PrintedLine, marks: Marks): ItemResult {
+function itemResult({ key, title, group, clause, fullMarks }: Item, marks: Marks): ItemResult {
   const { points, because } = marks;
   const unfilled = marks.unfilled ?? false;
   return fullMarks === undefined
     ? { key, title, group, points, clause, because, unfilled }
     : { key, title, group, points, fullMarks, clause, because, unfilled };
-}
-
-/** Written out in printed order: an object that is made at once costs a third of one that grows key by key. */
-function mapItems<Value>(value: (key: ItemKey) => Value): Record<ItemKey, Value> {
-  return {
-    leadReporting: value("leadReporting"),
-    enterpriseVisits: value("enterpriseVisits"),
-    projectAttraction: value("projectAttraction"),
-    projectService: value("projectService"),
-    trackingReports: value("trackingReports"),
-    quotaExcess: value("quotaExcess"),
-    largeProjects: value("largeProjects"),
-    summonedTalk: value("summonedTalk"),
-    reminderTalk: value("reminderTalk"),
-    admonitionTalk: value("admonitionTalk"),
-  };
 }
 
 function countedTargets({ units }: Records): { projects: Exact; topTierProjects: Exact } {

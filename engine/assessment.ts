@@ -2,8 +2,11 @@
 import type { Day, Month } from "./calendar.js";
 import type { ActivityFact, Facts, MeasureKind } from "./facts.js";
 import type { Issue } from "./issue.js";
-import type { Clause, ItemGroup, ItemKey, Plan, ReadingId, Readings } from "./plan.js";
+import type { Clause, ItemKey, ItemLine, Plan, ReadingId, Readings } from "./plan.js";
 import type { Reason } from "./reason.js";
+import type { EvidenceRow, Item } from "./rule.js";
+
+export type { EvidenceRow, Item } from "./rule.js";
 import type { Place } from "./grid/grid.js";
 
 /** Green, yellow or red against time; never part of a score. `none`: the quota is 未填. */
@@ -48,14 +51,9 @@ export interface Escalation {
 }
 
 /** A score line and what it rests on. */
-export interface ItemResult {
-  readonly key: ItemKey;
-  readonly title: string;
-  readonly group: ItemGroup;
+export interface ItemResult extends ItemLine {
   /** Rounded half-up to 2 decimals; deductions are negative. */
   readonly points: number;
-  readonly fullMarks?: number;
-  readonly clause: Clause;
   /** Formula with its numbers first, then caps, floors and remarks. */
   readonly because: readonly Reason[];
   /** `true` when the line scores 0 only because its quota is 未填. */
@@ -73,6 +71,7 @@ export interface UnitAssessment {
   readonly base: number;
   readonly bonus: number;
   readonly deduction: number;
+  /** By key, one for each of {@link Assessment.items}. */
   readonly items: Readonly<Record<ItemKey, ItemResult>>;
   readonly quota: {
     readonly required: number;
@@ -147,6 +146,8 @@ export interface Assessment {
   readonly plan: Plan;
   readonly asOf: Day;
   readonly readings: Readings;
+  /** The lines that are scored, in printed order: base, bonuses, deductions. Whatever shows lines goes through this list. */
+  readonly items: readonly Item[];
   /** 附件1 order. */
   readonly units: readonly UnitAssessment[];
   /** Names of the units in the order in which they are shown: by rank, ties by 引进 → 服务 → 信息 → 附件1 order. */
@@ -179,15 +180,6 @@ export interface ReadingEffect {
     readonly level?: { readonly now: EscalationLevel; readonly then: EscalationLevel };
   }[];
   readonly rankChanges: boolean;
-}
-
-/** A row that a score rests on. */
-export interface EvidenceRow {
-  readonly place: Place;
-  /** What the row says, such as `2024-03-05 佛山某某公司`. */
-  readonly text: string;
-  /** The row's share of the count, 1 unless a project is shared. */
-  readonly weight: number;
 }
 
 /** Why one line is what it is. */

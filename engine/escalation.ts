@@ -66,7 +66,7 @@ export function isOverdue({ due, finished }: TaskFact, asOf: Day): boolean {
 
 function ladderOf(
   record: UnitRecord,
-  { escalation: { firstMonth }, leadReporting }: Terms,
+  { escalation: { firstMonth, leadsPerMonth } }: Terms,
   readings: Readings,
   year: number,
 ): LadderMonth[] {
@@ -82,8 +82,7 @@ function ladderOf(
     const leads = record.leadsByMonth[number - 1] as number;
     const late = overdue.get(month);
     const decision = record.decisions.find((candidate) => candidate.month === month);
-    const lacking =
-      lackingIn[leads < leadReporting.leadsPerMonth ? "noLead" : "lead"][late === undefined ? "inTime" : "overdue"];
+    const lacking = lackingIn[leads < leadsPerMonth ? "noLead" : "lead"][late === undefined ? "inTime" : "overdue"];
     const evidence =
       late === undefined && decision === undefined
         ? nothing

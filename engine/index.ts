@@ -8,7 +8,7 @@ export { plainNumber, reason, render } from "./reason.js";
 export type { Reason } from "./reason.js";
 export { issueCell, issueText } from "./issue.js";
 export type { Issue, Severity } from "./issue.js";
-export { itemKeys, readingChoices } from "./plan.js";
+export { readingChoices } from "./plan.js";
 export type * from "./plan.js";
 export type * from "./facts.js";
 export { coveredTables } from "./judgement/coverage.js";

@@ -1,5 +1,5 @@
 import type { Facts } from "./facts.js";
-import { itemKeys, type ItemKey, type Plan } from "./plan.js";
+import type { ItemKey, ItemLine, Plan } from "./plan.js";
 import { categoryOf } from "./tables/quotaText.js";
 import { compact } from "./tables/text.js";
 import { UnitNames } from "./tables/unitNames.js";
@@ -25,10 +25,13 @@ export function lookUpUnit(facts: Facts, text: string): UnitLookup {
   return { near: names.near(text).filter((unit) => scored.has(unit)) };
 }
 
-/** The item that a text names: its key or its 中文名, white space and width aside. */
-export function lookUpItem(plan: Plan, text: string): ItemKey | undefined {
+/**
+ * The line that a text names: by its key or its 中文名, white space and width aside.
+ * @param items the lines of an assessment
+ */
+export function lookUpItem(items: readonly Pick<ItemLine, "key" | "title">[], text: string): ItemKey | undefined {
   const wanted = compact(text);
-  return itemKeys.find((key) => key === wanted || compact(plan.items[key].title) === wanted);
+  return items.find(({ key, title }) => key === wanted || compact(title) === wanted)?.key;
 }
 
 /** The name of the category that a text stands for, or `undefined` for none of the plan's. */

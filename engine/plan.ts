@@ -1,19 +1,7 @@
 import type { Day } from "./calendar.js";
 
-/** The ten lines of 附件5, in printed order; the names stand in JSON, in functions and as file names of the rules. */
-export const itemKeys = [
-  "leadReporting",
-  "enterpriseVisits",
-  "projectAttraction",
-  "projectService",
-  "trackingReports",
-  "quotaExcess",
-  "largeProjects",
-  "summonedTalk",
-  "reminderTalk",
-  "admonitionTalk",
-] as const;
-export type ItemKey = (typeof itemKeys)[number];
+/** Names a line of the appraisal in JSON and in functions, such as `leadReporting`. Any workbook may add lines, so this is no closed list. */
+export type ItemKey = string;
 
 /** Where a line belongs: the five base items make 100 points, the rest is added or deducted. */
 export type ItemGroup = "base" | "bonus" | "deduction";
@@ -28,13 +16,24 @@ export interface Clause {
   readonly lines: readonly number[];
 }
 
-/** One line of 附件5 with its terms. */
-export interface ItemTerms {
+/** One line of 附件5 as the plan words it; its numbers are parameters, `<key>.fullMarks` among them. */
+export interface PlanItem {
+  readonly key: ItemKey;
+  /** Name of the rule by which it is scored, as in `engine/items.ts`; absent: the rule of its own key. */
+  readonly rule?: string;
+  readonly group: ItemGroup;
+  /** 中文名, such as `信息报送`. */
+  readonly title: string;
+  readonly clause: Clause;
+}
+
+/** One line of the appraisal as every output heads it. */
+export interface ItemLine {
   readonly key: ItemKey;
   readonly group: ItemGroup;
   /** 中文名, such as `信息报送`. */
   readonly title: string;
-  /** Full marks of a base item; bonuses and deductions have none (law 1: no cap that the plan does not state). */
+  /** Full marks of a base item, 规则参数 applied; bonuses and deductions have none (law 1: no cap that the plan does not state). */
   readonly fullMarks?: number;
   readonly clause: Clause;
 }
@@ -185,7 +184,8 @@ export interface Plan {
   readonly quotas: readonly PlanQuotaRow[];
   readonly quotaTotals: { readonly projects: number; readonly visits: number };
   readonly categories: readonly PlanCategory[];
-  readonly items: Readonly<Record<ItemKey, ItemTerms>>;
+  /** In printed order. */
+  readonly items: readonly PlanItem[];
   readonly parameters: readonly ParameterDefinition[];
   readonly readings: { readonly [Id in ReadingId]: ReadingDefinition<Id> };
   readonly targets: readonly PlanTarget[];

@@ -1,11 +1,10 @@
 import type { Light } from "./assessment.js";
 import { dayOf, partsOf, type Day } from "./calendar.js";
-import { compare, exact, floor, times, toPoints, type Exact } from "./exact.js";
+import { compare, floor, times, type Exact } from "./exact.js";
 import type { WeekFact } from "./facts.js";
 import type { ItemKey, Plan, Readings } from "./plan.js";
 import type { UnitRecord } from "./records.js";
-import { trackingReports } from "./scoring/trackingReports.js";
-import type { Terms } from "./terms.js";
+import type { Item } from "./rule.js";
 
 /**
  * The light of a count against time (D72): green at q·t or more, yellow from ⌊q·t⌋, red below it, so that a quota of 2 is not red in February.
@@ -39,51 +38,23 @@ export function remainingWeeks(weeks: readonly WeekFact[], year: number, asOf: D
  * The points of each base line that can still be reached by 31 December if all goes well from tomorrow: leads and visits can still be made,
  * projects signed and brought to production on any day; a week that passed is lost. What is 未填 stays at 0.
  * @param points what the lines give now @param weeksLeft see {@link remainingWeeks}
+ * @returns one number a base line, in the order of the lines
  */
 export function reachablePoints(
   record: UnitRecord,
   points: Readonly<Record<ItemKey, number>>,
-  terms: Terms,
+  items: readonly Item[],
   readings: Readings,
   plan: Plan,
   weeksLeft: number,
 ): number[] {
-  const { unit, asOf, weeks, leadsByMonth } = record;
-  const now = baseKeys.map((key) => points[key]);
-  const tomorrow = partsOf(asOf + 1);
+  const base = items.filter(({ group }) => group === "base");
+  const now = base.map(({ key }) => points[key] ?? 0);
+  const tomorrow = partsOf(record.asOf + 1);
   if (tomorrow.year > plan.year) return now;
   const firstOpen = tomorrow.year < plan.year ? 1 : tomorrow.month;
-  const goodMonths = leadsByMonth.reduce(
-    (sum, leads, index) => sum + (leads >= terms.leadReporting.leadsPerMonth || index + 1 >= firstOpen ? 1 : 0),
-    0,
+  const outlook = { readings, firstOpen, weeksLeft };
+  return base.map(({ rule, terms, fullMarks = 0 }, index) =>
+    Math.max(now[index] as number, rule.reachable?.(record, terms, outlook) ?? fullMarks),
   );
-  const { leadReporting, enterpriseVisits, projectAttraction, projectService } = terms;
-  const bestProject = Math.max(projectService.started, projectService.producing);
-  const best: Readonly<Record<(typeof baseKeys)[number], number>> = {
-    leadReporting:
-      readings["leadReporting.annual"] === "monthlySum"
-        ? Math.min(leadReporting.fullMarks, toPoints(times(exact(leadReporting.pointsPerMonth), exact(goodMonths))))
-        : leadReporting.fullMarks,
-    enterpriseVisits: unit.visitQuota === undefined ? 0 : enterpriseVisits.fullMarks,
-    projectAttraction: unit.quota === undefined ? 0 : projectAttraction.fullMarks,
-    projectService:
-      readings["projectService.sum"] === "bestProject"
-        ? Math.min(projectService.fullMarks, bestProject)
-        : projectService.fullMarks,
-    trackingReports: trackingReports(
-      { weeks: [...weeks, ...Array.from({ length: weeksLeft }, () => goodWeek)] },
-      terms,
-      readings,
-    ).points,
-  };
-  return baseKeys.map((key) => Math.max(points[key], best[key]));
 }
-
-const baseKeys = [
-  "leadReporting",
-  "enterpriseVisits",
-  "projectAttraction",
-  "projectService",
-  "trackingReports",
-] as const;
-const goodWeek = { inTalks: "onTime", signed: "onTime", named: 0 } as const;

@@ -1,5 +1,5 @@
 import { sumOfPoints } from "./exact.js";
-import { itemKeys, type ItemGroup, type ItemKey, type Plan, type Readings } from "./plan.js";
+import type { ItemGroup, ItemKey, ItemLine, Readings } from "./plan.js";
 
 /** The sums of a unit's printed lines. */
 export interface Totals {
@@ -12,11 +12,11 @@ export interface Totals {
 /** Sums printed lines, so that a reader can add them up; a floor of 0 where the reading has one (D51). */
 export function totalsOf(
   points: Readonly<Record<ItemKey, number>>,
-  plan: Plan,
+  items: readonly ItemLine[],
   floor: Readings["total.floor"],
 ): Totals {
   const hundredths: Record<ItemGroup, number> = { base: 0, bonus: 0, deduction: 0 };
-  for (const key of itemKeys) hundredths[plan.items[key].group] += Math.round(points[key] * 100);
+  for (const { key, group } of items) hundredths[group] += Math.round((points[key] ?? 0) * 100);
   const [base, bonus, deduction] = [hundredths.base / 100, hundredths.bonus / 100, hundredths.deduction / 100];
   const total = sumOfPoints([base, bonus, deduction]);
   return { base, bonus, deduction, total: floor === "zero" ? Math.max(0, total) : total };
@@ -28,6 +28,9 @@ export interface Standing {
   readonly points: Readonly<Record<ItemKey, number>>;
 }
 
+/** Among equal totals; a line that the plan lacks decides nothing. */
+const shownFirst: readonly ItemKey[] = ["projectAttraction", "projectService", "leadReporting"];
+
 /**
  * Ranks by total; equal totals share a rank (1, 1, 3).
  * @param standings in 附件1 order
@@ -35,14 +38,13 @@ export interface Standing {
  */
 export function rankStandings(standings: readonly Standing[]): { ranks: readonly number[]; shown: readonly number[] } {
   const at = (index: number): Standing => standings[index] as Standing;
+  const pointsOf = (index: number, key: ItemKey): number => at(index).points[key] ?? 0;
   const shown = standings
     .map((_, index) => index)
     .sort(
       (a, b) =>
         at(b).total - at(a).total ||
-        at(b).points.projectAttraction - at(a).points.projectAttraction ||
-        at(b).points.projectService - at(a).points.projectService ||
-        at(b).points.leadReporting - at(a).points.leadReporting ||
+        shownFirst.reduce((order, key) => order || pointsOf(b, key) - pointsOf(a, key), 0) ||
         a - b,
     );
   const ranks: number[] = [];

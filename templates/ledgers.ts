@@ -1,4 +1,5 @@
 import type { Plan } from "../engine/index.js";
+import type { RuleName } from "../engine/items.js";
 import {
   canonicalWords,
   decisionWords,
@@ -47,9 +48,11 @@ const number = (max: number): Entry => ({ kind: "number", max });
 
 /** The ledgers in tab order. Notes quote the clause that makes the column matter. */
 export function ledgersOf(plan: Plan): readonly Ledger[] {
-  const { items } = plan;
   const quoted = (clause: { readonly title: string; readonly quote: string }): string =>
     `${clause.title}：“${clause.quote}”`;
+  /** The clauses of lines, one below the other; nothing for a line that the plan does not have. */
+  const clauseOf = (...keys: readonly RuleName[]): string =>
+    keys.flatMap((key) => plan.items.filter((item) => item.key === key).map(({ clause }) => quoted(clause))).join("\n");
   const categories = plan.categories.map(({ name }) => name);
   const unitNote = "从下拉表选责任部门。写简称也可以，简称须在“部门别名”表中有对应。";
   return [
@@ -61,7 +64,7 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
           key: "day",
           width: 14,
           entry: date,
-          note: `报送当天的日期，按此归月。\n${quoted(items.leadReporting.clause)}`,
+          note: `报送当天的日期，按此归月。\n${clauseOf("leadReporting")}`,
         },
         { key: "unit", width: 20, entry: unit, note: unitNote },
         {
@@ -85,7 +88,7 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
       key: "visits",
       how: "一行一次考察，同一企业全年只计一家；带队领导空白或地点在本市的不计。",
       columns: [
-        { key: "day", width: 14, entry: date, note: `考察日期。\n${quoted(items.enterpriseVisits.clause)}` },
+        { key: "day", width: 14, entry: date, note: `考察日期。\n${clauseOf("enterpriseVisits")}` },
         { key: "unit", width: 20, entry: unit, note: `安排考察的部门。${unitNote}` },
         { key: "leader", width: 20, entry: text, centered: true, note: "带队的主要领导姓名；空白的不计。" },
         {
@@ -121,20 +124,20 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
           key: "attractedBy",
           width: 17,
           entry: { kind: "unit", several: true },
-          note: `引进项目的部门；合作的写明比例，如“罗家桥乡60%、陶汇公司40%”，不写比例的由第一个部门独占。\n${quoted(items.projectAttraction.clause)}`,
+          note: `引进项目的部门；合作的写明比例，如“罗家桥乡60%、陶汇公司40%”，不写比例的由第一个部门独占。\n${clauseOf("projectAttraction")}`,
         },
         {
           key: "servicedBy",
           width: 15,
           entry: { kind: "unit", several: true },
-          note: `跟踪服务的部门；空白时视同第一个引进部门。\n${quoted(items.projectService.clause)}`,
+          note: `跟踪服务的部门；空白时视同第一个引进部门。\n${clauseOf("projectService")}`,
         },
         {
           key: "investment",
           width: 10,
           entry: number(1e8),
           centered: true,
-          note: `合同投资总额，单位万元；外币不折算。\n${quoted(items.largeProjects.clause)}`,
+          note: `合同投资总额，单位万元；外币不折算。\n${clauseOf("largeProjects")}`,
         },
         {
           key: "topTier",
@@ -192,7 +195,7 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
           key: "deadline",
           width: 14,
           entry: date,
-          note: `当周报送的截止日期，同一部门同一日期只认第一行。\n${quoted(items.trackingReports.clause)}`,
+          note: `当周报送的截止日期，同一部门同一日期只认第一行。\n${clauseOf("trackingReports")}`,
         },
         { key: "unit", width: 22, entry: unit, note: unitNote },
         {
@@ -244,9 +247,7 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
           width: 16,
           entry: choice(canonicalWords(measureWords)),
           centered: true,
-          note: [items.summonedTalk, items.reminderTalk, items.admonitionTalk]
-            .map(({ clause }) => quoted(clause))
-            .join("\n"),
+          note: clauseOf("summonedTalk", "reminderTalk", "admonitionTalk"),
         },
         { key: "cause", width: 50, entry: text, note: "事由和文号。" },
       ],

@@ -1,10 +1,11 @@
 import {
   a1,
   columnLetters,
-  itemKeys,
   readingChoices,
   type Assessment,
   type Day,
+  type Item,
+  type ItemGroup,
   type ItemKey,
   type Plan,
   type PlanCell,
@@ -12,8 +13,11 @@ import {
   type ReadingId,
   type SheetPlan,
 } from "../engine/index.js";
+import { nativeFormulas } from "../engine/items.js";
 import { heightFor, SheetDraft, styled } from "../engine/report/sheetDraft.js";
 import { palette, styles } from "../engine/report/styles.js";
+import { termsOf } from "../engine/terms.js";
+import type { NativeFormula } from "../engine/rule.js";
 import { formStatusWords, measureWords, reviewWords } from "../engine/tables/words.js";
 import { firstQuotaRow } from "./annexPlans.js";
 import { FormulaBlock } from "./formulaBlock.js";
@@ -41,6 +45,8 @@ const yearCell = `${quoted(resultSheet)}!$C$3`;
 const asOfCell = `${quoted(resultSheet)}!$G$3`;
 /** Rows of the result sheet, from 0. */
 const resultHead = 4;
+/** The column of the first line on the result sheet, from 0. */
+const firstItem = 2;
 /** The heading row of the helper blocks, from 0. */
 const helperHead = 4;
 const enterprisesAtMost = 4;
@@ -51,6 +57,9 @@ const listMarks = [
   ["，", "、"],
   [",", "、"],
 ] as const;
+
+/** Helper columns with the number of recorded talks. */
+const talkColumns = { summonedTalk: "约谈", reminderTalk: "提醒谈话", admonitionTalk: "诫勉谈话" } as const;
 
 interface Block {
   readonly title: string;
@@ -84,6 +93,7 @@ export function unitListOf(plan: Plan): string {
 class ScoringSheets {
   private readonly ledgers: ReadonlyMap<LedgerKey, Ledger>;
   private readonly categories: readonly string[];
+  private readonly items: readonly Item[];
   private readonly blocks: readonly Block[];
   private readonly terms: FormulaBlock;
   private readonly names: FormulaBlock;
@@ -102,6 +112,7 @@ class ScoringSheets {
   ) {
     this.ledgers = new Map(ledgers.map((ledger) => [ledger.key, ledger]));
     this.categories = plan.categories.filter(({ quota }) => quota).map(({ name }) => name);
+    this.items = termsOf(plan).items;
     let left = 0;
     const block = (rows: number, columns: readonly string[]): FormulaBlock => {
       const made = new FormulaBlock(helperSheet, left, helperHead, rows, columns);
@@ -136,9 +147,7 @@ class ScoringSheets {
       "按时周",
       "点名",
       "亿元份额",
-      "约谈",
-      "提醒谈话",
-      "诫勉谈话",
+      ...Object.values(talkColumns),
     ]);
     this.names = block(this.nameList().length + this.capacity("aliases"), ["写法", "部门序"]);
     this.kinds = block(this.categoryList().length, ["类别写法", "类别"]);
@@ -221,7 +230,8 @@ class ScoringSheets {
 
   result(asOf: Day, example: boolean, known: Assessment | undefined): SheetPlan {
     const { plan } = this;
-    const draft = new SheetDraft([5, 18, ...itemKeys.map(() => 9.5), 9, 9, 9, 10, 7]);
+    const { items } = this;
+    const draft = new SheetDraft([5, 18, ...items.map(() => 9.5), 9, 9, 9, 10, 7]);
     const last = draft.widths.length - 1;
     const wide = (row: number, text: string, style: string, height: number): void => {
       draft.span({ top: row, left: 0, bottom: row, right: last }, styled(text, style));
@@ -239,7 +249,7 @@ class ScoringSheets {
     draft.putRow(resultHead, 0, [
       styled("序", "heading"),
       styled("部门", "heading"),
-      ...itemKeys.map((key) => styled(plan.items[key].title, "heading")),
+      ...items.map(({ title }) => styled(title, "heading")),
       ...sums.map((text) => styled(text, "heading")),
     ]);
     draft.height(resultHead, 34);
@@ -247,24 +257,34 @@ class ScoringSheets {
       const row = resultHead + 1 + index;
       const points = known?.units.find(({ name }) => name === unit);
       draft.putRow(row, 0, [styled(index + 1, "integer"), styled(unit, "textBold")]);
-      itemKeys.forEach((key, item) =>
+      items.forEach((line, position) => {
+        const formula = this.itemFormula(line, index);
         draft.put(
           row,
-          2 + item,
-          result(
-            this.itemFormula(key, index),
-            points?.items[key].points,
-            plan.items[key].group === "base" ? "points" : "pointsOrDash",
-          ),
-        ),
-      );
+          firstItem + position,
+          formula === undefined
+            ? styled("–", "textCenter")
+            : result(formula, points?.items[line.key]?.points, line.group === "base" ? "points" : "pointsOrDash"),
+        );
+      });
       const at = (column: number): string => a1({ row, column });
-      draft.putRow(row, 12, [
-        result(`SUM(${at(2)}:${at(6)})`, points?.base, "pointsSum"),
-        result(`SUM(${at(7)}:${at(8)})`, points?.bonus, "pointsSumOrDash"),
-        result(`SUM(${at(9)}:${at(11)})`, points?.deduction, "pointsSumOrDash"),
-        result(`ROUND(SUM(${at(12)}:${at(14)}),2)`, points?.total, "total"),
-        result(`RANK(${at(15)},$P$${resultHead + 2}:$P$${resultHead + 1 + plan.quotas.length})`, points?.rank, "rank"),
+      const sum = firstItem + items.length;
+      const groupSum = (group: ItemGroup): string => {
+        const cells = items.flatMap((line, position) => (line.group === group ? [firstItem + position] : []));
+        const [first, last] = [cells[0], cells.at(-1)];
+        return first === undefined || last === undefined ? "0" : `SUM(${at(first)}:${at(last)})`;
+      };
+      const totals = columnLetters(sum + 3);
+      draft.putRow(row, sum, [
+        result(groupSum("base"), points?.base, "pointsSum"),
+        result(groupSum("bonus"), points?.bonus, "pointsSumOrDash"),
+        result(groupSum("deduction"), points?.deduction, "pointsSumOrDash"),
+        result(`ROUND(SUM(${at(sum)}:${at(sum + 2)}),2)`, points?.total, "total"),
+        result(
+          `RANK(${at(sum + 3)},$${totals}$${resultHead + 2}:$${totals}$${resultHead + 1 + plan.quotas.length})`,
+          points?.rank,
+          "rank",
+        ),
       ]);
       draft.height(row, 20);
     });
@@ -308,31 +328,20 @@ class ScoringSheets {
     };
   }
 
-  private itemFormula(key: ItemKey, index: number): string {
-    const unit = (column: string): string => this.units.outside(this.units.cell(column, index));
-    const term = (id: string): string => this.term(id);
-    switch (key) {
-      case "leadReporting":
-        return `ROUND(IF(${unit("信息数")}>=${term("leadReporting.leadsPerYear")},${term("leadReporting.fullMarks")},MIN(${term("leadReporting.fullMarks")},${term("leadReporting.pointsPerMonth")}*${unit("达标月")})),2)`;
-      case "enterpriseVisits":
-        return `IF(${unit("考察任务")}>0,ROUND(${term("enterpriseVisits.fullMarks")}*MIN(1,${unit("考察数")}/${unit("考察任务")}),2),0)`;
-      case "projectAttraction":
-        return `IF(${unit("任务数")}=0,0,IF(${unit("优强")}>0,${term("projectAttraction.fullMarks")},ROUND(${term("projectAttraction.fullMarks")}*${unit("完成数")}/${unit("任务数")},2)))`;
-      case "projectService":
-        return `ROUND(MIN(${term("projectService.fullMarks")},${unit("服务分")}),2)`;
-      case "trackingReports":
-        return `ROUND(MAX(0,MIN(${term("trackingReports.fullMarks")},${term("trackingReports.pointsPerWeek")}*${unit("按时周")})-${term("trackingReports.deductionPerNaming")}*${unit("点名")}),2)`;
-      case "quotaExcess":
-        return `IF(${unit("任务数")}=0,0,IF(${unit("完成数")}>=${unit("任务数")}-0.000001,${term("quotaExcess.points")}*INT(${unit("认定数")}-${unit("任务数")}+0.000001),0))`;
-      case "largeProjects":
-        return `ROUND(${term("largeProjects.points")}*${unit("亿元份额")},2)`;
-      case "summonedTalk":
-        return `-${term("summonedTalk.points")}*${unit("约谈")}`;
-      case "reminderTalk":
-        return `-${term("reminderTalk.points")}*${unit("提醒谈话")}`;
-      case "admonitionTalk":
-        return `-${term("admonitionTalk.points")}*${unit("诫勉谈话")}`;
-    }
+  /** A line by native formulas; `undefined` for one that only the add-in computes. */
+  private itemFormula({ key, rule }: Item, index: number): string | undefined {
+    const parameterOf = (name: string): string => {
+      const wanted = rule.terms[name];
+      return typeof wanted === "object" ? wanted.parameter : `${key}.${name}`;
+    };
+    return this.formulaOf(key)?.(
+      (column) => this.units.outside(this.units.cell(column, index)),
+      (name) => this.term(parameterOf(name)),
+    );
+  }
+
+  private formulaOf(key: ItemKey): NativeFormula | undefined {
+    return nativeFormulas[this.plan.items.find((item) => item.key === key)?.rule ?? key];
   }
 
   private checks(): { readonly title: string; readonly count: string; readonly trouble: string }[] {
@@ -767,7 +776,7 @@ class ScoringSheets {
         const text = cleaned(this.entry("measures", "kind", index));
         const kinds = (["summonedTalk", "reminderTalk", "admonitionTalk"] as const).map((kind) => ({
           words: measureWords[kind],
-          name: this.plan.items[kind].title,
+          name: talkColumns[kind],
         }));
         const name = kinds.reduceRight(
           (otherwise, { words, name: title }) => `IF(${isIn(text, words)},"${title}",${otherwise})`,

@@ -11,7 +11,6 @@ import {
   isoDate,
   issueCell,
   issueText,
-  itemKeys,
   lookUpItem,
   lookUpUnit,
   plainNumber,
@@ -66,12 +65,12 @@ export async function explainCommand(
   options: CommonOptions & { json: boolean },
 ): Promise<void> {
   const { say, io } = session;
-  const item = itemText === undefined ? undefined : lookUpItem(changnan2024, itemText);
+  const { assessment } = await assessFile(session, workbook, options);
+  const item = itemText === undefined ? undefined : lookUpItem(assessment.items, itemText);
   if (itemText !== undefined && item === undefined) {
-    const known = itemKeys.map((key) => `${changnan2024.items[key].title}（${key}）`).join("、");
+    const known = assessment.items.map(({ key, title }) => `${title}（${key}）`).join("、");
     throw new UsageError(say.unknownItem(itemText, known));
   }
-  const { assessment } = await assessFile(session, workbook, options);
   const { name, near } = lookUpUnit(assessment.facts, unitText);
   if (name === undefined) throw new UsageError(say.unknownUnit(unitText, near.join("、")));
   const explanations = explain(assessment, name, item);
@@ -172,6 +171,7 @@ export function progressLine(io: CommandIo, now: () => number = () => performanc
 /** The ranking as a table, the proposals, the issues by severity. */
 export function assessmentText(assessment: Assessment, say: Strings): string {
   const { units, district, plan } = assessment;
+  const base = assessment.items.filter(({ group }) => group === "base");
   const byName = new Map(units.map((unit) => [unit.name, unit]));
   const shown = assessment.ranking.flatMap((name) => byName.get(name) ?? []);
   const columns = say.columns;
@@ -180,7 +180,7 @@ export function assessmentText(assessment: Assessment, say: Strings): string {
     columns.unit,
     columns.total,
     columns.base,
-    ...itemKeys.slice(0, 5).map((key) => plan.items[key].title),
+    ...base.map(({ title }) => title),
     columns.bonus,
     columns.deduction,
     columns.quota,
@@ -194,7 +194,7 @@ export function assessmentText(assessment: Assessment, say: Strings): string {
     unit.name,
     unit.total.toFixed(2),
     unit.base.toFixed(2),
-    ...itemKeys.slice(0, 5).map((key) => unit.items[key].points.toFixed(2)),
+    ...base.map(({ key }) => (unit.items[key]?.points ?? 0).toFixed(2)),
     unit.bonus.toFixed(2),
     unit.deduction.toFixed(2),
     `${plainNumber(unit.quota.filled)}/${unit.quota.required}`,

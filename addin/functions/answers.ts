@@ -3,7 +3,6 @@ import {
   explain,
   issueCell,
   issueText,
-  itemKeys,
   lookUpCategory,
   lookUpItem,
   lookUpUnit,
@@ -28,7 +27,7 @@ const levelNames: Readonly<Record<EscalationLevel, string>> = {
 export function scoreOf(assessment: Assessment, dept: string, item: string | null): number {
   const unit = unitOf(assessment, dept);
   const key = itemOf(assessment, item);
-  return key === undefined ? unit.total : unit.items[key].points;
+  return key === undefined ? unit.total : (unit.items[key]?.points ?? 0);
 }
 
 export function rankOf(assessment: Assessment, dept: string): number {
@@ -68,9 +67,9 @@ export function whyTable(assessment: Assessment, dept: string, item: string | nu
   return [["步骤", "算式", "所据", "条款"], ...lines];
 }
 
-/** Rank, unit, total, the ten items, proposal; one row a unit, by rank. */
+/** Rank, unit, total, every line, proposal; one row a unit, by rank. */
 export function rankingTable(assessment: Assessment): unknown[][] {
-  const { plan, units, ranking } = assessment;
+  const { items, units, ranking } = assessment;
   const byName = new Map(units.map((unit) => [unit.name, unit]));
   const rows = ranking
     .flatMap((name) => byName.get(name) ?? [])
@@ -78,10 +77,10 @@ export function rankingTable(assessment: Assessment): unknown[][] {
       unit.rank,
       unit.name,
       unit.total,
-      ...itemKeys.map((key) => unit.items[key].points),
+      ...items.map(({ key }) => unit.items[key]?.points ?? 0),
       levelNames[unit.escalation.level],
     ]);
-  return [["名次", "单位", "总分", ...itemKeys.map((key) => plan.items[key].title), "建议"], ...rows];
+  return [["名次", "单位", "总分", ...items.map(({ title }) => title), "建议"], ...rows];
 }
 
 /** Severity, cell, what is wrong and what to do. */
@@ -108,11 +107,11 @@ function unitOf(assessment: Assessment, dept: string): UnitAssessment {
 
 function itemOf(assessment: Assessment, item: string | null): ItemKey | undefined {
   if (isOmitted(item)) return undefined;
-  const key = lookUpItem(assessment.plan, item);
+  const key = lookUpItem(assessment.items, item);
   if (key === undefined)
     throw new FunctionTrouble(
       "invalidValue",
-      `没有考核项目“${item}”。可用：${itemKeys.map((one) => assessment.plan.items[one].title).join("、")}。`,
+      `没有考核项目“${item}”。可用：${assessment.items.map(({ title }) => title).join("、")}。`,
     );
   return key;
 }

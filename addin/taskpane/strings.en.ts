@@ -140,7 +140,7 @@ export const en: Strings = {
     summonedTalk: "Summoned talk",
     reminderTalk: "Reminder talk",
     admonitionTalk: "Admonition talk",
-  },
+  } as Readonly<Record<string, string>>,
 
   districtBoard: "District",
   againstTime: "against time",

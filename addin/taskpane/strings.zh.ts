@@ -88,7 +88,7 @@ export const zh = {
     summonedTalk: "约谈",
     reminderTalk: "提醒谈话",
     admonitionTalk: "诫勉谈话",
-  },
+  } as Readonly<Record<string, string>>,
 
   districtBoard: "全区进度",
   againstTime: "对照时间进度",

@@ -1,31 +1,8 @@
-import { basisOf, rules } from "../assess.js";
+import { basisOf } from "../assess.js";
 import type { Assessment, EscalationLevel, UnitAssessment } from "../assessment.js";
 import { escalationOf } from "../escalation.js";
-import { itemKeys, readingChoices, type ItemKey, type ReadingId, type Readings } from "../plan.js";
+import { readingChoices, type ItemKey, type ReadingId, type Readings } from "../plan.js";
 import { rankStandings, totalsOf } from "../ranking.js";
-
-/** The lines that a reading can change; it may also change the ladder or the total itself. */
-const linesOfReading: Readonly<Record<ReadingId, readonly ItemKey[]>> = {
-  "quota.match": ["projectAttraction", "quotaExcess"],
-  "leadReporting.annual": ["leadReporting"],
-  "enterpriseVisits.scale": ["enterpriseVisits"],
-  "projectService.sum": ["projectService"],
-  "trackingReports.cap": ["trackingReports"],
-  "trackingReports.named": ["trackingReports"],
-  "bonus.stack": ["quotaExcess"],
-  "escalation.missWhen": ["summonedTalk"],
-  "escalation.quarter": [],
-  "talks.basis": ["summonedTalk"],
-  "total.floor": [],
-};
-
-/** The readings that a line depends on, in the order of the plan's list. */
-export function readingsOfLine(key: ItemKey, readings: Readings): ReadingId[] {
-  return (Object.keys(readingChoices) as ReadingId[]).filter(
-    // What counts as a missed month reaches the score only where the ladder itself deducts.
-    (id) => linesOfReading[id].includes(key) && (id !== "escalation.missWhen" || readings["talks.basis"] === "ladder"),
-  );
-}
 
 /** The district under one other choice of one reading, everything else as assessed. */
 export interface Alternative {
@@ -56,23 +33,24 @@ export function alternativesOf(assessment: Assessment): readonly Alternative[] {
   return all;
 }
 
-function pointsOf({ items }: UnitAssessment): Record<ItemKey, number> {
-  const points = {} as Record<ItemKey, number>;
-  for (const key of itemKeys) points[key] = items[key].points;
-  return points;
-}
-
 function alternative(assessment: Assessment, id: ReadingId, choice: string): Alternative {
-  const { plan } = assessment;
+  const { plan, items } = assessment;
   const { records, terms } = basisOf(assessment);
   const readings: Readings = { ...assessment.readings, [id]: choice };
   const changesLadder = id === "escalation.missWhen" || id === "escalation.quarter";
+  const depending = new Set(
+    items.filter(({ rule }) => rule.readings(assessment.readings).includes(id)).map(({ key }) => key),
+  );
   const scored = records.units.map((record, order) => {
     const now = assessment.units[order] as UnitAssessment;
     const escalation = changesLadder ? escalationOf(record, terms, readings, plan) : now.escalation;
-    const points = pointsOf(now);
-    for (const key of linesOfReading[id]) points[key] = rules[key](record, terms, readings, escalation).points;
-    return { points, total: totalsOf(points, plan, readings["total.floor"]).total, level: escalation.level };
+    const points = Object.fromEntries(
+      items.map(({ key, rule, terms: own }) => [
+        key,
+        depending.has(key) ? rule.score(record, own, readings, escalation).points : (now.items[key]?.points ?? 0),
+      ]),
+    );
+    return { points, total: totalsOf(points, items, readings["total.floor"]).total, level: escalation.level };
   });
   const { ranks } = rankStandings(scored);
   return {

@@ -1,43 +1,49 @@
 import { basisOf } from "../assess.js";
-import type { Assessment, ItemExplanation, UnitAssessment } from "../assessment.js";
-import { itemKeys, type ItemKey, type ReadingDefinition, type ReadingId } from "../plan.js";
+import type { Assessment, Item, ItemExplanation, ItemResult, UnitAssessment } from "../assessment.js";
+import type { ItemKey, ReadingDefinition, ReadingId } from "../plan.js";
 import type { UnitRecord } from "../records.js";
-import { alternativesOf, readingsOfLine } from "./alternatives.js";
+import { alternativesOf } from "./alternatives.js";
 import { evidenceOf } from "./evidence.js";
 import { relatedIssues } from "./relatedIssues.js";
 
 /**
  * Why a unit's lines are what they are: the formula with its numbers, the rows, the clause, the readings and what other choices would give.
- * @param unit a name of 附件1 as in `assessment.units` @param item one line; all ten in printed order when absent
+ * @param unit a name of 附件1 as in `assessment.units` @param item one line; all in printed order when absent
  * @returns empty when no such unit is scored
  */
 export function explain(assessment: Assessment, unit: string, item?: ItemKey): readonly ItemExplanation[] {
   const scored = assessment.units.find(({ name }) => name === unit);
   const record = scored === undefined ? undefined : basisOf(assessment).records.units[scored.order];
   if (scored === undefined || record === undefined) return [];
-  return (item === undefined ? itemKeys : [item]).map((key) => explainLine(assessment, scored, record, key));
+  return assessment.items.flatMap((line) => {
+    const result = scored.items[line.key];
+    return result === undefined || (item !== undefined && item !== line.key)
+      ? []
+      : [explainLine(assessment, scored, record, line, result)];
+  });
 }
 
 function explainLine(
   assessment: Assessment,
   scored: UnitAssessment,
   record: UnitRecord,
-  key: ItemKey,
+  line: Item,
+  result: ItemResult,
 ): ItemExplanation {
-  const rows = evidenceOf(assessment, record, key);
+  const rows = evidenceOf(assessment, record, line);
   return {
     unit: scored.name,
-    item: scored.items[key],
+    item: result,
     rows,
-    readings: readingsOfLine(key, assessment.readings).map((id) => explainReading(assessment, scored, key, id)),
-    issues: relatedIssues(assessment, record, key, rows),
+    readings: line.rule.readings(assessment.readings).map((id) => explainReading(assessment, scored, result, id)),
+    issues: relatedIssues(assessment, record, line.rule, rows),
   };
 }
 
 function explainReading(
   assessment: Assessment,
   { order }: UnitAssessment,
-  key: ItemKey,
+  item: ItemResult,
   id: ReadingId,
 ): ItemExplanation["readings"][number] {
   const definition: ReadingDefinition = assessment.plan.readings[id];
@@ -57,7 +63,7 @@ function explainReading(
         return {
           choice: other.choice,
           choiceTitle: titleOf(other.choice),
-          points: points[key],
+          points: points[item.key] ?? item.points,
           total,
           rankChanges: other.rankChanges,
         };

@@ -1,5 +1,4 @@
 import type { Assessment, ReadingEffect, UnitAssessment } from "../assessment.js";
-import { itemKeys } from "../plan.js";
 import { alternativesOf } from "./alternatives.js";
 
 /**
@@ -13,9 +12,12 @@ export function otherReadings(assessment: Assessment): readonly ReadingEffect[] 
     rankChanges,
     changes: units.flatMap((then, order) => {
       const now = assessment.units[order] as UnitAssessment;
-      const items = itemKeys
-        .filter((key) => then.points[key] !== now.items[key].points)
-        .map((key) => ({ key, now: now.items[key].points, then: then.points[key] }));
+      const items = assessment.items.flatMap(({ key }) => {
+        const [before, after] = [now.items[key]?.points, then.points[key]];
+        return before === undefined || after === undefined || before === after
+          ? []
+          : [{ key, now: before, then: after }];
+      });
       const level =
         then.level === now.escalation.level ? {} : { level: { now: now.escalation.level, then: then.level } };
       if (

@@ -1,23 +1,9 @@
 import type { Assessment, EvidenceRow } from "../assessment.js";
 import type { ProjectFact, TableKey } from "../facts.js";
 import type { Issue } from "../issue.js";
-import type { ItemKey } from "../plan.js";
 import type { UnitRecord } from "../records.js";
+import type { ItemRule } from "../rule.js";
 import type { Place } from "../grid/grid.js";
-
-/** The tables that a line is made of. */
-const tablesOfLine: Readonly<Record<ItemKey, readonly TableKey[]>> = {
-  leadReporting: ["leads"],
-  enterpriseVisits: ["visits", "quotas"],
-  projectAttraction: ["projects", "quotas"],
-  projectService: ["projects"],
-  trackingReports: ["weeks"],
-  quotaExcess: ["projects", "quotas"],
-  largeProjects: ["projects"],
-  summonedTalk: ["measures", "monthDecisions", "tasks"],
-  reminderTalk: ["measures"],
-  admonitionTalk: ["measures"],
-};
 
 interface IssueIndex {
   /** By sheet, then by row. */
@@ -36,15 +22,14 @@ const indexes = new WeakMap<Assessment, IssueIndex>();
 export function relatedIssues(
   assessment: Assessment,
   record: UnitRecord,
-  key: ItemKey,
+  { tables, quotaCell }: ItemRule,
   rows: readonly EvidenceRow[],
 ): Issue[] {
   const { byRow, byUnit, projects } = indexOf(assessment);
-  const tables = tablesOfLine[key];
-  const { name, place, visitPlace } = record.unit;
+  const { name } = record.unit;
   const places: (Place | undefined)[] = rows.map((row) => row.place);
   if (tables.includes("projects")) places.push(...(projects.get(name) ?? []).map((project) => project.place));
-  if (tables.includes("quotas")) places.push(key === "enterpriseVisits" ? visitPlace : place);
+  if (quotaCell !== undefined) places.push(quotaCell(record.unit));
   if (tables.includes("measures")) places.push(...record.measures.map((measure) => measure.place));
   const found = new Set(places.flatMap((at) => (at === undefined ? [] : (byRow.get(at.sheet)?.get(at.row) ?? []))));
   for (const issue of byUnit.get(name) ?? []) if (liesIn(issue, assessment, tables)) found.add(issue);

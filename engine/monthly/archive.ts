@@ -5,7 +5,7 @@ import { isoDate, lastDayOf, monthOf, type Day, type Month } from "../calendar.j
 import type { LedgerEdit } from "../ledgers/ledgerEdit.js";
 import { appendEdits, officePlaces, type RowContent } from "../ledgers/tablePlaces.js";
 import type { Facts } from "../facts.js";
-import { itemKeys, readingChoices, type ItemKey, type Plan, type ReadingId, type SomeReadings } from "../plan.js";
+import { readingChoices, type ItemKey, type ItemLine, type Plan, type ReadingId, type SomeReadings } from "../plan.js";
 import { plainNumber } from "../reason.js";
 import { escalationNames } from "../report/escalationNames.js";
 import { monthArchive, tableHeadings, type OfficeTable } from "../tables/headings.js";
@@ -29,7 +29,7 @@ export interface ArchivedUnit {
   readonly base: number;
   readonly bonus: number;
   readonly deduction: number;
-  readonly items: Readonly<Partial<Record<ItemKey, number>>>;
+  readonly items: Readonly<Record<ItemKey, number>>;
   readonly duty: string;
   readonly proposal: string;
   readonly evidence: readonly TableFingerprint[];
@@ -67,9 +67,9 @@ export interface ArchiveDifference {
 
 const sums = ["rank", "total", "base", "bonus", "deduction"] as const;
 
-/** The columns: the ten lines of 附件5 stand behind 扣分. */
-function archiveTable(plan: Plan): OfficeTable {
-  const items = itemKeys.map((key) => ({ key, heading: plan.items[key].title, required: false }));
+/** The columns: the lines of 附件5 stand behind 扣分. */
+function archiveTable(lines: readonly Pick<ItemLine, "key" | "title">[]): OfficeTable {
+  const items = lines.map(({ key, title }) => ({ key, heading: title, required: false }));
   const at = monthArchive.fields.findIndex(({ key }) => key === "deduction") + 1;
   return { ...monthArchive, fields: [...monthArchive.fields.slice(0, at), ...items, ...monthArchive.fields.slice(at)] };
 }
@@ -98,11 +98,11 @@ export function archiveEdits(grid: Grid, assessment: Assessment, month: Month, a
   const rows = closed.units.map((unit): RowContent => ({
     ...common,
     ...valuesOf(unit, month),
-    ...Object.fromEntries(itemKeys.map((key) => [key, unit.items[key].points])),
+    ...Object.fromEntries(closed.items.map(({ key }) => [key, unit.items[key]?.points ?? 0])),
     evidence: fingerprintText(prints.get(unit.name) ?? []),
   }));
   const taken = new Set(grid.sheets.map(({ name }) => name.toLowerCase()));
-  const table = archiveTable(plan);
+  const table = archiveTable(closed.items);
   return appendEdits({ ...table, role: "archive" }, officePlaces(grid, table), rows, taken);
 }
 
@@ -148,7 +148,7 @@ function readingsOf(text: string): SomeReadings {
 /** Every closing that the workbook's archive holds, in the order in which they were written. */
 export function readArchive(grid: Grid, plan: Plan): ArchivedMonth[] {
   const months = new Map<string, { head: Omit<ArchivedMonth, "units">; units: ArchivedUnit[] }>();
-  for (const { source, columns, firstDataRow, area } of officePlaces(grid, archiveTable(plan))) {
+  for (const { source, columns, firstDataRow, area } of officePlaces(grid, archiveTable(plan.items))) {
     for (let row = firstDataRow; row <= area.bottom; row++) {
       const cell = (field: string): { kind: number; number: number; text: string } => {
         const column = source.columns[columns[field] ?? -1];
@@ -177,7 +177,7 @@ export function readArchive(grid: Grid, plan: Plan): ArchivedMonth[] {
       const entry = months.get(id) ?? { head, units: [] };
       months.set(id, entry);
       const items = Object.fromEntries(
-        itemKeys.flatMap((key) =>
+        plan.items.flatMap(({ key }) =>
           columns[key] === undefined || cell(key).kind === CellKind.empty ? [] : [[key, value(key)]],
         ),
       );
@@ -211,7 +211,7 @@ export function compareArchive(facts: Facts, archive: readonly ArchivedMonth[]):
         archive: closed,
         digest,
         unchanged: digest === closed.digest,
-        differences: differencesOf(closed, now, prints, facts.plan),
+        differences: differencesOf(closed, now, prints),
       };
     });
 }
@@ -220,7 +220,6 @@ function differencesOf(
   closed: ArchivedMonth,
   now: Assessment,
   prints: ReadonlyMap<string, readonly TableFingerprint[]>,
-  plan: Plan,
 ): ArchiveDifference[] {
   const differences: ArchiveDifference[] = [];
   const heading = new Map(monthArchive.fields.map((field) => [field.key, field.heading]));
@@ -235,8 +234,8 @@ function differencesOf(
     }
     const current = valuesOf(after, closed.month);
     for (const key of sums) put("value", heading.get(key) ?? key, plainNumber(before[key]), plainNumber(current[key]));
-    for (const key of itemKeys)
-      put("value", plan.items[key].title, plainNumber(before.items[key] ?? 0), plainNumber(after.items[key].points));
+    for (const { key, title } of now.items)
+      put("value", title, plainNumber(before.items[key] ?? 0), plainNumber(after.items[key]?.points ?? 0));
     put("value", heading.get("duty") ?? "", before.duty, current.duty);
     put("value", heading.get("proposal") ?? "", before.proposal, current.proposal);
     for (const print of before.evidence) {

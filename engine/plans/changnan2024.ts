@@ -1,11 +1,11 @@
 import { dayOf, type Day } from "../calendar.js";
+import type { RuleName } from "../items.js";
 import type {
   Clause,
   ItemGroup,
-  ItemKey,
-  ItemTerms,
   ParameterDefinition,
   Plan,
+  PlanItem,
   PlanMember,
   PlanQuotaRow,
   PlanUnit,
@@ -21,8 +21,12 @@ const parameter = (
   unit: string,
   source: Clause,
 ): ParameterDefinition => ({ id, title, value, unit, clause: source });
-const item = (key: ItemKey, group: ItemGroup, title: string, source: Clause, fullMarks?: number): ItemTerms =>
-  fullMarks === undefined ? { key, group, title, clause: source } : { key, group, title, clause: source, fullMarks };
+const item = (key: RuleName, group: ItemGroup, title: string, source: Clause): PlanItem => ({
+  key,
+  group,
+  title,
+  clause: source,
+});
 const scored = (name: string, ...aliases: string[]): PlanUnit => ({ name, aliases, scored: true });
 const unscored = (name: string, ...aliases: string[]): PlanUnit => ({ name, aliases, scored: false });
 const quota = (leaders: string, unit: string, quotaText: string, visits: number, note?: string): PlanQuotaRow =>
@@ -136,18 +140,18 @@ export const changnan2024: Plan = {
   year: 2024,
   provisional: "按附件5测算，最终以绩效办细则为准",
 
-  items: {
-    leadReporting: item("leadReporting", "base", "信息报送", leadLine, 12),
-    enterpriseVisits: item("enterpriseVisits", "base", "外出考察", visitLine, 16),
-    projectAttraction: item("projectAttraction", "base", "引进项目", attractionLine, 24),
-    projectService: item("projectService", "base", "服务项目", serviceLine, 24),
-    trackingReports: item("trackingReports", "base", "跟进信息报送质量", trackingLine, 24),
-    quotaExcess: item("quotaExcess", "bonus", "超额完成", excessLine),
-    largeProjects: item("largeProjects", "bonus", "亿元以上", largeLine),
-    summonedTalk: item("summonedTalk", "deduction", "约谈", summonedLine),
-    reminderTalk: item("reminderTalk", "deduction", "提醒谈话", reminderLine),
-    admonitionTalk: item("admonitionTalk", "deduction", "诫勉谈话", admonitionLine),
-  },
+  items: [
+    item("leadReporting", "base", "信息报送", leadLine),
+    item("enterpriseVisits", "base", "外出考察", visitLine),
+    item("projectAttraction", "base", "引进项目", attractionLine),
+    item("projectService", "base", "服务项目", serviceLine),
+    item("trackingReports", "base", "跟进信息报送质量", trackingLine),
+    item("quotaExcess", "bonus", "超额完成", excessLine),
+    item("largeProjects", "bonus", "亿元以上", largeLine),
+    item("summonedTalk", "deduction", "约谈", summonedLine),
+    item("reminderTalk", "deduction", "提醒谈话", reminderLine),
+    item("admonitionTalk", "deduction", "诫勉谈话", admonitionLine),
+  ],
 
   parameters: [
     parameter("leadReporting.leadsPerMonth", "每月有效信息条数", 1, "条", leadTask),

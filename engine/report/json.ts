@@ -1,7 +1,7 @@
 import { isoDate } from "../calendar.js";
 import type { Assessment, EscalationLevel, Light, MissReason, MonthStatus } from "../assessment.js";
 import { issueText, type Severity } from "../issue.js";
-import { itemKeys, type ItemKey } from "../plan.js";
+import type { ItemKey } from "../plan.js";
 import { plainNumber } from "../reason.js";
 import { a1 } from "../grid/a1.js";
 
@@ -68,10 +68,7 @@ export function assessmentJson(assessment: Assessment): AssessmentJson {
       base: rounded(unit.base),
       bonus: rounded(unit.bonus),
       deduction: rounded(unit.deduction),
-      items: Object.fromEntries(itemKeys.map((key) => [key, rounded(unit.items[key].points)])) as Record<
-        ItemKey,
-        number
-      >,
+      items: Object.fromEntries(assessment.items.map(({ key }) => [key, rounded(unit.items[key]?.points ?? 0)])),
       quota: {
         required: rounded(unit.quota.required),
         filled: rounded(unit.quota.filled),

@@ -1,7 +1,7 @@
 import { chineseDate } from "../calendar.js";
-import type { Assessment, BoardLine, ReadingEffect, UnitAssessment } from "../assessment.js";
+import type { Assessment, BoardLine, Item, ReadingEffect, UnitAssessment } from "../assessment.js";
 import { otherReadings } from "../explain/otherReadings.js";
-import { itemKeys, type ItemKey } from "../plan.js";
+import type { ItemGroup, ItemKey } from "../plan.js";
 import { plainNumber } from "../reason.js";
 import { a1 } from "../grid/a1.js";
 import type { Area } from "../grid/grid.js";
@@ -10,34 +10,49 @@ import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
 import type { PlanCell, SheetPlan, StyleName } from "./sheetPlan.js";
 import { lightMarks, palette, styles } from "./styles.js";
 
-/** Columns of the ranking; every other section shares them by merging. */
-const columns = {
-  rank: 0,
-  unit: 1,
-  firstItem: 2,
-  base: 7,
-  bonus: 10,
-  deduction: 14,
-  total: 15,
-  quota: 16,
-  light: 17,
-  reachable: 18,
-  proposal: 19,
-} as const;
-const widths = [5.5, 18, 8, 8, 8, 8, 11, 8, 7.5, 7.5, 7.5, 7, 7.5, 7.5, 7, 10, 9, 7, 8.5, 27];
-const last = widths.length - 1;
-const columnOfItem: Readonly<Record<ItemKey, number>> = {
-  leadReporting: 2,
-  enterpriseVisits: 3,
-  projectAttraction: 4,
-  projectService: 5,
-  trackingReports: 6,
-  quotaExcess: 8,
-  largeProjects: 9,
-  summonedTalk: 11,
-  reminderTalk: 12,
-  admonitionTalk: 13,
-};
+/** Columns of the ranking: between the unit and the total the lines by group, each group with its sum. */
+interface RankingColumns {
+  readonly rank: 0;
+  readonly unit: 1;
+  readonly item: ReadonlyMap<ItemKey, number>;
+  readonly group: Readonly<Record<ItemGroup, { readonly first: number; readonly sum: number }>>;
+  readonly total: number;
+  readonly quota: number;
+  readonly light: number;
+  readonly reachable: number;
+  readonly proposal: number;
+  readonly widths: readonly number[];
+}
+
+const groupNames: Readonly<Record<ItemGroup, string>> = { base: "基础分", bonus: "加分", deduction: "扣分" };
+const sumWidths: Readonly<Record<ItemGroup, number>> = { base: 8, bonus: 7.5, deduction: 7 };
+/** The other sections are laid out on the columns of the ten lines of 附件5 and stretched to those that there are. */
+const layoutWidths = [5.5, 18, 8, 8, 8, 8, 11, 8, 7.5, 7.5, 7.5, 7, 7.5, 7.5, 7, 10, 9, 7, 8.5, 27];
+
+function rankingColumns(items: readonly Item[]): RankingColumns {
+  const widths = [5.5, 18];
+  const item = new Map<ItemKey, number>();
+  const groupOf = (group: ItemGroup): { first: number; sum: number } => {
+    const first = widths.length;
+    for (const line of items.filter((candidate) => candidate.group === group)) {
+      item.set(line.key, widths.length);
+      widths.push(itemWidth(line));
+    }
+    return { first, sum: widths.push(sumWidths[group]) - 1 };
+  };
+  const group = { base: groupOf("base"), bonus: groupOf("bonus"), deduction: groupOf("deduction") };
+  const total = widths.length;
+  widths.push(10, 9, 7, 8.5, 27);
+  const [quota, light, reachable, proposal] = [total + 1, total + 2, total + 3, total + 4];
+  return { rank: 0, unit: 1, item, group, total, quota, light, reachable, proposal, widths };
+}
+
+function itemWidth({ title, group }: Item): number {
+  if (title.length > 6) return 11;
+  if (group === "base") return 8;
+  return title.length > 2 ? 7.5 : 7;
+}
+
 /** Categories that have a column of their own in the matrix; the rest share the last one. */
 const categoriesAtMost = 15;
 const reviewsAtMost = 200;
@@ -47,7 +62,10 @@ const reviewsAtMost = 200;
  */
 export function summaryPlan(assessment: Assessment): SheetPlan {
   const { plan } = assessment;
+  const columns = rankingColumns(assessment.items);
+  const { widths } = columns;
   const draft = new SheetDraft(widths);
+  const last = widths.length - 1;
   const effects = otherReadings(assessment).filter((effect) => effect.rankChanges);
 
   wide(draft, 0, `${plan.year}年招商引资绩效考核汇总`, "title", 34);
@@ -61,7 +79,7 @@ export function summaryPlan(assessment: Assessment): SheetPlan {
     effects.length === 0 ? "statement" : "caution",
     22,
   );
-  const ranking = rankingSection(draft, assessment, 3);
+  const ranking = rankingSection(draft, assessment, columns, 3);
   const chartTop = draft.nextRow;
   const chart: Area = { top: chartTop, left: 0, bottom: chartTop + 8, right: last };
   for (let row = chart.top; row <= chart.bottom; row++) draft.height(row, 18);
@@ -126,7 +144,8 @@ export function summaryPlan(assessment: Assessment): SheetPlan {
 
 function rankingSection(
   draft: SheetDraft,
-  { units, ranking, plan, district }: Assessment,
+  { units, ranking, items, district }: Assessment,
+  columns: RankingColumns,
   top: number,
 ): { first: number; last: number } {
   const under = top + 1;
@@ -136,40 +155,41 @@ function rankingSection(
     draft.span({ top, left, bottom: top, right }, styled(text, "heading"));
   tall(columns.rank, "名次");
   tall(columns.unit, "责任部门");
-  const full = itemKeys.reduce((sum, key) => sum + (plan.items[key].fullMarks ?? 0), 0);
-  group(columns.firstItem, columns.base, `基础分（${plainNumber(full)}分）`);
-  group(columns.base + 1, columns.bonus, "加分");
-  group(columns.bonus + 1, columns.deduction, "扣分");
+  const full = items.reduce((sum, { fullMarks, group: of }) => sum + (of === "base" ? (fullMarks ?? 0) : 0), 0);
+  for (const [name, { first, sum }] of groupsOf(columns))
+    group(first, sum, name === "base" ? `${groupNames.base}（${plainNumber(full)}分）` : groupNames[name]);
   tall(columns.total, "总分");
   group(columns.quota, columns.reachable, "任务进度（不计分）");
   tall(columns.proposal, "处理建议");
-  for (const key of itemKeys) {
-    const { title, fullMarks } = plan.items[key];
-    draft.put(
-      under,
-      columnOfItem[key],
-      styled(fullMarks === undefined ? title : `${title}\n${plainNumber(fullMarks)}分`, "subheading"),
-    );
-  }
-  draft.put(under, columns.base, styled("小计", "subheading"));
-  draft.put(under, columns.bonus, styled("小计", "subheading"));
-  draft.put(under, columns.deduction, styled("小计", "subheading"));
+  const heads = items.map(({ key, title, fullMarks }) => ({
+    column: columns.item.get(key) as number,
+    text: fullMarks === undefined ? title : `${title}\n${plainNumber(fullMarks)}分`,
+  }));
+  for (const { column, text } of heads) draft.put(under, column, styled(text, "subheading"));
+  for (const [, { sum }] of groupsOf(columns)) draft.put(under, sum, styled("小计", "subheading"));
   draft.put(under, columns.quota, styled("招引任务\n完成/任务", "subheading"));
   draft.put(under, columns.light, styled("序时\n进度", "subheading"));
   draft.put(under, columns.reachable, styled("年内可达\n基础分", "subheading"));
   draft.height(top, 19);
-  draft.height(under, 46);
+  draft.height(
+    under,
+    heightFor(
+      heads.map(({ column, text }) => ({ text, width: columns.widths[column] as number })),
+      13,
+      46,
+    ),
+  );
 
   const first = under + 1;
   const byName = new Map(units.map((unit) => [unit.name, unit]));
   ranking.forEach((name, index) => {
     const unit = byName.get(name);
-    if (unit !== undefined) rankingRow(draft, first + index, unit);
+    if (unit !== undefined) rankingRow(draft, first + index, columns, unit);
   });
   const lastRow = first + ranking.length - 1;
   const sumRow = lastRow + 1;
   draft.span(
-    { top: sumRow, left: 0, bottom: sumRow, right: columns.deduction },
+    { top: sumRow, left: 0, bottom: sumRow, right: columns.group.deduction.sum },
     styled("全区合计（按部门汇总，不重复计算）", "sum"),
   );
   draft.put(sumRow, columns.total, styled("", "sum"));
@@ -179,7 +199,7 @@ function rankingSection(
     styled(`${plainNumber(district.quota.filled)}/${plainNumber(district.quota.required)}`, "sum"),
   );
   draft.span(
-    { top: sumRow, left: columns.light, bottom: sumRow, right: last },
+    { top: sumRow, left: columns.light, bottom: sumRow, right: columns.proposal },
     styled(
       `认定项目 ${plainNumber(district.quota.recognised)} 个　外出考察 ${plainNumber(district.visits.done)}/${plainNumber(district.visits.required)} 家`,
       "sum",
@@ -189,19 +209,22 @@ function rankingSection(
   return { first, last: lastRow };
 }
 
-function rankingRow(draft: SheetDraft, row: number, unit: UnitAssessment): void {
+function groupsOf({ group }: RankingColumns): [ItemGroup, { readonly first: number; readonly sum: number }][] {
+  return Object.entries(group) as [ItemGroup, { first: number; sum: number }][];
+}
+
+function rankingRow(draft: SheetDraft, row: number, columns: RankingColumns, unit: UnitAssessment): void {
   draft.put(row, columns.rank, styled(unit.rank, "rank"));
   draft.put(row, columns.unit, styled(unit.name, "textBold"));
-  for (const key of itemKeys) {
-    const item = unit.items[key];
+  for (const item of Object.values(unit.items)) {
     const cell: PlanCell = item.unfilled
       ? { value: 0, style: "points", note: `${item.title}：任务未填，按0分计。` }
       : styled(item.points, item.group === "base" ? "points" : "pointsOrDash");
-    draft.put(row, columnOfItem[key], cell);
+    draft.put(row, columns.item.get(item.key) as number, cell);
   }
-  draft.put(row, columns.base, styled(unit.base, "pointsSum"));
-  draft.put(row, columns.bonus, styled(unit.bonus, "pointsSumOrDash"));
-  draft.put(row, columns.deduction, styled(unit.deduction, "pointsSumOrDash"));
+  draft.put(row, columns.group.base.sum, styled(unit.base, "pointsSum"));
+  draft.put(row, columns.group.bonus.sum, styled(unit.bonus, "pointsSumOrDash"));
+  draft.put(row, columns.group.deduction.sum, styled(unit.deduction, "pointsSumOrDash"));
   draft.put(row, columns.total, styled(unit.total, "total"));
   const { required, filled } = unit.quota;
   draft.put(
@@ -353,7 +376,8 @@ function boardRemark({ met, growth, done }: BoardLine): string {
 
 function categorySection(draft: SheetDraft, { categories: matrix }: Assessment): void {
   section(draft, "五、招引任务分类完成情况（认定/任务）");
-  const shown = matrix.categories.slice(0, categoriesAtMost);
+  const most = Math.min(categoriesAtMost, draft.widths.length - 5);
+  const shown = matrix.categories.slice(0, most);
   const shared = matrix.categories.length > shown.length;
   const freeColumn = 2 + shown.length + (shared ? 1 : 0);
   const line = (
@@ -364,15 +388,15 @@ function categorySection(draft: SheetDraft, { categories: matrix }: Assessment):
     style: StyleName,
   ): void => {
     draft.span({ top: row, left: 0, bottom: row, right: 1 }, styled(name, style === "sum" ? "sum" : "textBold"));
-    cells.slice(0, categoriesAtMost).forEach((cell, index) => draft.put(row, 2 + index, styled(fraction(cell), style)));
+    cells.slice(0, most).forEach((cell, index) => draft.put(row, 2 + index, styled(fraction(cell), style)));
     if (shared) {
       const rest = cells
-        .slice(categoriesAtMost)
+        .slice(most)
         .reduce(
           (sum, cell) => ({ required: sum.required + cell.required, recognised: sum.recognised + cell.recognised }),
           { required: 0, recognised: 0 },
         );
-      draft.put(row, 2 + categoriesAtMost, styled(fraction(rest), style));
+      draft.put(row, 2 + most, styled(fraction(rest), style));
     }
     draft.put(row, freeColumn, styled(free === 0 ? "–" : free, style));
     draft.height(row, 18);
@@ -380,7 +404,7 @@ function categorySection(draft: SheetDraft, { categories: matrix }: Assessment):
   const head = draft.nextRow;
   draft.span({ top: head, left: 0, bottom: head, right: 1 }, styled("责任部门", "subheading"));
   shown.forEach((category, index) => draft.put(head, 2 + index, styled(category, "subheading")));
-  if (shared) draft.put(head, 2 + categoriesAtMost, styled("其他类别", "subheading"));
+  if (shared) draft.put(head, 2 + most, styled("其他类别", "subheading"));
   draft.put(head, freeColumn, styled("不限类别名额", "subheading"));
   draft.height(
     head,
@@ -482,8 +506,30 @@ function reviewSection(draft: SheetDraft, { reviews }: Assessment): void {
 }
 
 function wide(draft: SheetDraft, row: number, text: string, style: StyleName, height: number): void {
+  const last = draft.widths.length - 1;
   draft.span({ top: row, left: 0, bottom: row, right: last }, styled(text, style));
   draft.height(row, height);
+}
+
+/** A layout in whole columns of {@link layoutWidths}, stretched to the columns of the sheet. */
+function stretched(draft: SheetDraft, layout: readonly (readonly [number, number])[]): [number, number][] {
+  const edges = (widths: readonly number[]): number[] =>
+    widths.reduce<number[]>((all, width) => [...all, (all.at(-1) as number) + width], [0]);
+  const [drawn, own] = [edges(layoutWidths), edges(draft.widths)];
+  const scale = (own.at(-1) as number) / (drawn.at(-1) as number);
+  const last = draft.widths.length - 1;
+  let left = 0;
+  return layout.map(([, right], index) => {
+    const edge = (drawn[right + 1] as number) * scale;
+    const distance = (column: number): number => Math.abs((own[column + 1] as number) - edge);
+    // Every cell of the layout keeps at least one column.
+    const rightmost = last - (layout.length - 1 - index);
+    let at = left;
+    while (at < rightmost && distance(at + 1) <= distance(at)) at++;
+    const cell: [number, number] = [left, index === layout.length - 1 ? last : at];
+    left = at + 1;
+    return cell;
+  });
 }
 
 function section(draft: SheetDraft, title: string): void {
@@ -493,14 +539,21 @@ function section(draft: SheetDraft, title: string): void {
 }
 
 function note(draft: SheetDraft, text: string): void {
-  wide(draft, draft.nextRow, text, "note", heightFor([{ text, width: draft.widthOf(0, last) }], 13, 17));
+  wide(
+    draft,
+    draft.nextRow,
+    text,
+    "note",
+    heightFor([{ text, width: draft.widthOf(0, draft.widths.length - 1) }], 13, 17),
+  );
 }
 
 /** A row whose cells each cover a range of columns; as high as its longest text needs. */
 function tableRow(draft: SheetDraft, layout: readonly (readonly [number, number])[], cells: readonly PlanCell[]): void {
   const row = draft.nextRow;
+  const columns = stretched(draft, layout);
   cells.forEach((cell, index) => {
-    const [left, right] = layout[index] as readonly [number, number];
+    const [left, right] = columns[index] as readonly [number, number];
     draft.span({ top: row, left, bottom: row, right }, cell);
   });
   draft.height(
@@ -508,7 +561,7 @@ function tableRow(draft: SheetDraft, layout: readonly (readonly [number, number]
     heightFor(
       cells.map((cell, index) => ({
         text: String(cell.value ?? ""),
-        width: draft.widthOf(...(layout[index] as [number, number])),
+        width: draft.widthOf(...(columns[index] as [number, number])),
       })),
       14,
       18,

@@ -1,9 +1,8 @@
+import { projectRow } from "../evidenceRows.js";
 import { compare, exact, larger, plus, smaller, times, toNumber, toPoints, zero, type Exact } from "../exact.js";
-import type { Readings } from "../plan.js";
 import { reason } from "../reason.js";
-import { stageOf, type UnitRecord } from "../records.js";
-import type { Marks } from "../rule.js";
-import type { Terms } from "../terms.js";
+import { stageOf } from "../records.js";
+import { itemRule, type Marks, type NativeFormula } from "../rule.js";
 
 /**
  * 服务项目: a newly signed project that the unit serves earns 12 once building started and 24 in all once it produces.
@@ -13,49 +12,57 @@ import type { Terms } from "../terms.js";
  *
  * @example two projects started //=> 24; the best one alone //=> 12
  */
-export function projectService(
-  { serviced, asOf }: UnitRecord,
-  { projectService: terms }: Terms,
-  readings: Readings,
-): Marks {
-  const { fullMarks } = terms;
-  const bestOnly = readings["projectService.sum"] === "bestProject";
-  let [sum, best] = [zero, zero];
-  const weights: Record<"signed" | "started" | "producing", Exact> = { signed: zero, started: zero, producing: zero };
-  for (const { project, weight } of serviced) {
-    const stage = stageOf(project, asOf);
-    const earned = stage === "signed" ? zero : times(exact(terms[stage]), weight);
-    weights[stage] = plus(weights[stage], weight);
-    sum = plus(sum, earned);
-    best = larger(best, earned);
-  }
-  const points = toPoints(smaller(exact(fullMarks), bestOnly ? best : sum));
-  if (serviced.length === 0) return { points, because: [reason("没有由本部门服务的认定项目，计 0 分", {})] };
-  const [started, producing, waiting] = [
-    toNumber(weights.started),
-    toNumber(weights.producing),
-    toNumber(weights.signed),
-  ];
-  const because = [
-    bestOnly
-      ? reason("服务项目中投产 {producing} 个、开工 {started} 个，只计得分最高的一个：{best} 分", {
-          producing,
-          started,
-          best: toNumber(best),
-        })
-      : reason(
-          "服务项目投产 {producing} 个、开工 {started} 个，{perProducing} × {producing} + {perStarted} × {started} = {sum} 分",
-          {
+export const projectService = itemRule({
+  terms: { started: "amount", producing: "amount", fullMarks: "amount" },
+  tables: ["projects"],
+  readings: () => ["projectService.sum"],
+
+  score({ serviced, asOf }, terms, readings): Marks {
+    const { fullMarks } = terms;
+    const bestOnly = readings["projectService.sum"] === "bestProject";
+    let [sum, best] = [zero, zero];
+    const weights: Record<"signed" | "started" | "producing", Exact> = { signed: zero, started: zero, producing: zero };
+    for (const { project, weight } of serviced) {
+      const stage = stageOf(project, asOf);
+      const earned = stage === "signed" ? zero : times(exact(terms[stage]), weight);
+      weights[stage] = plus(weights[stage], weight);
+      sum = plus(sum, earned);
+      best = larger(best, earned);
+    }
+    const points = toPoints(smaller(exact(fullMarks), bestOnly ? best : sum));
+    if (serviced.length === 0) return { points, because: [reason("没有由本部门服务的认定项目，计 0 分", {})] };
+    const [started, producing, waiting] = [
+      toNumber(weights.started),
+      toNumber(weights.producing),
+      toNumber(weights.signed),
+    ];
+    const because = [
+      bestOnly
+        ? reason("服务项目中投产 {producing} 个、开工 {started} 个，只计得分最高的一个：{best} 分", {
             producing,
             started,
-            perProducing: terms.producing,
-            perStarted: terms.started,
-            sum: toNumber(sum),
-          },
-        ),
-  ];
-  if (waiting > 0) because.push(reason("另有 {waiting} 个已签约、未开工", { waiting }));
-  if (compare(bestOnly ? best : sum, exact(fullMarks)) > 0)
-    because.push(reason("以 {fullMarks} 分为限", { fullMarks }));
-  return { points, because };
-}
+            best: toNumber(best),
+          })
+        : reason(
+            "服务项目投产 {producing} 个、开工 {started} 个，{perProducing} × {producing} + {perStarted} × {started} = {sum} 分",
+            {
+              producing,
+              started,
+              perProducing: terms.producing,
+              perStarted: terms.started,
+              sum: toNumber(sum),
+            },
+          ),
+    ];
+    if (waiting > 0) because.push(reason("另有 {waiting} 个已签约、未开工", { waiting }));
+    if (compare(bestOnly ? best : sum, exact(fullMarks)) > 0)
+      because.push(reason("以 {fullMarks} 分为限", { fullMarks }));
+    return { points, because };
+  },
+
+  evidence: ({ serviced }, _, { asOf }) => serviced.map((part) => projectRow(part, "servicedBy", asOf)),
+  reachable: (_, { started, producing, fullMarks }, { readings }) =>
+    readings["projectService.sum"] === "bestProject" ? Math.min(fullMarks, Math.max(started, producing)) : fullMarks,
+});
+
+export const nativeFormula: NativeFormula = (unit, term) => `ROUND(MIN(${term("fullMarks")},${unit("服务分")}),2)`;

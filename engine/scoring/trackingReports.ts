@@ -1,10 +1,11 @@
+import { isoDate } from "../calendar.js";
+import { formStatusWords } from "../tables/words.js";
 import { compare, exact, larger, minus, smaller, times, toNumber, toPoints, zero } from "../exact.js";
 import type { Readings } from "../plan.js";
 import { reason } from "../reason.js";
 import { isPunctual } from "../records.js";
 import type { WeekFact } from "../facts.js";
-import type { Marks } from "../rule.js";
-import type { Terms } from "../terms.js";
+import { itemRule, type Marks, type NativeFormula } from "../rule.js";
 
 /**
  * 跟进信息报送质量: half a point a week in which every applicable form was on time, half a point off for every naming in the bulletin.
@@ -14,15 +15,42 @@ import type { Terms } from "../terms.js";
  *
  * @example 52 good weeks, 2 namings //=> 23
  */
-export function trackingReports(
-  record: { readonly weeks: readonly Pick<WeekFact, "inTalks" | "signed" | "named">[] },
-  { trackingReports: terms }: Terms,
+export const trackingReports = itemRule({
+  terms: { pointsPerWeek: "amount", deductionPerNaming: "amount", fullMarks: "amount" },
+  tables: ["weeks"],
+  readings: () => ["trackingReports.cap", "trackingReports.named"],
+  score: ({ weeks }, terms, readings) => marksOf(weeks, terms, readings),
+
+  evidence: ({ weeks }) =>
+    weeks.map(({ place, deadline, inTalks, signed, named }) => ({
+      place,
+      text:
+        `${isoDate(deadline)} 在谈项目跟踪表${formStatusWords[inTalks][0]}、签约项目落地跟踪表${formStatusWords[signed][0]}` +
+        (named > 0 ? `，被点名 ${named} 次` : ""),
+      weight: 1,
+    })),
+
+  /** A week that passed is lost; every week to come can be a good one. */
+  reachable: ({ weeks }, terms, { readings, weeksLeft }) =>
+    marksOf([...weeks, ...Array.from({ length: weeksLeft }, () => goodWeek)], terms, readings).points,
+});
+
+export const nativeFormula: NativeFormula = (unit, term) =>
+  `ROUND(MAX(0,MIN(${term("fullMarks")},${term("pointsPerWeek")}*${unit("按时周")})` +
+  `-${term("deductionPerNaming")}*${unit("点名")}),2)`;
+
+type Week = Pick<WeekFact, "inTalks" | "signed" | "named">;
+const goodWeek: Week = { inTalks: "onTime", signed: "onTime", named: 0 };
+
+function marksOf(
+  all: readonly Week[],
+  terms: { readonly pointsPerWeek: number; readonly deductionPerNaming: number; readonly fullMarks: number },
   readings: Readings,
 ): Marks {
   const { pointsPerWeek, deductionPerNaming, fullMarks } = terms;
   const forfeit = readings["trackingReports.named"] === "forfeit";
-  const punctual = record.weeks.filter(isPunctual);
-  const named = record.weeks.reduce((sum, week) => sum + week.named, 0);
+  const punctual = all.filter(isPunctual);
+  const named = all.reduce((sum, week) => sum + week.named, 0);
   const weeks = forfeit ? punctual.filter((week) => week.named === 0).length : punctual.length;
   const earned = times(exact(pointsPerWeek), exact(weeks));
   const lost = times(exact(deductionPerNaming), exact(named));
@@ -43,10 +71,8 @@ export function trackingReports(
           { ...values, points },
         ),
   ];
-  if (record.weeks.length > punctual.length)
-    because.push(
-      reason("迟报、未报或无适用报表的 {missed} 周不得分", { missed: record.weeks.length - punctual.length }),
-    );
+  if (all.length > punctual.length)
+    because.push(reason("迟报、未报或无适用报表的 {missed} 周不得分", { missed: all.length - punctual.length }));
   if (forfeit && punctual.length > weeks)
     because.push(reason("被点名的 {forfeited} 周不得分", { forfeited: punctual.length - weeks }));
   if (compare(capFirst ? earned : uncapped, exact(fullMarks)) > 0)

@@ -17,7 +17,6 @@ import {
   dataCheckPlan,
   dayOf,
   detailsPlan,
-  itemKeys,
   readFacts,
   serialOf,
   summaryPlan,
@@ -34,6 +33,7 @@ import { loadGrid } from "../office/gridModel.js";
 import { OfficeHost } from "../office/officeHost.js";
 import type { Target } from "../office/seam.js";
 import { duration, mustEqual, within, type BenchRow } from "./measure.js";
+import { itemKeys } from "../helpers/units.js";
 
 const today = dayOf(2024, 9, 20) as Day;
 const formulaCount = 1000;

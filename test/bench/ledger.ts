@@ -16,7 +16,7 @@ export function rank(grid: Grid): Assessment {
 
 /** Points of 信息报送 in 附件1 order, for comparison with the peers. */
 export function leadScores(assessment: Assessment): number[] {
-  return assessment.units.map((unit) => unit.items.leadReporting.points);
+  return assessment.units.map((unit) => unit.items.leadReporting?.points ?? NaN);
 }
 
 /** The floor: reads every kind and every number once and does nothing with them. */

@@ -9,7 +9,6 @@ import {
   changnan2024,
   dayOf,
   explain,
-  itemKeys,
   serialOf,
   type Assessment,
   type Day,
@@ -22,6 +21,7 @@ import { planGrid } from "../../templates/planGrid.js";
 import { seeded } from "./data.js";
 import { rank } from "./ledger.js";
 import { duration, faster, median, mustEqual, type BenchRow } from "./measure.js";
+import { itemKeys } from "../helpers/units.js";
 
 const resultSheet = "公式核算";
 const [firstResultRow, firstItemColumn] = [5, 2];
@@ -51,7 +51,7 @@ function fullYear(): LedgerRows {
 
 /** Points of every item of every unit, and the totals. */
 function pointsOf(assessment: Assessment): number[][] {
-  return assessment.units.map((unit) => [...itemKeys.map((key) => unit.items[key].points), unit.total]);
+  return assessment.units.map((unit) => [...itemKeys.map((key) => unit.items[key]?.points ?? NaN), unit.total]);
 }
 
 function assessAndExplain(grid: Grid): Assessment {

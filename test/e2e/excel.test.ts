@@ -194,7 +194,7 @@ withChromium("formulas calculate to what the engine says, whatever tab is open",
   const score = await waitForValue(page, "算", "A1", (cell) => typeof cell === "number");
   expect(score).toBe(unitNamed(first)?.total);
   expect(await waitForValue(page, "算", "B1", (cell) => typeof cell === "number")).toBe(
-    unitNamed(second)?.items.leadReporting.points,
+    unitNamed(second)?.items.leadReporting?.points,
   );
   expect(await waitForValue(page, "算", "C1", (cell) => typeof cell === "number")).toBe(unitNamed(first)?.rank);
   expect(await waitForValue(page, "算", "E1", (cell) => cell !== "#BUSY!")).toBe("#N/A");
@@ -223,7 +223,7 @@ withChromium("a thousand =SCORE cells are calculated first with at most three sy
 withChromium("an edit in a ledger moves =SCORE, with one reading; an edit elsewhere reads nothing", async () => {
   const pane = await openPane();
   const { page } = pane;
-  const unit = assessment.units.find(({ items }) => items.leadReporting.points > 0)?.name ?? "";
+  const unit = assessment.units.find(({ items }) => (items.leadReporting?.points ?? 0) > 0)?.name ?? "";
   await page.evaluate(() => window.officeHost?.addSheet("算"));
   await edit(page, "算", "A1", [[`=SCORE("${unit}")`]]);
   const before = (await waitForValue(page, "算", "A1", (cell) => typeof cell === "number")) as number;

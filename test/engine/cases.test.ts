@@ -7,12 +7,13 @@ import { join } from "node:path";
 import { assess } from "../../engine/assess.js";
 import type { Assessment } from "../../engine/assessment.js";
 import { issueCell } from "../../engine/issue.js";
-import { itemKeys, type SomeReadings } from "../../engine/plan.js";
+import type { SomeReadings } from "../../engine/plan.js";
 import { changnan2024 } from "../../engine/plans/changnan2024.js";
 import { readFacts } from "../../engine/tables/readFacts.js";
 import type { CellValue } from "../../engine/grid/grid.js";
 import { GridBuilder } from "../../engine/tables/gridBuilder.js";
 import { day } from "../helpers/facts.js";
+import { itemKeys } from "../helpers/units.js";
 
 type Cell =
   | string
@@ -62,8 +63,8 @@ function outcome({ units, ranking, district, issues }: Assessment): unknown {
     lines: Object.fromEntries(
       units.flatMap(({ name, items }) => {
         const scored = itemKeys
-          .filter((key) => items[key].points !== 0 || items[key].unfilled)
-          .map((key) => [key, items[key].unfilled ? "未填" : items[key].points]);
+          .filter((key) => items[key]?.points !== 0 || items[key]?.unfilled)
+          .map((key) => [key, items[key]?.unfilled ? "未填" : items[key]?.points]);
         return scored.length === 0 ? [] : [[name, Object.fromEntries(scored) as Record<string, unknown>]];
       }),
     ),

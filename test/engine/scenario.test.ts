@@ -55,7 +55,7 @@ test("an 优强 project that another unit serves", () => {
     projectAttraction: { points: 24 },
     projectService: { points: 0 },
   });
-  expect(unitOf(after, unit).items.projectService.points).toBe(24);
+  expect(unitOf(after, unit).items.projectService?.points).toBe(24);
 });
 
 test("added leads stay in the order of days", () => {

@@ -4,10 +4,20 @@ import { changnan2024 } from "../../engine/plans/changnan2024.js";
 import { termsOf } from "../../engine/terms.js";
 
 test("the plan's own numbers", () => {
-  const { terms, issues } = termsOf(changnan2024);
+  const { items, terms, issues } = termsOf(changnan2024);
   expect(issues).toEqual([]);
-  expect(terms.trackingReports).toEqual({ pointsPerWeek: 0.5, deductionPerNaming: 0.5, fullMarks: 24 });
-  expect(terms.escalation).toEqual({ firstMonth: "2024-03", districtNotice: 1, summonedTalk: 2, accountability: 3 });
+  const tracking = items.find(({ key }) => key === "trackingReports");
+  expect(tracking?.terms).toEqual({ pointsPerWeek: 0.5, deductionPerNaming: 0.5, fullMarks: 24 });
+  expect(tracking?.fullMarks).toBe(24);
+  // 附件5 gives 亿元以上 its threshold once; 超额完成 needs the same number.
+  expect(items.find(({ key }) => key === "quotaExcess")?.terms).toEqual({ points: 5, threshold: 10000 });
+  expect(terms.escalation).toEqual({
+    firstMonth: "2024-03",
+    leadsPerMonth: 1,
+    districtNotice: 1,
+    summonedTalk: 2,
+    accountability: 3,
+  });
 });
 
 test.each<[string, number | string, boolean]>([
@@ -24,10 +34,11 @@ test.each<[string, number | string, boolean]>([
   ["escalation.firstMonth", "2024-13", false],
   ["escalation.firstMonth", 202402, false],
 ])("%s = %s is usable: %s", (id, value, usable) => {
-  const { terms, issues } = termsOf(changnan2024, { [id]: value });
-  const [item, name] = id.split(".") as [keyof typeof terms, string];
+  const { items, terms, issues } = termsOf(changnan2024, { [id]: value });
+  const [item, name] = id.split(".") as [string, string];
+  const all = { ...Object.fromEntries(items.map((line) => [line.key, line.terms])), escalation: terms.escalation };
   const own = changnan2024.parameters.find((parameter) => parameter.id === id)?.value;
-  expect((terms[item] as Record<string, unknown>)[name]).toBe(usable ? value : own);
+  expect((all[item as keyof typeof all] as Record<string, unknown>)[name]).toBe(usable ? value : own);
   expect(issues.map(({ code }) => code)).toEqual(usable ? [] : ["setting.unusable"]);
 });
 
@@ -39,10 +50,8 @@ test("an unusable setting is told with what is used instead", () => {
 });
 
 test("names of built-in properties are no settings", () => {
-  expect(
-    termsOf(changnan2024, Object.create({ "summonedTalk.points": 50 }) as Record<string, number>).terms.summonedTalk
-      .points,
-  ).toBe(5);
+  const { items } = termsOf(changnan2024, Object.create({ "summonedTalk.points": 50 }) as Record<string, number>);
+  expect(items.find(({ key }) => key === "summonedTalk")?.terms).toEqual({ points: 5 });
 });
 
 test("a plan that lacks a number is a defect", () => {
@@ -51,4 +60,11 @@ test("a plan that lacks a number is a defect", () => {
     parameters: changnan2024.parameters.filter(({ id }) => id !== "quotaExcess.points"),
   };
   expect(() => termsOf(plan)).toThrow("quotaExcess.points");
+});
+
+test("a plan that names no rule is a defect", () => {
+  for (const rule of ["unheardOf", "toString"])
+    expect(() => termsOf({ ...changnan2024, items: changnan2024.items.map((item) => ({ ...item, rule })) })).toThrow(
+      rule,
+    );
 });

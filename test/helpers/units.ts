@@ -1,8 +1,12 @@
 import { assess } from "../../engine/assess.js";
 import type { Assessment, ItemResult, UnitAssessment } from "../../engine/assessment.js";
 import type { ItemKey, SomeReadings } from "../../engine/plan.js";
+import { changnan2024 } from "../../engine/plans/changnan2024.js";
 import { render } from "../../engine/reason.js";
 import { day, facts, type FactsRows } from "./facts.js";
+
+/** The keys of the plan's lines, in printed order. */
+export const itemKeys: readonly ItemKey[] = changnan2024.items.map(({ key }) => key);
 
 /** One unit of an assessment; a wrong name is a mistake in the test. */
 export function unitOf(assessment: Assessment, name: string): UnitAssessment {
@@ -24,7 +28,9 @@ export function assessed(
 
 /** One line of that unit. */
 export function line(key: ItemKey, rows: FactsRows, options: Parameters<typeof assessed>[1] = {}): ItemResult {
-  return assessed(rows, options).items[key];
+  const found = assessed(rows, options).items[key];
+  if (found === undefined) throw new Error(`no line ${key}`);
+  return found;
 }
 
 /** The sentences of a line, one a row. */

@@ -8,7 +8,6 @@ import {
   assess,
   changnan2024,
   dayOf,
-  itemKeys,
   readFacts,
   type Assessment,
   type Day,
@@ -18,6 +17,7 @@ import {
 import { emptyRows, exampleRows, templateWith, type TemplateContent } from "../../templates/buildTemplate.js";
 import { convert, withLibreOffice } from "../helpers/libreOffice.js";
 import { randomRows, smallCapacities } from "./randomRows.js";
+import { itemKeys } from "../helpers/units.js";
 
 const resultSheet = "公式核算";
 const firstResultRow = 5;
@@ -167,7 +167,7 @@ withLibreOffice(
         const lines = readFileSync(path, "utf8").split("\n");
         assessment.units.forEach((unit, index) => {
           const wanted = [
-            ...itemKeys.map((key) => unit.items[key].points),
+            ...itemKeys.map((key) => unit.items[key]?.points),
             unit.base,
             unit.bonus,
             unit.deduction,
@@ -181,7 +181,7 @@ withLibreOffice(
             const text = cells[firstItemColumn + column] as string;
             const found = text === "" ? NaN : Number(text);
             if (points !== 0) nonZero++;
-            if (!(Math.abs(found - points) < 0.01))
+            if (!(Math.abs(found - (points ?? NaN)) < 0.01))
               differences.push(`${name} ${unit.name} ${names[column]}: formula ${found}, engine ${points}`);
           });
         });

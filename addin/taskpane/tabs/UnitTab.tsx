@@ -12,7 +12,6 @@ import {
 import { useMemo } from "react";
 import {
   explain,
-  itemKeys,
   plainNumber,
   type ItemExplanation,
   type ItemKey,
@@ -240,13 +239,13 @@ function Items({ unit }: { unit: UnitAssessment }) {
         openItems={[...open]}
         onToggle={(_, { openItems }) => setOpen(openItems as ItemKey[])}
       >
-        {itemKeys.map((key) => {
-          const item = unit.items[key];
+        {Object.values(unit.items).map((item) => {
+          const { key } = item;
           return (
             <AccordionItem key={key} value={key} className={styles.item}>
               <AccordionHeader as="h3" expandIconPosition="end" button={{ className: styles.button }}>
                 <span className={styles.header}>
-                  <span>{say.items[key]}</span>
+                  <span>{say.items[key] ?? item.title}</span>
                   <span className={styles.points}>
                     {item.fullMarks === undefined ? signed(item.points) : plainNumber(item.points)}
                     {item.fullMarks !== undefined && <span className={styles.full}>{` / ${item.fullMarks}`}</span>}

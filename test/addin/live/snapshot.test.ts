@@ -120,7 +120,7 @@ let states: string[];
 const points = (unit: string) => {
   const state = snapshot.current();
   if (state.kind !== "ready") throw new Error(`the snapshot is ${state.kind}`);
-  return state.assessment.units.find(({ name }) => name === unit)?.items.leadReporting.points;
+  return state.assessment.units.find(({ name }) => name === unit)?.items.leadReporting?.points;
 };
 const leadsOf = (unit: string) => {
   const state = snapshot.current();

@@ -1,9 +1,10 @@
 import { assess } from "../../../engine/assess.js";
 import type { ItemExplanation } from "../../../engine/assessment.js";
 import { explain } from "../../../engine/explain/explain.js";
-import { itemKeys, type ItemKey, type SomeReadings } from "../../../engine/plan.js";
+import type { ItemKey, SomeReadings } from "../../../engine/plan.js";
 import { issue } from "../../../engine/issue.js";
 import { day, facts, leadsIn, yearEnd, type FactsRows } from "../../helpers/facts.js";
+import { itemKeys } from "../../helpers/units.js";
 
 const unit = "党政办";
 const rows: FactsRows = {

@@ -1,8 +1,9 @@
 import { assess } from "../../../engine/assess.js";
 import { noOpenReadingChangesARank, otherReadings } from "../../../engine/explain/otherReadings.js";
-import { itemKeys, readingChoices, type ReadingId, type SomeReadings } from "../../../engine/plan.js";
+import { readingChoices, type ReadingId, type SomeReadings } from "../../../engine/plan.js";
 import { changnan2024 } from "../../../engine/plans/changnan2024.js";
 import { day, facts, leadsIn, weeksOf, yearEnd, type FactsRows } from "../../helpers/facts.js";
+import { itemKeys } from "../../helpers/units.js";
 
 const choices = (Object.keys(readingChoices) as ReadingId[]).flatMap((id) =>
   readingChoices[id].map((choice) => [id, choice] as const),
@@ -95,8 +96,8 @@ test.each(choices)("%s = %s: an effect says just what a new assessment gives", (
   const changes = before.units.flatMap((now, index) => {
     const then = after.units[index] as typeof now;
     const items = itemKeys
-      .filter((key) => now.items[key].points !== then.items[key].points)
-      .map((key) => ({ key, now: now.items[key].points, then: then.items[key].points }));
+      .filter((key) => now.items[key]?.points !== then.items[key]?.points)
+      .map((key) => ({ key, now: now.items[key]?.points, then: then.items[key]?.points }));
     const level =
       now.escalation.level === then.escalation.level
         ? {}

@@ -1,14 +1,15 @@
 import { isoDate } from "../../../engine/calendar.js";
-import { itemKeys, readingChoices, type Clause, type ReadingId } from "../../../engine/plan.js";
+import { readingChoices, type Clause, type ReadingId } from "../../../engine/plan.js";
 import { changnan2024 as plan } from "../../../engine/plans/changnan2024.js";
 import { annex1, annex2, planText } from "../../helpers/planTables.js";
+import { termsOf } from "../../../engine/terms.js";
 
 const bare = (text: string): string => text.replace(/\s/g, "");
 const lines = planText.split("\n");
 const textOf = (numbers: readonly number[]): string => bare(numbers.map((number) => lines[number - 1] ?? "").join(""));
 
 const clauses: readonly Clause[] = [
-  ...itemKeys.map((key) => plan.items[key].clause),
+  ...plan.items.map(({ clause }) => clause),
   ...plan.parameters.map((parameter) => parameter.clause),
   ...Object.values(plan.readings).map((reading) => reading.clause),
   ...plan.targets.map((target) => target.clause),
@@ -134,11 +135,13 @@ test("the number of a parameter stands in its clause", () => {
     expect(clause.quote.replace(/,/g, "")).toContain(words[id] ?? String(value));
 });
 
-test("parameters are named once, and full marks agree with the items", () => {
+test("parameters are named once, and full marks make 100", () => {
   expect(new Set(plan.parameters.map(({ id }) => id)).size).toBe(plan.parameters.length);
-  for (const key of itemKeys)
-    expect(plan.items[key].fullMarks).toBe(plan.parameters.find(({ id }) => id === `${key}.fullMarks`)?.value);
-  expect(itemKeys.reduce((sum, key) => sum + (plan.items[key].fullMarks ?? 0), 0)).toBe(100);
+  const { items } = termsOf(plan);
+  expect(items.reduce((sum, { fullMarks }) => sum + (fullMarks ?? 0), 0)).toBe(100);
+  expect(items.filter(({ fullMarks }) => fullMarks !== undefined).map(({ group }) => group)).toEqual(
+    items.flatMap(({ group }) => (group === "base" ? [group] : [])),
+  );
 });
 
 test.each(Object.keys(readingChoices) as ReadingId[])(

@@ -1,7 +1,8 @@
-import { a1, changnan2024, dayOf, detailsPlan, explain, itemKeys, render, type Day } from "../../../engine/index.js";
+import { a1, changnan2024, dayOf, detailsPlan, explain, render, type Day } from "../../../engine/index.js";
 import { exampleRows } from "../../../templates/buildTemplate.js";
 import { assessmentOf, blankAssessment, exampleAssessment } from "./exampleAssessment.js";
 import { faultsOf } from "./soundSheet.js";
+import { itemKeys } from "../../helpers/units.js";
 
 const assessment = exampleAssessment();
 const plan = detailsPlan(assessment);
@@ -25,8 +26,9 @@ test("every unit has its ten lines, in the order of the ranking and of 附件5, 
     const unit = assessment.units.find((candidate) => candidate.name === name);
     return unit === undefined
       ? []
-      : itemKeys.map((key) => {
+      : itemKeys.flatMap((key) => {
           const item = unit.items[key];
+          if (item === undefined) return [];
           return {
             unit: name,
             item: item.title,

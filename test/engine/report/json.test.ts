@@ -1,5 +1,6 @@
-import { assessmentJson, issueText, itemKeys } from "../../../engine/index.js";
+import { assessmentJson, issueText } from "../../../engine/index.js";
 import { exampleAssessment } from "./exampleAssessment.js";
+import { itemKeys } from "../../helpers/units.js";
 
 const assessment = exampleAssessment();
 const json = assessmentJson(assessment);

@@ -1,7 +1,6 @@
 import {
   changnan2024,
   dayOf,
-  itemKeys,
   otherReadings,
   summaryPlan,
   type Day,
@@ -11,6 +10,7 @@ import {
 import { exampleRows } from "../../../templates/buildTemplate.js";
 import { assessmentOf, blankAssessment, exampleAssessment } from "./exampleAssessment.js";
 import { faultsOf } from "./soundSheet.js";
+import { itemKeys } from "../../helpers/units.js";
 
 const assessment = exampleAssessment();
 const plan = summaryPlan(assessment);
@@ -56,7 +56,7 @@ test("units stand in the order of the ranking, each with rank, ten items, sums a
   expect(names).toEqual(assessment.ranking);
   for (const unit of assessment.units) {
     const numbers = rowOf(plan, unit.name).flatMap((cell) => (typeof cell?.value === "number" ? [cell.value] : []));
-    const items = itemKeys.map((key) => unit.items[key].points);
+    const items = itemKeys.map((key) => unit.items[key]?.points);
     expect(numbers).toEqual([
       unit.rank,
       ...items.slice(0, 5),

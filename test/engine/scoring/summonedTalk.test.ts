@@ -16,7 +16,7 @@ test.each<[MeasureKind, number, number, number]>([
   ["accountability", 0, 0, 0],
 ])("%s: 约谈 %f, 提醒谈话 %f, 诫勉谈话 %f", (kind, summoned, reminder, admonition) => {
   const { items, deduction } = assessed({ measures: [talk(kind)] });
-  expect([items.summonedTalk.points, items.reminderTalk.points, items.admonitionTalk.points]).toEqual([
+  expect([items.summonedTalk?.points, items.reminderTalk?.points, items.admonitionTalk?.points]).toEqual([
     summoned,
     reminder,
     admonition,
@@ -77,12 +77,12 @@ describe("talks.basis", () => {
       measures: [talk("summonedTalk", "2024-08-10")],
     };
     const { items, escalation } = assessed(rows, { asOf: "2024-07-31", readings: { "talks.basis": "ladder" } });
-    expect(items.summonedTalk.points).toBe(-10);
+    expect(items.summonedTalk?.points).toBe(-10);
     expect(
       escalation.proposals.filter(({ level }) => level === "summonedTalk").map(({ recorded }) => recorded),
     ).toEqual([false, false]);
     const later = assessed(rows, { asOf: "2024-08-10", readings: { "talks.basis": "ladder" } });
-    expect(later.items.summonedTalk.points).toBe(-10);
+    expect(later.items.summonedTalk?.points).toBe(-10);
     expect(
       later.escalation.proposals.filter(({ level }) => level === "summonedTalk").map(({ recorded }) => recorded),
     ).toEqual([false, true]);
