@@ -48,5 +48,9 @@ export const hostMessages = {
   requestAborted: "Excel broke off the operation. Please try again.",
   readBackDiffers:
     "After writing worksheet “{sheet}”, row {row}, column {column} did not hold what was written, so it was undone. Please try again.",
+  fileGone:
+    "The file “{file}” was moved, renamed, deleted, or changed by another program since it was opened. Open it again.",
+  saveBackRefused:
+    "“{file}” was not written: the browser has no permission, or another program holds the file. Download the workbook and replace the file with it.",
   excelFailed: "Excel did not complete the operation ({code}: {message}).",
 } as const;

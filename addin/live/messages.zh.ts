@@ -35,5 +35,8 @@ export const hostMessages = {
   payloadTooLarge: "数据量太大，Excel 没有接受。请分成几个工作簿，或删去单元格里过长的文字后再试。",
   requestAborted: "Excel 中断了操作。请再试一次。",
   readBackDiffers: "写入工作表“{sheet}”后核对，第 {row} 行第 {column} 列与应写的内容不一致，已撤销。请再试一次。",
+  fileGone: "文件“{file}”已被移动、改名、删除，或在打开之后被别的程序改过。请重新打开它。",
+  saveBackRefused:
+    "没有存回“{file}”：浏览器没有得到写入许可，或文件正被别的程序占用。请改用“下载工作簿”，再用下载的文件替换。",
   excelFailed: "Excel 没有完成操作（{code}：{message}）。",
 } as const;

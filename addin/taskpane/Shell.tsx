@@ -19,6 +19,7 @@ import {
   FolderOpenRegular,
   LocalLanguageRegular,
   MoreVerticalRegular,
+  SaveRegular,
   TableSimpleRegular,
 } from "@fluentui/react-icons";
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
@@ -179,8 +180,9 @@ export function Shell({
     await run(async (progress) => {
       const drawn = await consolidate(services.host, assessment, progress);
       const names = drawn.map((sheet) => sheet.name).join(say.listComma);
-      const file = services.files?.download();
-      return file === undefined ? say.consolidated(names) : say.consolidatedFile(names, file);
+      if (services.files === undefined) return say.consolidated(names);
+      if (services.files.canSaveBack()) return `${say.consolidated(names)}${say.notSavedBack}`;
+      return say.consolidatedFile(names, services.files.download());
     });
   }, [assessment, busy, run, services, say]);
 
@@ -205,6 +207,11 @@ export function Shell({
     setPending(false);
     void runConsolidation();
   }, [pending, assessment, busy, runConsolidation]);
+
+  const older = services.files?.isOlderCopy() === true;
+  useEffect(() => {
+    if (older) setNotice({ kind: "warned", text: stringsOf(language).olderCopy(baseName(services.host.fileName)) });
+  }, [older, services, language]);
 
   useEffect(() => {
     // In braces: newer browsers give a promise, which is no clean-up.
@@ -237,10 +244,17 @@ export function Shell({
     if (day !== undefined && live !== undefined && text.startsWith(`${live.plan.year}-`))
       setWantedDay(day === live.asOf ? undefined : day);
   };
+  const saveBack = () =>
+    run(async () => {
+      const file = await services.files?.saveBack();
+      return say.savedBack(file ?? "");
+    });
+  const readAgain = () => void (services.files?.readAgain() ?? services.live.refresh());
   const download = () => {
     try {
       const file = services.files?.download();
-      if (file !== undefined) setNotice({ kind: "told", text: `${say.downloaded(file)}${say.noDownloadHere}` });
+      if (file !== undefined)
+        setNotice({ kind: "told", text: `${say.downloaded(file)}${say.originalUnchanged}${say.noDownloadHere}` });
     } catch (error) {
       setNotice({ kind: "failed", text: errorTextOf(error, language) });
     }
@@ -264,17 +278,29 @@ export function Shell({
                 <span className={styles.file} title={services.host.fileName}>
                   {baseName(services.host.fileName)}
                 </span>
-                {services.files?.unsaved() === true && (
-                  <Button
-                    size="small"
-                    icon={<ArrowDownloadRegular />}
-                    className={styles.download}
-                    onClick={download}
-                    title={say.notDownloaded}
-                  >
-                    {say.downloadShort}
-                  </Button>
-                )}
+                {services.files?.unsaved() === true &&
+                  (services.files.canSaveBack() ? (
+                    <Button
+                      size="small"
+                      icon={<SaveRegular />}
+                      className={styles.download}
+                      disabled={busy}
+                      onClick={() => void saveBack()}
+                      title={say.notSavedBack}
+                    >
+                      {say.saveBackShort}
+                    </Button>
+                  ) : (
+                    <Button
+                      size="small"
+                      icon={<ArrowDownloadRegular />}
+                      className={styles.download}
+                      onClick={download}
+                      title={say.notDownloaded}
+                    >
+                      {say.downloadShort}
+                    </Button>
+                  ))}
                 <Menu>
                   <MenuTrigger disableButtonEnhancement>
                     <Button appearance="subtle" icon={<MoreVerticalRegular />} aria-label={say.more} />
@@ -282,13 +308,18 @@ export function Shell({
                   <MenuPopover>
                     <MenuList>
                       {state.kind !== "none" && (
-                        <MenuItem icon={<ArrowClockwiseRegular />} onClick={() => void services.live.refresh()}>
+                        <MenuItem icon={<ArrowClockwiseRegular />} onClick={readAgain}>
                           {say.readAgain}
                         </MenuItem>
                       )}
                       {services.files !== undefined && (
                         <MenuItem icon={<FolderOpenRegular />} onClick={() => pickFile(services.files)}>
                           {say.openWorkbook}
+                        </MenuItem>
+                      )}
+                      {services.files?.canSaveBack() === true && state.kind === "ready" && (
+                        <MenuItem icon={<SaveRegular />} disabled={busy} onClick={() => void saveBack()}>
+                          {say.saveBack}
                         </MenuItem>
                       )}
                       {services.files !== undefined && state.kind === "ready" && (

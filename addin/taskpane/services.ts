@@ -26,8 +26,16 @@ export interface LiveAssessment {
 
 /** Files, where the pane is a page of its own. */
 export interface PaneFiles {
-  /** Opens a workbook that was picked or dropped; what is wrong with it becomes the live state. */
-  open(file: File): Promise<void>;
+  /** Opens a workbook that was picked or dropped; what is wrong with it becomes the live state. `handle`: lets it be written back. */
+  open(file: File, handle?: FileSystemFileHandle): Promise<void>;
+  /** Reads the opened file anew from the disk, asking first where edits would be lost. */
+  readAgain(): Promise<void>;
+  /** Whether {@link PaneFiles.saveBack} can put the workbook back into the file that it came from. */
+  canSaveBack(): boolean;
+  /** Writes the workbook into the file that it came from; gives the file's name. Rejects with a `HostError` where that is refused. */
+  saveBack(): Promise<string>;
+  /** The opened file is older than what was last handed out under its name. */
+  isOlderCopy(): boolean;
   /** Opens the invented year, so that a newcomer sees everything at work. */
   openExample(): Promise<void>;
   /** Hands the workbook as it now is to the browser's downloads; gives the file's name. */

@@ -4,6 +4,7 @@ import { stringsOf } from "./context.js";
 import { mountPane } from "./pane.js";
 import { saveFile } from "./parts/saveFile.js";
 import type { Language, PaneServices, ThemeKind } from "./services.js";
+import { downloadMemory } from "./standalone/downloadMemory.js";
 import { OpenWorkbook } from "./standalone/OpenWorkbook.js";
 
 const languageKey = "changnan-scorecard.language";
@@ -50,13 +51,24 @@ const workbook = new OpenWorkbook(
   today,
   () => confirm(stringsOf(language).discardEdits),
   saveFile,
+  downloadMemory(),
+  Date.now,
 );
+
+/** A dropped item that may hand out a handle on its file (Chromium). */
+type HandleItem = DataTransferItem & { readonly getAsFileSystemHandle?: () => Promise<FileSystemHandle | null> };
 
 document.addEventListener("dragover", (event) => event.preventDefault());
 document.addEventListener("drop", (event) => {
   event.preventDefault();
+  const item = event.dataTransfer?.items[0];
   const file = event.dataTransfer?.files[0];
-  if (file !== undefined) void workbook.open(file);
+  if (file === undefined) return;
+  // Asked for at once: what was dropped is gone when the event is over.
+  const handle = (item as HandleItem | undefined)?.getAsFileSystemHandle?.();
+  void Promise.resolve(handle)
+    .catch(() => undefined)
+    .then((found) => workbook.open(file, found?.kind === "file" ? (found as FileSystemFileHandle) : undefined));
 });
 addEventListener("beforeunload", (event) => {
   if (workbook.unsaved()) event.preventDefault();

@@ -87,6 +87,13 @@ export const en: Strings = {
   noTextInPane:
     "If nothing asks where to save it, Excel's pane does not allow downloads (on a Mac it never does): copy it as text, or save the workbook, open it in the stand-alone page and download there.",
   openStandalone: "Open the stand-alone page",
+  saveBack: "Save to the opened file",
+  saveBackShort: "Save",
+  notSavedBack: "The changes are in this page only: save them to the file or download the workbook",
+  savedBack: (file) => `Saved to ${file}.`,
+  originalUnchanged: "This browser cannot write to the opened file: it is unchanged, replace it with the download.",
+  olderCopy: (file) =>
+    `${file} is older than what was last downloaded or saved here: later changes are not in it. If that was not meant, open the newer one.`,
   discardEdits: "Changes to this workbook have not been downloaded. Give them up and open another file?",
   openWorkbook: "Open workbook",
   openExample: "Open the example",

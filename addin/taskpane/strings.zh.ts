@@ -36,7 +36,14 @@ export const zh = {
   noTextInPane:
     "没有出现保存提示时，是 Excel 的窗格不允许下载（Mac 版一律不允许）：可复制为文字，或保存工作簿后在单机页面中打开它，再下载。",
   openStandalone: "打开单机页面",
-  discardEdits: "对当前工作簿的改动还没有下载，确定放弃并打开另一个文件？",
+  saveBack: "存回原文件",
+  saveBackShort: "保存",
+  notSavedBack: "改动还只在这个页面里，请存回原文件或下载",
+  savedBack: (file: string) => `已存回 ${file}。`,
+  originalUnchanged: "这个浏览器不能直接存回：原文件没有改动，请用下载的文件替换它。",
+  olderCopy: (file: string) =>
+    `${file} 比上次从这里下载或保存的要旧：之后的改动不在其中。如不是有意打开旧文件，请打开较新的那一份。`,
+  discardEdits: "对当前工作簿的改动还没有下载或保存，确定放弃这些改动？",
   openWorkbook: "打开工作簿",
   openExample: "打开示例",
   openTitle: "打开考核工作簿",

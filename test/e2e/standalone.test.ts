@@ -70,6 +70,8 @@ async function openPage(options: Parameters<Browser["newContext"]>[0] = {}): Pro
     reducedMotion: "reduce",
     ...options,
   });
+  // Tests answer the plain file dialogue; the picker that can write back has none.
+  await context.addInitScript(() => void Reflect.deleteProperty(globalThis, "showOpenFilePicker"));
   const page = await context.newPage();
   const errors: string[] = [];
   const strangers: string[] = [];

@@ -8,7 +8,7 @@ import {
   type Place,
   type SheetPlan,
 } from "../../../engine/index.js";
-import type { DrawnSheet, Progress, WorkbookEdit, WorkbookHost } from "../../live/ports.js";
+import { HostError, type DrawnSheet, type Progress, type WorkbookEdit, type WorkbookHost } from "../../live/ports.js";
 import { baseName } from "../format.js";
 import type { LiveAssessment, LiveState, PaneFiles } from "../services.js";
 
@@ -23,12 +23,29 @@ export interface FileModule {
   exampleWorkbook(): Promise<Uint8Array>;
 }
 
+/** Where an opened workbook came from: the file, and the browser's handle on it where there is one, through which it can be written back. */
+interface Source {
+  readonly file: File;
+  readonly handle?: FileSystemFileHandle;
+}
+
+/** What was downloaded last under a name, so that an older copy is noticed when it is opened again. */
+export interface DownloadMemory {
+  /** When the workbook of this stem was last handed to the downloads or written back, in milliseconds; absent: never. */
+  lastOf(stem: string): number | undefined;
+  remember(stem: string, at: number): void;
+}
+
 /** The page's one open workbook: host, live assessment and files in one, because all three change when another file is opened. */
 export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
   private host: ByteHost | undefined;
   private grid: Grid | undefined;
   private state: LiveState = { kind: "none" };
   private changed = false;
+  private source: Source | undefined;
+  /** Our summary stands in the workbook. */
+  private summarised = false;
+  private older = false;
   /** Counts openings and refreshes, so that a slow one that was overtaken is dropped. */
   private turn = 0;
   private readonly listeners = new Set<() => void>();
@@ -38,12 +55,16 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
    * @param today the day that an as-of date defaults to
    * @param mayDiscard asks whether edits that were not downloaded may be given up
    * @param save hands bytes to the browser's downloads
+   * @param memory when which workbook was handed out last
+   * @param now the time, in milliseconds
    */
   constructor(
     private readonly load: () => Promise<FileModule>,
     private readonly today: () => Day,
     private readonly mayDiscard: () => boolean,
     private readonly save: (bytes: Uint8Array, fileName: string) => void,
+    private readonly memory: DownloadMemory,
+    private readonly now: () => number,
   ) {}
 
   get fileName(): string {
@@ -66,8 +87,39 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
     await this.read(host, turn);
   }
 
-  async open(file: File): Promise<void> {
-    await this.take(async ({ FileHost }) => new FileHost(new Uint8Array(await file.arrayBuffer()), file.name));
+  async open(file: File, handle?: FileSystemFileHandle): Promise<void> {
+    const source = handle === undefined ? { file } : { file, handle };
+    await this.take(async ({ FileHost }) => new FileHost(new Uint8Array(await file.arrayBuffer()), file.name), source);
+  }
+
+  async readAgain(): Promise<void> {
+    const { source } = this;
+    if (source === undefined) return this.refresh();
+    await this.take(async ({ FileHost }) => {
+      const file = await currentFile(source);
+      return new FileHost(await bytesOf(file), file.name);
+    }, source);
+  }
+
+  canSaveBack(): boolean {
+    return this.source?.handle !== undefined && /\.xls[xm]$/i.test(this.source.file.name);
+  }
+
+  async saveBack(): Promise<string> {
+    const { host, source } = this;
+    if (host === undefined || source?.handle === undefined) throw new Error("there is no file to write back to");
+    const writable = await openToWrite(source.handle);
+    // The browser writes beside the file and puts it in its place when the stream is closed, so a failure leaves the old one.
+    await writable.write(host.bytes as Uint8Array<ArrayBuffer>);
+    await writable.close();
+    this.source = { file: await source.handle.getFile(), handle: source.handle };
+    this.changed = false;
+    this.memory.remember(stemOf(host.fileName), this.source.file.lastModified);
+    return source.file.name;
+  }
+
+  isOlderCopy(): boolean {
+    return this.older;
   }
 
   async openExample(): Promise<void> {
@@ -79,9 +131,10 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
   download(): string {
     const { host } = this;
     if (host === undefined) throw new Error("no workbook is open");
-    const name = downloadName(host.fileName);
+    const name = downloadName(host.fileName, this.summarised ? "summary" : this.changed ? "edited" : "asIs");
     this.save(host.bytes, name);
     this.changed = false;
+    this.memory.remember(stemOf(host.fileName), this.now());
     return name;
   }
 
@@ -96,6 +149,7 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
 
   async draw(plans: readonly SheetPlan[], progress?: Progress): Promise<readonly DrawnSheet[]> {
     const drawn = await this.opened().draw(plans, progress);
+    if (plans.some(({ role }) => role === "summary")) this.summarised = true;
     this.edited();
     return drawn;
   }
@@ -121,13 +175,15 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
   }
 
   /** The new workbook replaces the old one only when it could be read. */
-  private async take(make: (module: FileModule) => Promise<ByteHost>): Promise<void> {
+  private async take(make: (module: FileModule) => Promise<ByteHost>, source?: Source): Promise<void> {
     if (this.changed && !this.mayDiscard()) return;
     const turn = ++this.turn;
     this.show({ kind: "loading" });
     try {
       const host = await make(await this.load());
-      if (turn === this.turn) await this.read(host, turn);
+      if (turn !== this.turn) return;
+      await this.read(host, turn);
+      if (this.host === host) this.takeFrom(source);
     } catch (error) {
       if (turn === this.turn) this.show({ kind: "failed", error });
     }
@@ -149,16 +205,68 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
     }
   }
 
+  /** The file behind the workbook that has just been read. */
+  private takeFrom(source: Source | undefined): void {
+    this.source = source;
+    this.summarised = this.grid?.sheets.some(({ ours, name }) => ours && name.startsWith(summaryName)) ?? false;
+    const last = source === undefined ? undefined : this.memory.lastOf(stemOf(source.file.name));
+    this.older = last !== undefined && source !== undefined && source.file.lastModified + clockSlack < last;
+    for (const listener of this.listeners) listener();
+  }
+
   private show(state: LiveState): void {
     this.state = state;
     for (const listener of this.listeners) listener();
   }
 }
 
-/** The opened file's name with 考核汇总 behind it; what is not a modern workbook is written as .xlsx. */
-export function downloadName(fileName: string): string {
+/** The sheet whose presence makes a workbook a summarised one. */
+const summaryName = "考核汇总";
+/** File systems round the time of a file, some to two seconds. */
+const clockSlack = 5000;
+/** What a download's name may carry behind the workbook's own name. */
+const marks = /-(考核汇总|已更新)(?: ?\(\d+\))?$/;
+
+/** A workbook's own name: without folders, ending, our marks, and the number that a browser adds to a second download. */
+function stemOf(fileName: string): string {
   const name = baseName(fileName);
   const dot = name.lastIndexOf(".");
-  const stem = (dot > 0 ? name.slice(0, dot) : name).replace(/-考核汇总$/, "");
-  return `${stem || "工作簿"}-考核汇总${name.toLowerCase().endsWith(".xlsm") ? ".xlsm" : ".xlsx"}`;
+  return (dot > 0 ? name.slice(0, dot) : name).replace(/ ?\(\d+\)$/, "").replace(marks, "");
+}
+
+/**
+ * The name of a download, after what it is: 考核汇总 only where our summary stands in it, 已更新 where something else was changed, else the name it
+ * came with. What is not a modern workbook is written as .xlsx.
+ */
+export function downloadName(fileName: string, content: "summary" | "edited" | "asIs"): string {
+  const mark = { summary: `-${summaryName}`, edited: "-已更新", asIs: "" }[content];
+  return `${stemOf(fileName) || "工作簿"}${mark}${fileName.toLowerCase().endsWith(".xlsm") ? ".xlsm" : ".xlsx"}`;
+}
+
+/** The file as it is on the disk now. */
+async function currentFile({ file, handle }: Source): Promise<File> {
+  if (handle === undefined) return file;
+  try {
+    return await handle.getFile();
+  } catch (error) {
+    throw new HostError("fileGone", { file: file.name }, { cause: error });
+  }
+}
+
+/** A browser refuses the bytes of a file that has changed or gone since it was picked. */
+async function bytesOf(file: File): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (error) {
+    throw new HostError("fileGone", { file: file.name }, { cause: error });
+  }
+}
+
+/** @throws HostError `saveBackRefused` where the person or the system does not let the file be written */
+async function openToWrite(handle: FileSystemFileHandle): Promise<FileSystemWritableFileStream> {
+  try {
+    return await handle.createWritable();
+  } catch (error) {
+    throw new HostError("saveBackRefused", { file: handle.name }, { cause: error });
+  }
 }

@@ -3,6 +3,7 @@ import "../../office/jsdomGlobals.js";
 import { GridBuilder, isoDate } from "../../../engine/index.js";
 import { HostError } from "../../../addin/live/ports.js";
 import { tabs } from "../../../addin/taskpane/tabs/tabs.js";
+import type { PaneFiles } from "../../../addin/taskpane/services.js";
 import { zh } from "../../../addin/taskpane/strings.zh.js";
 import { en } from "../../../addin/taskpane/strings.en.js";
 import { assessGrid, exampleGrid, openPane, unmountAll, until } from "./paneUnderTest.js";
@@ -99,16 +100,21 @@ describe("一键汇总", () => {
 });
 
 describe("the workbook's own download, in the page that stands alone", () => {
-  const files = (download: () => string) => ({
+  const files = (download: () => string, more: Partial<PaneFiles> = {}): PaneFiles => ({
     open: async () => undefined,
     openExample: async () => undefined,
+    readAgain: async () => undefined,
+    canSaveBack: () => false,
+    saveBack: () => Promise.reject(new Error("no handle")),
+    isOlderCopy: () => false,
     download,
     unsaved: () => true,
+    ...more,
   });
   test("says where the file went, and what to do when nothing asks where to save it", async () => {
     const pane = await openPane({ files: files(() => "考核-考核汇总.xlsx") });
     await pane.click("button", zh.downloadShort);
-    expect(pane.text()).toContain(`${zh.downloaded("考核-考核汇总.xlsx")}${zh.noDownloadHere}`);
+    expect(pane.text()).toContain(`${zh.downloaded("考核-考核汇总.xlsx")}${zh.originalUnchanged}${zh.noDownloadHere}`);
   });
   test("says so when it fails", async () => {
     const pane = await openPane({
@@ -119,6 +125,47 @@ describe("the workbook's own download, in the page that stands alone", () => {
     await pane.click("button", zh.downloadShort);
     expect(pane.text()).toContain(zh.ourFault("blobs are forbidden"));
     expect(pane.text()).not.toContain(zh.noDownloadHere);
+  });
+});
+
+describe("the opened file, where the browser lets it be written", () => {
+  const files = (more: Partial<PaneFiles> = {}): PaneFiles => ({
+    open: async () => undefined,
+    openExample: async () => undefined,
+    readAgain: async () => undefined,
+    canSaveBack: () => true,
+    saveBack: async () => "考核.xlsx",
+    isOlderCopy: () => false,
+    download: () => {
+      throw new Error("nothing should be downloaded");
+    },
+    unsaved: () => true,
+    ...more,
+  });
+
+  test("保存 writes it back and says where", async () => {
+    const pane = await openPane({ files: files() });
+    await pane.click("button", zh.saveBackShort);
+    await until(() => pane.text().includes(zh.savedBack("考核.xlsx")));
+  });
+
+  test("一键汇总 writes into the workbook and leaves the saving to the person", async () => {
+    const pane = await openPane({ files: files() });
+    await pane.click("button", zh.consolidate);
+    await until(() => pane.text().includes(zh.notSavedBack));
+    expect(pane.host.drawn).toHaveLength(1);
+  });
+
+  test("a refusal is said in the words of the catalogue", async () => {
+    const refused = () => Promise.reject(new HostError("saveBackRefused", { file: "考核.xlsx" }));
+    const pane = await openPane({ files: files({ saveBack: refused }) });
+    await pane.click("button", zh.saveBackShort);
+    await until(() => pane.text().includes("没有存回“考核.xlsx”"));
+  });
+
+  test("an older copy is pointed out when it is opened", async () => {
+    const pane = await openPane({ files: files({ isOlderCopy: () => true }) });
+    expect(pane.text()).toContain(zh.olderCopy("考核.xlsx"));
   });
 });
 

@@ -1,4 +1,4 @@
-import { changnan2024, dayOf, GridBuilder, type Day, type Grid } from "../../../../engine/index.js";
+import { changnan2024, dayOf, GridBuilder, summaryPlan, type Day, type Grid } from "../../../../engine/index.js";
 import { drawSheets } from "../../../../addin/file/write/drawSheets.js";
 import { FileHost } from "../../../../addin/file/fileHost.js";
 import { HostError } from "../../../../addin/live/ports.js";
@@ -9,7 +9,13 @@ import { settingsPlan } from "../../../../templates/settingsPlan.js";
 const example = drawSheets(undefined, buildTemplate(changnan2024, { example: true })).then(({ bytes }) => bytes);
 const fileModule: FileModule = { FileHost, exampleWorkbook: () => example };
 
-function open(options: { mayDiscard?: boolean; module?: FileModule } = {}) {
+/** 2024-06-15 09:00 by the page's clock. */
+const now = Date.UTC(2024, 5, 15, 9);
+
+function open(
+  options: { mayDiscard?: boolean; module?: FileModule; handedOut?: Readonly<Record<string, number>> } = {},
+) {
+  const times = new Map(Object.entries(options.handedOut ?? {}));
   const saved: { readonly bytes: Uint8Array; readonly name: string }[] = [];
   const asked: number[] = [];
   const workbook = new OpenWorkbook(
@@ -20,13 +26,43 @@ function open(options: { mayDiscard?: boolean; module?: FileModule } = {}) {
       return options.mayDiscard ?? true;
     },
     (bytes, name) => saved.push({ bytes, name }),
+    { lastOf: (stem) => times.get(stem), remember: (stem, at) => void times.set(stem, at) },
+    () => now,
   );
   const kinds: string[] = [];
   workbook.subscribe(() => kinds.push(workbook.current().kind));
-  return { workbook, saved, asked, kinds };
+  return { workbook, saved, asked, kinds, times };
 }
 
-const fileOf = (bytes: Uint8Array | string, name: string) => new File([bytes as Uint8Array<ArrayBuffer>], name);
+const fileOf = (bytes: Uint8Array | string, name: string, lastModified = now) =>
+  new File([bytes as Uint8Array<ArrayBuffer>], name, { lastModified });
+
+/** A file on a disk, with the browser's handle on it. */
+class Disk {
+  bytes: Uint8Array | string;
+  refuses = false;
+  constructor(
+    bytes: Uint8Array | string,
+    readonly name: string,
+  ) {
+    this.bytes = bytes;
+  }
+  get handle(): FileSystemFileHandle {
+    return {
+      kind: "file",
+      name: this.name,
+      getFile: async () => fileOf(this.bytes, this.name),
+      createWritable: async () => {
+        if (this.refuses) throw new DOMException("denied", "NotAllowedError");
+        let pending: Uint8Array = new Uint8Array();
+        return {
+          write: async (bytes: Uint8Array) => void (pending = bytes),
+          close: async () => void (this.bytes = pending),
+        };
+      },
+    } as unknown as FileSystemFileHandle;
+  }
+}
 
 test("a file becomes an assessment as of today", async () => {
   const { workbook, kinds } = open();
@@ -64,7 +100,7 @@ test("an edit makes the workbook unsaved until it is downloaded, and the downloa
   ]);
   expect(workbook.unsaved()).toBe(true);
   expect((await workbook.readGrid()).sheets.map((sheet) => sheet.name)).toContain(drawn?.name);
-  expect(workbook.download()).toBe("changnan-2024-example-考核汇总.xlsx");
+  expect(workbook.download()).toBe("changnan-2024-example-已更新.xlsx");
   expect(workbook.unsaved()).toBe(false);
   const again = await new FileHost(saved[0]?.bytes ?? new Uint8Array(), "again.xlsx").readGrid();
   expect(again.sheets.map((sheet) => sheet.name)).toContain("又一张");
@@ -124,10 +160,101 @@ test("nothing is drawn, changed or downloaded while no workbook is open", async 
 });
 
 test.each([
-  ["台账.xlsx", "台账-考核汇总.xlsx"],
-  ["台账.XLSM", "台账-考核汇总.xlsm"],
-  ["台账.et", "台账-考核汇总.xlsx"],
-  ["台账-考核汇总.xlsx", "台账-考核汇总.xlsx"],
-  ["C:\\考核\\2024.12.xls", "2024.12-考核汇总.xlsx"],
-  [".xlsx", ".xlsx-考核汇总.xlsx"],
-])("%s is downloaded as %s", (name, download) => expect(downloadName(name)).toBe(download));
+  ["台账.xlsx", "summary", "台账-考核汇总.xlsx"],
+  ["台账.xlsx", "edited", "台账-已更新.xlsx"],
+  ["台账.xlsx", "asIs", "台账.xlsx"],
+  ["台账.XLSM", "summary", "台账-考核汇总.xlsm"],
+  ["台账.et", "asIs", "台账.xlsx"],
+  ["台账-考核汇总.xlsx", "summary", "台账-考核汇总.xlsx"],
+  ["台账-考核汇总 (1).xlsx", "edited", "台账-已更新.xlsx"],
+  ["C:\\考核\\2024.12.xls", "summary", "2024.12-考核汇总.xlsx"],
+  [".xlsx", "summary", ".xlsx-考核汇总.xlsx"],
+] as const)("%s (%s) is downloaded as %s", (name, content, download) =>
+  expect(downloadName(name, content)).toBe(download),
+);
+
+test("a workbook in which our summary was drawn, now or earlier, is named after it", async () => {
+  const { workbook, saved } = open();
+  await workbook.openExample();
+  const state = workbook.current();
+  if (state.kind !== "ready") throw new Error("the example could not be read");
+  await workbook.draw([summaryPlan(state.assessment)]);
+  expect(workbook.download()).toBe("changnan-2024-example-考核汇总.xlsx");
+  const again = open().workbook;
+  await again.open(fileOf(saved[0]!.bytes, "六月.xlsx"));
+  expect(again.download()).toBe("六月-考核汇总.xlsx");
+});
+
+describe("a file that the browser may write", () => {
+  const added = {
+    kind: "addSheet",
+    plan: { ...settingsPlan(changnan2024, false), name: "又一张", tables: [], names: [] },
+  } as const;
+
+  test("takes the workbook back, and nothing is unsaved then", async () => {
+    const { workbook } = open();
+    const disk = new Disk(await example, "台账.xlsx");
+    await workbook.open(await disk.handle.getFile(), disk.handle);
+    expect(workbook.canSaveBack()).toBe(true);
+    await workbook.apply([added]);
+    expect(await workbook.saveBack()).toBe("台账.xlsx");
+    expect(workbook.unsaved()).toBe(false);
+    const grid = await new FileHost(disk.bytes as Uint8Array, "台账.xlsx").readGrid();
+    expect(grid.sheets.map(({ name }) => name)).toContain("又一张");
+  });
+
+  test("that is refused stays as it was, and the workbook stays unsaved", async () => {
+    const { workbook } = open();
+    const disk = new Disk(await example, "台账.xlsx");
+    await workbook.open(await disk.handle.getFile(), disk.handle);
+    await workbook.apply([added]);
+    disk.refuses = true;
+    await expect(workbook.saveBack()).rejects.toMatchObject({ code: "saveBackRefused", values: { file: "台账.xlsx" } });
+    expect(disk.bytes).toBe(await example);
+    expect(workbook.unsaved()).toBe(true);
+  });
+
+  test("is read anew from the disk by 重新读取", async () => {
+    const { workbook } = open();
+    const disk = new Disk(await example, "台账.xlsx");
+    await workbook.open(await disk.handle.getFile(), disk.handle);
+    disk.bytes = (await drawSheets(await example, [added.plan])).bytes;
+    await workbook.readAgain();
+    expect((await workbook.readGrid()).sheets.map(({ name }) => name)).toContain("又一张");
+  });
+
+  test("an .xls cannot be written back: we write .xlsx only", async () => {
+    const { workbook } = open();
+    const disk = new Disk("单位,电话\n", "台账.csv");
+    await workbook.open(await disk.handle.getFile(), disk.handle);
+    expect(workbook.canSaveBack()).toBe(false);
+  });
+});
+
+test("a file that is gone since says so when it is read again", async () => {
+  const { workbook } = open();
+  const file = fileOf(await example, "台账.xlsx");
+  await workbook.open(file);
+  file.arrayBuffer = () => Promise.reject(new DOMException("gone", "NotReadableError"));
+  await workbook.readAgain();
+  const state = workbook.current();
+  expect(state.kind === "failed" && state.error).toMatchObject({ code: "fileGone", values: { file: "台账.xlsx" } });
+});
+
+test.each([
+  ["older than what was downloaded under its name", now - 60_000, true],
+  ["as old", now, false],
+  ["a second younger than its time on a coarse clock", now - 1000, false],
+  ["newer", now + 60_000, false],
+])("an opened copy that is %s", async (_, lastModified, older) => {
+  const { workbook } = open({ handedOut: { 台账: now } });
+  await workbook.open(fileOf(await example, "台账-考核汇总.xlsx", lastModified));
+  expect(workbook.isOlderCopy()).toBe(older);
+});
+
+test("a download is remembered under the workbook's own name", async () => {
+  const { workbook, times } = open();
+  await workbook.open(fileOf(await example, "台账 (2).xlsx"));
+  workbook.download();
+  expect([...times]).toEqual([["台账", now]]);
+});
