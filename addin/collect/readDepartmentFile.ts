@@ -5,6 +5,7 @@ import { looksLikeZip } from "../file/package/zip.js";
 import { hostErrorText, type HostLanguage } from "../live/messages.js";
 import { HostError } from "../live/ports.js";
 import { isDocx, readDocx } from "./readDocx.js";
+import { refuseByContent, refusePackage } from "./unreadableKinds.js";
 
 /** A file that a unit sent: its name, and its bytes when they are asked for. */
 export interface SentFile {
@@ -57,9 +58,11 @@ const unreadable: Readonly<Record<HostLanguage, string>> = {
 };
 
 async function readGrid(bytes: Uint8Array, name: string): Promise<Grid> {
+  refuseByContent(bytes);
   if (looksLikeZip(bytes)) {
     const file = OfficePackage.open(bytes);
-    if (isDocx(file)) return readDocx(bytes, file);
+    refusePackage(file);
+    if (isDocx(file)) return readDocx(file);
   }
   return readWorkbook(bytes, name);
 }

@@ -4,6 +4,21 @@ export const hostMessages = {
   notAWorkbook:
     "This is not a spreadsheet that can be recognised. Please give an .xlsx, .xlsm, .xls, .et, .ods or .csv file.",
   webPage: "This file is a web page under another extension. Open it in Excel or WPS, save it as .xlsx, and try again.",
+  wordBinary:
+    "This is an old Word 97-2003 or WPS Writer file (.doc, .wps) and cannot be read. Open it in Word or WPS, save it as .docx, and collect that.",
+  richText: "This is an RTF document and cannot be read. Open it in Word or WPS, save it as .docx, and collect that.",
+  openDocumentText:
+    "This is an .odt document and cannot be read. Open it in Word, WPS or LibreOffice, save it as .docx, and collect that.",
+  wordXml:
+    "This is a Word XML document and cannot be read. Open it in Word or WPS, save it as .docx, and collect that.",
+  pdf: "This is a PDF, whose tables cannot be read. Ask the unit for the Word or Excel original (.docx, .xlsx); a mere scan has to be typed in.",
+  ofd: "This is an OFD file, whose tables cannot be read. Ask the unit for the Word or Excel original (.docx, .xlsx).",
+  picture:
+    "This is a picture, whose tables cannot be read. Ask the unit for the Word or Excel original (.docx, .xlsx); a mere photo has to be typed in.",
+  presentation: "This is a presentation, not a report. Save its table as .docx or .xlsx and collect that.",
+  archive: "This is an archive. Unpack it first and choose the files in it.",
+  tablesTooLarge:
+    "The document's tables are too large: the limit is {limit}. It was not opened; check their columns and rows.",
   binaryWorkbook: "This is an .xlsb binary workbook. Save it as .xlsx in Excel or WPS and try again.",
   empty: "The file is empty.",
   encrypted: "The file is protected by a password. Remove the password and try again.",

@@ -152,10 +152,11 @@ class Context {
     });
   }
 
+  /** A form that names no project and says nothing is blank also where the unit was printed in advance: a template that was sent along. */
   private isBlankForm({ values, filing, log }: FilledForm): boolean {
     return (
       log.length === 0 &&
-      [...Object.values(values), ...Object.values(filing)].every((value) => value === undefined || value.text === "")
+      [...Object.values(values), filing["reportedOn"]].every((value) => value === undefined || value.text === "")
     );
   }
 

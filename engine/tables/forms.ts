@@ -14,6 +14,7 @@ import {
   shownText,
   type Cell,
 } from "./cells.js";
+import { isPrompt, readChoice } from "./choices.js";
 import { filingLabels, formHeadings, sourceHeadings, type FormHeadings, type FormLabel } from "./headings.js";
 import { CellKind, type Area, type Grid, type Place, type Sheet } from "../grid/grid.js";
 import { compact, headingKey, tidy } from "./text.js";
@@ -246,7 +247,8 @@ function readFiling(sheet: Sheet, top: number, bottom: number): Partial<Record<s
     }
     marks.forEach((match, index) => {
       const key = filingSpellings.get(headingKey(match[1] as string)) as string;
-      const written = tidy(text.slice(match.index + match[0].length, marks[index + 1]?.index ?? text.length));
+      const said = tidy(text.slice(match.index + match[0].length, marks[index + 1]?.index ?? text.length));
+      const written = isPrompt(said) ? "" : said;
       filing[key] ??=
         written === "" && index === marks.length - 1
           ? valueBeside(sheet, row, column, new Set())
@@ -272,15 +274,66 @@ function valueBeside(sheet: Sheet, row: number, column: number, labelColumns: Re
   return blank;
 }
 
+/** Labels whose value is one of a list. */
+const choiceLabels = /*#__PURE__*/ new Set(["category", "mode"]);
+
+/** A value with boxes as what is ticked. Options may stand in several cells, up to the next label. */
+function chosenValue(
+  sheet: Sheet,
+  value: FormValue,
+  labelColumns: ReadonlySet<number>,
+  label: string,
+  key: string,
+  issues: Issue[],
+): FormValue {
+  const single = choiceLabels.has(key);
+  if (readChoice(value.text, single) === undefined) return value;
+  const { row, column } = value.place;
+  const texts = [value.text];
+  for (let right = column + 1; right < sheet.columns.length && !labelColumns.has(right); right++) {
+    const { text } = cellAt(sheet, row, right);
+    if (readChoice(text, single) !== undefined) texts.push(text);
+  }
+  const read = texts.map((text) => readChoice(text, single));
+  const chosen = read.flatMap((choice) => choice?.chosen ?? []);
+  const options = read.flatMap((choice) => choice?.options ?? []).join("、");
+  if (chosen.length === 0) {
+    issues.push(
+      issue(
+        "warning",
+        "form.choiceNone",
+        "“{label}”的方框一个也没有勾选（{options}），按空白处理；请勾选后重报，或在台账中补填",
+        { label, options },
+        value.place,
+      ),
+    );
+    return { ...value, text: "" };
+  }
+  if (single && chosen.length > 1) {
+    issues.push(
+      issue(
+        "warning",
+        "form.choiceSeveral",
+        "“{label}”勾选了 {count} 项（{chosen}），只能有一项，按空白处理；请核对后在台账中补填",
+        { label, count: chosen.length, chosen: chosen.join("、") },
+        value.place,
+      ),
+    );
+    return { ...value, text: "" };
+  }
+  const lead = single ? "" : (read[0]?.lead ?? "");
+  return { ...value, text: `${lead}${chosen.join("、")}` };
+}
+
 function cellAt(sheet: Sheet, row: number, column: number): Cell {
   const cells = sheet.columns[column];
   const kind = (cells?.kinds[row] ?? CellKind.empty) as CellKind;
   if (cells === undefined || kind === CellKind.empty || kind === CellKind.error || kind === CellKind.uncomputed)
     return blankCell;
   const number = cells.numbers[row] as number;
-  return kind === CellKind.text
-    ? { kind, number: 0, text: sheet.pool.texts[number] as string }
-    : { kind, number, text: shownText(kind, number) };
+  if (kind !== CellKind.text) return { kind, number, text: shownText(kind, number) };
+  const text = sheet.pool.texts[number] as string;
+  return isPrompt(text) ? blankCell : { kind, number: 0, text };
 }
 
 function cellOf(sheet: Sheet, value: FormValue | undefined): Cell {
@@ -303,10 +356,19 @@ function readForm(
   for (const { row, column } of labels) byRow.set(row, (byRow.get(row) ?? new Set()).add(column));
   const values: Partial<Record<string, FormValue>> = {};
   for (const { key, row, column, inline } of labels) {
-    values[key] =
-      inline === ""
-        ? valueBeside(sheet, row, column, byRow.get(row) as Set<number>)
+    const others = byRow.get(row) as Set<number>;
+    const value =
+      inline === "" || isPrompt(inline)
+        ? valueBeside(sheet, row, column, others)
         : { text: inline, place: { sheet: sheet.name, row, column } };
+    values[key] = chosenValue(
+      sheet,
+      value,
+      others,
+      headings.labels.find((label) => label.key === key)?.heading ?? key,
+      key,
+      issues,
+    );
   }
   reportTroubles(sheet, top, bottom, issues);
   const place: Place = { sheet: sheet.name, row: top, column: left };

@@ -101,6 +101,8 @@ export const tableIssueCodes = [
   "form.dateInvalid",
   "form.reportedOnBlank",
   "form.amountUnreadable",
+  "form.choiceNone",
+  "form.choiceSeveral",
   "form.logMissing",
   "form.logTimeUnreadable",
 ] as const;
