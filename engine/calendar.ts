@@ -63,6 +63,12 @@ export function chineseDate(day: Day): string {
   return `${year}年${month}月${date}日`;
 }
 
+/** 星期一 … 星期日. */
+export function weekdayName(day: Day): string {
+  // 1970-01-01 was a Thursday.
+  return `星期${"一二三四五六日"[(((day + 3) % 7) + 7) % 7]}`;
+}
+
 /** `monthOf(19787)` is `2024-03`. */
 export function monthOf(day: Day): Month {
   const { year, month } = partsOf(day);

@@ -69,6 +69,7 @@ export type {
   EntryOutcome,
   FiledForms,
   FiledWeek,
+  Question,
 } from "./collect/collection.js";
 export type { CellContent, CellWrite, LedgerEdit } from "./ledgers/ledgerEdit.js";
 export { sha256, Sha256 } from "./monthly/sha256.js";

@@ -16,6 +16,8 @@ import {
   type CollectedFile,
   type Collection,
   type CollectionEntry,
+  type FiledWeek,
+  type Question,
 } from "../../engine/index.js";
 import { readDepartmentFiles, type SentFile } from "../collect/readDepartmentFile.js";
 import { FileHost } from "../file/fileHost.js";
@@ -81,8 +83,9 @@ export function collectionText({ files }: Collection, say: Strings): string {
     .flatMap((file) => [
       fileLine(file, say),
       ...recognisedLines(file, say),
+      ...file.questions.map((question) => `  ${questionLine(question, say)}`),
       ...file.entries
-        .filter(({ outcome }) => outcome === "conflicting")
+        .filter(({ outcome, question }) => outcome === "conflicting" && question === undefined)
         .map((entry) => `  ${conflictLine(entry, say)}`),
       ...issueLines(file),
     ])
@@ -97,7 +100,7 @@ function fileLine(file: CollectedFile, say: Strings): string {
       file.place === undefined ? "" : `${file.place.sheet}!${a1(file.place)}`,
     );
   const count = (outcome: CollectionEntry["outcome"]): number =>
-    file.entries.filter((entry) => entry.outcome === outcome).length;
+    file.entries.filter((entry) => entry.outcome === outcome && entry.question === undefined).length;
   return say.collectRead(
     file.name,
     file.units.join("、"),
@@ -115,10 +118,24 @@ function recognisedLines({ forms, ledgers, outcome }: CollectedFile, say: String
   return [
     ...forms.map(
       ({ kind, count, week }) =>
-        `  ${say.collectForms(formHeadings[kind].title, count)}${week === undefined ? "" : say.collectWeek(isoDate(week.reportedOn), isoDate(week.deadline), say.weekStatuses[week.status ?? "undecided"])}`,
+        `  ${say.collectForms(formHeadings[kind].title, count)}${week === undefined ? "" : weekText(week, say)}`,
     ),
     ...ledgers.map(({ table, rows }) => `  ${say.collectLedger(tableHeadings[table].title, rows)}`),
   ];
+}
+
+function weekText({ reportedOn, deadline, orFor, status }: FiledWeek, say: Strings): string {
+  return orFor === undefined
+    ? say.collectWeek(isoDate(reportedOn), isoDate(deadline), say.weekStatuses[status ?? "undecided"])
+    : say.collectEitherWeek(isoDate(reportedOn), isoDate(deadline), isoDate(orFor));
+}
+
+function questionLine({ text, source, choices }: Question, say: Strings): string {
+  return say.collectQuestion(
+    `${source.sheet}!${a1(source)}`,
+    render(text),
+    choices.map(({ title, status }) => `${title}：${status}`),
+  );
 }
 
 function conflictLine({ title, source, changes, notes }: CollectionEntry, say: Strings): string {

@@ -93,6 +93,10 @@ export const en: Strings = {
     late: "late",
     undecided: "undecided: of these forms some came on time and some late",
   },
+  collectEitherWeek: (reportedOn, passed, coming) =>
+    `: filed ${reportedOn}, for the report due ${passed} or ${coming}: undecided`,
+  collectQuestion: (cell, question, choices) =>
+    `To be chosen, not written (${cell}): ${question}. Choices: ${choices.map((choice, index) => `${index + 1}. ${choice}`).join("; ")}. Choose in the pane or on the stand-alone page, or enter the week in the ledger`,
   collectLedger: (table, rows) => `ledger copy: ${table}, ${rows} ${rows === 1 ? "row" : "rows"}`,
   collectFailed: (file, reason, cell) => `${file}: not taken${cell === "" ? "" : ` (${cell})`}: ${reason}`,
   collectConflict: (title, cell, why) => `Conflict, not written: ${title} (${cell}) ${why}`,

@@ -91,6 +91,10 @@ export const zh = {
   collectWeek: (reportedOn: string, deadline: string, status: string) =>
     `：${reportedOn} 填报，计入 ${deadline} 截止的周报，${status}`,
   weekStatuses: { onTime: "按时", late: "迟报", undecided: "同类报表有的按时、有的迟报，待定" },
+  collectEitherWeek: (reportedOn: string, passed: string, coming: string) =>
+    `：${reportedOn} 填报，计入 ${passed} 还是 ${coming} 截止的周报，待定`,
+  collectQuestion: (cell: string, question: string, choices: readonly string[]) =>
+    `待选定，未写入（${cell}）：${question}。可选：${choices.map((choice, index) => `${index + 1}. ${choice}`).join("；")}。可在窗格或单机页面中选定，或直接登记周报台账`,
   collectLedger: (table: string, rows: number) => `台账：${table} ${rows} 行`,
   collectFailed: (file: string, reason: string, cell: string) =>
     `${file}：未收取${cell === "" ? "" : `（${cell}）`}，${reason}`,

@@ -317,6 +317,10 @@ export const en: Strings = {
   formTitles: { inTalks: "project-in-talks form", signed: "signed-project form" },
   formCount: (form, count) => `${count} × ${form}`,
   filedForWeek: (reportedOn, deadline) => `filed ${reportedOn}, for the weekly report due ${deadline}`,
+  filedForEitherWeek: (reportedOn, passed, coming) =>
+    `filed ${reportedOn}, for the weekly report due ${passed} or ${coming}: to be chosen`,
+  weekToChoose: "to be chosen",
+  leaveOpen: "Leave out for now",
   weekStatuses: { onTime: "on time", late: "late", undecided: "on time or late: undecided" },
   ledgerCopy: (table, rows) => `Ledger copy: ${table}, ${plural(rows, "row")}`,
   sameFileAs: (file) => `the same content as ${file}`,

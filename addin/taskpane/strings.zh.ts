@@ -267,6 +267,10 @@ export const zh = {
   formTitles: { inTalks: "在谈项目跟踪报表", signed: "签约项目落地跟踪表" },
   formCount: (form: string, count: number) => `${form} ${count} 份`,
   filedForWeek: (reportedOn: string, deadline: string) => `${reportedOn}填报，计入${deadline}截止的周报`,
+  filedForEitherWeek: (reportedOn: string, passed: string, coming: string) =>
+    `${reportedOn}填报，计入${passed}还是${coming}截止的周报，待选定`,
+  weekToChoose: "待选定",
+  leaveOpen: "暂不收取",
   weekStatuses: { onTime: "按时", late: "迟报", undecided: "按时或迟报待定" },
   ledgerCopy: (table: string, rows: number) => `台账：${table} ${rows} 行`,
   sameFileAs: (file: string) => `与 ${file} 内容相同`,

@@ -56,6 +56,24 @@ export interface CollectionEntry {
   readonly changes: readonly EntryChange[];
   /** What a person should know before accepting. */
   readonly notes: readonly Reason[];
+  /** The {@link Question} to which this entry is one answer. */
+  readonly question?: string;
+}
+
+/** What a file does not tell and a person must: one of the choices, each an entry, or none. Accepting two of them writes neither. */
+export interface Question {
+  readonly id: string;
+  readonly unit?: string;
+  readonly text: Reason;
+  /** The cell of the file. */
+  readonly source: Place;
+  readonly choices: readonly {
+    /** Id of the entry. */
+    readonly entry: string;
+    readonly title: string;
+    /** The word that would be entered, such as 迟报. */
+    readonly status: string;
+  }[];
 }
 
 /** Forms of 附件4 that a file holds: those of one kind that were filed on one day. */
@@ -70,9 +88,11 @@ export interface FiledForms {
 export interface FiledWeek {
   /** 填报时间. */
   readonly reportedOn: Day;
-  /** The deadline that 周报台账 has for the week of that day, else its Friday. */
+  /** The next deadline of 周报台账 on or after that day, or the one that it is late for. */
   readonly deadline: Day;
-  /** Absent where some of a unit's forms of this kind and week, in this file or another, are on time and some are late: a person must say. */
+  /** Where the day does not tell: it may be for this deadline as well as for the other, and a person must say. */
+  readonly orFor?: Day;
+  /** Absent with `orFor`, and where some of a unit's forms of this kind and week, in this file or another, are on time and some are late: a person must say. */
   readonly status?: "onTime" | "late";
 }
 
@@ -96,6 +116,7 @@ export interface CollectedFile {
   readonly forms: readonly FiledForms[];
   readonly ledgers: readonly CopiedLedger[];
   readonly units: readonly string[];
+  readonly questions: readonly Question[];
   readonly entries: readonly CollectionEntry[];
   /** What could not be read within it, with its cells; the rest goes on. */
   readonly issues: readonly Issue[];
@@ -120,6 +141,8 @@ export interface SourceRow {
   readonly unit?: string;
   readonly title: string;
   readonly notes: readonly Reason[];
+  /** Rows of one question exclude each other. */
+  readonly question?: string;
   /** A person must say yes, whatever the comparison gives. */
   readonly doubtful: boolean;
 }

@@ -15,7 +15,7 @@ export function acceptedByDefault(collection: Collection): Set<string> {
 
 /**
  * The edits of the accepted entries, in the order in which they are to be made.
- * @param accepted ids of entries; a conflicting entry among them writes over what it contradicts
+ * @param accepted ids of entries; a conflicting entry among them writes over what it contradicts; of two answers to one question neither is written
  * @returns no edit at all when everything accepted is there already
  */
 export function collectionEdits(collection: Collection, accepted: ReadonlySet<string>): LedgerEdit[] {
@@ -25,11 +25,15 @@ export function collectionEdits(collection: Collection, accepted: ReadonlySet<st
       entries.filter(({ outcome }: CollectionEntry) => outcome === "conflicting").map(({ id }) => id),
     ),
   );
+  const answers = new Map<string, number>();
+  for (const { id, question } of rows)
+    if (question !== undefined && accepted.has(id)) answers.set(question, (answers.get(question) ?? 0) + 1);
   const planned = ledgers.planned();
   const fresh = new Map<CollectedTable, Map<string, LedgerRow>>();
   const writes = new Map<string, Map<string, CellWrite>>();
   for (const row of rows) {
     if (!accepted.has(row.id)) continue;
+    if (row.question !== undefined && answers.get(row.question) !== 1) continue;
     const forced = conflicting.has(row.id);
     const { row: target, changes, merged, outcome } = planned.take(row, forced);
     if (outcome === "same" || (outcome === "conflicting" && !forced)) continue;

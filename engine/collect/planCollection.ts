@@ -1,4 +1,3 @@
-import { isoDate } from "../calendar.js";
 import type { Facts } from "../facts.js";
 import { issueText, type Issue } from "../issue.js";
 import { reason, type Reason } from "../reason.js";
@@ -16,11 +15,14 @@ import {
   type CollectionEntry,
   type DepartmentFile,
   type FiledForms,
+  type FiledWeek,
+  type Question,
   type SourceRow,
 } from "./collection.js";
 import { Ledgers, placeOf } from "./ledgers.js";
 import { readFile, weekRow, type FileReading, type Filing } from "./sourceRows.js";
-import { weekDeadlines } from "./filingWeeks.js";
+import { filingWeeks } from "./filingWeeks.js";
+import { settleWeeks, type WeekStatuses } from "./weekStatuses.js";
 
 /**
  * Compares units' files with a workbook. Nothing is written: {@link collectionEdits} makes the edits of what a clerk accepts.
@@ -29,15 +31,14 @@ import { weekDeadlines } from "./filingWeeks.js";
 export function planCollection(grid: Grid, facts: Facts, files: readonly DepartmentFile[]): Collection {
   const names = readingBehind(facts)?.gate.names ?? new UnitNames(facts.plan);
   const ledgers = new Ledgers(grid, facts, names);
-  const weekOf = weekDeadlines(facts.weeks);
   ledgers.load("projects", "all");
   const readings = files.map((file) =>
-    file.grid === undefined ? undefined : readFile(file.name, file.grid, facts, names, ledgers, weekOf),
+    file.grid === undefined ? undefined : readFile(file.name, file.grid, facts, names, ledgers),
   );
-  const statuses = settleWeeks(readings.flatMap(filingsOf));
+  const statuses = settleWeeks(readings.flatMap(filingsOf), filingWeeks(facts.weeks));
   const rowsOf = readings.map((reading, file) => {
     if (reading === undefined) return [];
-    const weeks = filingsOf(reading).map((filing) => weekRow(filing, ...statuses.of(filing)));
+    const weeks = weekRows(reading, statuses, file);
     const seen = new Map<string, number>();
     return [...reading.rows, ...weeks].map((row): SourceRow => {
       const name = `${file}/${row.table}/${row.key}`;
@@ -69,6 +70,7 @@ export function planCollection(grid: Grid, facts: Facts, files: readonly Departm
         source: row.source,
         ...(place === undefined ? {} : { target: place }),
         changes,
+        ...(row.question === undefined ? {} : { question: row.question }),
         notes: note === undefined ? row.notes : [...row.notes, note],
       };
     });
@@ -83,6 +85,40 @@ function filingsOf(reading: FileReading | undefined): Filing[] {
   return (reading?.forms ?? []).flatMap(({ filing }) => filing ?? []);
 }
 
+/** Rows of 周报台账; a question is asked once, however many forms of a file it is about. */
+function weekRows(reading: FileReading, statuses: WeekStatuses, file: number): SourceRow[] {
+  const asked = new Set<string>();
+  return filingsOf(reading).flatMap((filing) => {
+    const answers = statuses.of(filing);
+    if (answers.length === 1) return answers.map((answer) => weekRow(filing, answer, undefined));
+    const question = [file, filing.unit, filing.form.kind, ...answers.map(({ deadline }) => deadline)].join("/");
+    if (asked.has(question)) return [];
+    asked.add(question);
+    return answers.map((answer) => weekRow(filing, answer, question));
+  });
+}
+
+/** The questions of a file, each with the entries among which to choose. */
+function questionsOf(entries: readonly CollectionEntry[]): Question[] {
+  const groups = new Map<string, CollectionEntry[]>();
+  for (const entry of entries)
+    if (entry.question !== undefined) groups.set(entry.question, [...(groups.get(entry.question) ?? []), entry]);
+  return [...groups].map(([id, choices]) => {
+    const [first] = choices as [CollectionEntry, ...CollectionEntry[]];
+    return {
+      id,
+      ...(first.unit === undefined ? {} : { unit: first.unit }),
+      text: first.notes[0] as Reason,
+      source: first.source,
+      choices: choices.map((entry) => ({ entry: entry.id, title: entry.title, status: statusIn(entry) })),
+    };
+  });
+}
+
+function statusIn({ changes }: CollectionEntry): string {
+  return changes.find(({ field }) => field === "inTalks" || field === "signed")?.after ?? "";
+}
+
 function fileOf(
   file: DepartmentFile,
   reading: FileReading | undefined,
@@ -94,6 +130,7 @@ function fileOf(
     name: file.name,
     ...(sameAs === undefined ? {} : { sameAs }),
     forms: filedForms(reading?.forms ?? [], statuses),
+    questions: questionsOf(entries),
     ledgers: reading?.ledgers ?? [],
     units: reading?.units ?? [],
     entries,
@@ -114,13 +151,17 @@ function fileOf(
 function filedForms(forms: FileReading["forms"], statuses: WeekStatuses): FiledForms[] {
   const groups = new Map<string, FiledForms>();
   for (const { kind, filing } of forms) {
-    const [status, doubt] = filing === undefined ? [] : statuses.of(filing);
-    const week = filing && {
-      reportedOn: filing.reportedOn,
-      deadline: filing.deadline,
-      ...(status === undefined || doubt !== undefined ? {} : { status }),
-    };
-    const key = [kind, week?.reportedOn, week?.deadline, week?.status].join(" ");
+    const [answer, other] = filing === undefined ? [] : statuses.of(filing);
+    const week: FiledWeek | undefined =
+      filing === undefined || answer === undefined
+        ? undefined
+        : {
+            reportedOn: filing.reportedOn,
+            deadline: answer.deadline,
+            ...(answer.doubt === undefined ? { status: answer.status } : {}),
+            ...(other === undefined ? {} : { orFor: other.deadline }),
+          };
+    const key = [kind, week?.reportedOn, week?.deadline, week?.status, week?.orFor].join(" ");
     groups.set(key, { kind, count: (groups.get(key)?.count ?? 0) + 1, ...(week && { week }) });
   }
   return [...groups.values()];
@@ -132,43 +173,6 @@ function gravest(issues: readonly Issue[]): Issue | undefined {
     issues.find(({ severity }) => severity === "warning") ??
     issues[0]
   );
-}
-
-interface WeekStatuses {
-  /** The status, and why a person must confirm it. */
-  of(filing: Filing): ["onTime" | "late", Reason | undefined];
-}
-
-/**
- * On time or late, for the forms of one unit, week and kind together: of a project that was filed twice the first filing counts, and
- * where projects differ a person must say what the week is.
- */
-function settleWeeks(filings: readonly Filing[]): WeekStatuses {
-  const earliest = new Map<string, number>();
-  const group = ({ unit, deadline, form }: Filing): string => `${unit} ${deadline} ${form.kind}`;
-  for (const filing of filings) {
-    const key = `${group(filing)} ${filing.project}`;
-    earliest.set(key, Math.min(earliest.get(key) ?? Infinity, filing.reportedOn));
-  }
-  const statusOf = (filing: Filing): "onTime" | "late" =>
-    (earliest.get(`${group(filing)} ${filing.project}`) as number) <= filing.deadline ? "onTime" : "late";
-  const statuses = new Map<string, Set<string>>();
-  for (const filing of filings)
-    statuses.set(group(filing), (statuses.get(group(filing)) ?? new Set()).add(statusOf(filing)));
-  return {
-    of: (filing) => {
-      const mixed = (statuses.get(group(filing))?.size ?? 0) > 1;
-      return [
-        statusOf(filing),
-        mixed
-          ? reason("“{unit}”截止{deadline}的同类报表有的按时、有的迟报，请确定这一周记按时还是迟报", {
-              unit: filing.unit,
-              deadline: isoDate(filing.deadline),
-            })
-          : undefined,
-      ];
-    },
-  };
 }
 
 /** Who reported a lead's text before, in the ledger. */

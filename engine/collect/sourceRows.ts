@@ -22,14 +22,14 @@ import {
   type SourceRow,
 } from "./collection.js";
 import type { Ledgers } from "./ledgers.js";
+import type { FiledFor } from "./weekStatuses.js";
 import { keyOf } from "./rowKeys.js";
-import type { WeekOf } from "./filingWeeks.js";
 
 /** What one file gives. */
 export interface FileReading {
   readonly rows: readonly SourceRow[];
   readonly issues: readonly Issue[];
-  /** Its forms that are not blank, with the week that each was filed in; the status is settled over all files. */
+  /** Its forms that are not blank, with the filing that each makes; deadline and status are settled over all files. */
   readonly forms: readonly { readonly kind: FilledForm["kind"]; readonly filing?: Filing }[];
   readonly ledgers: readonly CopiedLedger[];
   readonly units: readonly string[];
@@ -41,24 +41,16 @@ export interface Filing {
   readonly unit: string;
   readonly project: string;
   readonly reportedOn: Day;
-  readonly deadline: Day;
 }
 
 /** What the office decides: a unit's word for it is not taken over. */
 const officeFields: Readonly<Record<string, readonly string[]>> = { leads: ["valid"], projects: ["review", "topTier"] };
 const numbering = /*#__PURE__*/ new Set(["序号", "编号", "no", "序"]);
 
-export function readFile(
-  name: string,
-  grid: Grid,
-  facts: Facts,
-  names: UnitNames,
-  ledgers: Ledgers,
-  weekOf: WeekOf,
-): FileReading {
+export function readFile(name: string, grid: Grid, facts: Facts, names: UnitNames, ledgers: Ledgers): FileReading {
   const { forms, issues: formIssues } = readForms(grid, facts.plan);
   const { parts, issues: layoutIssues } = locateTables(grid);
-  const context = new Context(name, facts, names, ledgers, weekOf);
+  const context = new Context(name, facts, names, ledgers);
   for (const form of forms) context.takeForm(form);
   for (const part of parts) {
     const table = copiedTables.find((key) => key === part.key);
@@ -104,7 +96,6 @@ class Context {
     private readonly facts: Facts,
     private readonly names: UnitNames,
     private readonly ledgers: Ledgers,
-    private readonly weekOf: WeekOf,
   ) {
     this.scored = new Set(facts.units.map((unit) => unit.name));
   }
@@ -146,9 +137,7 @@ class Context {
     const { reportedOn } = form;
     this.forms.push({
       kind: form.kind,
-      ...(reportedOn === undefined
-        ? {}
-        : { filing: { form, unit, project: compact(project.text), reportedOn, deadline: this.weekOf(reportedOn) } }),
+      ...(reportedOn === undefined ? {} : { filing: { form, unit, project: compact(project.text), reportedOn } }),
     });
   }
 
@@ -414,11 +403,11 @@ class Context {
   }
 }
 
-/** The row of 周报台账 that a filing makes. */
+/** The row of 周报台账 that a filing makes; `question` groups rows of which a person is to choose one. */
 export function weekRow(
-  { form, unit, deadline }: Filing,
-  status: "onTime" | "late",
-  doubt: Reason | undefined,
+  { form, unit }: Filing,
+  { deadline, status, doubt }: FiledFor,
+  question: string | undefined,
 ): SourceRow {
   const word = formStatusWords[status][0];
   const fields: Record<string, Meaning> = {
@@ -437,6 +426,7 @@ export function weekRow(
     title: `${chineseDate(deadline)}${formHeadings[form.kind].title}`,
     notes: doubt === undefined ? [] : [doubt],
     doubtful: doubt !== undefined,
+    ...(question === undefined ? {} : { question }),
   };
 }
 

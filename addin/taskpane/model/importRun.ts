@@ -8,6 +8,7 @@ import {
   type Collection,
   type Day,
   type DepartmentFile,
+  type Question,
 } from "../../../engine/index.js";
 import type { WorkbookHost } from "../../live/ports.js";
 
@@ -43,6 +44,14 @@ export function acceptRow(run: ImportRun, id: string, accept: boolean): ImportRu
   return { ...run, accepted };
 }
 
+/** Takes one answer to a question, or none. */
+export function answerQuestion(run: ImportRun, { choices }: Question, entry: string | undefined): ImportRun {
+  const accepted = new Set(run.accepted);
+  for (const choice of choices) accepted.delete(choice.entry);
+  if (entry !== undefined) accepted.add(entry);
+  return { ...run, accepted };
+}
+
 /** How many of the chosen rows would change the workbook. */
 export function rowsToWrite({ collection, accepted }: ImportRun): number {
   return collection.files
@@ -54,7 +63,7 @@ export function rowsToWrite({ collection, accepted }: ImportRun): number {
 export function latestDeadline({ collection, accepted }: ImportRun): Day | undefined {
   return collection.files
     .filter(({ entries }) => entries.some(({ id }) => accepted.has(id)))
-    .flatMap(({ forms }) => forms.flatMap(({ week }) => week?.deadline ?? []))
+    .flatMap(({ forms }) => forms.flatMap(({ week }) => (week?.orFor === undefined ? (week?.deadline ?? []) : [])))
     .reduce<Day | undefined>((last, deadline) => Math.max(last ?? deadline, deadline), undefined);
 }
 

@@ -1,4 +1,14 @@
-import { Badge, Button, Checkbox, makeStyles, mergeClasses, ProgressBar, tokens } from "@fluentui/react-components";
+import {
+  Badge,
+  Button,
+  Checkbox,
+  makeStyles,
+  mergeClasses,
+  ProgressBar,
+  Radio,
+  RadioGroup,
+  tokens,
+} from "@fluentui/react-components";
 import { useRef, useState, type DragEvent } from "react";
 import {
   a1,
@@ -8,6 +18,7 @@ import {
   type Day,
   type EntryOutcome,
   type FiledForms,
+  type Question,
 } from "../../../engine/index.js";
 import { readDepartmentFiles } from "../../collect/readDepartmentFile.js";
 import { useKept, useShared } from "../context.js";
@@ -16,6 +27,7 @@ import { dayText } from "../format.js";
 import {
   acceptFile,
   acceptRow,
+  answerQuestion,
   finishImport,
   latestDeadline,
   rowsToWrite,
@@ -28,7 +40,7 @@ import { NotReported } from "../parts/NotReported.js";
 import { PlaceLink } from "../parts/PlaceLink.js";
 import { Section } from "../parts/Section.js";
 
-const accepted = ".xlsx,.xlsm,.xls,.et,.ods,.csv,.docx";
+const accepted = ".xlsx,.xlsm,.xls,.et,.ods,.csv,.docx,.doc,.wps";
 const outcomes: readonly EntryOutcome[] = ["conflicting", "new", "changed", "same"];
 const colours = { new: "success", changed: "brand", same: "informative", conflicting: "danger" } as const;
 const weekColours = { onTime: "success", late: "warning", undecided: "danger" } as const;
@@ -252,7 +264,8 @@ function FileLine({
   const { say } = useShared();
   const [open, setOpen] = useState(false);
   const [shown, setShown] = useState(page);
-  const count = (outcome: EntryOutcome): number => file.entries.filter((entry) => entry.outcome === outcome).length;
+  const count = (outcome: EntryOutcome): number =>
+    file.entries.filter((entry) => entry.outcome === outcome && entry.question === undefined).length;
   const free = file.entries.filter(({ outcome }) => outcome !== "conflicting");
   const taken = file.entries.filter(({ id }) => run.accepted.has(id));
   if (file.outcome === "failed") {
@@ -271,9 +284,9 @@ function FileLine({
       </li>
     );
   }
-  const entries = [...file.entries].sort(
-    (one, other) => outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome),
-  );
+  const entries = file.entries
+    .filter(({ question }) => question === undefined)
+    .sort((one, other) => outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome));
   const problems = file.issues.filter(({ severity }) => severity !== "info");
   return (
     <li className={styles.file}>
@@ -294,6 +307,14 @@ function FileLine({
         {say.outcomeCounts(count("new"), count("changed"), count("same"), count("conflicting"))}
         {file.sameAs !== undefined && ` · ${say.sameFileAs(file.sameAs)}`}
       </span>
+      {file.questions.map((question) => (
+        <QuestionLine
+          key={question.id}
+          question={question}
+          chosen={question.choices.find(({ entry }) => run.accepted.has(entry))?.entry}
+          onChoose={(entry) => onChange(answerQuestion(run, question, entry))}
+        />
+      ))}
       {problems.map((problem, index) => (
         <span key={index} className={mergeClasses(styles.inner, styles.small)} lang="zh-CN">
           {problem.place !== undefined && `${say.inFile(`${problem.place.sheet}!${a1(problem.place)}`)}　`}
@@ -305,10 +326,10 @@ function FileLine({
           size="small"
           appearance="subtle"
           aria-expanded={open}
-          aria-label={`${open ? say.hideRows : say.showRows(file.entries.length)} ${file.name}`}
+          aria-label={`${open ? say.hideRows : say.showRows(entries.length)} ${file.name}`}
           onClick={() => setOpen(!open)}
         >
-          {open ? say.hideRows : say.showRows(file.entries.length)}
+          {open ? say.hideRows : say.showRows(entries.length)}
         </Button>
       </div>
       {open && (
@@ -330,6 +351,34 @@ function FileLine({
   );
 }
 
+/** What the file does not tell, with its choices. */
+function QuestionLine({
+  question,
+  chosen,
+  onChoose,
+}: {
+  question: Question;
+  chosen: string | undefined;
+  onChoose: (entry: string | undefined) => void;
+}) {
+  const styles = useStyles();
+  const { say } = useShared();
+  const text = render(question.text);
+  return (
+    <div className={styles.inner}>
+      <span className={styles.small} lang="zh-CN">
+        {text}
+      </span>
+      <RadioGroup aria-label={text} value={chosen ?? ""} onChange={(_, { value }) => onChoose(value || undefined)}>
+        {question.choices.map(({ entry, title, status }) => (
+          <Radio key={entry} value={entry} label={`${title}：${status}`} />
+        ))}
+        <Radio value="" label={say.leaveOpen} />
+      </RadioGroup>
+    </div>
+  );
+}
+
 /** Which forms, and which weekly report they count as. */
 function FormsLine({ forms: { kind, count, week } }: { forms: FiledForms }) {
   const styles = useStyles();
@@ -342,10 +391,16 @@ function FormsLine({ forms: { kind, count, week } }: { forms: FiledForms }) {
         <>
           {" "}
           <Badge color={weekColours[status]} appearance="tint">
-            {say.weekStatuses[status]}
+            {week.orFor === undefined ? say.weekStatuses[status] : say.weekToChoose}
           </Badge>
           <span className={mergeClasses(styles.week, styles.small)}>
-            {say.filedForWeek(dayText(week.reportedOn, language), dayText(week.deadline, language))}
+            {week.orFor === undefined
+              ? say.filedForWeek(dayText(week.reportedOn, language), dayText(week.deadline, language))
+              : say.filedForEitherWeek(
+                  dayText(week.reportedOn, language),
+                  dayText(week.deadline, language),
+                  dayText(week.orFor, language),
+                )}
           </span>
         </>
       )}

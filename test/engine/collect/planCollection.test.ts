@@ -73,7 +73,7 @@ test("the deadline itself is on time, the day after it is late; the ledger's own
   expect(status("2024-06-07")).toEqual(["2024-06-07", "罗家桥乡", "按时"]);
   expect(status("2024-06-08")).toEqual(["2024-06-07", "罗家桥乡", "迟报"]);
   expect(status("2024-06-09")).toEqual(["2024-06-07", "罗家桥乡", "迟报"]);
-  expect(status("2024-06-10")).toEqual(["2024-06-14", "罗家桥乡", "按时"]);
+  expect(status("2024-06-12")).toEqual(["2024-06-14", "罗家桥乡", "按时"]);
   expect(status("2024-06-07", [["2024-06-06", "财政局", "按时", "不适用"]])).toEqual([
     "2024-06-06",
     "罗家桥乡",
