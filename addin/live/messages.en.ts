@@ -41,6 +41,8 @@ export const hostMessages = {
   structureLocked:
     "The structure of the workbook is protected, so no worksheet can be added. Turn off “Protect Workbook” under Review and try again.",
   cannotWriteFormat: "Nothing can be written into {format} files. Save the workbook as .xlsx and try again.",
+  writtenBroken:
+    "What was made did not pass the check before it is handed over ({what}); nothing was written. Please report this line, with the file, to the maintainers.",
   sheetMissing: "The workbook has no worksheet “{sheet}”.",
   cellInFormulaArea:
     "Cell {cell} of worksheet “{sheet}” belongs to an array formula or a data table and cannot be changed by itself.",

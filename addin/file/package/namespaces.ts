@@ -32,6 +32,9 @@ export function namespacesOf(workbookRelationType: string): Namespaces {
   return workbookRelationType.startsWith(strict.relations) ? strict : transitional;
 }
 
+/** The vocabularies in which a part names its relations (`r:id`). */
+export const relationNamespaces: readonly string[] = [transitional.relations, strict.relations];
+
 /** Relations between parts have the same address in every package. */
 export const packageRelations = "http://schemas.openxmlformats.org/package/2006/relationships";
 
@@ -46,4 +49,5 @@ export const contentTypes = {
   drawing: `${office}.drawing+xml`,
   chart: `${office}.drawingml.chart+xml`,
   vml: `${office}.vmlDrawing`,
+  relations: "application/vnd.openxmlformats-package.relationships+xml",
 } as const;

@@ -99,9 +99,24 @@ export function isUtf16(bytes: Uint8Array): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
-/** XML may come in UTF-16 as well; everything behind this point sees UTF-8. */
+/**
+ * XML may come in UTF-16 as well; everything behind this point sees UTF-8. A declaration that names another encoding is set right, so that
+ * what is made from these bytes is true.
+ */
 export function asUtf8(bytes: Uint8Array): Uint8Array {
-  return isUtf16(bytes)
+  const plain = isUtf16(bytes)
     ? new TextEncoder().encode(new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes))
     : bytes;
+  const start = plain[0] === 0xef ? 3 : 0;
+  if (plain[start] !== 0x3c || plain[start + 1] !== 0x3f) return plain;
+  const head = new TextDecoder().decode(plain.subarray(start, start + 200));
+  const declared = /^(<\?xml\s[^>]*?\sencoding\s*=\s*["'])(utf-16(?:le|be)?|us-ascii|ascii)["']/i.exec(head);
+  if (!declared) return plain;
+  const [, before = "", encoding = ""] = declared;
+  const rest = plain.subarray(start + before.length + encoding.length);
+  const named = new TextEncoder().encode(`${before}UTF-8`);
+  const result = new Uint8Array(named.length + rest.length);
+  result.set(named);
+  result.set(rest, named.length);
+  return result;
 }

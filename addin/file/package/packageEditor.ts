@@ -1,6 +1,8 @@
 /** Changes to a package. Parts that are not named keep their compressed bytes; parts whose content comes out the same keep them too. */
 import { HostError } from "../../live/ports.js";
+import { contentTypes } from "./namespaces.js";
 import { OfficePackage, relationsPart } from "./officePackage.js";
+import { readBack } from "./readBack.js";
 import { childrenOf, escapeXml, spliceBytes, utf8, type ByteEdit } from "./xmlTree.js";
 import { newEntryOfAnySize, writeZip, type ZipEntry } from "./zip.js";
 
@@ -76,7 +78,10 @@ export class PackageEditor {
     }
   }
 
-  /** The package with all changes. */
+  /**
+   * The package with all changes, read back before it is given away.
+   * @throws HostError `writtenBroken`
+   */
   async finish(): Promise<Uint8Array> {
     this.set(contentTypesPart, this.editedContentTypes());
     const entries: ZipEntry[] = [];
@@ -92,7 +97,9 @@ export class PackageEditor {
       else if (!this.removed.has(key)) entries.push(entry);
     }
     for (const { name, content } of added.values()) entries.push(await newEntryOfAnySize(name, content));
-    return writeZip(entries);
+    const bytes = writeZip(entries);
+    readBack(bytes, this.file);
+    return bytes;
   }
 
   private isUnchanged(entry: ZipEntry, content: Uint8Array): boolean {
@@ -103,6 +110,10 @@ export class PackageEditor {
     const bytes = this.file.bytes(contentTypesPart);
     const root = this.file.xml(contentTypesPart);
     const wanted = new Map(this.newTypes);
+    // Of a package that types its relations part by part, the new ones need a type as well.
+    for (const [key, { name }] of this.changed)
+      if (/\.rels$/i.test(name) && !this.file.entry(name))
+        wanted.set(key, { part: name, type: contentTypes.relations });
     const edits: ByteEdit[] = [];
     for (const element of childrenOf(root, "Override")) {
       const key = (element.attributes.get("PartName") ?? "").replace(/^\//, "").toLowerCase();

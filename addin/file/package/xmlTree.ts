@@ -125,6 +125,18 @@ export function spliceBytes(bytes: Uint8Array, edits: readonly ByteEdit[]): Uint
   return result;
 }
 
+/** A start tag with an attribute set to a value; everything else in it stays. @param value text without markup of its own */
+export function withAttribute(tag: string, name: string, value: string): string {
+  const written = ` ${name}="${escapeXml(value)}"`;
+  let found = false;
+  const changed = tag.replace(/\s([^\s=>"']+)\s*=\s*("[^"]*"|'[^']*')/g, (attribute, other: string) => {
+    if (other !== name) return attribute;
+    found = true;
+    return written;
+  });
+  return found ? changed : tag.replace(/\s*\/?>$/, (end) => `${written}${end.trim()}`);
+}
+
 /** UTF-8 bytes of a text. */
 export function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);

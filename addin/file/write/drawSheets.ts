@@ -11,7 +11,8 @@ import { PackageEditor } from "../package/packageEditor.js";
 import { looksLikeOle } from "../read/readXls.js";
 import { isOds } from "../read/readOds.js";
 import { sheetXml, tableXml } from "./sheetXml.js";
-import { StyleSheet } from "./styleSheet.js";
+import type { StyleSheet } from "./styleSheet.js";
+import { usedLooks } from "./usedLooks.js";
 import { readWorkbookPart, type SheetEntry } from "../package/workbookPart.js";
 import { WorkbookEditor } from "./workbookEditor.js";
 import { looksLikeZip } from "../package/zip.js";
@@ -28,7 +29,7 @@ export async function drawSheets(
   plans: readonly SheetPlan[],
 ): Promise<{ bytes: Uint8Array; drawn: readonly DrawnSheet[] }> {
   const editor = bytes === undefined ? new PackageEditor(blankWorkbook()) : openForWriting(bytes);
-  const drawn = drawInto(editor, plans, bytes === undefined);
+  const drawn = await drawInto(editor, plans, bytes === undefined);
   return { bytes: await editor.finish(), drawn };
 }
 
@@ -50,19 +51,19 @@ interface Target {
 }
 
 /** Draws the plans into an open package; the caller finishes it. */
-function drawInto(editor: PackageEditor, plans: readonly SheetPlan[], isNew: boolean): DrawnSheet[] {
+async function drawInto(editor: PackageEditor, plans: readonly SheetPlan[], isNew: boolean): Promise<DrawnSheet[]> {
   const sheets = isNew ? [] : readWorkbookPart(editor.file).sheets;
   const targets = chooseTargets(plans, sheets);
   const workbook = new WorkbookEditor(editor);
   if (targets.some((target) => target.existing === undefined)) workbook.mayAddSheets();
   editor.strip(targets.flatMap((target) => target.existing?.part ?? []));
-  const styles = new StyleSheet(editor.file.bytes(workbook.stylesPart), workbook.stylesPart);
+  const styles = workbook.openStyles(await usedLooks(editor.file));
   const nameOf = (wanted: string) => targets.find((target) => target.plan.name === wanted)?.name ?? wanted;
   const tables = new TableNames(editor, workbook);
   targets.forEach((target, index) =>
     drawOne(target, { editor, workbook, styles, tables, nameOf, selected: isNew && index === 0 }),
   );
-  editor.set(workbook.stylesPart, styles.finish());
+  workbook.saveStyles(styles);
   workbook.finish();
   return targets.map(({ plan, name, existing }) => ({
     role: plan.role,

@@ -12,7 +12,8 @@ import {
   type SheetOutline,
 } from "../package/sheetOutline.js";
 import { cellXml } from "./sheetXml.js";
-import { StyleSheet } from "./styleSheet.js";
+import type { StyleSheet } from "./styleSheet.js";
+import { usedLooks } from "./usedLooks.js";
 import { readWorkbookPart, type SheetEntry } from "../package/workbookPart.js";
 import { WorkbookEditor } from "./workbookEditor.js";
 import { childOf, escapeXml, spliceBytes, type ByteEdit } from "../package/xmlTree.js";
@@ -46,7 +47,7 @@ async function editCells(bytes: Uint8Array, edits: readonly CellsEdit[]): Promis
   const editor = openForWriting(bytes);
   const { sheets } = readWorkbookPart(editor.file);
   const workbook = new WorkbookEditor(editor);
-  const styles = new StyleSheet(editor.file.bytes(workbook.stylesPart), workbook.stylesPart);
+  const styles = workbook.openStyles(await usedLooks(editor.file));
   const bySheet = new Map<SheetEntry, Map<string, CellEdit>>();
   for (const edit of edits) {
     const sheet = sheets.find(
@@ -66,7 +67,7 @@ async function editCells(bytes: Uint8Array, edits: readonly CellsEdit[]): Promis
     if (cells.size > 0 && editSheet({ editor, workbook, styles, sheet }, [...cells.values()])) formulaLost = true;
   workbook.calculateOnOpening();
   if (formulaLost) workbook.dropPart("calcChain");
-  editor.set(workbook.stylesPart, styles.finish());
+  workbook.saveStyles(styles);
   workbook.finish();
   return editor.finish();
 }

@@ -1,14 +1,17 @@
 /** Changes to the workbook part: tabs, defined names, and whether everything is calculated anew on opening. */
 import { HostError } from "../../live/ports.js";
-import { namespacesOf, xmlHead, packageRelations, type Namespaces } from "../package/namespaces.js";
+import { contentTypes, namespacesOf, xmlHead, packageRelations, type Namespaces } from "../package/namespaces.js";
 import { relationsPart, type Relation } from "../package/officePackage.js";
 import type { PackageEditor } from "../package/packageEditor.js";
+import { StyleSheet, type UsedLooks } from "./styleSheet.js";
 import {
   childOf,
   childrenOf,
   escapeXml,
   isTrue,
   spliceBytes,
+  utf8,
+  withAttribute,
   type ByteEdit,
   type XmlElement,
 } from "../package/xmlTree.js";
@@ -24,7 +27,6 @@ export interface DefinedName {
 export class WorkbookEditor {
   readonly spaces: Namespaces;
   readonly date1904: boolean;
-  readonly stylesPart: string;
   private readonly root: XmlElement;
   private readonly part: string;
   private readonly folder: string;
@@ -46,9 +48,29 @@ export class WorkbookEditor {
     this.root = file.xml(this.part);
     this.relations = file.relations(this.part);
     this.date1904 = isTrue(childOf(this.root, "workbookPr")?.attributes.get("date1904"));
-    const styles = this.relations.find((relation) => relation.kind === "styles" && !relation.external)?.target;
-    if (styles === undefined) throw new HostError("damaged", { what: "styles" });
-    this.stylesPart = styles;
+  }
+
+  /** Opens the style sheet; a workbook may lack one, and then it starts empty. @param used see {@link StyleSheet} */
+  openStyles(used: UsedLooks): StyleSheet {
+    const part = this.stylesPart();
+    const bytes =
+      part !== undefined && this.editor.file.entry(part)
+        ? this.editor.file.bytes(part)
+        : utf8(`${xmlHead}<styleSheet xmlns="${this.spaces.main}"/>`);
+    return new StyleSheet(bytes, part ?? "styles", used);
+  }
+
+  /** Puts the style sheet back. */
+  saveStyles(styles: StyleSheet): void {
+    const known = this.stylesPart();
+    const usual = this.inFolder("styles.xml");
+    const part = known ?? (this.editor.has(usual) ? this.editor.freeName(this.inFolder("styles"), "xml") : usual);
+    if (known === undefined) this.relate("styles", part);
+    this.editor.set(part, styles.finish(), this.editor.file.entry(part) ? undefined : contentTypes.styles);
+  }
+
+  private stylesPart(): string | undefined {
+    return this.relations.find((relation) => relation.kind === "styles" && !relation.external)?.target;
   }
 
   /** @throws HostError `structureLocked` */
@@ -158,9 +180,9 @@ export class WorkbookEditor {
     if (this.tabs.length === 0) return [];
     const sheets = childOf(this.root, "sheets");
     if (!sheets) throw new HostError("damaged", { what: this.part });
-    const attribute = [...(this.sheetElements()[0]?.attributes.keys() ?? [])].find((name) => name.endsWith(":id"));
-    // Declared on the spot where no other tab shows which prefix the workbook uses.
-    const relation = attribute === undefined ? `xmlns:r="${this.spaces.relations}" r:id` : attribute;
+    // A prefix that another tab declares for itself does not hold here.
+    const prefix = prefixInScope([this.root, sheets], this.spaces.relations);
+    const relation = prefix === undefined ? `xmlns:r="${this.spaces.relations}" r:id` : `${prefix}:id`;
     return [
       insertInto(
         sheets,
@@ -181,14 +203,14 @@ export class WorkbookEditor {
       insert: "",
     }));
     if (this.newNames.length === 0) return removals;
-    const { prefix } = this.root;
+    const element = childOf(this.root, "definedNames");
+    const { prefix } = element ?? this.root;
     const items = this.newNames
       .map(({ name, refersTo, sheet, hidden }) => {
         const attributes = `${sheet === undefined ? "" : ` localSheetId="${sheet}"`}${hidden === true ? ' hidden="1"' : ""}`;
         return `<${prefix}definedName name="${escapeXml(name)}"${attributes}>${escapeXml(refersTo.replace(/^=/, ""))}</${prefix}definedName>`;
       })
       .join("");
-    const element = childOf(this.root, "definedNames");
     if (element) return [...removals, insertInto(element, items)];
     return [
       {
@@ -213,12 +235,11 @@ export class WorkbookEditor {
       ];
     if (isTrue(element.attributes.get("fullCalcOnLoad"))) return [];
     const tag = new TextDecoder().decode(this.editor.file.bytes(this.part).subarray(element.start, element.openEnd));
-    const bare = tag.replace(/\sfullCalcOnLoad\s*=\s*("[^"]*"|'[^']*')/, "");
     return [
       {
         at: element.start,
         remove: element.openEnd - element.start,
-        insert: bare.replace(/\s*\/?>$/, (end) => ` fullCalcOnLoad="1"${end.trim()}`),
+        insert: withAttribute(tag, "fullCalcOnLoad", "1"),
       },
     ];
   }
@@ -235,6 +256,14 @@ export class WorkbookEditor {
   private nameElements(): readonly XmlElement[] {
     return childrenOf(childOf(this.root, "definedNames"), "definedName");
   }
+}
+
+/** The prefix that stands for a vocabulary inside the innermost of some nested elements, outermost first. */
+function prefixInScope(elements: readonly XmlElement[], space: string): string | undefined {
+  const declared = new Map<string, string>();
+  for (const { attributes } of elements)
+    for (const [name, value] of attributes) if (name.startsWith("xmlns:")) declared.set(name.slice(6), value);
+  return [...declared].find(([, value]) => value === space)?.[0];
 }
 
 /** Puts content before the end tag of an element, opening `<a/>` where needed. */
