@@ -1,6 +1,8 @@
 import { Button, makeStyles, mergeClasses, tokens, Link } from "@fluentui/react-components";
 import { useMemo } from "react";
-import { plainNumber, type Assessment, type BoardLine } from "../../../engine/index.js";
+import { endedMonths, plainNumber, type Assessment, type BoardLine } from "../../../engine/index.js";
+import { HeatMap } from "../charts/HeatMap.js";
+import { ProgressChart } from "../charts/ProgressChart.js";
 import { useAssessment, useSay, useShared } from "../context.js";
 import { dayText, monthText, signed } from "../format.js";
 import { dueNow } from "../model/dueNow.js";
@@ -99,14 +101,21 @@ const useStyles = makeStyles({
 export function OverviewTab() {
   const assessment = useAssessment();
   const columns = useColumns();
+  const say = useSay();
   return (
     <div className={columns.two}>
       <div className={columns.stack}>
         <Ranking assessment={assessment} />
+        <Section title={say.heatTitle} note={say.heatNote}>
+          <HeatMap assessment={assessment} />
+        </Section>
       </div>
       <div className={columns.stack}>
         <DueNowSection assessment={assessment} />
         <Board assessment={assessment} />
+        <Section title={say.progressTitle}>
+          <ProgressChart assessment={assessment} time={endedMonths(assessment.plan.year, assessment.asOf) / 12} />
+        </Section>
       </div>
     </div>
   );
