@@ -187,7 +187,7 @@ const addin = {
       ],
     }),
     new BudgetPlugin([
-      { title: "functions", kilobytes: 60, files: entryFiles("runtime") },
+      { title: "functions", kilobytes: 80, files: entryFiles("runtime") },
       { title: "pane", kilobytes: 350, files: paneFiles },
     ]),
   ],
