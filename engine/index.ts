@@ -51,6 +51,7 @@ export {
   wordValue,
 } from "./tables/words.js";
 export { compact } from "./tables/text.js";
+export { formatMatters } from "./tables/numberFormat.js";
 export { readForms } from "./tables/forms.js";
 export type { FilledForm, FormLogRow, FormValue } from "./tables/forms.js";
 export { tableIssueCodes, type TableIssueCode } from "./tables/issueCodes.js";

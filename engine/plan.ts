@@ -161,6 +161,14 @@ export interface PlanMember {
   readonly line: number;
 }
 
+/** Names of the district's own surroundings; the workbook's 规则参数 may replace them. */
+export interface PlanNames {
+  /** A journey to a place that contains one of these is none (D17). */
+  readonly homePlaces: readonly string[];
+  /** Longer names that contain one of them and lie elsewhere. */
+  readonly placesElsewhere: readonly string[];
+}
+
 /** Something in the plan itself that a person must settle, such as one post with two spellings of a name. */
 export interface PlanDoubt {
   readonly code: string;
@@ -190,6 +198,7 @@ export interface Plan {
   readonly readings: { readonly [Id in ReadingId]: ReadingDefinition<Id> };
   readonly targets: readonly PlanTarget[];
   readonly parks: readonly PlanPark[];
+  readonly names: PlanNames;
   readonly activities: readonly PlanActivity[];
   readonly leadingGroup: readonly PlanMember[];
   readonly reviewGroup: readonly PlanMember[];

@@ -18,17 +18,21 @@ export function reason<const T extends string>(template: T, values: SlotValues<T
   return { template, values };
 }
 
-/** The sentence; numbers are printed with at most two decimals and no trailing zeros. */
+/** The sentence; numbers are printed with at most four decimals, so that a third can be recomputed, and no trailing zeros. */
 export function render({ template, values }: Reason): string {
   return template.replace(/\{(\w+)\}/g, (slot, name: string) => {
     const value = values[name];
     if (value === undefined) return slot;
-    return typeof value === "number" ? plainNumber(value) : value;
+    return typeof value === "number" ? shortened(value, 10_000) : value;
   });
 }
 
 /** `12`, `0.5`, `96.25`: two decimals at most, half up, never `-0`. */
 export function plainNumber(value: number): string {
-  const rounded = Math.round((Math.abs(value) + Number.EPSILON * Math.abs(value)) * 100) / 100;
+  return shortened(value, 100);
+}
+
+function shortened(value: number, places: 100 | 10_000): string {
+  const rounded = Math.round((Math.abs(value) + Number.EPSILON * Math.abs(value)) * places) / places;
   return String(value < 0 && rounded !== 0 ? -rounded : rounded);
 }

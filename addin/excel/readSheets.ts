@@ -1,5 +1,5 @@
-import { CellKind, type Area, type GridBuilder, type Sheet } from "../../engine/index.js";
-import { codeChangesNumber, codeShowsDate, dayOfSerial } from "../live/dateFormats.js";
+import { CellKind, formatMatters, type Area, type GridBuilder, type Sheet } from "../../engine/index.js";
+import { codeShowsDate, dayOfSerial } from "../live/dateFormats.js";
 import { markerName, roleOfMarker } from "../live/marker.js";
 import { HostError, type Progress } from "../live/ports.js";
 
@@ -229,7 +229,7 @@ export async function readSheets(
             const format = formats[row]?.[column];
             const day = typeof format === "string" && codeShowsDate(format) ? dayOfSerial(value, date1904) : undefined;
             into?.set(at, across, day === undefined ? value : { date: day });
-            if (day === undefined && typeof format === "string" && codeChangesNumber(format))
+            if (day === undefined && typeof format === "string" && formatMatters(format))
               into?.format(at, across, format);
           } else if (typeof value === "boolean") into?.set(at, across, value);
           else

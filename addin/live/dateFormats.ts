@@ -27,34 +27,6 @@ function showsDate(code: string): boolean {
   return /m/i.test(marks) && !/[hs]/i.test(marks);
 }
 
-const knownChanges = new Map<string, boolean>();
-
-/**
- * Whether a format shows a number as another one, or with a unit of its own: scaled by commas (`0,`) or a percent sign, with a decimal point
- * that is mere text (`0\\.0,`; WPS writes `0!.0,`), with a `万` or `元` behind it.
- */
-export function codeChangesNumber(code: string): boolean {
-  let changes = knownChanges.get(code);
-  if (changes === undefined) {
-    changes = changesNumber(code);
-    if (knownChanges.size >= mostKnown) knownChanges.clear();
-    knownChanges.set(code, changes);
-  }
-  return changes;
-}
-
-/** More characters no format has. */
-const longestCode = 255;
-
-function changesNumber(code: string): boolean {
-  if (code.length > longestCode) return false;
-  const positive = (code.replace(/\[[^\]]*\]?/g, "").match(/^(?:"[^"]*"?|[\\!_*].?|[^;"\\!_*])*/) ?? [""])[0] as string;
-  const texts = positive.replace(/[_*]./g, "").match(/"[^"]*"?|[\\!].?|[^\x00-\x7f]/g) ?? [];
-  if (texts.some((text) => /[.元圆万亿千百]/.test(text))) return true;
-  const digits = positive.replace(/"[^"]*"?|[\\!_*].?/g, "");
-  return /%/.test(digits) || /[0#?],+(?![0#?,])/.test(digits);
-}
-
 /**
  * Days since 1970-01-01 of a serial number, the time of day as the fraction; `undefined` where Excel shows no date for it.
  * The 1900 system has a 29 February 1900 that never was (serial 60); days before it are one further on.

@@ -419,6 +419,30 @@ export const changnan2024: Plan = {
     { name: "科创小镇", aliases: [], directions: ["前店后厂", "前店后仓"], clause: scienceTown },
   ],
 
+  // 昌江 is also a river and a county in Hainan, 乐平 also towns of 佛山, 昔阳 and 安顺, 昌南 also a part of 南昌.
+  names: {
+    homePlaces: ["景德镇", "昌南", "浮梁", "乐平", "珠山", "昌江"],
+    placesElsewhere: [
+      "昌江黎族自治县",
+      "昌江黎族",
+      "昌江县",
+      "海南昌江",
+      "海南省昌江",
+      "乐平镇",
+      "三水乐平",
+      "三水区乐平",
+      "佛山乐平",
+      "佛山市乐平",
+      "大珠山",
+      "小珠山",
+      "南昌昌南",
+      "南昌市昌南",
+      "南昌县昌南",
+      "昌南大道",
+      "昌南工业园",
+    ],
+  },
+
   // 超 and 突破 want strictly more; a bare number is reached by itself (D85).
   targets: [
     {

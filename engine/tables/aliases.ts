@@ -1,28 +1,49 @@
 /** 部门别名: further spellings of units. */
 import { issue, type Issue } from "../issue.js";
+import type { Plan } from "../plan.js";
 import type { TablePart } from "./locate.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
 import type { UnitNames } from "./unitNames.js";
 
 /**
- * Adds the workbook's aliases to `names`. Rows whose unit is not known yet are returned: 附件1 may still introduce it
- * (see {@link addLateAliases}).
+ * Adds the workbook's aliases to `names`. Rows whose unit is not known yet, or whose alias is another unit's name, are returned: 附件1
+ * may still introduce the one and leave out the other (see {@link addLateAliases}).
  */
 export function readAliases(parts: readonly TablePart[], names: UnitNames, issues: Issue[]): TableRow[] {
   const late: TableRow[] = [];
   for (const row of dataRows(parts, issues)) {
     const lacking = incomplete(row, "aliases", "alias.incomplete", ["alias", "unit"]);
     if (lacking !== undefined) issues.push(lacking);
-    else if (names.find(row.text("unit")) === undefined) late.push(row);
+    else if (names.find(row.text("unit")) === undefined || isTaken(row, names)) late.push(row);
     else addAlias(row, names, issues);
   }
   return late;
 }
 
-/** Adds the aliases whose units 附件1 has introduced; what is still unknown is an issue. */
-export function addLateAliases(rows: readonly TableRow[], names: UnitNames, issues: Issue[]): void {
+/** The alias already stands for another unit: only 附件1 can tell whether that unit still exists. */
+function isTaken(row: TableRow, names: UnitNames): boolean {
+  const taken = names.find(row.text("alias"));
+  return taken !== undefined && taken !== names.find(row.text("unit"));
+}
+
+/**
+ * Adds the aliases whose units 附件1 has introduced, and those that are names of units which 附件1 no longer has; what is still unknown is an issue.
+ * @param scored the units of 附件1
+ */
+export function addLateAliases(
+  rows: readonly TableRow[],
+  names: UnitNames,
+  scored: ReadonlySet<string>,
+  plan: Plan,
+  issues: Issue[],
+): void {
+  const gone = new Set(plan.units.filter((unit) => unit.scored && !scored.has(unit.name)).map(({ name }) => name));
   for (const row of rows) {
-    if (names.find(row.text("unit")) !== undefined) addAlias(row, names, issues);
+    const unit = names.find(row.text("unit"));
+    const taken = names.find(row.text("alias"));
+    if (unit !== undefined && taken !== undefined && gone.has(taken) && scored.has(unit))
+      names.takeOver(row.text("alias"), unit);
+    else if (unit !== undefined) addAlias(row, names, issues);
     else
       issues.push(
         issue(

@@ -1,11 +1,12 @@
 /** What every table reader needs to know: the plan, the year, who is scored, and the sentences for units and dates that cannot be read. */
 import { isoDate, partsOf, type Day } from "../calendar.js";
 import { issue, type Issue } from "../issue.js";
+import type { UnitFact } from "../facts.js";
 import type { Plan } from "../plan.js";
-import { isPlaceholder, readDay } from "./cells.js";
+import { isMonthAndDateNumber, isPlaceholder, readDay, type Cell } from "./cells.js";
 import type { TableRow } from "./rows.js";
 import type { Place } from "../grid/grid.js";
-import { tidy } from "./text.js";
+import { compact, listParts, tidy } from "./text.js";
 import type { UnitNames } from "./unitNames.js";
 
 /** How many different unknown names get near names beside them; a ledger full of nonsense must not cost minutes. */
@@ -20,8 +21,20 @@ export class Gate {
     readonly plan: Plan,
     readonly names: UnitNames,
     readonly scored: ReadonlyMap<string, number>,
+    private readonly about: {
+      readonly units?: readonly Pick<UnitFact, "name" | "leaders" | "note">[];
+      readonly homePlaces?: readonly string[];
+    } = {},
   ) {
     this.year = plan.year;
+  }
+
+  /** Whether a place lies inside the city: it contains one of the home names, and not as a part of a longer name elsewhere. */
+  isHome(place: string): boolean {
+    const { homePlaces, placesElsewhere } = this.plan.names;
+    let text = compact(place);
+    for (const elsewhere of placesElsewhere) if (text.includes(elsewhere)) text = text.replaceAll(elsewhere, " ");
+    return (this.about.homePlaces ?? homePlaces).some((name) => text.includes(name));
   }
 
   /**
@@ -76,12 +89,33 @@ export class Gate {
     );
   }
 
+  /**
+   * The units that a person may mean who names somebody of them: the unit of a leader or of a team that its note names, of the workbook's 附件1
+   * and of the plan's. `产业促进局（涂志勇分管）`.
+   */
+  unitsBehind(text: string): string[] {
+    const wanted = compact(text);
+    if (wanted.length < 2) return [];
+    const known = [
+      ...(this.about.units ?? []),
+      ...this.plan.quotas.map(({ unit, leaders, note }) => ({ name: unit, leaders, note })),
+    ];
+    const found = new Map<string, string>();
+    for (const { name, leaders, note } of known) {
+      if (found.has(name) || !this.scored.has(name)) continue;
+      if (leaders.some((leader) => compact(leader) === wanted)) found.set(name, `${name}（${wanted}分管）`);
+      else if (note !== undefined && teamsOf(note).includes(wanted)) found.set(name, `${name}（下设${wanted}）`);
+    }
+    return [...found.values()];
+  }
+
   private hint(name: string): string {
     let hint = this.hints.get(name);
     if (hint === undefined) {
       if (this.hints.size >= mostHints) return "";
       const near = this.names.near(name);
-      hint = near.length > 0 ? `（是否指${near.join("、")}？）` : "";
+      const led = this.unitsBehind(name);
+      hint = led.length > 0 ? `（是否指${led.join("、")}？）` : near.length > 0 ? `（是否指${near.join("、")}？）` : "";
       this.hints.set(name, hint);
     }
     return hint;
@@ -103,7 +137,7 @@ export class Gate {
     const read = readDay(cell, this.year);
     if ("value" in read) return read.value;
     if (read.trouble === "blank") return undefined;
-    issues.push(dateInvalid(table, cell.text, row.place(field)));
+    issues.push(dateInvalid(table, cell, row.place(field)));
     return "unreadable";
   }
 
@@ -122,6 +156,15 @@ export class Gate {
   }
 }
 
+/** `下设先进陶瓷小分队、日用陶瓷（装备制造）小分队` names three teams; words in brackets may stay or go. */
+function teamsOf(note: string): string[] {
+  return listParts(note).flatMap((part) => {
+    const team = compact(part).replace(/^(下设|设|含|包括)/, "");
+    const inner = /^(.{1,20})\((.{1,20})\)(.{1,20})$/.exec(team);
+    return inner === null ? [team] : [team, `${inner[1]}${inner[3]}`, `${inner[2]}${inner[3]}`];
+  });
+}
+
 /** A unit that the plan knows but 附件1 gives no task. */
 export function notScored(unit: string, place: Place): Issue {
   return issue(
@@ -133,13 +176,22 @@ export function notScored(unit: string, place: Place): Issue {
   );
 }
 
-/** A date that cannot be read. */
-export function dateInvalid(table: string, text: string, place: Place): Issue {
+/** A date that cannot be read; of a number such as 3.1 the reason. */
+export function dateInvalid(table: string, cell: Cell, place: Place): Issue {
+  const text = tidy(cell.text);
+  if (isMonthAndDateNumber(cell))
+    return issue(
+      "error",
+      `${table}.dateInvalid`,
+      "日期“{text}”是数字，不是日期：作为数字，3.1 与 3.10 是同一个数，分不清哪一天，未计入；请写成 2024-03-05，或先把单元格设为文本再写 3.10",
+      { text },
+      place,
+    );
   return issue(
     "error",
     `${table}.dateInvalid`,
     "日期“{text}”无法识别，未计入；请写成 2024-03-05 或 2024年3月5日",
-    { text: tidy(text) },
+    { text },
     place,
   );
 }

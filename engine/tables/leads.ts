@@ -6,13 +6,13 @@
 import { dayOf, isoDate, monthsOfDays, partsOf, type Day } from "../calendar.js";
 import type { LeadCounts, LeadFacts } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
-import { dayOfDateCell, dayOfNumber, dayOfText, readYesNo, yesNoOfText } from "./cells.js";
+import { dayOfNumber, dayOfText, readYesNo, yesNoOfText } from "./cells.js";
 import { cellName } from "./cellName.js";
 import type { Gate } from "./gate.js";
 import type { TablePart } from "./locate.js";
-import { filledColumns, incomplete, rowNature, rowUnread, TableRow, troubledCells } from "./rows.js";
+import { filledColumns, hasOthers, incomplete, rowNature, rowUnread, TableRow, troubledCells } from "./rows.js";
 import { CellKind, type Column, type Place, type TextPool } from "../grid/grid.js";
-import { isSentenceKey, sentenceKey, tidy } from "./text.js";
+import { isSentenceKey, sentenceKey } from "./text.js";
 import { TextMark, textMarks } from "./textMarks.js";
 
 /** The leads, and what it takes to read an edited row alone. */
@@ -238,7 +238,8 @@ function readPart(
               : 0;
       if (validity === Validity.yes && unit >= 0 && day >= yearStart && day <= yearEnd) {
         const text = texts.numberOf(textNumbers[row] as number);
-        if (text !== blankText) {
+        const says = ((marks[textNumbers[row] as number] as number) & TextMark.nothing) === 0;
+        if (text !== blankText && says) {
           found.add(start + row, unit, day, text);
           continue;
         }
@@ -294,8 +295,8 @@ class Meanings {
     const met = this.days[index] as number;
     if (met !== 0) return met < 0 ? 0 : met;
     const day = dayOfText(this.texts[index] as string, this.gate.year);
-    this.days[index] = day ?? -1;
-    return day ?? 0;
+    this.days[index] = typeof day === "number" ? day : -1;
+    return typeof day === "number" ? day : 0;
   }
 
   private grown(table: Int32Array<ArrayBuffer>, index: number): Int32Array<ArrayBuffer> {
@@ -324,7 +325,7 @@ function readRow(
   const troubled = troubledCells(part, columns as unknown as Record<string, Column>, rowNumber);
   troubled.forEach(report);
   if (["day", "unit", "text", "valid"].every((field) => row.cell(field).kind === CellKind.empty)) {
-    if (troubled.length === 0) report(rowUnread(part, rowNumber));
+    if (troubled.length === 0 && hasOthers(part, rowNumber)) report(rowUnread(part, rowNumber));
     return undefined;
   }
   const lacking = incomplete(row, "leads", "lead.incomplete", ["day", "unit", "text"]);
@@ -348,26 +349,10 @@ function readRow(
           ),
     );
   }
-  const dayCell = row.cell("day");
-  const day =
-    dayCell.kind === CellKind.date
-      ? dayOfDateCell(dayCell.number)
-      : dayCell.kind === CellKind.number
-        ? dayOfNumber(dayCell.number)
-        : dayCell.kind === CellKind.text
-          ? dayOfText(dayCell.text, gate.year)
-          : undefined;
-  const hasDay = lacking === undefined || tidy(dayCell.text) !== "";
-  if (day === undefined && hasDay)
-    report(
-      issue(
-        "error",
-        "lead.dateInvalid",
-        "日期“{text}”无法识别，未计入；请写成 2024-03-05 或 2024年3月5日",
-        { text: tidy(dayCell.text) },
-        row.place("day"),
-      ),
-    );
+  const found: Issue[] = [];
+  const read = gate.day(row, "day", "lead", found);
+  found.forEach(report);
+  const day = read === "unreadable" ? undefined : read;
   const isOtherYear = day !== undefined && partsOf(day).year !== gate.year;
   if (isOtherYear) report(gate.otherYear("lead", day, row.place("day")));
   const unitText = row.text("unit");

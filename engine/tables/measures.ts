@@ -1,17 +1,18 @@
 /** 措施登记. */
-import type { MeasureFact } from "../facts.js";
+import type { MeasureFact, MeasureKind } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import { cellName } from "./cellName.js";
 import type { Gate } from "./gate.js";
 import type { TablePart } from "./locate.js";
 import { dataRows, incomplete } from "./rows.js";
 import type { Place } from "../grid/grid.js";
-import { measureWords, wordValue } from "./words.js";
+import { canonicalWord, measureWords, wordValue } from "./words.js";
 
 /** One fact per measure and unit. Equal rows are all kept, as each recorded measure deducts, but a warning asks whether they are one. */
 export function readMeasures(parts: readonly TablePart[], gate: Gate, issues: Issue[]): MeasureFact[] {
   const measures: MeasureFact[] = [];
   const firstCells = new Map<string, Place>();
+  const talks = new Map<string, MeasureFact>();
   for (const row of dataRows(parts, issues)) {
     const lacking = incomplete(row, "measures", "measure.incomplete", ["day", "unit", "kind"]);
     if (lacking !== undefined) issues.push(lacking);
@@ -49,8 +50,33 @@ export function readMeasures(parts: readonly TablePart[], gate: Gate, issues: Is
             row.place("kind"),
           ),
         );
-      measures.push({ unit, day, kind, cause: row.text("cause"), place: row.place("kind") });
+      const measure = { unit, day, kind, cause: row.text("cause"), place: row.place("kind") };
+      measures.push(measure);
+      if (!isTalk(kind)) continue;
+      const talk = talks.get(`${unit} ${day}`);
+      if (talk === undefined) talks.set(`${unit} ${day}`, measure);
+      else if (talk.kind !== kind) issues.push(sameDay(measure, talk));
     }
   }
   return measures;
+}
+
+/** 约谈, 提醒谈话 and 诫勉谈话: the three that deduct. */
+function isTalk(kind: MeasureKind): boolean {
+  return kind === "summonedTalk" || kind === "reminderTalk" || kind === "admonitionTalk";
+}
+
+function sameDay({ unit, kind, place }: MeasureFact, other: MeasureFact): Issue {
+  return issue(
+    "warning",
+    "measure.sameDay",
+    "“{unit}”同日还登记了{other}（{cell}），{kind}与之都已扣分；如为同一件事，请核实应计哪一项",
+    {
+      unit,
+      other: canonicalWord(measureWords, other.kind),
+      cell: cellName(other.place),
+      kind: canonicalWord(measureWords, kind),
+    },
+    place,
+  );
 }

@@ -2,46 +2,89 @@
 import { isoDate } from "../calendar.js";
 import type { ProjectFact, Share } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
-import { areaUnits, isPlaceholder, landUnits, readAmount, readSize, readYesNo } from "./cells.js";
+import {
+  areaUnits,
+  isPlaceholder,
+  isPlaceholderText,
+  landUnits,
+  readAmount,
+  readSize,
+  readYesNo,
+  type Cell,
+} from "./cells.js";
 import { cellName } from "./cellName.js";
 import { notScored, type Gate } from "./gate.js";
 import type { TablePart } from "./locate.js";
 import { categoryOf } from "./quotaText.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
+import { projectDoubts } from "./projectDoubts.js";
 import { readOwners, sharesOf } from "./shares.js";
 import type { Place } from "../grid/grid.js";
 import { compact } from "./text.js";
 import { landingModeWords, reviewWords, wordValue } from "./words.js";
 
-/** One fact per project name: the first row owns it. */
+/** One fact per project name: the first row owns it, but where that one failed its review a later row that passed takes it over. */
 export function readProjects(parts: readonly TablePart[], gate: Gate, issues: Issue[]): ProjectFact[] {
   const projects: ProjectFact[] = [];
-  const firstCells = new Map<string, Place>();
-  for (const row of dataRows(parts, issues)) {
+  const rows = [...dataRows(parts, issues)];
+  const owners = ownersOf(rows);
+  for (const row of rows) {
     const lacking = incomplete(row, "projects", "project.incomplete", ["name"]);
     if (lacking !== undefined) {
       issues.push(lacking);
       continue;
     }
-    const key = compact(row.text("name"));
-    const first = firstCells.get(key);
-    if (first !== undefined) {
-      issues.push(
-        issue(
-          "error",
-          "project.duplicate",
-          "项目“{name}”已在 {first} 登记，本行未计入；请删去重复的一行或改正名称",
-          { name: row.text("name"), first: cellName(first) },
-          row.place("name"),
-        ),
-      );
-      continue;
-    }
-    firstCells.set(key, row.place("name"));
-    const project = readProject(row, gate, issues);
-    if (project !== undefined) projects.push(project);
+    const owner = owners.get(compact(row.text("name"))) as Owner;
+    if (owner.row === row) {
+      const project = readProject(row, gate, issues);
+      if (project !== undefined) projects.push(project);
+    } else issues.push(notTheOwner(row, owner));
   }
   return projects;
+}
+
+/** The row that a project is read from, and the rows before it that a second review has overtaken. */
+interface Owner {
+  readonly row: TableRow;
+  readonly failedBefore: ReadonlySet<TableRow>;
+}
+
+function ownersOf(rows: readonly TableRow[]): Map<string, Owner> {
+  const byName = new Map<string, TableRow[]>();
+  for (const row of rows) {
+    const key = compact(row.text("name"));
+    const others = byName.get(key);
+    if (others === undefined) byName.set(key, [row]);
+    else others.push(row);
+  }
+  const reviewed = (row: TableRow): string | undefined => wordValue(reviewWords, row.text("review"));
+  return new Map(
+    [...byName].map(([key, own]) => {
+      const [first] = own as [TableRow];
+      const passed = reviewed(first) === "failed" ? own.findIndex((row) => reviewed(row) === "passed") : -1;
+      const before = own.slice(0, Math.max(0, passed)).filter((row) => reviewed(row) === "failed");
+      return [key, { row: own[Math.max(0, passed)] as TableRow, failedBefore: new Set(before) }];
+    }),
+  );
+}
+
+function notTheOwner(row: TableRow, owner: Owner): Issue {
+  const values = { name: row.text("name"), owner: cellName(owner.row.place("name")) };
+  return owner.failedBefore.has(row)
+    ? issue(
+        "info",
+        "project.reviewedAgain",
+        "项目“{name}”在 {owner} 再次评审并通过，以该行为准，本行（未通过）不再采用",
+        values,
+        row.place("name"),
+      )
+    : issue(
+        "error",
+        "project.duplicate",
+        "项目“{name}”已在 {owner} 登记，本行未计入；请删去重复的一行或改正名称",
+        values,
+        row.place("name"),
+      );
 }
 
 const cellFields = [
@@ -75,6 +118,24 @@ function readProject(row: TableRow, gate: Gate, issues: Issue[]): ProjectFact | 
       ),
     );
   }
+  const investment = readMoney(row, "investment", issues);
+  const cells = Object.fromEntries(
+    cellFields.filter((field) => row.has(field)).map((field) => [field, row.place(field)]),
+  );
+  issues.push(
+    ...projectDoubts(
+      { name: row.text("name"), ...optional("investment", investment) },
+      {
+        ...optional("signed", signed),
+        ...optional("started", started),
+        ...optional("producing", producing),
+        ...optional("terminated", terminated),
+      },
+      cells,
+      row.place("name"),
+      gate.year,
+    ),
+  );
   const park = readPark(row, gate);
   const mode = row.text("mode") === "" ? undefined : (wordValue(landingModeWords, row.text("mode")) ?? "other");
   const project: ProjectFact = {
@@ -82,7 +143,7 @@ function readProject(row: TableRow, gate: Gate, issues: Issue[]): ProjectFact | 
     category: readCategory(row, gate, issues),
     attractedBy,
     servicedBy: readServicedBy(row, gate, attractedBy, issues),
-    ...optional("investment", readMoney(row, "investment", issues)),
+    ...optional("investment", investment),
     topTier: readTopTier(row, issues),
     review: readReview(row, issues),
     ...optional("signed", asDay(signed)),
@@ -96,7 +157,7 @@ function readProject(row: TableRow, gate: Gate, issues: Issue[]): ProjectFact | 
     ...optional("annualTax", readMoney(row, "annualTax", issues)),
     ...optional("leader", row.text("leader") === "" ? undefined : row.text("leader")),
     place: row.place("name"),
-    cells: Object.fromEntries(cellFields.filter((field) => row.has(field)).map((field) => [field, row.place(field)])),
+    cells,
   };
   // An end that cannot be dated must not leave the project counting.
   return terminated === "unreadable" ? undefined : project;
@@ -214,7 +275,10 @@ function readMoney(row: TableRow, field: "investment" | "annualTax", issues: Iss
   const cell = row.cell(field);
   if (isPlaceholder(cell)) return undefined;
   const read = readAmount(cell, row.heading(field));
-  if ("value" in read) return read.value;
+  if ("value" in read) {
+    if (read.unclear) issues.push(formatUnclear(cell, read.value, "万元", row.place(field)));
+    return read.value;
+  }
   const values = { text: row.text(field) };
   const place = row.place(field);
   if (read.trouble === "unitMissing")
@@ -244,16 +308,31 @@ function readMoney(row: TableRow, field: "investment" | "annualTax", issues: Iss
   return undefined;
 }
 
+/** A number whose format shows something else than the number, no one can tell what. */
+function formatUnclear(cell: Cell, value: number, unit: string, place: Place): Issue {
+  return issue(
+    "warning",
+    "project.formatUnclear",
+    "单元格的数字格式“{format}”改变了所显示的数，无法判断其单位，暂按 {value} {unit} 计算；请改用常规格式并写明单位",
+    { format: cell.format ?? "", value, unit },
+    place,
+  );
+}
+
 function readMeasure(
   row: TableRow,
   field: "plantArea" | "landArea",
-  units: Readonly<Record<string, number>>,
+  units: ReadonlyMap<string, number>,
   issues: Issue[],
 ): number | undefined {
   const cell = row.cell(field);
   if (isPlaceholder(cell)) return undefined;
   const read = readSize(cell, units);
-  if ("value" in read) return read.value;
+  if ("value" in read) {
+    if (read.unclear)
+      issues.push(formatUnclear(cell, read.value, field === "plantArea" ? "㎡" : "亩", row.place(field)));
+    return read.value;
+  }
   if (read.trouble === "unreadable")
     issues.push(
       issue(
@@ -285,7 +364,7 @@ function readTopTier(row: TableRow, issues: Issue[]): boolean {
 
 function readReview(row: TableRow, issues: Issue[]): ProjectFact["review"] {
   const text = row.text("review");
-  const review = text === "" ? "unreviewed" : wordValue(reviewWords, text);
+  const review = text === "" ? "unreviewed" : (wordValue(reviewWords, text) ?? blankReview(text));
   if (review === undefined) {
     issues.push(
       issue(
@@ -309,6 +388,11 @@ function readReview(row: TableRow, issues: Issue[]): ProjectFact["review"] {
       ),
     );
   return review;
+}
+
+/** 无 and / in 评审 say nothing; × is in its words. */
+function blankReview(text: string): "unreviewed" | undefined {
+  return isPlaceholderText(text) ? "unreviewed" : undefined;
 }
 
 function readPark(row: TableRow, gate: Gate): string | undefined {

@@ -13,7 +13,7 @@ import { readMeasures } from "./measures.js";
 import { readMonthDecisions } from "./monthDecisions.js";
 import { readProjects } from "./projects.js";
 import { readQuotas, type QuotaFacts } from "./quotas.js";
-import { readSettings } from "./settings.js";
+import { homePlacesIn, readSettings } from "./settings.js";
 import type { Grid } from "../grid/grid.js";
 import { readTargets } from "./annualTargets.js";
 import { readTasks } from "./tasks.js";
@@ -70,8 +70,12 @@ export function readFacts(grid: Grid, plan: Plan): Facts {
   const names = new UnitNames(plan);
   const lateAliases = readAliases(partsOf("aliases"), names, issues);
   const base = readQuotas(partsOf("quotas"), plan, names, issues);
-  addLateAliases(lateAliases, names, issues);
-  const gate = new Gate(plan, names, new Map(base.units.map(({ name }, index) => [name, index])));
+  addLateAliases(lateAliases, names, new Set(base.units.map(({ name }) => name)), plan, issues);
+  const homePlaces = homePlacesIn(readSettings(partsOf("settings"), plan, []));
+  const gate = new Gate(plan, names, new Map(base.units.map(({ name }, index) => [name, index])), {
+    units: base.units,
+    ...(homePlaces === undefined ? {} : { homePlaces }),
+  });
   const leads = readLeads(partsOf("leads"), gate);
   const ledgers = Object.fromEntries(
     (Object.keys(ledgerReaders) as LedgerKey[]).map((key) => [key, readLedger(key, partsOf(key), gate)]),

@@ -1,12 +1,22 @@
 /** The data rows of a located table, cell by cell, with merged cells filled and troubled cells reported. */
 import { issue, type Issue } from "../issue.js";
+import { blankCell, cellText, isPlaceholderText, isZeroDate, isZeroDateText, ValueCell, type Cell } from "./cell.js";
 import { troubledCell } from "./cellTroubles.js";
-import { blankCell, cellText, ValueCell, type Cell } from "./cells.js";
 import { tableHeadings } from "./headings.js";
 import { cellsInRow, type TablePart } from "./locate.js";
 import { CellKind, type Column, type Place, type Sheet } from "../grid/grid.js";
 import { compact } from "./text.js";
 import { TextMark, textMarks } from "./textMarks.js";
+
+/** Required dates, in which the number 0 is nothing. */
+const dayFields: ReadonlySet<string> = new Set(["day", "due", "deadline"]);
+/** Columns whose own words give `/`, `无` or `×` a meaning, and 附件2, of which 待定 is what the plan itself prints. */
+const wordFields: Readonly<Partial<Record<TablePart["key"], ReadonlySet<string>>>> = {
+  leads: new Set(["valid"]),
+  projects: new Set(["topTier", "review"]),
+  weeks: new Set(["inTalks", "signed"]),
+  activities: new Set(["number", "time", "name", "venue", "responsible"]),
+};
 
 /** What a row of a table's area is. */
 export type RowNature = "data" | "blank" | "total" | "note";
@@ -19,15 +29,23 @@ export class TableRow {
     readonly row: number,
   ) {}
 
-  /** A field's cell; blank where the table has no such column, and for an error or a formula without value. */
+  /**
+   * A field's cell; blank where the table has no such column, for an error or a formula without value, for a sign that stands for nothing
+   * (see {@link isPlaceholderText}) and for the number 0 shown as a date.
+   */
   cell(field: string): Cell {
     const column = this.columns[field];
     if (column === undefined) return blankCell;
     const kind = (column.kinds[this.row] ?? CellKind.empty) as CellKind;
     if (kind === CellKind.empty || kind === CellKind.error || kind === CellKind.uncomputed) return blankCell;
     const number = column.numbers[this.row] as number;
-    if (kind === CellKind.text) return { kind, number: 0, text: this.part.source.pool.texts[number] as string };
-    return new ValueCell(kind, number);
+    const { texts } = this.part.source.pool;
+    if (kind === CellKind.text) {
+      const text = texts[number] as string;
+      return saysNothing(this.part, field, text) ? blankCell : { kind, number: 0, text };
+    }
+    if (isZeroDate(kind, number)) return blankCell;
+    return new ValueCell(kind, number, column.formats?.get(this.row));
   }
 
   /** Whether a field's cell is blank, without making the cell: most rows are asked for each of their required fields. */
@@ -35,9 +53,12 @@ export class TableRow {
     const column = this.columns[field];
     const kind = column?.kinds[this.row] ?? CellKind.empty;
     if (kind === CellKind.empty || kind === CellKind.error || kind === CellKind.uncomputed) return true;
+    const number = (column as Column).numbers[this.row] as number;
+    if (kind !== CellKind.text)
+      return isZeroDate(kind as CellKind, number) || (kind === CellKind.number && number === 0 && dayFields.has(field));
+    const text = this.part.source.pool.texts[number] as string;
     return (
-      kind === CellKind.text &&
-      compact(this.part.source.pool.texts[(column as Column).numbers[this.row] as number] as string) === ""
+      compact(text) === "" || saysNothing(this.part, field, text) || (dayFields.has(field) && isZeroDateText(text))
     );
   }
 
@@ -129,12 +150,30 @@ export function rowNature(part: TablePart, row: number, marks: Uint8Array): RowN
   return "blank";
 }
 
+/** Whether any field says something; 无 or / in all of them is an empty row. */
 function hasFields(part: TablePart, row: number): boolean {
-  for (const field in part.columns) {
-    const column = part.columns[field] as number;
-    if (cellsInRow(part.source, { left: column, right: column }, row, 1) > 0) return true;
-  }
+  for (const field in part.columns) if (says(part, row, part.columns[field] as number, field)) return true;
   return false;
+}
+
+/** Whether something stands outside the table's fields. */
+export function hasOthers(part: TablePart, row: number): boolean {
+  const fields = new Set(Object.values(part.columns));
+  for (let column = part.area.left; column <= part.area.right; column++)
+    if (!fields.has(column) && says(part, row, column)) return true;
+  return false;
+}
+
+function says(part: TablePart, row: number, column: number, field?: string): boolean {
+  const { kinds, numbers } = part.source.columns[column] as Column;
+  if (cellsInRow(part.source, { left: column, right: column }, row, 1) === 0) return false;
+  return (
+    kinds[row] !== CellKind.text || !saysNothing(part, field, part.source.pool.texts[numbers[row] as number] as string)
+  );
+}
+
+function saysNothing(part: TablePart, field: string | undefined, text: string): boolean {
+  return isPlaceholderText(text) && (field === undefined || wordFields[part.key]?.has(field) !== true);
 }
 
 /** Notes and labels (填报单位：…) all along, each label with at most one value beside it; a row with anything else is data. */
@@ -173,7 +212,7 @@ export function* dataRows(parts: readonly TablePart[], issues: Issue[]): Generat
       if (rowNature(part, row, marks) !== "data") continue;
       issues.push(...troubledCells(part, columns, row));
       if (!hasFields(part, row)) {
-        issues.push(rowUnread(part, row));
+        if (hasOthers(part, row)) issues.push(rowUnread(part, row));
         continue;
       }
       yield new TableRow(part, columns, row);

@@ -6,11 +6,20 @@ import { cellName } from "./cellName.js";
 import type { TablePart } from "./locate.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
 import { CellKind, type Place } from "../grid/grid.js";
-import { compact } from "./text.js";
+import { compact, listParts } from "./text.js";
 
 export interface Settings {
   readonly readings: SomeReadings;
   readonly parameters: Readonly<Record<string, number | string>>;
+}
+
+/** The district's own names that a workbook may replace; a value is a list with 、. */
+export const nameSettings = [{ id: "names.homePlaces", title: "本地地名" }] as const;
+
+/** What 规则参数 sets as 本地地名; `undefined` where it sets none. */
+export function homePlacesIn({ parameters }: Settings): readonly string[] | undefined {
+  const value = parameters["names.homePlaces"];
+  return typeof value === "string" ? value.split("、") : undefined;
 }
 
 /** Names are ids or Chinese titles of readings and parameters; values are ids or titles of choices, numbers, or a month. The first row of a name counts. */
@@ -20,6 +29,7 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
   const firstCells = new Map<string, Place>();
   const readingNames = byName(Object.values<ReadingDefinition>(plan.readings));
   const parameterNames = byName(plan.parameters);
+  const nameKeys = byName(nameSettings);
   for (const row of dataRows(parts, issues)) {
     const lacking = incomplete(row, "settings", "setting.incomplete", ["parameter"]);
     if (lacking !== undefined) {
@@ -29,7 +39,8 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
     const name = row.text("parameter");
     const reading = readingNames.get(nameKey(name));
     const parameter = parameterNames.get(nameKey(name));
-    const definition = reading ?? parameter;
+    const names = nameKeys.get(nameKey(name));
+    const definition = reading ?? parameter ?? names;
     if (definition === undefined) {
       issues.push(
         issue(
@@ -63,6 +74,8 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
     } else if (reading !== undefined) {
       const choice = choiceOf(row, reading, issues);
       if (choice !== undefined) readings[reading.id] = choice;
+    } else if (names !== undefined) {
+      parameters[definition.id] = listParts(row.text("value")).map(compact).join("、");
     } else {
       const value = valueOf(row, parameter as ParameterDefinition, issues);
       if (value !== undefined) parameters[definition.id] = value;

@@ -1,10 +1,14 @@
 /** What a text may be besides data, told from its signs alone: each distinct text of a workbook is looked at once. */
+import { isPlaceholderText } from "./cell.js";
 import { formHeadings, headingSpellings, matchHeading, otherHeadings } from "./headings.js";
 import type { TextPool } from "../grid/grid.js";
 import { compact, headingKey, isSentenceKey } from "./text.js";
 
-/** What a text may be besides data; a text may be several at once. `settled`: it is its own sentence key (see `text.ts`). */
-export const TextMark = { heading: 1, total: 2, note: 4, ender: 8, settled: 16 } as const;
+/**
+ * What a text may be besides data; a text may be several at once. `settled`: it is its own sentence key (see `text.ts`); `nothing`: a sign that
+ * stands for nothing (see `cell.ts`).
+ */
+export const TextMark = { heading: 1, total: 2, note: 4, ender: 8, settled: 16, nothing: 32 } as const;
 /** What makes a text something else than data. */
 export const layoutMarks = TextMark.heading | TextMark.total | TextMark.note | TextMark.ender;
 
@@ -58,7 +62,7 @@ function mayBeHeading(text: string): boolean {
 export function marksOfText(text: string): number {
   const isNoteLike = noteSigns[text.charCodeAt(0)] === 1;
   const isHeadingLike = mayBeHeading(text);
-  const settled = isSentenceKey(text) ? TextMark.settled : 0;
+  const settled = (isSentenceKey(text) ? TextMark.settled : 0) | (isPlaceholderText(text) ? TextMark.nothing : 0);
   return isNoteLike || isHeadingLike ? settled | marksOf(text, isHeadingLike, isNoteLike) : settled;
 }
 

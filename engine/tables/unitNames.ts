@@ -28,6 +28,18 @@ export class UnitNames {
     return true;
   }
 
+  /**
+   * Gives a spelling of a unit that 附件1 no longer has to another unit: renamed or merged units. With the old unit's own name all of its
+   * spellings go over.
+   */
+  takeOver(spelling: string, unit: string): void {
+    const key = compact(spelling);
+    const former = this.names.get(key);
+    this.names.set(key, unit);
+    if (former !== undefined && compact(former) === key)
+      for (const [other, owner] of this.names) if (owner === former) this.names.set(other, unit);
+  }
+
   /** The unit's name, or `undefined` for an unknown spelling. */
   find(text: string): string | undefined {
     return this.names.get(compact(text));

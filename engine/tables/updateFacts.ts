@@ -13,6 +13,7 @@ import {
   type Reading,
 } from "./readFacts.js";
 import { CellKind, type Area, type Column, type Grid, type Sheet } from "../grid/grid.js";
+import { homePlacesIn, type Settings } from "./settings.js";
 import { TextMark, textMarks } from "./textMarks.js";
 
 /** Cells that differ between two versions of a sheet. */
@@ -78,6 +79,8 @@ function update(reading: Reading, previousGrid: Grid, nextGrid: Grid): Facts | u
       touched.has(key) ? readLedger(key, partsOf(key), reading.gate) : reading.ledgers[key],
     ]),
   ) as Reading["ledgers"];
+  const homePlaces = (settings: Settings): string | undefined => homePlacesIn(settings)?.join("、");
+  if (homePlaces(ledgers.settings.value) !== homePlaces(reading.ledgers.settings.value)) return undefined;
   return factsOf({ ...reading, sheets, leads: nextLeads(reading, partsOf("leads"), edited), ledgers });
 }
 
@@ -137,10 +140,16 @@ function changedCells(before: Sheet, after: Sheet): Change[] | undefined {
       continue;
     }
     const shared = Math.min(old.kinds.length, fresh.kinds.length);
+    const hasFormats = old.formats !== undefined || fresh.formats !== undefined;
     const [oldKinds, oldNumbers, kinds, numbers] = [old.kinds, old.numbers, fresh.kinds, fresh.numbers];
     for (let row = 0; row < shared; row++) {
       // An empty cell's number means nothing.
-      if (oldKinds[row] === kinds[row] && (oldNumbers[row] === numbers[row] || kinds[row] === CellKind.empty)) continue;
+      if (
+        oldKinds[row] === kinds[row] &&
+        (oldNumbers[row] === numbers[row] || kinds[row] === CellKind.empty) &&
+        !(hasFormats && old.formats?.get(row) !== fresh.formats?.get(row))
+      )
+        continue;
       changes.push({ row, column });
       if (changes.length > mostChanges) return undefined;
     }

@@ -2,18 +2,16 @@
 import { isoDate, type Day } from "../calendar.js";
 import type { VisitFact } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
+import { isPlaceholderText } from "./cells.js";
 import type { Gate } from "./gate.js";
 import { cellName } from "./cellName.js";
 import type { TablePart } from "./locate.js";
 import { dataRows, incomplete } from "./rows.js";
 import { compact, listParts } from "./text.js";
 
-/** Places that are no journey (D17): the city of the district, and the district. */
-const home = /景德镇|昌南/;
-
 /**
  * One fact per unit and enterprise: the first visit by date, on the same date the row read first.
- * Without a leader, or inside 景德镇/昌南, a visit does not count.
+ * Without a leader, or inside the city (see `PlanNames`), a visit does not count.
  */
 export function readVisits(parts: readonly TablePart[], gate: Gate, issues: Issue[]): VisitFact[] {
   const visits: VisitFact[] = [];
@@ -33,6 +31,7 @@ export function readVisits(parts: readonly TablePart[], gate: Gate, issues: Issu
       row.text("visitedPlace"),
       row.place("leader"),
       row.place("visitedPlace"),
+      gate,
       issues,
     );
     if (lacking !== undefined || day === undefined || day === "unreadable" || unit === undefined) continue;
@@ -42,7 +41,7 @@ export function readVisits(parts: readonly TablePart[], gate: Gate, issues: Issu
     }
     if (!isCountable) continue;
     const [leader, visitedPlace] = [row.text("leader"), row.text("visitedPlace")];
-    for (const enterprise of listParts(row.text("enterprise")))
+    for (const enterprise of listParts(row.text("enterprise")).filter((name) => !isPlaceholderText(name)))
       visits.push({ unit, day, enterprise, leader, visitedPlace, place });
   }
   return firstVisits(visits, issues);
@@ -53,17 +52,18 @@ function isCounted(
   visitedPlace: string,
   leaderPlace: VisitFact["place"],
   placePlace: VisitFact["place"],
+  gate: Gate,
   issues: Issue[],
 ): boolean {
   if (leader === "")
     issues.push(issue("warning", "visit.leaderMissing", "没有写带队领导，本次考察未计入；请补填", {}, leaderPlace));
-  const isHome = home.test(compact(visitedPlace));
+  const isHome = gate.isHome(visitedPlace);
   if (isHome)
     issues.push(
       issue(
         "warning",
         "visit.notAway",
-        "考察地点“{place}”在景德镇市内，不算外出考察，未计入；如有误请改正地点",
+        "考察地点“{place}”在本市内，不算外出考察，未计入；如有误请改正地点，或在规则参数中填写“本地地名”",
         { place: visitedPlace },
         placePlace,
       ),

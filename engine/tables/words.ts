@@ -59,6 +59,11 @@ export function wordValue<Value extends string>(words: Words<Value>, text: strin
   return values.get(compact(text).toLowerCase()) as Value | undefined;
 }
 
+/** The canonical word of a value. */
+export function canonicalWord<Value extends string>(words: Words<Value>, value: Value): string {
+  return words[value][0];
+}
+
 /** The canonical words in order, for a drop-down. */
 export function canonicalWords<Value extends string>(words: Words<Value>): string[] {
   return Object.values<readonly [string, ...string[]]>(words).map(([first]) => first);

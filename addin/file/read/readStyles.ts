@@ -1,5 +1,5 @@
 /** Of the style sheet of an .xlsx only what a reader needs: how each cell format shows a number. Read in passing, so that its size costs no memory. */
-import { codeChangesNumber } from "../../live/dateFormats.js";
+import { formatMatters } from "../../../engine/index.js";
 import { showsDate } from "./numberFormats.js";
 import { nameHash, type XmlHandler, type XmlScanner } from "../package/xmlScanner.js";
 
@@ -9,7 +9,7 @@ export const NumberLook = {
   plain: 0,
   /** As a day. */
   date: 1,
-  /** As another number, or with a unit (`codeChangesNumber`). */
+  /** As another number, or with a unit (`formatMatters`). */
   changed: 2,
 } as const;
 
@@ -91,5 +91,5 @@ export function numberLook(
 ): string | typeof NumberLook.plain | typeof NumberLook.date {
   if (showsDate(id, code)) return NumberLook.date;
   const known = code ?? (id === 9 ? "0%" : id === 10 ? "0.00%" : "");
-  return codeChangesNumber(known) ? known : NumberLook.plain;
+  return formatMatters(known) ? known : NumberLook.plain;
 }

@@ -9,7 +9,7 @@ import {
 } from "../../../engine/index.js";
 import { HostError } from "../../live/ports.js";
 import { maxColumns, maxRows, parseArea } from "../package/a1.js";
-import type { CellBudget, TextBudget} from "../package/limits.js";
+import type { CellBudget, TextBudget } from "../package/limits.js";
 import { type SheetExtent } from "../package/limits.js";
 import type { SheetEntry } from "../package/workbookPart.js";
 import { nameHash, type XmlHandler, type XmlScanner } from "../package/xmlScanner.js";

@@ -97,6 +97,17 @@ const rowCases: readonly (readonly [code: string, severity: Severity, table: Tab
   ["week.otherYear", "info", "weeks", { ...week, deadline: dateCell(1, 3, 2025) }, "deadline"],
   ["week.statusUnreadable", "error", "weeks", { ...week, inTalks: "大概" }, "inTalks"],
   ["week.namedUnreadable", "error", "weeks", { ...week, named: "多次" }, "named"],
+  ["project.signedMissing", "error", "projects", { ...project, signed: null, started: dateCell(5, 1) }, "signed"],
+  ["project.dateOrder", "warning", "projects", { ...project, started: dateCell(3, 4) }, "started"],
+  ["project.dateFar", "warning", "projects", { ...project, started: dateCell(1, 1, 2026) }, "started"],
+  ["project.investmentImplausible", "warning", "projects", { ...project, investment: 1_000_001 }, "investment"],
+  [
+    "project.formatUnclear",
+    "warning",
+    "projects",
+    { ...project, investment: { number: 5, format: "0%" } },
+    "investment",
+  ],
   ["task.incomplete", "error", "tasks", { ...task, due: null }, "due"],
   ["task.dateInvalid", "error", "tasks", { ...task, due: "尽快" }, "due"],
   ["task.dateInvalid", "error", "tasks", { ...task, finished: "已完成" }, "finished"],
@@ -140,6 +151,8 @@ const pairCases: readonly (readonly [
   ["lead.duplicate", "warning", "leads", lead, { ...lead, unit: "经发局", text: " 某 企 业 " }, "text"],
   ["visit.repeated", "info", "visits", visit, { ...visit, day: dateCell(6, 1) }, "enterprise"],
   ["project.duplicate", "error", "projects", project, { ...project, name: "甲　项目" }, "name"],
+  ["task.duplicate", "warning", "tasks", task, { ...task, task: "报送 材料" }, "task"],
+  ["measure.sameDay", "warning", "measures", measure, { ...measure, kind: "提醒谈话" }, "kind"],
   ["week.duplicate", "warning", "weeks", week, { ...week, inTalks: "未报" }, "unit"],
   ["measure.repeated", "warning", "measures", measure, measure, "kind"],
   ["monthDecision.duplicate", "warning", "monthDecisions", decision, { ...decision, decision: "未履行" }, "unit"],
@@ -196,6 +209,7 @@ function remarked(kind: Remark["kind"]): Grid {
 const leadHeading = ["报送日期", "责任部门", "信息内容", "是否有效"];
 /** Troubles of a layout or of the whole. */
 const gridCases: readonly (readonly [code: string, severity: Severity, grid: Grid, cell: string])[] = [
+  ["project.reviewedAgain", "info", workbook({ projects: [{ ...project, review: "未通过" }, project] }), "项目台账!A2"],
   ["sheet.hidden", "info", new GridBuilder().rows("旧账", [leadHeading], { visibility: "hidden" }).build(), "旧账!A1"],
   [
     "table.headingMissing",
