@@ -1,5 +1,5 @@
 /** Reads a BIFF workbook (.xls, and most .et) by SheetJS, which is loaded only when such a file comes. Its cells are walked one by one, with limits. */
-import { CellKind, GridBuilder, type Grid } from "../../../engine/index.js";
+import { CellKind, formatMatters, GridBuilder, type Grid } from "../../../engine/index.js";
 import type { CellObject, WorkBook, WorkSheet } from "@e965/xlsx";
 import { markerName, roleOfMarker } from "../../live/marker.js";
 import { HostError } from "../../live/ports.js";
@@ -64,6 +64,8 @@ function gridOf(workbook: WorkBook): Grid {
         if (row >= maxRows || column >= maxColumns) throw new HostError("damaged", { what: name });
         extent.add(row, column);
         target.put(row, column, stored.kind, stored.number);
+        if (stored.kind === CellKind.number && typeof cell?.z === "string" && formatMatters(cell.z))
+          target.format(row, column, cell.z);
       }),
     );
     const merges = (sheet["!merges"] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c }));

@@ -3,6 +3,8 @@ import {
   assess,
   GridBuilder,
   readFacts,
+  reason,
+  render,
   tableHeadings,
   updateFacts,
   withCell,
@@ -490,10 +492,7 @@ test("a third is shown so that a person can recompute it", () => {
       },
     ],
   });
-  const { because } = (
-    assess(found, { asOf: day(12, 31) }).units[0] as {
-      items: { projectAttraction: { because: readonly { template: string; values: object }[] } };
-    }
-  ).items.projectAttraction;
-  expect(because[0]?.values).toMatchObject({ filled: 0.3333, points: 2 });
+  const [unit] = assess(found, { asOf: day(12, 31) }).units;
+  expect(unit?.items["projectAttraction"]?.because[0]).toMatchObject({ values: { filled: 0.3333, points: 2 } });
+  expect(render(reason("{third} {half} {tiny}", { third: 1 / 3, half: 0.5, tiny: 0.00004 }))).toBe("0.3333 0.5 0");
 });

@@ -17,7 +17,7 @@ import {
   type Severity,
   type TableKey,
 } from "../../../engine/index.js";
-import { dateCell, plan, workbook, type Row } from "./workbook.js";
+import { dateCell, ledger, plan, workbook, type Row } from "./workbook.js";
 
 const quotaRow: Row = { leaders: "张三", unit: "财政局", quota: "1个先进陶瓷、1个日用陶瓷", visits: 4 };
 const lead: Row = { day: dateCell(3, 5), unit: "财政局", text: "某企业", valid: "是" };
@@ -101,13 +101,6 @@ const rowCases: readonly (readonly [code: string, severity: Severity, table: Tab
   ["project.dateOrder", "warning", "projects", { ...project, started: dateCell(3, 4) }, "started"],
   ["project.dateFar", "warning", "projects", { ...project, started: dateCell(1, 1, 2026) }, "started"],
   ["project.investmentImplausible", "warning", "projects", { ...project, investment: 1_000_001 }, "investment"],
-  [
-    "project.formatUnclear",
-    "warning",
-    "projects",
-    { ...project, investment: { number: 5, format: "0%" } },
-    "investment",
-  ],
   ["task.incomplete", "error", "tasks", { ...task, due: null }, "due"],
   ["task.dateInvalid", "error", "tasks", { ...task, due: "尽快" }, "due"],
   ["task.dateInvalid", "error", "tasks", { ...task, finished: "已完成" }, "finished"],
@@ -208,7 +201,20 @@ function remarked(kind: Remark["kind"]): Grid {
 
 const leadHeading = ["报送日期", "责任部门", "信息内容", "是否有效"];
 /** Troubles of a layout or of the whole. */
+/** A project whose investment has a number format. */
+function formattedAmount(investment: number, code: string): Grid {
+  const builder = new GridBuilder();
+  const sheet = builder.sheet(tableHeadings.projects.title);
+  ledger("projects", [{ ...project, investment }]).forEach((cells, row) =>
+    cells.forEach((value, column) => sheet.set(row, column, value)),
+  );
+  sheet.format(1, 4, code);
+  sheet.end();
+  return builder.build();
+}
+
 const gridCases: readonly (readonly [code: string, severity: Severity, grid: Grid, cell: string])[] = [
+  ["project.formatUnclear", "warning", formattedAmount(5, "0%"), "项目台账!E2"],
   ["project.reviewedAgain", "info", workbook({ projects: [{ ...project, review: "未通过" }, project] }), "项目台账!A2"],
   ["sheet.hidden", "info", new GridBuilder().rows("旧账", [leadHeading], { visibility: "hidden" }).build(), "旧账!A1"],
   [
