@@ -1,10 +1,15 @@
-import { gzipSync } from "node:zlib";
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import CopyPlugin from "copy-webpack-plugin";
 import CustomFunctionsMetadataPlugin from "custom-functions-metadata-plugin";
 import HtmlPlugin from "html-webpack-plugin";
+import MinimizerPlugin from "minimizer-webpack-plugin";
 import webpack from "webpack";
-import { functionTexts } from "./addin/functions/texts.en.js";
+import { BudgetPlugin } from "./tools/webpack/budget.mjs";
+import { BundledPackagesPlugin } from "./tools/webpack/bundledPackages.mjs";
+import { EnglishFunctionsPlugin } from "./tools/webpack/englishFunctions.mjs";
+import { StableNamePlugin } from "./tools/webpack/stableName.mjs";
+import { StandaloneFilesPlugin } from "./tools/webpack/standaloneFiles.mjs";
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 const typescript = {
@@ -13,24 +18,25 @@ const typescript = {
   options: { transpileOnly: true, configFile: path("./tsconfig.json"), compilerOptions: { noEmit: false } },
 };
 const resolve = { extensions: [".ts", ".tsx", ".mjs", ".js"], extensionAlias: { ".js": [".ts", ".tsx", ".js"] } };
+const plugins = readdirSync(path("./tools/webpack")).map((name) => path(`./tools/webpack/${name}`));
 const cache = (name) => ({
   type: "filesystem",
   name,
-  buildDependencies: { config: [fileURLToPath(import.meta.url), path("./addin/functions/texts.en.js")] },
+  buildDependencies: { config: [fileURLToPath(import.meta.url), path("./addin/functions/texts.en.js"), ...plugins] },
 });
 
 /** What is built is written even when nothing in it changed, so that its time says when that was (`tools/build.mjs`). */
 const compareBeforeEmit = false;
 
-/** The `scorecard` command: one file that needs Node and nothing else. */
-const cli = {
+/** The `scorecard` command: a file with its chunks that needs Node and nothing else. */
+const cli = ({ mode, devtool, to }) => ({
   name: "cli",
   target: "node20",
-  mode: "production",
-  devtool: false,
+  mode,
+  devtool,
   entry: { cli: path("./addin/cli/main.ts") },
   output: {
-    path: path("./dist"),
+    path: path(to),
     filename: "[name].js",
     chunkFilename: "cli.[name].js",
     chunkFormat: "module",
@@ -42,10 +48,47 @@ const cli = {
   optimization: { minimize: false },
   module: { rules: [typescript] },
   resolve,
-  cache: cache("cli"),
-  plugins: [new webpack.BannerPlugin({ banner: "#!/usr/bin/env node", raw: true, include: /^cli\.js$/ })],
+  cache: cache(`cli-${mode}`),
+  plugins: [
+    new webpack.BannerPlugin({ banner: "#!/usr/bin/env node", raw: true, include: /^cli\.js$/ }),
+    new BundledPackagesPlugin(path("./out/packages/cli.json")),
+  ],
   stats: "errors-warnings",
-};
+});
+
+/**
+ * `changnan-scorecard/file`: the reader and writer of workbooks for other programs, one file in each module format. The engine stays outside,
+ * so that a grid and the assessment made of it come from the same copy.
+ */
+const file =
+  (format) =>
+  ({ mode, devtool, to }) => ({
+    name: `file-${format}`,
+    target: format === "esm" ? "es2022" : "node20",
+    mode,
+    devtool,
+    entry: { file: path("./addin/file/library.ts") },
+    output: {
+      path: path(`${to}/${format}`),
+      filename: "[name].js",
+      library: { type: format === "esm" ? "module" : "commonjs2" },
+      ...(format === "esm" && { module: true, chunkFormat: "module" }),
+      compareBeforeEmit,
+    },
+    experiments: { outputModule: format === "esm" },
+    optimization: { minimize: false },
+    externals: [
+      ({ request }, done) =>
+        /\/engine\/index\.js$/.test(request)
+          ? done(null, `${format === "esm" ? "module" : "commonjs2"} ./engine/index.js`)
+          : done(),
+    ],
+    module: { rules: [typescript], parser: { javascript: { dynamicImportMode: "eager" } } },
+    resolve,
+    cache: cache(`file-${format}-${mode}`),
+    plugins: [new BundledPackagesPlugin(path(`./out/packages/file-${format}.json`))],
+    stats: "errors-warnings",
+  });
 
 /** Where the page finds Microsoft's office.js; `npm run manifest -- --office` chooses among the pages. */
 const officeSources = {
@@ -62,59 +105,6 @@ const officeSources = {
   },
 };
 
-/** Fails the build when what must load first has grown too large; gzip is what a browser waits for. */
-class BudgetPlugin {
-  constructor(budgets) {
-    this.budgets = budgets;
-  }
-  apply(compiler) {
-    compiler.hooks.thisCompilation.tap("BudgetPlugin", (compilation) => {
-      compilation.hooks.processAssets.tap(
-        { name: "BudgetPlugin", stage: webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT },
-        (assets) => {
-          for (const { title, kilobytes, files } of this.budgets) {
-            const names = files(compilation);
-            const size = names.reduce((sum, name) => sum + gzipSync(assets[name].buffer()).length, 0) / 1024;
-            const line = `${title}: ${size.toFixed(1)} KB gzip of ${kilobytes} KB (${names.join(", ")})`;
-            if (names.length === 0 || size > kilobytes)
-              compilation.errors.push(new webpack.WebpackError(`budget passed: ${line}`));
-            else process.stderr.write(`${line}\n`);
-          }
-        },
-      );
-    });
-  }
-}
-
-/** `functions.en-US.json`: the same functions with English descriptions; names and ids never change (office-js issue 891). */
-class EnglishFunctionsPlugin {
-  apply(compiler) {
-    compiler.hooks.thisCompilation.tap("EnglishFunctionsPlugin", (compilation) => {
-      compilation.hooks.processAssets.tap(
-        { name: "EnglishFunctionsPlugin", stage: webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL },
-        (assets) => {
-          if (assets["functions.json"] === undefined) return;
-          const metadata = JSON.parse(assets["functions.json"].source().toString());
-          for (const one of metadata.functions) {
-            const text = functionTexts[one.id];
-            if (text === undefined) throw new Error(`texts.en.js lacks the function ${one.id}`);
-            one.description = text.description;
-            for (const parameter of one.parameters) {
-              if (text.parameters[parameter.name] === undefined)
-                throw new Error(`texts.en.js lacks ${one.id}(${parameter.name})`);
-              parameter.description = text.parameters[parameter.name];
-            }
-          }
-          compilation.emitAsset(
-            "functions.en-US.json",
-            new webpack.sources.RawSource(JSON.stringify(metadata, null, 2)),
-          );
-        },
-      );
-    });
-  }
-}
-
 const entryFiles = (name) => (compilation) =>
   compilation.entrypoints
     .get(name)
@@ -128,28 +118,35 @@ const paneFiles = (compilation) => {
     : group.getFiles().filter((file) => file.endsWith(".js") && !entryFiles("runtime")(compilation).includes(file));
 };
 
-/** The add-in and the stand-alone page, as static files. */
-const addin = {
+/**
+ * The add-in and the stand-alone page, as static files. A script's name carries the hash of its content, so that a page and its parts are always
+ * of one version; what the manifest or a browser asks for by name keeps its name: the pages, functions.json, runtime.js, serviceWorker.js, icons.
+ */
+const addin = ({ mode, devtool, to }) => ({
   name: "addin",
   target: ["web", "es2022"],
-  mode: "production",
-  devtool: false,
+  mode,
+  devtool,
   entry: {
     runtime: path("./addin/runtime/runtime.ts"),
     standalone: path("./addin/taskpane/standalone.tsx"),
     serviceWorker: path("./addin/taskpane/serviceWorker.ts"),
   },
   output: {
-    path: path("./dist/addin"),
-    filename: "[name].js",
-    chunkFilename: "[name].js",
+    path: path(`${to}/addin`),
+    filename: ({ chunk }) =>
+      mode === "production" && chunk.name !== "serviceWorker" ? "[name].[contenthash:12].js" : "[name].js",
+    chunkFilename: mode === "production" ? "[name].[contenthash:12].js" : "[name].js",
     publicPath: "",
-    clean: true,
+    // Written by the step after webpack (`tools/library.mjs`).
+    clean: { keep: /^THIRD-PARTY\.txt$/ },
     compareBeforeEmit,
   },
+  // The same compiler as the tests use, several times as fast as the usual one.
+  optimization: { minimizer: [new MinimizerPlugin({ minify: MinimizerPlugin.swcMinify, extractComments: false })] },
   module: { rules: [typescript] },
   resolve,
-  cache: cache("addin"),
+  cache: cache(`addin-${mode}`),
   performance: { hints: false },
   plugins: [
     new CustomFunctionsMetadataPlugin({ output: "functions.json", input: path("./addin/functions/functions.ts") }),
@@ -186,12 +183,24 @@ const addin = {
         },
       ],
     }),
-    new BudgetPlugin([
-      { title: "functions", kilobytes: 80, files: entryFiles("runtime") },
-      { title: "pane", kilobytes: 350, files: paneFiles },
-    ]),
+    new StableNamePlugin("runtime", "runtime.js"),
+    new StandaloneFilesPlugin(["standalone.html", "assets/icon-32.png"]),
+    new BundledPackagesPlugin(path("./out/packages/addin.json")),
+    ...(mode === "production"
+      ? [
+          new BudgetPlugin([
+            { title: "functions", kilobytes: 80, files: entryFiles("runtime") },
+            { title: "pane", kilobytes: 350, files: paneFiles },
+          ]),
+        ]
+      : []),
   ],
   stats: "errors-warnings",
-};
+});
 
-export default [cli, addin];
+/** `webpack` builds what is deployed, into `dist/`; `webpack --mode development` builds with source maps into `out/dev/`, which nobody deploys. */
+export default (_, { mode = "production" }) => {
+  const options =
+    mode === "production" ? { mode, devtool: false, to: "./dist" } : { mode, devtool: "source-map", to: "./out/dev" };
+  return [cli, file("esm"), file("cjs"), addin].map((configuration) => configuration(options));
+};

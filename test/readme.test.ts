@@ -7,7 +7,7 @@ const root = join(__dirname, "..");
 
 test("the library example runs and prints what it says", () => {
   // `npm test` builds first; a single file run by hand needs `npm run build` once.
-  expect(existsSync(join(root, "dist", "engine", "index.js"))).toBe(true);
+  expect(existsSync(join(root, "dist", "esm", "engine", "index.js"))).toBe(true);
   const code = /```js\n([\s\S]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1] ?? "";
   const promised = [...code.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map((match) => match[1]);
   const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", code], {

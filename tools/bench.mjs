@@ -1,8 +1,9 @@
-/** `npm run bench [-- WORD]`: builds and runs the benchmarks; WORD keeps the rows whose name contains it. */
+/** `npm run bench [-- WORD]`: installs the peers once, builds and runs the benchmarks; WORD keeps the rows whose name contains it. */
 import { join } from "node:path";
 import { ensureInstalled, root, run } from "./ensure.mjs";
 
 ensureInstalled();
+ensureInstalled("test/bench");
 const node = (...arguments_) => run(process.execPath, arguments_, { shell: false });
 process.stderr.write("正在构建 bench … Building …\n");
 const built = node(
@@ -15,7 +16,7 @@ process.exit(
     node(
       "--expose-gc",
       "--max-old-space-size=12288",
-      join(root, "out", "bench", "bench.mjs"),
+      join(root, "test", "bench", "dist", "bench.mjs"),
       ...process.argv.slice(2),
     ),
 );

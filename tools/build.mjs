@@ -12,6 +12,7 @@ const sources = [
   "tsconfig.base.json",
   "tsconfig.json",
   "manifest.xml",
+  "tools/webpack",
 ];
 
 function newest(path) {

@@ -1,27 +1,15 @@
 /**
- * `npm run excel` opens Excel with the add-in, served from this machine with a certificate of this machine; `npm run excel:stop` ends it.
- * Microsoft's debugging tools do both, on Windows and Mac; elsewhere a sentence says what to do instead.
+ * `npm run excel` opens Excel with the add-in, served from this machine with a certificate of this machine; `npm stop` ends it.
+ * Microsoft's debugging tools do both, on Windows and Mac; elsewhere a sentence says what to do instead. They bring some 400 packages, so they
+ * are a package of their own, `tools/excel`, which is installed when it is first needed.
  */
-import { createServer } from "node:https";
 import { join } from "node:path";
 import { ensureInstalled, root, run } from "./ensure.mjs";
+import { serveHttps, toolScript } from "./https.mjs";
 
 const port = 3000;
 const manifest = join(root, "manifest.xml");
 const [action] = process.argv.slice(2);
-
-/** Serves the build over https, as Office wants it. */
-async function serve() {
-  const { getHttpsServerOptions } = await import("office-addin-dev-certs");
-  const { fileServer } = await import("./serve.mjs");
-  const files = fileServer(join(root, "dist", "addin"));
-  const server = createServer(await getHttpsServerOptions(), (request, response) => {
-    // Excel on the web fetches functions.json from its own origin.
-    response.setHeader("Access-Control-Allow-Origin", "*");
-    files.emit("request", request, response);
-  });
-  server.listen(port, "localhost", () => process.stdout.write(`https://localhost:${port}/\n`));
-}
 
 async function start() {
   ensureInstalled();
@@ -40,18 +28,17 @@ async function start() {
   );
 }
 
-/** Microsoft's tool; an optional package, because it compiles native code that not every machine can. */
 function debugging(...words) {
-  const status = run("npx", ["--no-install", "office-addin-debugging", ...words]);
+  const status = run(process.execPath, [toolScript("office-addin-debugging"), ...words], { shell: false });
   if (status !== 0)
     process.stderr.write(
-      "没有成功：请确认已安装 Excel 2021 或更高版本，并重新运行 npm ci（可选包 office-addin-debugging 须装上）。\nThat failed: is Excel 2021 or later installed, and did npm ci install the optional package office-addin-debugging?\n",
+      "没有成功：请确认已安装 Excel 2021 或更高版本。\nThat failed: is Excel 2021 or later installed?\n",
     );
   return status;
 }
 
 if (!["start", "stop", "serve"].includes(action)) {
-  process.stderr.write("用法：npm run excel | npm run excel:stop\nUsage: npm run excel | npm run excel:stop\n");
+  process.stderr.write("用法：npm run excel | npm stop\nUsage: npm run excel | npm stop\n");
   process.exitCode = 2;
 } else if (process.platform !== "win32" && process.platform !== "darwin") {
   process.stderr.write(
@@ -59,5 +46,5 @@ if (!["start", "stop", "serve"].includes(action)) {
       "There is no desktop Excel here: run this on Windows or Mac; or open the stand-alone page with npm run serve; or write a manifest with npm run manifest and upload it to Excel on the web.\n",
   );
   process.exitCode = 1;
-} else if (action === "serve") await serve();
+} else if (action === "serve") process.stdout.write(`${await serveHttps("dist/addin", port)}\n`);
 else process.exitCode = action === "start" ? await start() : debugging("stop", manifest);

@@ -159,6 +159,8 @@ async function write(context: Excel.RequestContext, { sheet, plan, blocks, forme
   for (const [index, block] of blocks.entries()) {
     layOutBlock(sheet, block);
     if (index === blocks.length - 1) layOutLooks(sheet, plan);
+    // A block is as large as one request may be, so each needs its own.
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop
     await context.sync();
   }
 }

@@ -2,14 +2,14 @@ import { fileURLToPath } from "node:url";
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-/** The benchmarks as one module that imports its peers from node_modules at run time. */
+/** The benchmarks as one module that imports its peers at run time, from the node_modules beside it and above. */
 export default {
   target: "node20",
   mode: "production",
   devtool: false,
   entry: { bench: path("./main.ts") },
   output: {
-    path: path("../../out/bench"),
+    path: path("./dist"),
     filename: "[name].mjs",
     module: true,
     chunkFormat: "module",

@@ -18,7 +18,7 @@ export function countWithArquero(leads: LeadColumns): MonthCounts {
     .groupby("unit", "month")
     .rollup({ leads: op.count() });
   const counts = new Int32Array(leads.units.length * 12);
-  counted.scan((row) => {
+  counted.scan((row: number | undefined) => {
     const cell = (name: string) => counted.column(name)?.at(row ?? 0) as number;
     counts[cell("unit") * 12 + cell("month")] = cell("leads");
   });
