@@ -86,7 +86,6 @@ export function ledgerPlan(
       fitWidth: 1,
       fitHeight: 0,
       titleRows: { first: 0, last: 2 },
-      area: { ...table, top: 0 },
       margins: { top: 1.5, bottom: 1.6, left: 1.3, right: 1.3 },
       ...(example ? { header: "&R示例数据" } : {}),
       footer: `&L${example ? "示例数据　" : ""}${plan.title}&R第 &P 页，共 &N 页`,

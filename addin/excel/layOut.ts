@@ -306,7 +306,7 @@ function addValidation(sheet: Excel.Worksheet, validation: Validation): void {
   };
 }
 
-function pageSetup(sheet: Excel.Worksheet, { print }: SheetPlan, { rowCount, columnCount }: PlanRectangle): void {
+function pageSetup(sheet: Excel.Worksheet, { print, role }: SheetPlan, { rowCount, columnCount }: PlanRectangle): void {
   const page = sheet.pageLayout;
   page.orientation = print.landscape ? "Landscape" : "Portrait";
   page.paperSize = "A4";
@@ -315,7 +315,9 @@ function pageSetup(sheet: Excel.Worksheet, { print }: SheetPlan, { rowCount, col
     ...(print.fitHeight > 0 ? { verticalFitToPages: print.fitHeight } : {}),
   };
   page.centerHorizontally = print.centered === true;
-  page.setPrintArea(a1Area(print.area ?? { top: 0, left: 0, bottom: rowCount - 1, right: columnCount - 1 }));
+  // A ledger grows under people's hands: a fixed area would leave their last rows out of the print.
+  if (print.area !== undefined || role !== "template")
+    page.setPrintArea(a1Area(print.area ?? { top: 0, left: 0, bottom: rowCount - 1, right: columnCount - 1 }));
   if (print.titleRows !== undefined)
     page.setPrintTitleRows(`$${print.titleRows.first + 1}:$${print.titleRows.last + 1}`);
   if (print.margins !== undefined) page.setPrintMargins("Centimeters", print.margins);

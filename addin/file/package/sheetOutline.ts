@@ -41,6 +41,16 @@ export interface SheetOutline {
   readonly formulaAreas: readonly Area[];
   readonly columnFormats: readonly { readonly first: number; readonly last: number; readonly format: number }[];
   readonly dimension: (Span & { readonly area: Area }) | undefined;
+  /** Filters, rules and lists, which hold for areas: the tags with an attribute `ref` or `sqref`, and the texts that are areas. */
+  readonly holdings: readonly AreaHolding[];
+}
+
+/** Where a sheet writes down the areas that something holds for. */
+export interface AreaHolding extends Span {
+  /** The areas as they are written, parted by spaces. */
+  readonly areas: string;
+  /** The attribute of the tag that stands here; a text of its own where there is none. */
+  readonly attribute: "ref" | "sqref" | undefined;
 }
 
 const names = {
@@ -61,6 +71,10 @@ const names = {
   min: nameHash("min"),
   max: nameHash("max"),
   style: nameHash("style"),
+  autoFilter: nameHash("autoFilter"),
+  conditionalFormatting: nameHash("conditionalFormatting"),
+  dataValidation: nameHash("dataValidation"),
+  sqref: nameHash("sqref"),
 } as const;
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -82,6 +96,8 @@ class OutlineCollector implements XmlHandler {
   private readonly formulaAreas: Area[] = [];
   private readonly columnFormats: { first: number; last: number; format: number }[] = [];
   private dimension: SheetOutline["dimension"];
+  private readonly holdings: AreaHolding[] = [];
+  private inAreas = false;
   private data: Writable<SheetOutline["data"]> | undefined;
   private prefix = "";
   private inData = false;
@@ -97,6 +113,7 @@ class OutlineCollector implements XmlHandler {
   ) {}
 
   open(name: number, depth: number, scanner: XmlScanner): void {
+    if (!this.inData && depth > 1) this.openHolding(name, scanner);
     if (depth === 5) {
       if (name === names.f) this.openFormula(scanner);
     } else if (depth === 4) {
@@ -128,11 +145,19 @@ class OutlineCollector implements XmlHandler {
     }
   }
 
-  text(depth: number): void {
+  text(depth: number, scanner: XmlScanner): void {
     if (depth > 4 && this.cell) this.cell.isEmpty = false;
+    if (this.inAreas)
+      this.holdings.push({
+        start: scanner.tokenStart,
+        end: scanner.tokenEnd,
+        areas: scanner.text(),
+        attribute: undefined,
+      });
   }
 
   close(name: number, depth: number, scanner: XmlScanner): void {
+    this.inAreas = false;
     if (depth === 4 && this.cell) {
       this.cell.end = scanner.tokenEnd;
       this.row?.cells.push(this.cell);
@@ -155,9 +180,22 @@ class OutlineCollector implements XmlHandler {
   }
 
   outline(): SheetOutline {
-    const { prefix, data, rows, places, merges, formulaAreas, columnFormats, dimension } = this;
+    const { prefix, data, rows, places, merges, formulaAreas, columnFormats, dimension, holdings } = this;
     if (!data) throw new HostError("damaged", { what: this.part });
-    return { prefix, data, rows, places, merges, formulaAreas, columnFormats, dimension };
+    return { prefix, data, rows, places, merges, formulaAreas, columnFormats, dimension, holdings };
+  }
+
+  private openHolding(name: number, scanner: XmlScanner): void {
+    this.inAreas = name === names.sqref && !scanner.selfClosing;
+    const attribute =
+      name === names.autoFilter
+        ? "ref"
+        : name === names.conditionalFormatting || name === names.dataValidation
+          ? "sqref"
+          : undefined;
+    const areas = attribute === undefined ? undefined : scanner.attribute(names[attribute]);
+    if (attribute !== undefined && areas !== undefined)
+      this.holdings.push({ start: scanner.tokenStart, end: scanner.tokenEnd, areas, attribute });
   }
 
   private openRow(scanner: XmlScanner): void {

@@ -2,6 +2,7 @@ import { a1, a1Area, type Area } from "../../../engine/index.js";
 import { HostError, type CellContent, type WorkbookEdit } from "../../live/ports.js";
 import { maxColumns, maxRows, parseArea } from "../package/a1.js";
 import { drawSheets, openForWriting } from "./drawSheets.js";
+import { addedRows, formattedOnly, grownHoldings, grownReference } from "./growRanges.js";
 import { showsDate } from "../read/numberFormats.js";
 import type { PackageEditor } from "../package/packageEditor.js";
 import {
@@ -11,12 +12,12 @@ import {
   type RowOutline,
   type SheetOutline,
 } from "../package/sheetOutline.js";
-import { cellXml } from "./sheetXml.js";
+import { cellXml, startsLikeFormula } from "./sheetXml.js";
 import type { StyleSheet } from "./styleSheet.js";
 import { usedLooks } from "./usedLooks.js";
 import { readWorkbookPart, type SheetEntry } from "../package/workbookPart.js";
 import { WorkbookEditor } from "./workbookEditor.js";
-import { childOf, escapeXml, spliceBytes, type ByteEdit } from "../package/xmlTree.js";
+import { childOf, escapeXml, spliceBytes, withAttribute, type ByteEdit } from "../package/xmlTree.js";
 
 type CellsEdit = Extract<WorkbookEdit, { kind: "cells" }>;
 type CellEdit = CellsEdit["cells"][number];
@@ -89,9 +90,12 @@ function editSheet(surroundings: Surroundings, cells: readonly CellEdit[]): bool
   ]);
   for (const cell of cells) mayChange(cell, outline, sheet.name);
   growTables(surroundings, cells, outline);
+  const added = addedRows(cells);
+  surroundings.workbook.growNames(sheet.index, (refersTo) => grownReference(refersTo, added));
 
   const byRow = new Map<number, CellEdit[]>();
-  for (const cell of cells) byRow.set(cell.row, [...(byRow.get(cell.row) ?? []), cell]);
+  for (const cell of [...cells, ...formattedOnly(cells, outline)])
+    byRow.set(cell.row, [...(byRow.get(cell.row) ?? []), cell]);
   const changes: ByteEdit[] = [];
   const missingRows: ByteEdit[] = [];
   for (const row of [...byRow.keys()].sort((one, other) => one - other)) {
@@ -108,7 +112,7 @@ function editSheet(surroundings: Surroundings, cells: readonly CellEdit[]): bool
     const inside = missingRows.map((edit) => String(edit.insert)).join("");
     changes.push({ at: outline.data.end - 2, remove: 2, insert: `>${inside}</${outline.prefix}sheetData>` });
   } else changes.push(...missingRows);
-  changes.push(...dimensionChange(outline, cells));
+  changes.push(...dimensionChange(bytes, outline, cells), ...grownHoldings(bytes, outline, added));
   editor.set(sheet.part, spliceBytes(bytes, changes));
   return cells.some((cell) =>
     outline.rows.get(cell.row)?.cells.some((present) => present.column === cell.column && present.hasFormula),
@@ -153,7 +157,7 @@ function rowChanges(
     const kept = outgrown ? tag.replace(/\sspans\s*=\s*("[^"]*"|'[^']*')/, "") : tag;
     const opened =
       row.selfClosing && inserted.length > 0
-        ? kept.replace(/\s*\/>$/, ">") + `${inserted.join("")}</${outline.prefix}row>`
+        ? kept.replace(/\s*\/>$/, ">") + `${inserted.join("")}</${/^<([^\s/>]+)/.exec(tag)?.[1] ?? "row"}>`
         : kept;
     changes.push({ at: row.start, remove: row.openEnd - row.start, insert: opened });
   }
@@ -192,7 +196,11 @@ function editedCell(
   const { value } = edit;
   if (value === null && !present && !model) return "";
   const format =
-    isDate(value) && !isDateFormat(styles, before) ? styles.withNumberFormat(before, "yyyy-mm-dd") : before;
+    isDate(value) && !isDateFormat(styles, before)
+      ? styles.withNumberFormat(before, "yyyy-mm-dd")
+      : startsLikeFormula(value)
+        ? styles.withQuotePrefix(before)
+        : before;
   return cellXml(
     a1(edit),
     isDate(value) ? value : value === null ? {} : { value },
@@ -263,14 +271,14 @@ function growTables({ editor, sheet }: Surroundings, cells: readonly CellEdit[],
       return {
         at: element.start,
         remove: element.openEnd - element.start,
-        insert: tag.replace(/\sref\s*=\s*("[^"]*"|'[^']*')/, ` ref="${reference}"`),
+        insert: withAttribute(tag, "ref", reference),
       };
     });
     editor.set(target, spliceBytes(bytes, changes));
   }
 }
 
-function dimensionChange({ dimension, prefix }: SheetOutline, cells: readonly CellEdit[]): ByteEdit[] {
+function dimensionChange(bytes: Uint8Array, { dimension }: SheetOutline, cells: readonly CellEdit[]): ByteEdit[] {
   if (!dimension) return [];
   const { area } = dimension;
   const grown = cells.reduce(
@@ -287,7 +295,11 @@ function dimensionChange({ dimension, prefix }: SheetOutline, cells: readonly Ce
     {
       at: dimension.start,
       remove: dimension.end - dimension.start,
-      insert: `<${prefix}dimension ref="${a1Area(grown)}"/>`,
+      insert: withAttribute(
+        new TextDecoder().decode(bytes.subarray(dimension.start, dimension.end)),
+        "ref",
+        a1Area(grown),
+      ),
     },
   ];
 }

@@ -48,7 +48,7 @@ export function sheetXml(plan: SheetPlan, surroundings: SheetSurroundings): stri
     sheetViews(plan, surroundings.selected),
     `<sheetFormatPr defaultRowHeight="15"/>`,
     columns(plan.widths),
-    sheetData(plan, formats, surroundings.date1904),
+    sheetData(plan, formats, surroundings),
     plan.filter === undefined ? "" : `<autoFilter ref="${a1Area(plan.filter)}"/>`,
     list(
       "mergeCells",
@@ -97,6 +97,14 @@ export function cellXml(reference: string, cell: PlanCell, format: number, date1
   );
 }
 
+/**
+ * Whether Excel would make a formula of a text that a person edits and confirms: signs of a formula at the front, half or full width, behind
+ * white space too. Such a cell is marked as text for good (`quotePrefix`).
+ */
+export function startsLikeFormula(value: unknown): boolean {
+  return typeof value === "string" && /^(?:[\t\r]|\s*[=+\-@＝＋－＠])/.test(value);
+}
+
 function numberText(value: number, cell: string): string {
   if (!Number.isFinite(value)) throw new HostError("valueNotFinite", { cell });
   return String(value);
@@ -125,11 +133,17 @@ function columns(widths: readonly number[]): string {
   return `<cols>${items.join("")}</cols>`;
 }
 
-function sheetData(plan: SheetPlan, formats: ReadonlyMap<string, number>, date1904: boolean): string {
+function sheetData(
+  plan: SheetPlan,
+  formats: ReadonlyMap<string, number>,
+  { date1904, styles }: SheetSurroundings,
+): string {
   const rows = plan.rows.map(({ height, cells }, row) => {
     const inside = cells.map((cell, column) => {
       if (!cell) return "";
-      const format = cell.style === undefined ? 0 : (formats.get(cell.style) ?? unknownStyle(cell.style));
+      const look = cell.style === undefined ? 0 : (formats.get(cell.style) ?? unknownStyle(cell.style));
+      const quoted = cell.formula === undefined && cell.date === undefined && startsLikeFormula(cell.value);
+      const format = quoted ? styles.withQuotePrefix(look) : look;
       const empty = cell.value === undefined && cell.date === undefined && cell.formula === undefined;
       return empty && format === 0 ? "" : cellXml(columnLetters(column) + String(row + 1), cell, format, date1904);
     });

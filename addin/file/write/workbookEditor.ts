@@ -24,6 +24,9 @@ export interface DefinedName {
   readonly hidden?: boolean;
 }
 
+/** Names that grow with the rows of their sheet. */
+const growing: ReadonlySet<string> = new Set(["_xlnm.print_area", "_xlnm._filterdatabase"]);
+
 export class WorkbookEditor {
   readonly spaces: Namespaces;
   readonly date1904: boolean;
@@ -35,6 +38,7 @@ export class WorkbookEditor {
   private readonly newRelations: { id: string; kind: string; target: string }[] = [];
   private readonly newNames: DefinedName[] = [];
   private readonly droppedNames = new Set<XmlElement>();
+  private readonly grownNames = new Map<XmlElement, string>();
   private readonly droppedRelations: Relation[] = [];
   private calculates = false;
 
@@ -125,6 +129,16 @@ export class WorkbookEditor {
     }
   }
 
+  /** Changes what is printed and filtered of one sheet. */
+  growNames(sheet: number, change: (refersTo: string) => string): void {
+    for (const element of this.nameElements()) {
+      const name = element.attributes.get("name")?.toLowerCase();
+      if (element.attributes.get("localSheetId") !== String(sheet) || !growing.has(name ?? "")) continue;
+      const refersTo = change(element.text);
+      if (refersTo !== element.text) this.grownNames.set(element, refersTo);
+    }
+  }
+
   /** Has every formula calculated when the workbook is opened: some have no value yet, or one that no longer holds. */
   calculateOnOpening(): void {
     this.calculates = true;
@@ -197,11 +211,18 @@ export class WorkbookEditor {
   }
 
   private nameEdits(): ByteEdit[] {
-    const removals = [...this.droppedNames].map((element): ByteEdit => ({
-      at: element.start,
-      remove: element.end - element.start,
-      insert: "",
-    }));
+    const removals = [
+      ...[...this.droppedNames].map((element): ByteEdit => ({
+        at: element.start,
+        remove: element.end - element.start,
+        insert: "",
+      })),
+      ...[...this.grownNames].map(([{ openEnd, closeStart }, refersTo]): ByteEdit => ({
+        at: openEnd,
+        remove: closeStart - openEnd,
+        insert: escapeXml(refersTo),
+      })),
+    ];
     if (this.newNames.length === 0) return removals;
     const element = childOf(this.root, "definedNames");
     const { prefix } = element ?? this.root;
