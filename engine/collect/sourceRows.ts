@@ -6,8 +6,9 @@ import { reason, type Reason } from "../reason.js";
 import { cellText, isBlank, type Cell } from "../tables/cells.js";
 import { readForms, type FilledForm, type FormValue } from "../tables/forms.js";
 import { filingLabels, formHeadings, tableHeadings } from "../tables/headings.js";
-import { locateTables, type TablePart } from "../tables/locate.js";
+import { locateOnSheet, type TablePart } from "../tables/locate.js";
 import { filledColumns, rowNature, TableRow, troubledCells } from "../tables/rows.js";
+import { readSheets } from "../tables/sheetReading.js";
 import { CellKind, type Grid, type Place, type Sheet } from "../grid/grid.js";
 import { compact, headingKey } from "../tables/text.js";
 import { textMarks } from "../tables/textMarks.js";
@@ -49,7 +50,13 @@ const numbering = /*#__PURE__*/ new Set(["序号", "编号", "no", "序"]);
 
 export function readFile(name: string, grid: Grid, facts: Facts, names: UnitNames, ledgers: Ledgers): FileReading {
   const { forms, issues: formIssues } = readForms(grid, facts.plan);
-  const { parts, issues: layoutIssues } = locateTables(grid);
+  const sheets = readSheets(
+    grid.sheets,
+    grid.sheets.map((sheet) => locateOnSheet(sheet)),
+    names,
+  );
+  const parts = sheets.flatMap((sheet) => sheet.parts);
+  const layoutIssues = sheets.flatMap((sheet) => sheet.issues);
   const context = new Context(name, facts, names, ledgers);
   for (const form of forms) context.takeForm(form);
   for (const part of parts) {

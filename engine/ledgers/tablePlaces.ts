@@ -39,7 +39,7 @@ export function ledgerKind(key: TableKey): TableKind {
 
 /** The parts of every ledger, by table, in reading order. */
 export function ledgerPlaces(grid: Grid): (key: TableKey) => readonly TablePart[] {
-  const { parts } = locateTables(grid);
+  const parts = locateTables(grid);
   return (key) => parts.filter((part) => part.key === key);
 }
 

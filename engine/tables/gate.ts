@@ -39,20 +39,20 @@ export class Gate {
 
   /**
    * The scored unit of a cell with one unit. Of several known units the first owns the row, with a warning.
-   * Without a unit the issue says why.
+   * Without a unit the issue says why; `stranger`: nobody could be found for the text.
    */
   unitOf(
     text: string,
     place: Place,
   ):
-    | { readonly unit: string; readonly index: number; readonly issue?: Issue }
-    | { readonly issue: Issue; readonly unit?: never } {
+    | { readonly unit: string; readonly index: number; readonly issue?: Issue; readonly stranger?: never }
+    | { readonly issue: Issue; readonly stranger: boolean; readonly unit?: never; readonly index?: never } {
     const known = this.names.findInCell(text);
     const several = known === undefined ? this.names.findAll(text) : [];
     const unit = known ?? (several.length > 1 ? several[0]?.unit : undefined);
-    if (unit === undefined) return { issue: this.unknownUnit(text, place) };
+    if (unit === undefined) return { issue: this.unknownUnit(text, place), stranger: true };
     const index = this.scored.get(unit);
-    if (index === undefined) return { issue: notScored(unit, place) };
+    if (index === undefined) return { issue: notScored(unit, place), stranger: false };
     if (several.length <= 1) return { unit, index };
     return {
       unit,

@@ -1,7 +1,8 @@
 /** Every code that reading a workbook can raise; a test holds that the readers raise these and no others. */
 export const tableIssueCodes = [
   "sheet.hidden",
-  "table.headingMissing",
+  "sheet.unclaimed",
+  "table.unread",
   "table.missing",
   "table.rowUnread",
   "cell.error",

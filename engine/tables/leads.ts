@@ -8,17 +8,22 @@ import type { LeadCounts, LeadFacts } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import { dayOfNumber, dayOfText, readYesNo, yesNoOfText } from "./cells.js";
 import { cellName } from "./cellName.js";
+import type { LeadDoubts } from "../judgement/coverage.js";
 import type { Gate } from "./gate.js";
+import { doubtsOf, type DoubtfulRow, type FirstLead } from "./leadDoubts.js";
+import { LedgerSpan, type SpanCounts } from "./ledgerSpan.js";
 import type { TablePart } from "./locate.js";
 import { filledColumns, hasOthers, incomplete, rowNature, rowUnread, TableRow, troubledCells } from "./rows.js";
 import { CellKind, type Column, type Place, type TextPool } from "../grid/grid.js";
-import { isSentenceKey, sentenceKey } from "./text.js";
+import { compact, isSentenceKey, sentenceKey } from "./text.js";
 import { TextMark, textMarks } from "./textMarks.js";
 
 /** The leads, and what it takes to read an edited row alone. */
 export interface LeadReading {
   readonly facts: CountedLeads;
   readonly issues: readonly Issue[];
+  readonly span: SpanCounts;
+  readonly doubts: LeadDoubts;
   readonly state: LeadState;
 }
 
@@ -32,6 +37,7 @@ export interface LeadState {
   readonly texts: LeadTexts | undefined;
   readonly firsts: FirstRows;
   readonly troubles: readonly Trouble[];
+  readonly doubtful: readonly DoubtfulRow[];
   /** How many edits the leads have seen since they were last put in order. */
   readonly unordered: number;
 }
@@ -51,6 +57,18 @@ interface Lead {
   readonly day: Day;
   readonly text: number;
 }
+
+/** What one row says. */
+interface LeadRow {
+  /** A title, note, total or blank row is none. */
+  readonly isData: boolean;
+  /** Of any year. */
+  readonly day?: Day;
+  readonly lead?: Lead;
+  readonly doubt?: Omit<DoubtfulRow, "part" | "row">;
+}
+
+const noData: LeadRow = { isData: false };
 
 /**
  * Numbers texts so that two leads have the same number exactly when their texts are the same after normalising.
@@ -137,19 +155,25 @@ export function readLeads(parts: readonly TablePart[], gate: Gate): LeadReading 
     return {
       facts: noLeads(gate),
       issues: [],
-      state: { parts, texts: undefined, firsts: noFirstRows, troubles: [], unordered: 0 },
+      span: new LedgerSpan(gate.year),
+      doubts: doubtsOf([], parts, [], () => undefined),
+      state: { parts, texts: undefined, firsts: noFirstRows, troubles: [], doubtful: [], unordered: 0 },
     };
   const texts = new LeadTexts(first.source.pool);
   const columns = parts.map(columnsOf);
   const found = new Candidates(parts, columns, texts, gate);
   const troubles: Trouble[] = [];
-  parts.forEach((part, index) => readPart(part, index, columns[index] as LeadColumns, gate, texts, found, troubles));
+  const rest: Rest = { span: new LedgerSpan(gate.year), troubles, doubtful: [] };
+  parts.forEach((part, index) => readPart(part, index, columns[index] as LeadColumns, gate, texts, found, rest));
   found.reportDuplicates(troubles);
-  sortTroubles(troubles);
+  sortByRow(troubles);
+  const firsts = found.firstRows();
   return {
     facts: found.counted(),
     issues: troubles.map((trouble) => trouble.issue),
-    state: { parts, texts, firsts: found.firstRows(), troubles, unordered: 0 },
+    span: rest.span,
+    doubts: doubtsOf(rest.doubtful, parts, [...gate.scored.keys()], firsts.find),
+    state: { parts, texts, firsts, troubles, doubtful: rest.doubtful, unordered: 0 },
   };
 }
 
@@ -162,17 +186,24 @@ function noLeads(gate: Gate): CountedLeads {
   }));
 }
 
-function sortTroubles(troubles: Trouble[]): void {
+/** What reading gives beside the leads. */
+interface Rest {
+  readonly span: LedgerSpan;
+  readonly troubles: Trouble[];
+  readonly doubtful: DoubtfulRow[];
+}
+
+function sortByRow(rows: { readonly part: number; readonly row: number }[]): void {
   // Issues of one row keep the order in which they were found.
-  troubles.sort((one, other) => one.part - other.part || one.row - other.row);
+  rows.sort((one, other) => one.part - other.part || one.row - other.row);
 }
 
 /** The first lead with a text, by the text's number. */
 interface FirstRows {
   /** As the table was when it was read as a whole. */
-  find(text: number): RowKey | undefined;
+  readonly find: (text: number) => FirstLead | undefined;
   /** What edits have changed since; `undefined`: no lead has the text any more. */
-  readonly changed: ReadonlyMap<number, RowKey | undefined>;
+  readonly changed: ReadonlyMap<number, FirstLead | undefined>;
 }
 
 interface RowKey {
@@ -192,7 +223,7 @@ function readPart(
   gate: Gate,
   texts: LeadTexts,
   found: Candidates,
-  troubles: Trouble[],
+  { span, troubles, doubtful }: Rest,
 ): void {
   const { pool } = part.source;
   const marks = textMarks(pool);
@@ -207,6 +238,10 @@ function readPart(
   const [leftKinds, leftNumbers] = [leftmost.kinds, leftmost.numbers];
   const [yearStart, yearEnd] = [dayOf(gate.year, 1, 1) as Day, dayOf(gate.year, 12, 31) as Day];
   const notData = TextMark.total | TextMark.note | TextMark.ender;
+  const { byDay } = span;
+  let plainRows = 0;
+  const isPlainText = (mark: number, index: number): boolean =>
+    (mark & notData) === 0 && ((mark & TextMark.settled) !== 0 || compact(pool.texts[index] as string) !== "");
 
   for (let row = part.firstDataRow; row <= part.area.bottom; row++) {
     // In order: the first cell is no 合计 or note, and all four cells say what they should. Everything else goes the slow way.
@@ -214,7 +249,8 @@ function readPart(
     const isPlain =
       leftKind === CellKind.date ||
       leftKind === CellKind.number ||
-      (leftKind === CellKind.text && ((marks[leftNumbers[row] as number] as number) & notData) === 0);
+      (leftKind === CellKind.text &&
+        isPlainText(marks[leftNumbers[row] as number] as number, leftNumbers[row] as number));
     if (isPlain && samePool && unitKinds[row] === CellKind.text && textKinds[row] === CellKind.text) {
       const validKind = validKinds[row];
       const validNumber = validNumbers[row] as number;
@@ -224,8 +260,6 @@ function readPart(
       } else if (validKind === CellKind.number || validKind === CellKind.boolean) {
         validity = validNumber === 1 ? Validity.yes : validNumber === 0 ? Validity.no : Validity.other;
       }
-      if (validity === Validity.no) continue;
-      const unit = meanings.unitOf(unitNumbers[row] as number);
       const dayKind = dayKinds[row];
       const dayNumber = dayNumbers[row] as number;
       const day =
@@ -236,18 +270,31 @@ function readPart(
             : dayKind === CellKind.number
               ? (dayOfNumber(dayNumber) ?? 0)
               : 0;
-      if (validity === Validity.yes && unit >= 0 && day >= yearStart && day <= yearEnd) {
+      const isInYear = day >= yearStart && day <= yearEnd;
+      if (validity === Validity.no) {
+        plainRows++;
+        if (isInYear) (byDay[day - yearStart] as number)++;
+        else span.seeDay(day);
+        continue;
+      }
+      const unit = meanings.unitOf(unitNumbers[row] as number);
+      if (validity === Validity.yes && unit >= 0 && isInYear) {
         const text = texts.numberOf(textNumbers[row] as number);
         const says = ((marks[textNumbers[row] as number] as number) & TextMark.nothing) === 0;
         if (text !== blankText && says) {
+          plainRows++;
+          (byDay[day - yearStart] as number)++;
           found.add(start + row, unit, day, text);
           continue;
         }
       }
     }
-    const lead = readRow(part, partIndex, columns, row, gate, texts, marks, troubles);
+    const { isData, day, lead, doubt } = readRow(part, partIndex, columns, row, gate, texts, marks, troubles);
+    if (isData) span.see(day);
     if (lead !== undefined) found.add(start + row, lead.unit, lead.day, lead.text);
+    if (doubt !== undefined) doubtful.push({ part: partIndex, row, ...doubt });
   }
+  span.rows += plainRows;
 }
 
 /** The number of a text of white space only: index 0 of a pool is the empty text. */
@@ -316,21 +363,27 @@ function readRow(
   texts: LeadTexts,
   marks: Uint8Array,
   troubles: Trouble[],
-): Lead | undefined {
-  if (rowNature(part, rowNumber, marks) !== "data") return undefined;
+): LeadRow {
+  if (rowNature(part, rowNumber, marks) !== "data") return noData;
   const report = (found: Issue): void => void troubles.push({ part: partIndex, row: rowNumber, issue: found });
   const row = rowOf(part, columns, rowNumber);
+  const dayIssues: Issue[] = [];
+  const readDay = gate.day(row, "day", "lead", dayIssues);
+  const day = readDay === "unreadable" ? undefined : readDay;
+  const dated = day === undefined ? {} : { day };
   const valid = readYesNo(row.cell("valid"));
-  if ("value" in valid && !valid.value) return undefined;
+  if ("value" in valid && !valid.value) return { isData: true, ...dated };
   const troubled = troubledCells(part, columns as unknown as Record<string, Column>, rowNumber);
   troubled.forEach(report);
-  if (["day", "unit", "text", "valid"].every((field) => row.cell(field).kind === CellKind.empty)) {
-    if (troubled.length === 0 && hasOthers(part, rowNumber)) report(rowUnread(part, rowNumber));
-    return undefined;
+  if (leadFields.every((field) => row.cell(field).kind === CellKind.empty)) {
+    if (troubled.length > 0) return { isData: true, doubt: { undecided: true } };
+    if (hasOthers(part, rowNumber)) report(rowUnread(part, rowNumber));
+    return noData;
   }
   const lacking = incomplete(row, "leads", "lead.incomplete", ["day", "unit", "text"]);
   if (lacking !== undefined) report(lacking);
-  if ("trouble" in valid) {
+  const undecided = "trouble" in valid;
+  if (undecided)
     report(
       valid.trouble === "blank"
         ? issue(
@@ -348,23 +401,34 @@ function readRow(
             row.place("valid"),
           ),
     );
-  }
-  const found: Issue[] = [];
-  const read = gate.day(row, "day", "lead", found);
-  found.forEach(report);
-  const day = read === "unreadable" ? undefined : read;
+  dayIssues.forEach(report);
   const isOtherYear = day !== undefined && partsOf(day).year !== gate.year;
   if (isOtherYear) report(gate.otherYear("lead", day, row.place("day")));
   const unitText = row.text("unit");
-  let unit = -1;
-  if (unitText !== "") {
-    const read = gate.unitOf(unitText, row.place("unit"));
-    if (read.issue !== undefined) report(read.issue);
-    if (read.unit !== undefined) unit = read.index;
-  }
-  if (day === undefined || isOtherYear || "trouble" in valid || lacking !== undefined) return undefined;
-  return { unit, day, text: texts.numberIn(part, columns, rowNumber) };
+  const read = unitText === "" ? undefined : gate.unitOf(unitText, row.place("unit"));
+  if (read?.issue !== undefined) report(read.issue);
+  if (isOtherYear) return { isData: true, ...dated };
+  const unit = read?.index ?? -1;
+  const text = row.isBlank("text") ? undefined : texts.numberIn(part, columns, rowNumber);
+  const isDoubtful = unit >= 0 ? day === undefined || undecided : (read?.stranger ?? true);
+  return {
+    isData: true,
+    ...dated,
+    ...(day === undefined || undecided || lacking !== undefined ? {} : { lead: { unit, day, text: text as number } }),
+    ...(isDoubtful
+      ? {
+          doubt: {
+            undecided,
+            ...(unit < 0 ? {} : { unit }),
+            ...(day === undefined ? {} : { month: partsOf(day).month - 1 }),
+            ...(text === undefined ? {} : { text }),
+          },
+        }
+      : {}),
+  };
 }
+
+const leadFields = ["day", "unit", "text", "valid"] as const;
 
 /** What stands in a slot of {@link Candidates} instead of a unit's index. */
 const [noLead, noScoredUnit] = [0, 1];
@@ -458,7 +522,7 @@ class Candidates {
       changed: new Map(),
       find: (text) => {
         const slot = text < this.first.length ? this.firstOf(text) : undefined;
-        return slot === undefined ? undefined : this.placeOf(slot);
+        return slot === undefined ? undefined : { ...this.placeOf(slot), scored: this.unit[slot] !== noScoredUnit };
       },
     };
   }
@@ -618,8 +682,7 @@ const [mostEditedRows, mostEditedTexts] = [500, 5000];
  * @returns `undefined` when reading as a whole is simpler: merged cells, several pools, many rows.
  */
 export function updateLeads(
-  facts: CountedLeads,
-  state: LeadState,
+  { facts, state, span: spanBefore }: LeadReading,
   nextParts: readonly TablePart[],
   edited: ReadonlyMap<number, readonly number[]>,
   gate: Gate,
@@ -645,29 +708,31 @@ export function updateLeads(
   const marks = textMarks(pool);
   const oldColumns = state.parts.map(columnsOf);
   const newColumns = nextParts.map(columnsOf);
-  const oldLead = (part: number, row: number): Lead | undefined => {
+  const oldRow = (part: number, row: number): LeadRow => {
     const before = state.parts[part] as TablePart;
     return row > before.area.bottom
-      ? undefined
+      ? noData
       : readRow(before, part, oldColumns[part] as LeadColumns, row, gate, texts, marks, []);
+  };
+  const newRow = (part: number, row: number, troubles: Trouble[]): LeadRow => {
+    const after = nextParts[part] as TablePart;
+    return row > after.area.bottom
+      ? noData
+      : readRow(after, part, newColumns[part] as LeadColumns, row, gate, texts, marks, troubles);
   };
 
   // Leads with the text of an edited row, before or after, may change places with it.
   const wanted = new Set<number>();
-  const rows = nextParts.map((part, index) => {
+  const rows = nextParts.map((_, index) => {
     const inPart = new Set(edited.get(index) ?? []);
     for (const row of inPart) {
-      const before = oldLead(index, row);
-      const after =
-        row > part.area.bottom
-          ? undefined
-          : readRow(part, index, newColumns[index] as LeadColumns, row, gate, texts, marks, []);
+      const [before, after] = [oldRow(index, row).lead, newRow(index, row, []).lead];
       if (before !== undefined) wanted.add(before.text);
       if (after !== undefined) wanted.add(after.text);
     }
     return inPart;
   });
-  const firstBefore = (text: number): RowKey | undefined =>
+  const firstBefore = (text: number): FirstLead | undefined =>
     state.firsts.changed.has(text) ? state.firsts.changed.get(text) : state.firsts.find(text);
   for (const text of wanted) {
     const first = firstBefore(text);
@@ -680,28 +745,29 @@ export function updateLeads(
   const removed: CountedKey[] = [];
   const leads: (Key & { readonly lead: Lead })[] = [];
   const fresh: Trouble[] = [];
+  const freshDoubts: DoubtfulRow[] = [];
+  const span = new LedgerSpan(gate.year, spanBefore);
   rows.forEach((inPart, part) => {
-    const next = nextParts[part] as TablePart;
     for (const row of [...inPart].sort((one, other) => one - other)) {
-      const before = oldLead(part, row);
-      if (before !== undefined && before.unit >= 0) {
-        const first = firstBefore(before.text);
-        if (first?.part === part && first.row === row) removed.push({ day: before.day, part, row, unit: before.unit });
+      const [before, after] = [oldRow(part, row), newRow(part, row, fresh)];
+      if (before.isData) span.see(before.day, -1);
+      if (after.isData) span.see(after.day);
+      if (before.lead !== undefined && before.lead.unit >= 0) {
+        const first = firstBefore(before.lead.text);
+        if (first?.part === part && first.row === row)
+          removed.push({ day: before.lead.day, part, row, unit: before.lead.unit });
       }
-      const after =
-        row > next.area.bottom
-          ? undefined
-          : readRow(next, part, newColumns[part] as LeadColumns, row, gate, texts, marks, fresh);
-      if (after !== undefined) leads.push({ day: after.day, part, row, lead: after });
+      if (after.lead !== undefined) leads.push({ day: after.lead.day, part, row, lead: after.lead });
+      if (after.doubt !== undefined) freshDoubts.push({ part, row, ...after.doubt });
     }
   });
   leads.sort(byKey);
-  const firsts = new Map<number, Key>();
+  const firsts = new Map<number, Key & FirstLead>();
   const added: CountedKey[] = [];
   for (const { lead, ...key } of leads) {
     const first = firsts.get(lead.text);
     if (first === undefined) {
-      firsts.set(lead.text, key);
+      firsts.set(lead.text, { ...key, scored: lead.unit >= 0 });
       if (lead.unit >= 0) added.push({ ...key, unit: lead.unit });
     } else {
       fresh.push({
@@ -720,9 +786,11 @@ export function updateLeads(
   }
   const changed = new Map(state.firsts.changed);
   for (const text of wanted) changed.set(text, firsts.get(text));
-  const kept = state.troubles.filter(({ part, row }) => !(rows[part] as Set<number>).has(row));
-  const troubles = [...kept, ...fresh];
-  sortTroubles(troubles);
+  const isKept = ({ part, row }: RowKey): boolean => !(rows[part] as Set<number>).has(row);
+  const troubles = [...state.troubles.filter(isKept), ...fresh];
+  sortByRow(troubles);
+  const doubtful = [...state.doubtful.filter(isKept), ...freshDoubts];
+  sortByRow(doubtful);
   const tally = new Tally(gate, facts.counts);
   for (const { unit, day } of removed) tally.add(unit, day - tally.start, -1);
   for (const { unit, day } of added) tally.add(unit, day - tally.start, 1);
@@ -735,7 +803,11 @@ export function updateLeads(
   return {
     facts: next,
     issues: troubles.map((trouble) => trouble.issue),
-    state: { parts: nextParts, texts, firsts: { find: state.firsts.find, changed }, troubles, unordered },
+    span,
+    doubts: doubtsOf(doubtful, nextParts, [...gate.scored.keys()], (text) =>
+      changed.has(text) ? changed.get(text) : state.firsts.find(text),
+    ),
+    state: { parts: nextParts, texts, firsts: { find: state.firsts.find, changed }, troubles, doubtful, unordered },
   };
 }
 

@@ -1,12 +1,11 @@
 /** Finds every part of every table by its headings, wherever it stands. */
-import { remarkIssues } from "./cellTroubles.js";
 import type { LocatedTable, TableKey } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import { formHeadings, matchHeading, tableHeadings, tableKeys, type HeadingMatch } from "./headings.js";
 import { CellKind, type Area, type Grid, type Sheet } from "../grid/grid.js";
 import { lastMarkedRow } from "./gridBuilder.js";
 import { compact, headingKey } from "./text.js";
-import { layoutMarks, longestHeading, otherTitles, TextMark, textMarks } from "./textMarks.js";
+import { formTitles, layoutMarks, longestHeading, otherTitles, TextMark, textMarks } from "./textMarks.js";
 
 /** A part of a table with the sheet that it stands on. */
 export interface TablePart extends LocatedTable {
@@ -22,38 +21,49 @@ const formOnly = new Set(
     .filter((key) => matchHeading(key).length === 0),
 );
 
-/** Every table part of the visible sheets that are not ours, in sheet order, then by row and column; and what is wrong with the layout. */
-export function locateTables(grid: Grid): { readonly parts: readonly TablePart[]; readonly issues: readonly Issue[] } {
-  const parts: TablePart[] = [];
-  const issues: Issue[] = [];
-  for (const sheet of grid.sheets) {
-    if (sheet.ours) continue;
-    if (sheet.visibility !== "visible") {
-      if (sheet.rowCount > 0) {
-        issues.push(
-          issue(
-            "info",
-            "sheet.hidden",
-            "工作表“{sheet}”是隐藏的，其中内容未读取；如需计入，请取消隐藏",
-            { sheet: sheet.name },
-            { sheet: sheet.name, row: 0, column: 0 },
-          ),
-        );
-      }
-      continue;
-    }
-    const located = locateOnSheet(sheet);
-    parts.push(...located.parts);
-    issues.push(...located.issues);
-  }
-  return { parts, issues };
+/** A row of headings that names fields of a table which cannot be read from it. */
+export interface SeenTable {
+  readonly key: TableKey;
+  /** The headings. */
+  readonly area: Area;
+  /** Every heading in order, with the field that it stands for. */
+  readonly headings: readonly { readonly text: string; readonly column: number; readonly field?: string }[];
+  /** Units down, months or weeks across. */
+  readonly matrix: boolean;
 }
 
-/** As {@link locateTables}, for one visible sheet. */
-export function locateOnSheet(sheet: Sheet): {
+/** What stands on one sheet. */
+export interface LocatedSheet {
   readonly parts: readonly TablePart[];
-  readonly issues: readonly Issue[];
-} {
+  readonly seen: readonly SeenTable[];
+  /** The row of a form's title: what stands from there on is the form's. */
+  readonly formTop?: number;
+}
+
+/** Every table part of the visible sheets that are not ours, in sheet order, then by row and column. */
+export function locateTables(grid: Grid): TablePart[] {
+  return grid.sheets.flatMap((sheet) => locateOnSheet(sheet).parts);
+}
+
+/** A hidden sheet with content is not read, and that is said. */
+export function leftOut(sheet: Sheet): Issue[] {
+  if (sheet.ours || sheet.visibility === "visible" || sheet.rowCount === 0) return [];
+  return [
+    issue(
+      "info",
+      "sheet.hidden",
+      "工作表“{sheet}”是隐藏的，其中内容未读取；如需计入，请取消隐藏",
+      { sheet: sheet.name },
+      { sheet: sheet.name, row: 0, column: 0 },
+    ),
+  ];
+}
+
+const nothingLocated: LocatedSheet = { parts: [], seen: [] };
+
+/** The tables of one sheet: those that are read and those that are only seen. A sheet that is ours or not visible has none. */
+export function locateOnSheet(sheet: Sheet): LocatedSheet {
+  if (sheet.ours || sheet.visibility !== "visible") return nothingLocated;
   const marks = textMarks(sheet.pool);
   const { headingCounts, headingRows, enders } = markedRows(sheet, marks);
   const mergesByTop = new Map<number, Area[]>();
@@ -63,7 +73,8 @@ export function locateOnSheet(sheet: Sheet): {
     else list.push(merge);
   }
   const found: Found[] = [];
-  const issues: Issue[] = [];
+  const seen: SeenTable[] = [];
+  let seenBottom = -1;
   let patience = mostFruitlessRows;
   for (const row of headingRows) {
     if (!mayBeHeadings(sheet, marks, headingCounts, row)) continue;
@@ -75,15 +86,36 @@ export function locateOnSheet(sheet: Sheet): {
     found.push(...bands);
     if (bands.length === 0 && patience > 0) {
       patience--;
-      const missing = nearMiss(sheet, mergesByTop, row, found);
-      if (missing !== undefined) issues.push(missing);
+      const table = row > seenBottom ? seenAt(sheet, mergesByTop, row, found) : undefined;
+      if (table !== undefined) {
+        seen.push(table);
+        seenBottom = table.area.bottom;
+      }
     }
   }
   found.sort((one, other) => one.area.top - other.area.top || one.area.left - other.area.left);
+  const formTop = formTopOf(sheet, enders);
   return {
+    ...(formTop === Infinity ? {} : { formTop }),
     parts: found.map((band) => finish(band, found, enders, sheet, marks)),
-    issues: [...remarkIssues(sheet), ...issues],
+    // A row that is read as a part of a table's headings, or stands beside one, is not a seen one.
+    seen: seen.filter(
+      ({ area }) =>
+        area.top < formTop && !found.some((band) => band.area.top <= area.bottom && band.headingBottom >= area.top),
+    ),
   };
+}
+
+/** The first row that holds the title of a form and nothing else. */
+function formTopOf(sheet: Sheet, enders: readonly { row: number; column: number }[]): number {
+  const all = { left: 0, right: sheet.columns.length - 1 };
+  return enders
+    .filter(({ row, column }) => {
+      const { numbers } = sheet.columns[column] as Sheet["columns"][number];
+      const text = sheet.pool.texts[numbers[row] as number] as string;
+      return formTitles.has(headingKey(text)) && cellsInRow(sheet, all, row, 2) === 1;
+    })
+    .reduce((least, { row }) => Math.min(least, row), Infinity);
 }
 
 /** Rows with words of headings, but no table, that are looked at closely on a sheet. */
@@ -234,6 +266,11 @@ function matchStack(stack: readonly HeadingText[]): { matches: readonly HeadingM
   return { matches: [], used: 0 };
 }
 
+/** Rows that headings from this one on may take. */
+function tallestBand(mergesByTop: ReadonlyMap<number, readonly Area[]>, top: number): number {
+  return Math.max(4, ...(mergesByTop.get(top) ?? []).map((merge) => Math.min(merge.bottom - top + 1, 12)));
+}
+
 /** The tables whose headings start in this row, with the height at which most headings are recognised. */
 function bestBands(
   sheet: Sheet,
@@ -241,7 +278,7 @@ function bestBands(
   top: number,
   above: readonly Found[],
 ): Found[] {
-  const tallest = Math.max(4, ...(mergesByTop.get(top) ?? []).map((merge) => Math.min(merge.bottom - top + 1, 12)));
+  const tallest = tallestBand(mergesByTop, top);
   let best: { readonly found: readonly Found[]; readonly fields: number } = { found: [], fields: 0 };
   for (let height = 1; height <= Math.min(tallest, sheet.rowCount - top); height++) {
     const entries = readBand(sheet, mergesByTop, top, height);
@@ -470,47 +507,69 @@ function titleLike(sheet: Sheet, area: Area, row: number, marks: Uint8Array, nex
   return false;
 }
 
-/** A row that looks like the headings of a table but lacks one that the table cannot be read without. */
-function nearMiss(
+/** A row that names fields of a table but lacks one that the table cannot be read without (`spec/judgement.md` §1, §8). */
+function seenAt(
   sheet: Sheet,
   mergesByTop: ReadonlyMap<number, readonly Area[]>,
-  row: number,
+  top: number,
   found: readonly Found[],
-): Issue | undefined {
-  const entries = readBand(sheet, mergesByTop, row, 1) ?? [];
-  if (
-    entries.some(({ stack }) =>
-      stack.some(({ text }) => formOnly.has(headingKey(text)) || otherTitles.has(headingKey(text))),
-    )
-  )
-    return undefined;
-  const [firstEntry] = entries;
-  const lastEntry = entries.at(-1);
-  if (firstEntry === undefined || lastEntry === undefined) return undefined;
+): SeenTable | undefined {
+  let best: { readonly key: TableKey; readonly fields: number; readonly height: number; entries: Entry[] } | undefined;
+  for (let height = 1; height <= Math.min(tallestBand(mergesByTop, top), sheet.rowCount - top); height++) {
+    const entries = readBand(sheet, mergesByTop, top, height);
+    if (entries === undefined || (height > 1 && !isHeadingBand(entries, top, height))) break;
+    const texts = entries.flatMap(({ stack }) => stack.map(({ text }) => headingKey(text)));
+    if (texts.some((key) => formOnly.has(key) || otherTitles.has(key))) return undefined;
+    const named = mostNamed(entries, sheet.name);
+    if (named !== undefined && (best === undefined || named.fields > best.fields)) best = { ...named, height, entries };
+  }
+  const [first, last] = [best?.entries[0], best?.entries.at(-1)];
+  if (best === undefined || first === undefined || last === undefined) return undefined;
   // Inside a table that was found, such words are data.
-  const span = { top: row, bottom: row, left: firstEntry.left, right: lastEntry.right };
-  if (found.some((other) => overlap(other.area, span))) return undefined;
-  let best: { key: TableKey; fields: Set<string>; missing: string[] } | undefined;
+  const area = { top, bottom: top + best.height - 1, left: first.left, right: last.right };
+  if (found.some((other) => overlap(other.area, area))) return undefined;
+  const { key, entries } = best;
+  const fields = Object.entries(fieldsOf(key, entries));
+  return {
+    key,
+    area,
+    headings: entries.map((entry) => {
+      const field = fields.find(([, each]) => each === entry)?.[0];
+      return {
+        text: entry.stack.map(({ text }) => text).join(""),
+        column: entry.left,
+        ...(field === undefined ? {} : { field }),
+      };
+    }),
+    matrix: false,
+  };
+}
+
+/** The one table whose fields a row names most; two are needed, one of them neither a day nor a unit, as those belong to many tables. */
+function mostNamed(entries: readonly Entry[], sheetName: string): { key: TableKey; fields: number } | undefined {
+  const name = compact(sheetName);
+  let best: { key: TableKey; fields: number; hinted: boolean } | undefined;
   for (const key of tableKeys) {
-    const { fields: headings, hints } = tableHeadings[key];
     const fields = new Set(
       entries.flatMap(({ matches }) => matches.filter(({ table }) => table === key).map(({ field }) => field)),
     );
-    const missing = headings
-      .filter((heading) => heading.required && !fields.has(heading.key))
-      .map(({ heading }) => heading);
-    const hinted = hints.some((hint) => compact(sheet.name).includes(hint));
-    const isNear =
-      missing.length > 0 &&
-      ((fields.size >= 3 && missing.length === 1) || (hinted && fields.size >= 2 && missing.length <= 2));
-    if (isNear && (best === undefined || fields.size > best.fields.size)) best = { key, fields, missing };
+    if (fields.size < 2 || [...fields].every((field) => commonFields.has(field))) continue;
+    const hinted = tableHeadings[key].hints.some((hint) => name.includes(hint));
+    if (best === undefined || fields.size > best.fields || (fields.size === best.fields && hinted && !best.hinted))
+      best = { key, fields: fields.size, hinted };
   }
-  if (best === undefined) return undefined;
-  return issue(
-    "warning",
-    "table.headingMissing",
-    "这一行像是“{table}”的表头，但缺少“{missing}”一列，整张表未读取；请补上该列或改用规范表头",
-    { table: tableHeadings[best.key].title, missing: best.missing.join("”“") },
-    { sheet: sheet.name, row, column: firstEntry.left },
-  );
+  return best;
 }
+
+/** Days and units: their headings belong to many tables. */
+export const commonFields: ReadonlySet<string> = new Set([
+  "day",
+  "unit",
+  "time",
+  "month",
+  "deadline",
+  "assigned",
+  "due",
+  "finished",
+  "responsible",
+]);

@@ -2,18 +2,21 @@
 import type { Facts, LocatedTable, TableKey } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
-import { coveredTables, noLeadDoubts, type Coverage, type CoveredTable } from "../judgement/coverage.js";
+import { coverageOf } from "./coverage.js";
+import { coveredTables, type CoveredTable } from "../judgement/coverage.js";
 import { readActivities } from "./activities.js";
 import { addLateAliases, readAliases } from "./aliases.js";
 import { Gate } from "./gate.js";
 import { tableHeadings, tableKeys } from "./headings.js";
 import { readLeads, type LeadReading } from "./leads.js";
-import { locateOnSheet, locateTables, type TablePart } from "./locate.js";
+import { spanOf, type SpanCounts } from "./ledgerSpan.js";
+import { locateOnSheet, type TablePart } from "./locate.js";
 import { readMeasures } from "./measures.js";
 import { readMonthDecisions } from "./monthDecisions.js";
 import { readProjects } from "./projects.js";
 import { readQuotas, type QuotaFacts } from "./quotas.js";
 import { homePlacesIn, readSettings } from "./settings.js";
+import { readSheets, type SheetReading } from "./sheetReading.js";
 import type { Grid } from "../grid/grid.js";
 import { readTargets } from "./annualTargets.js";
 import { readTasks } from "./tasks.js";
@@ -39,12 +42,14 @@ export type LedgerKey = keyof typeof ledgerReaders;
 export interface TableReading<Value> {
   readonly value: Value;
   readonly issues: readonly Issue[];
+  /** Of a ledger whose silence says something: how far it reaches. */
+  readonly span?: SpanCounts;
 }
 
 /** Everything behind a `Facts`, by table, so that an edit need not read the whole again. */
 export interface Reading {
   readonly gate: Gate;
-  readonly sheets: readonly { readonly parts: readonly TablePart[]; readonly issues: readonly Issue[] }[];
+  readonly sheets: readonly SheetReading[];
   readonly base: TableReading<QuotaFacts>;
   readonly leads: LeadReading;
   readonly ledgers: { readonly [Key in LedgerKey]: TableReading<ReturnType<(typeof ledgerReaders)[Key]>> };
@@ -62,10 +67,8 @@ export function readingBehind(facts: Facts): Reading | undefined {
  * @returns checked facts with every issue found; never throws on any content
  */
 export function readFacts(grid: Grid, plan: Plan): Facts {
-  const sheets = grid.sheets.map((sheet) =>
-    sheet.ours || sheet.visibility !== "visible" ? locateTables({ sheets: [sheet] }) : locateOnSheet(sheet),
-  );
-  const partsOf = partsByTable(sheets);
+  const located = grid.sheets.map((sheet) => locateOnSheet(sheet));
+  const partsOf = partsByTable(located);
   const issues: Issue[] = [];
   const names = new UnitNames(plan);
   const lateAliases = readAliases(partsOf("aliases"), names, issues);
@@ -76,6 +79,7 @@ export function readFacts(grid: Grid, plan: Plan): Facts {
     units: base.units,
     ...(homePlaces === undefined ? {} : { homePlaces }),
   });
+  const sheets = readSheets(grid.sheets, located, names);
   const leads = readLeads(partsOf("leads"), gate);
   const ledgers = Object.fromEntries(
     (Object.keys(ledgerReaders) as LedgerKey[]).map((key) => [key, readLedger(key, partsOf(key), gate)]),
@@ -91,11 +95,15 @@ export function readLedger<Key extends LedgerKey>(
 ): TableReading<ReturnType<(typeof ledgerReaders)[Key]>> {
   const issues: Issue[] = [];
   const value = ledgerReaders[key](parts, gate, issues) as ReturnType<(typeof ledgerReaders)[Key]>;
-  return { value, issues };
+  return isCovered(key) ? { value, issues, span: spanOf(key, parts, gate.year) } : { value, issues };
+}
+
+function isCovered(key: LedgerKey): key is Exclude<CoveredTable, "leads"> {
+  return (coveredTables as readonly string[]).includes(key);
 }
 
 /** The parts of a table over all sheets, in reading order. */
-export function partsByTable(sheets: Reading["sheets"]): (key: TableKey) => TablePart[] {
+export function partsByTable(sheets: readonly Pick<SheetReading, "parts">[]): (key: TableKey) => TablePart[] {
   return (key) => sheets.flatMap(({ parts }) => parts.filter((part) => part.key === key));
 }
 
@@ -150,31 +158,15 @@ export function factsOf(reading: Reading): Facts {
       firstDataRow,
       columns,
     })),
-    coverage: coverageOf(parts),
-    leadDoubts: noLeadDoubts,
+    coverage: coverageOf(
+      parts,
+      sheets.flatMap((sheet) => sheet.unread),
+      (key) => (key === "leads" ? leads.span : ledgers[key].span),
+      gate.year,
+    ),
+    leadDoubts: leads.doubts,
     issues: [...sheets.flatMap((sheet) => sheet.issues), ...missing, ...base.issues, ...tableIssues],
   };
   readings.set(facts, reading);
   return facts;
-}
-
-/** Which ledgers were read; what was only seen is not told apart from what is absent yet. */
-function coverageOf(parts: readonly TablePart[]): Facts["coverage"] {
-  return Object.fromEntries(
-    coveredTables.map((key): [CoveredTable, Coverage] => {
-      const own = parts.filter((part) => part.key === key);
-      const rows = own.reduce((sum, { area, firstDataRow }) => sum + area.bottom - firstDataRow + 1, 0);
-      const state = own.length > 0 ? "read" : "absent";
-      return [
-        key,
-        {
-          state,
-          sheets: [...new Set(own.map(({ sheet }) => sheet))],
-          rows,
-          byMonth: new Array<number>(12).fill(0),
-          unread: [],
-        },
-      ];
-    }),
-  ) as unknown as Facts["coverage"];
 }

@@ -16,7 +16,10 @@ const totalText = /^(本页|本月|本季度?|本年|全年|全区)?(合计|小�
 const noteText =
   /^(备注|说明|注|附注|填表说明|填报说明)([\d一二三四五六七八九十]*[:.、]|$)|^(填报|填表|制表|审核|报送|统计)(单位|部门|人|时间|日期|负责人)?(\([^)]*\))?:|^(单位|单位负责人|联系人|联系电话|负责人)(\([^)]*\))?:/;
 const annexText = /^附件?[\d一二三四五六七八九十]+([:.、\s]|$)/;
-const formTitles = new Set(Object.values(formHeadings).flatMap(({ titles }) => titles.map(headingKey)));
+/** Titles of the forms of 附件4, in their normal form. */
+export const formTitles: ReadonlySet<string> = new Set(
+  Object.values(formHeadings).flatMap(({ titles }) => titles.map(headingKey)),
+);
 /** Titles of tables that are no ledgers, in their normal form. */
 export const otherTitles = new Set(otherHeadings.map(headingKey));
 

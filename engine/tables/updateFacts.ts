@@ -14,6 +14,7 @@ import {
 } from "./readFacts.js";
 import { CellKind, type Area, type Column, type Grid, type Sheet } from "../grid/grid.js";
 import { homePlacesIn, type Settings } from "./settings.js";
+import { readSheet } from "./sheetReading.js";
 import { TextMark, textMarks } from "./textMarks.js";
 
 /** Cells that differ between two versions of a sheet. */
@@ -52,7 +53,7 @@ function update(reading: Reading, previousGrid: Grid, nextGrid: Grid): Facts | u
       continue;
     }
     const changes = sameFrame(before, after) ? changedCells(before, after) : undefined;
-    const next = changes === undefined ? undefined : relocate(located, changes, before, after);
+    const next = changes === undefined ? undefined : relocate(located, changes, before, after, reading);
     if (changes === undefined || next === undefined) return undefined;
     changesOf.push(changes);
     sheets.push(next);
@@ -103,9 +104,7 @@ function nextLeads(
   // The readings of untouched rows stay, on the sheets as they are now.
   if (!parts.some((part) => edited.has(part))) return { ...reading.leads, state: { ...reading.leads.state, parts } };
   const rows = new Map(parts.map((part, index) => [index, [...(edited.get(part) ?? [])]]));
-  return (
-    updateLeads(reading.leads.facts, reading.leads.state, parts, rows, reading.gate) ?? readLeads(parts, reading.gate)
-  );
+  return updateLeads(reading.leads, parts, rows, reading.gate) ?? readLeads(parts, reading.gate);
 }
 
 /** Whether two sheets differ in cells only. */
@@ -169,13 +168,14 @@ function relocate(
   changes: readonly Change[],
   before: Sheet,
   after: Sheet,
+  { gate, sheets }: Reading,
 ): Reading["sheets"][number] | undefined {
   if (after.ours) return located;
   if (after.visibility !== "visible") return before.rowCount > 0 === after.rowCount > 0 ? located : undefined;
   if (
     changes.every((change) => isInside(located.parts, change) && !isMarked(before, change) && !isMarked(after, change))
   ) {
-    return { parts: located.parts.map((part) => ({ ...part, source: after })), issues: located.issues };
+    return { ...located, parts: located.parts.map((part) => ({ ...part, source: after })) };
   }
   const next = locateOnSheet(after);
   const isSame =
@@ -190,7 +190,14 @@ function relocate(
         sameEntries(part.headings, old.headings)
       );
     });
-  return isSame ? next : undefined;
+  return isSame
+    ? readSheet(
+        after,
+        next,
+        gate.names,
+        sheets.flatMap(({ parts }) => parts),
+      )
+    : undefined;
 }
 
 function sameEntries(one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>): boolean {

@@ -218,11 +218,18 @@ const gridCases: readonly (readonly [code: string, severity: Severity, grid: Gri
   ["project.reviewedAgain", "info", workbook({ projects: [{ ...project, review: "未通过" }, project] }), "项目台账!A2"],
   ["sheet.hidden", "info", new GridBuilder().rows("旧账", [leadHeading], { visibility: "hidden" }).build(), "旧账!A1"],
   [
-    "table.headingMissing",
+    "sheet.unclaimed",
     "warning",
-    new GridBuilder().rows("账", [["报送日期", "责任部门", "信息内容"]]).build(),
-    "账!A1",
+    new GridBuilder()
+      .rows("账", [
+        leadHeading,
+        ["2024-03-05", "财政局", "甲", "是"],
+        ["2024-03-06", "财政局", "乙", "是", null, "多出的", "内容"],
+      ])
+      .build(),
+    "账!F3",
   ],
+  ["table.unread", "error", new GridBuilder().rows("账", [["报送日期", "责任部门", "信息内容"]]).build(), "账!A1"],
   ["table.missing", "info", { sheets: [] }, ""],
   ["file.quoteUnclosed", "error", remarked("quoteUnclosed"), "账!C2"],
   ["file.textCutOff", "warning", remarked("textCutOff"), "账!C2"],

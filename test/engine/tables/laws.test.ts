@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { GridBuilder, readFacts, type CellValue, type Grid, type TableKey } from "../../../engine/index.js";
 import { isSentenceKey, sentenceKey, wholeNumber } from "../../../engine/tables/text.js";
 import { anyValue, headingsOf, ledgerKeys, ledgers, respelled } from "./arbitraries.js";
-import { ledger, plan, withoutPlaces, type Row } from "./workbook.js";
+import { ledger, plan, toldRows, withoutPlaces, type Row } from "./workbook.js";
 
 // Each run reads two workbooks; a machine under load must not turn a law into a timeout.
 jest.setTimeout(120_000);
@@ -170,10 +170,7 @@ test("no content makes reading throw, and every data row of a lead ledger ends a
         new GridBuilder().rows("账", [["报送日期", "责任部门", "信息内容", "是否有效"], ...rows]).build(),
         plan,
       );
-      const told = new Set([
-        ...found.leads.row,
-        ...found.issues.flatMap(({ place }) => (place === undefined ? [] : [place.row])),
-      ]);
+      const told = new Set([...found.leads.row, ...toldRows(found, "账")]);
       rows.forEach(([date, unit, text, valid], index) => {
         const cells = [date, unit, text, valid];
         const isBlank = cells.every((cell) => cell === null || (typeof cell === "string" && cell.trim() === ""));

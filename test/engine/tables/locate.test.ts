@@ -48,7 +48,7 @@ describe("headings", () => {
 });
 
 test("every table is found by its canonical headings", () => {
-  const { parts } = locateTables(workbook(Object.fromEntries(tableKeys.map((key) => [key, [{}]]))));
+  const parts = locateTables(workbook(Object.fromEntries(tableKeys.map((key) => [key, [{}]]))));
   expect(parts.map(({ key }) => key)).toEqual(tableKeys);
   for (const part of parts)
     expect(Object.keys(part.columns).sort()).toEqual(tableHeadings[part.key].fields.map(({ key }) => key).sort());
@@ -58,7 +58,7 @@ test("every table is found by its required headings alone, and not when one of t
   for (const key of tableKeys) {
     const required = tableHeadings[key].fields.filter((field) => field.required).map((field) => field.key);
     const find = (fields: readonly string[]) =>
-      locateTables(new GridBuilder().rows("x", ledger(key, [], fields)).build()).parts.map((part) => part.key);
+      locateTables(new GridBuilder().rows("x", ledger(key, [], fields)).build()).map((part) => part.key);
     expect(find(required)).toEqual([key]);
     for (const missing of required) expect(find(required.filter((field) => field !== missing))).not.toContain(key);
   }
@@ -331,14 +331,14 @@ describe("sheets", () => {
 });
 
 describe("headings that do not suffice", () => {
-  test("three of four columns of a ledger: a warning names the lacking one", () => {
+  test("three of four columns of a ledger: an error names the lacking one", () => {
     const found = read([
       ["报送日期", "责任部门", "信息内容"],
       [dateCell(3, 5), "财政局", "甲"],
     ]);
-    expect(troubles(found)).toEqual(["table.headingMissing Sheet1!A1"]);
-    expect(found.issues.find(({ code }) => code === "table.headingMissing")?.message.values).toMatchObject({
-      missing: "是否有效",
+    expect(troubles(found)).toEqual(["table.unread Sheet1!A1"]);
+    expect(found.issues.find(({ code }) => code === "table.unread")?.message.values).toMatchObject({
+      missing: "“是否有效”",
     });
   });
 
@@ -364,7 +364,7 @@ describe("headings that do not suffice", () => {
           { name: "信息报送" },
         ),
       ),
-    ).toEqual(["table.headingMissing 信息报送!A1"]);
+    ).toEqual(["table.unread 信息报送!A1"]);
   });
 });
 
@@ -404,7 +404,7 @@ test("a table below thousands of rows that only look like headings is found all 
     leadRow("甲"),
   ]);
   expect(found.leads.count).toBe(1);
-  expect(found.issues.filter(({ code }) => code === "table.headingMissing").length).toBe(1000);
+  expect(found.issues.filter(({ code }) => code === "table.unread").length).toBe(1000);
 });
 
 test("facts of an empty ledger are empty", () => {

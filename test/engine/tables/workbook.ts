@@ -49,16 +49,28 @@ export function troubles({ issues }: Facts): string[] {
     .map((issue) => `${issue.code} ${issueCell(issue)}`);
 }
 
+/** Rows of a sheet (from 0) that an issue points at, by its cell or by the range that it names. */
+export function toldRows({ issues }: Facts, sheet: string): Set<number> {
+  const rows = new Set<number>();
+  for (const { place, message } of issues) {
+    if (place?.sheet !== sheet) continue;
+    const [, top, bottom] = /^[A-Z]+(\d+):[A-Z]+(\d+)$/.exec(String(message.values["range"])) ?? [];
+    const last = bottom === undefined ? place.row : Number(bottom) - 1;
+    for (let row = top === undefined ? place.row : Number(top) - 1; row <= last; row++) rows.add(row);
+  }
+  return rows;
+}
+
 /** Facts without places, tables and issues: what must not depend on where a table stands. */
 export function withoutPlaces(value: Facts): unknown {
   const { leads, plan: _plan, tables: _tables, issues, ...rest } = value;
   const strip = (part: unknown): unknown => {
-    if (part instanceof Map) return [...part];
+    if (part instanceof Map) return [...part].map(strip);
     if (Array.isArray(part)) return part.map(strip);
     if (typeof part !== "object" || part === null) return part;
     return Object.fromEntries(
       Object.entries(part)
-        .filter(([key]) => !["place", "visitPlace", "cells"].includes(key))
+        .filter(([key]) => !["place", "places", "sheets", "visitPlace", "cells"].includes(key))
         .map(([key, inner]) => [key, strip(inner)]),
     );
   };

@@ -1,0 +1,56 @@
+/** Puts together what a workbook lets one know of each ledger (`spec/judgement.md` §1). */
+import { monthsOfDays, type Day } from "../calendar.js";
+import { coveredTables, type Coverage, type CoverageState, type CoveredTable } from "../judgement/coverage.js";
+import type { SpanCounts } from "./ledgerSpan.js";
+import type { TablePart } from "./locate.js";
+import type { UnreadTable } from "./unreadTables.js";
+
+/**
+ * @param parts the parts of all tables, in reading order @param unread what was seen and not read, in the order of the sheets
+ * @param spanOf rows and days of a ledger
+ */
+export function coverageOf(
+  parts: readonly TablePart[],
+  unread: readonly UnreadTable[],
+  spanOf: (key: CoveredTable) => SpanCounts | undefined,
+  year: number,
+): Readonly<Record<CoveredTable, Coverage>> {
+  const entries = coveredTables.map((key): [CoveredTable, Coverage] => {
+    const own = parts.filter((part) => part.key === key);
+    const seen = unread.filter((table) => table.key === key).map(({ part }) => part);
+    return [
+      key,
+      {
+        state: stateOf(own.length, seen.length),
+        sheets: [...new Set(own.map(({ sheet }) => sheet))],
+        ...reach(spanOf(key), year),
+        unread: seen,
+      },
+    ];
+  });
+  return Object.fromEntries(entries) as Record<CoveredTable, Coverage>;
+}
+
+function stateOf(read: number, unread: number): CoverageState {
+  if (unread === 0) return read > 0 ? "read" : "absent";
+  return read > 0 ? "partly" : "unread";
+}
+
+function reach(span: SpanCounts | undefined, year: number): Pick<Coverage, "rows" | "first" | "last" | "byMonth"> {
+  const byMonth = new Array<number>(12).fill(0);
+  if (span === undefined) return { rows: 0, byMonth };
+  const { first: newYear, monthOfOffset } = monthsOfDays(year);
+  let [first, last]: (Day | undefined)[] = [];
+  span.byDay.forEach((count, offset) => {
+    if (count === 0) return;
+    first ??= newYear + offset;
+    last = newYear + offset;
+    (byMonth[monthOfOffset[offset] as number] as number) += count;
+  });
+  return {
+    rows: span.rows,
+    ...(first === undefined ? {} : { first }),
+    ...(last === undefined ? {} : { last }),
+    byMonth,
+  };
+}
