@@ -21,7 +21,7 @@ import {
 } from "../../engine/index.js";
 import { readDepartmentFiles, type SentFile } from "../collect/readDepartmentFile.js";
 import { FileHost } from "../file/fileHost.js";
-import { named, progressLine, type Session } from "./commands.js";
+import { mayBeNamed, named, progressLine, type Session } from "./commands.js";
 import { InputError, readInput, sameFile, UsageError, writeWhole } from "./io.js";
 import type { Strings } from "./strings.zh.js";
 
@@ -57,6 +57,7 @@ export async function collectCommand(
   const edits = collectionEdits(collection, acceptedByDefault(collection));
   progress.show(say.writing);
   if (edits.length > 0) await named(session, workbook, () => host.apply(edits, progress.step));
+  mayBeNamed(out, host, say);
   writeWhole(out, host.bytes, say);
   progress.clear();
   io.out(`${collectionText(collection, say)}\n${say.collectWritten(out, edits.length > 0)}\n`);

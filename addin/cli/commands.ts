@@ -95,9 +95,19 @@ export async function summaryCommand(
   const drawn = await named(session, workbook, () =>
     host.draw([summaryPlan(assessment), detailsPlan(assessment), dataCheckPlan(assessment)], progress.step),
   );
+  mayBeNamed(out, host, say);
   writeWhole(out, host.bytes, say);
   progress.clear();
   io.out(`${say.written(out, drawn.map((sheet) => sheet.name).join("、"))}\n`);
+}
+
+/**
+ * Excel opens a workbook with macros, or a template, only under the ending that says so.
+ * @throws UsageError
+ */
+export function mayBeNamed(out: string, host: FileHost, say: Strings): void {
+  const given = /\.(xlsx|xlsm|xltx|xltm|xlsb|xls|xlt|et|ett|ods|csv)$/i.exec(out)?.[0].toLowerCase();
+  if (given !== undefined && given !== host.ending) throw new UsageError(say.wrongEnding(out, host.ending));
 }
 
 /** `scorecard template`: the blank workbook, or the one with an invented year in it. */

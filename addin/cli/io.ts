@@ -1,16 +1,9 @@
-import { randomBytes } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseIsoDate, type Day } from "../../engine/index.js";
+import { InputError } from "./writing.js";
+
+export { InputError, writeWhole } from "./writing.js";
 
 /** What a command may do to the world; tests hand in their own. */
 export interface CommandIo {
@@ -20,9 +13,6 @@ export interface CommandIo {
   readonly terminal: boolean;
   readonly today: Day;
 }
-
-/** The input cannot be used (exit 1); `message` is one line for the user. */
-export class InputError extends Error {}
 
 /** The command line is off (exit 2); `message` is one line for the user. */
 export class UsageError extends Error {}
@@ -46,7 +36,8 @@ export function readInput(
 ): Uint8Array {
   try {
     const status = statSync(path);
-    if (status.isDirectory()) throw new InputError(say.unreadable(path));
+    // A device may give bytes without end.
+    if (!status.isFile() && !status.isFIFO()) throw new InputError(say.unreadable(path));
     if (status.size > maximumInputBytes) throw new InputError(say.tooLarge(path));
     return readFileSync(path);
   } catch (error) {
@@ -68,21 +59,4 @@ export function sameFile(one: string, other: string): boolean {
   if (realpathSync(one) === realpathSync(other)) return true;
   const [a, b] = [statSync(one), statSync(other)];
   return a.dev === b.dev && a.ino === b.ino;
-}
-
-/**
- * Writes a file whole or not at all: to a new name beside it, then renamed.
- * @throws InputError with a sentence when the place cannot be written.
- */
-export function writeWhole(path: string, bytes: Uint8Array | string, say: { unwritable(path: string): string }): void {
-  const folder = dirname(resolve(path));
-  const partial = join(folder, `.${basename(path)}.${randomBytes(6).toString("hex")}.part`);
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(partial, bytes, { flag: "wx" });
-    renameSync(partial, path);
-  } catch (error) {
-    rmSync(partial, { force: true });
-    throw new InputError(say.unwritable(path), { cause: error });
-  }
 }

@@ -23,6 +23,11 @@ export const en: Strings = {
   unreadable: (path) => `Cannot read ${path}. Make sure that it is a file and that you may read it.`,
   fileTooLarge: (path) => `The file is too large: ${path}. Split it and try again.`,
   unwritable: (path) => `Cannot write ${path}. Check the folder, your permission, and whether the file is open.`,
+  noFile: (path) =>
+    `Cannot write: ${path} is not an ordinary file (a folder, a device or a pipe). Choose another output file.`,
+  diskFull: (path) => `The disk is full, nothing was written: ${path}. Free some space or choose another place.`,
+  wrongEnding: (path, ending) =>
+    `This workbook opens as ${ending} only (it has macros, or is a template); nothing was written: ${path}. Give the output file the extension ${ending}.`,
   overInput: (path) => `The output must not be the input: ${path}. Choose another name.`,
   badDate: (text) => `Not a date: ${text}. Write it like 2024-12-31.`,
   badReading: (text) => `Not a reading: ${text}. Write READING=CHOICE, such as quota.match=total.`,

@@ -21,6 +21,10 @@ export const zh = {
   unreadable: (path: string) => `无法读取：${path}。请确认它是一个文件且有读取权限。`,
   fileTooLarge: (path: string) => `文件过大：${path}。请拆分后再试。`,
   unwritable: (path: string) => `无法写入：${path}。请检查文件夹是否存在、是否有权限、文件是否正被打开。`,
+  noFile: (path: string) => `无法写入：${path} 不是普通文件（是文件夹、设备或管道）。请换一个输出文件名。`,
+  diskFull: (path: string) => `磁盘空间不足，没有写出：${path}。请清理磁盘或换一个位置后再试。`,
+  wrongEnding: (path: string, ending: string) =>
+    `这个工作簿要保存为 ${ending} 才能打开（含宏，或是模板），没有写出：${path}。请把输出文件的扩展名改为 ${ending}。`,
   overInput: (path: string) => `输出文件不能与输入文件相同：${path}。请换一个文件名。`,
   badDate: (text: string) => `日期无效：${text}。请写成 2024-12-31 的形式。`,
   badReading: (text: string) => `口径写法有误：${text}。应为 口径=取值，例如 quota.match=total。`,

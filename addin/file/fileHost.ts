@@ -2,6 +2,10 @@ import type { Grid, Place, SheetPlan } from "../../engine/index.js";
 import type { DrawnSheet, Progress, WorkbookEdit, WorkbookHost } from "../live/ports.js";
 import { applyEdits } from "./write/editWorkbook.js";
 import { drawSheets } from "./write/drawSheets.js";
+import { OfficePackage } from "./package/officePackage.js";
+import { endingOf } from "./package/workbookPart.js";
+import { looksLikeZip } from "./package/zip.js";
+import { isOds } from "./read/readOds.js";
 import { readWorkbook } from "./read/readWorkbook.js";
 
 /** A workbook that is a file in memory: it is read from bytes and changed into other bytes. */
@@ -14,6 +18,13 @@ export class FileHost implements WorkbookHost {
   /** The workbook as it now stands. */
   get bytes(): Uint8Array {
     return this.content;
+  }
+
+  /** The ending that the name of the workbook needs, such as `.xlsm` for one with macros; of a file that is no .xlsx its own. */
+  get ending(): string {
+    if (!looksLikeZip(this.content)) return /\.[^./\\]*$/.exec(this.fileName)?.[0].toLowerCase() ?? "";
+    const file = OfficePackage.open(this.content);
+    return isOds(file) ? ".ods" : endingOf(file);
   }
 
   readGrid(progress?: Progress): Promise<Grid> {

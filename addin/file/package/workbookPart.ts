@@ -61,6 +61,22 @@ export function readWorkbookPart(file: OfficePackage): WorkbookPart {
   return { part, root, relations, sheets, date1904: isTrue(childOf(root, "workbookPr")?.attributes.get("date1904")) };
 }
 
+const endings: readonly (readonly [content: RegExp, ending: string])[] = [
+  [/\.sheet\.macroEnabled\.main\+xml$/i, ".xlsm"],
+  [/\.template\.macroEnabled\.main\+xml$/i, ".xltm"],
+  [/\.template\.main\+xml$/i, ".xltx"],
+];
+
+/** The ending of its name without which Excel refuses to open a workbook: its content says whether it has macros or is a template. */
+export function endingOf(file: OfficePackage): ".xlsx" | ".xlsm" | ".xltx" | ".xltm" {
+  const part = `/${file.workbookPart() ?? ""}`.toLowerCase();
+  const type = childrenOf(file.xml("[Content_Types].xml"), "Override")
+    .find((element) => element.attributes.get("PartName")?.toLowerCase() === part)
+    ?.attributes.get("ContentType");
+  const known = endings.find(([content]) => content.test(type ?? ""));
+  return (known?.[1] ?? ".xlsx") as ReturnType<typeof endingOf>;
+}
+
 function markedSheets(root: XmlElement): Map<number, MarkedRole> {
   const roles = new Map<number, MarkedRole>();
   for (const element of childrenOf(childOf(root, "definedNames"), "definedName")) {
