@@ -1,6 +1,8 @@
 import type { Facts } from "../facts.js";
 import { editedRows } from "./columnHistory.js";
-import { readLeads, updateLeads, type LeadReading } from "./leads.js";
+import type { LeadReading } from "./leads/leadReading.js";
+import { readLeads } from "./leads/readLeads.js";
+import { updateLeads } from "./leads/updateLeads.js";
 import { locateOnSheet, type TablePart } from "./locate.js";
 import {
   factsOf,

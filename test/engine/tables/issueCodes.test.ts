@@ -319,7 +319,8 @@ test("every code of the list has a case, and the sources raise no other", () => 
   const cased = new Set([...rowCases, ...pairCases, ...formCases, ...gridCases].map(([code]) => code));
   expect([...cased].sort()).toEqual([...tableIssueCodes].sort());
   const folder = join(__dirname, "../../../engine/tables");
-  const raised = readdirSync(folder).flatMap((file) =>
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+  const raised = files.flatMap((file) =>
     [...readFileSync(join(folder, file), "utf8").matchAll(/"(?:error|warning|info)",\s*"([a-zA-Z]+\.[a-zA-Z]+)"/g)].map(
       (match) => match[1],
     ),
