@@ -19,6 +19,7 @@ import {
   FolderOpenRegular,
   LocalLanguageRegular,
   MoreVerticalRegular,
+  QuestionCircleRegular,
   SaveRegular,
   TableSimpleRegular,
 } from "@fluentui/react-icons";
@@ -43,6 +44,7 @@ import { Notice, type NoticeState } from "./parts/Notice.js";
 import { pickFile } from "./parts/pickFile.js";
 import { BrokenTabView, FailedView, LoadingView, NoTablesView, OpenView } from "./parts/StateViews.js";
 import type { Language, PaneServices } from "./services.js";
+import { HelpTab } from "./tabs/HelpTab.js";
 import { panelId, TabBar, tabId } from "./tabs/TabBar.js";
 import { tabs } from "./tabs/tabs.js";
 import { themeOf } from "./theme.js";
@@ -99,6 +101,7 @@ const useStyles = makeStyles({
   stale: { position: "absolute", bottom: 0, left: 0, right: 0 },
   main: { flexGrow: 1, display: "flex", flexDirection: "column", padding: "12px" },
   notice: { marginBottom: "12px" },
+  back: { marginTop: "12px" },
   provisional: {
     margin: "12px 0 0",
     color: tokens.colorNeutralForeground2,
@@ -265,6 +268,8 @@ export function Shell({
   };
 
   const tables = assessment !== undefined && assessment.facts.tables.length > 0;
+  /** Help can be read before there is anything to help with. */
+  const helpAlone = tab === "help" && !tables;
   const Content = tabs.find((candidate) => candidate.id === tab)?.Content;
 
   return (
@@ -327,6 +332,9 @@ export function Shell({
                           {say.download}
                         </MenuItem>
                       )}
+                      <MenuItem icon={<QuestionCircleRegular />} onClick={() => setTab("help")}>
+                        {say.tabs.help}
+                      </MenuItem>
                       <MenuItem icon={<LocalLanguageRegular />} onClick={switchLanguage}>
                         <span lang={language === "zh-CN" ? "en-US" : "zh-CN"}>{say.otherLanguage}</span>
                       </MenuItem>
@@ -372,16 +380,24 @@ export function Shell({
             <div className={mergeClasses(notice !== undefined && styles.notice)}>
               <Notice state={notice} onClose={() => setNotice(undefined)} />
             </div>
-            {state.kind === "none" && services.files !== undefined && <OpenView files={services.files} />}
-            {state.kind === "loading" && <LoadingView step={state.step} />}
-            {state.kind === "failed" && (
+            {helpAlone && (
+              <>
+                <HelpTab />
+                <div className={styles.back}>
+                  <Button onClick={() => setTab("overview")}>{say.back}</Button>
+                </div>
+              </>
+            )}
+            {!helpAlone && state.kind === "none" && services.files !== undefined && <OpenView files={services.files} />}
+            {!helpAlone && state.kind === "loading" && <LoadingView step={state.step} />}
+            {!helpAlone && state.kind === "failed" && (
               <FailedView
                 text={errorTextOf(state.error, language)}
                 onRetry={() => void services.live.refresh()}
                 files={services.files}
               />
             )}
-            {assessment !== undefined && !tables && (
+            {!helpAlone && assessment !== undefined && !tables && (
               <NoTablesView
                 busy={busy}
                 onInsert={() => void insertTemplates()}

@@ -2,6 +2,7 @@
 import type { ComponentType } from "react";
 import type { Strings } from "../strings.zh.js";
 import { DataCheckTab } from "./DataCheckTab.js";
+import { HelpTab } from "./HelpTab.js";
 import { lazyTab } from "./lazyTab.js";
 import { OverviewTab } from "./OverviewTab.js";
 import { RulesTab } from "./RulesTab.js";
@@ -39,4 +40,5 @@ export const tabs: readonly PaneTab[] = [
   },
   { id: "rules", title: (say) => say.tabs.rules, Content: RulesTab },
   { id: "whatIf", title: (say) => say.tabs.whatIf, Content: WhatIfTab },
+  { id: "help", title: (say) => say.tabs.help, Content: HelpTab },
 ];

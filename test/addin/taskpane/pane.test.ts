@@ -169,6 +169,27 @@ describe("the opened file, where the browser lets it be written", () => {
   });
 });
 
+describe("帮助", () => {
+  test("has ten tasks, and each leads to the tab where it is done", async () => {
+    const pane = await openPane();
+    await pane.open("help");
+    expect(zh.help.tasks).toHaveLength(10);
+    const buttons = pane.all("button", new RegExp(`^${zh.help.open("").slice(0, 2)}“`));
+    expect(buttons).toHaveLength(10);
+    await pane.press(buttons[1]);
+    await until(() => pane.all("tabpanel", zh.tabs.import).length === 1);
+  });
+
+  test("opens from the ribbon before a workbook is read, and leads back", async () => {
+    const pane = await openPane({ state: { kind: "loading" } });
+    await pane.open("help");
+    expect(pane.text()).toContain(zh.help.intro);
+    expect(pane.text()).toContain('=SCORE("罗家桥乡")');
+    await pane.click("button", zh.back);
+    expect(pane.text()).not.toContain(zh.help.intro);
+  });
+});
+
 test("the ribbon opens a tab by its id, and an unknown id changes nothing", async () => {
   const pane = await openPane();
   await pane.open("dataCheck");

@@ -1,0 +1,69 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { useShared } from "../context.js";
+import { useColumns } from "../parts/columns.js";
+import { Section } from "../parts/Section.js";
+
+/** Where each task of the catalogue is done, in its order. */
+const placeOfTask = [
+  "overview",
+  "import",
+  "month",
+  "unit",
+  "overview",
+  "dataCheck",
+  "dataCheck",
+  "drafts",
+  "rules",
+  "whatIf",
+] as const;
+
+const useStyles = makeStyles({
+  steps: { margin: 0, paddingInlineStart: "20px", display: "flex", flexDirection: "column", gap: "4px" },
+  intro: { margin: 0, color: tokens.colorNeutralForeground2 },
+  start: { alignSelf: "flex-start" },
+  functions: { margin: 0, display: "flex", flexDirection: "column", gap: "8px" },
+  formula: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: "anywhere" },
+  meaning: { margin: 0, color: tokens.colorNeutralForeground2 },
+});
+
+/** 帮助: ten tasks with the tab where each is done, and the functions. Needs no workbook. */
+export function HelpTab() {
+  const styles = useStyles();
+  const columns = useColumns();
+  const { say, openTab } = useShared();
+  const { help } = say;
+  return (
+    <div className={columns.stack}>
+      <p className={styles.intro}>{help.intro}</p>
+      <div className={columns.two}>
+        {help.tasks.map(({ title, steps }, index) => {
+          const tab = placeOfTask[index];
+          return (
+            <Section key={title} title={`${index + 1} ${title}`}>
+              <ol className={styles.steps}>
+                {steps.map((step) => (
+                  <li key={step}>{step}</li>
+                ))}
+              </ol>
+              {tab !== undefined && (
+                <Button size="small" className={styles.start} onClick={() => openTab(tab)}>
+                  {help.open(say.tabs[tab])}
+                </Button>
+              )}
+            </Section>
+          );
+        })}
+        <Section title={help.functionsTitle}>
+          <dl className={styles.functions}>
+            {help.functions.map(([formula, meaning]) => (
+              <div key={formula}>
+                <dt className={styles.formula}>{formula}</dt>
+                <dd className={styles.meaning}>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </Section>
+      </div>
+    </div>
+  );
+}
