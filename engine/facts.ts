@@ -28,6 +28,8 @@ export interface UnitFact {
   /** The cell of the quota text; absent when the pack's own 附件1 is used. */
   readonly place?: Place;
   readonly visitPlace?: Place;
+  /** 组别. */
+  readonly group?: string;
   /** 起始月份 and 截止月份 of 附件1: months outside are no months of the unit. */
   readonly firstMonth?: Month;
   readonly lastMonth?: Month;
@@ -205,7 +207,8 @@ export type TableKey =
   | "monthDecisions"
   | "targets"
   | "settings"
-  | "aliases";
+  | "aliases"
+  | "headings";
 
 /** A part of a table, found by its headings. A table may have several parts. */
 export interface LocatedTable {

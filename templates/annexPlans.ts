@@ -1,7 +1,7 @@
 import type { Plan, SheetPlan } from "../engine/index.js";
 import { heightFor, SheetDraft, styled } from "../engine/report/sheetDraft.js";
 import { palette, styles } from "../engine/report/styles.js";
-import { tableHeadings } from "../engine/tables/headings.js";
+import { addedFields, tableHeadings } from "../engine/tables/headings.js";
 import { annexTexts, type AnnexTexts } from "./annexes.js";
 import { sheetNameOf } from "./ledgerPlan.js";
 
@@ -40,7 +40,9 @@ export function quotasPlan(plan: Plan, example: boolean): SheetPlan {
   draft.putRow(
     2,
     0,
-    tableHeadings.quotas.fields.map(({ heading }) => styled(heading, "heading")),
+    tableHeadings.quotas.fields
+      .filter(({ key }) => !addedFields.quotas?.includes(key))
+      .map(({ heading }) => styled(heading, "heading")),
   );
   draft.height(2, 36);
   plan.quotas.forEach((quota, index) => {

@@ -6,7 +6,8 @@ import { reason, type Reason } from "../reason.js";
 import { cellText, isBlank, type Cell } from "../tables/cells.js";
 import { readForms, type FilledForm, type FormValue } from "../tables/forms.js";
 import { filingLabels, formHeadings, tableHeadings } from "../tables/headings.js";
-import { locateOnSheet, type TablePart } from "../tables/locate.js";
+import type { TablePart } from "../tables/locate.js";
+import { locateWorkbook } from "../tables/locateWorkbook.js";
 import { filledColumns, rowNature, TableRow, troubledCells } from "../tables/rows.js";
 import { readSheets } from "../tables/sheetReading.js";
 import { CellKind, type Grid, type Place, type Sheet } from "../grid/grid.js";
@@ -50,11 +51,7 @@ const numbering = /*#__PURE__*/ new Set(["序号", "编号", "no", "序"]);
 
 export function readFile(name: string, grid: Grid, facts: Facts, names: UnitNames, ledgers: Ledgers): FileReading {
   const { forms, issues: formIssues } = readForms(grid, facts.plan);
-  const sheets = readSheets(
-    grid.sheets,
-    grid.sheets.map((sheet) => locateOnSheet(sheet)),
-    names,
-  );
+  const sheets = readSheets(grid.sheets, locateWorkbook(grid).sheets, names);
   const parts = sheets.flatMap((sheet) => sheet.parts);
   const layoutIssues = sheets.flatMap((sheet) => sheet.issues);
   const context = new Context(name, facts, names, ledgers);

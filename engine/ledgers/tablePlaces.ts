@@ -2,7 +2,8 @@
 import type { TableKey } from "../facts.js";
 import { textWidth } from "../report/sheetDraft.js";
 import { tableHeadings, type OfficeTable } from "../tables/headings.js";
-import { cellsInRow, locateTables, type TablePart } from "../tables/locate.js";
+import { cellsInRow, type TablePart } from "../tables/locate.js";
+import { locateTables } from "../tables/locateWorkbook.js";
 import { CellKind, type Area, type Grid, type Sheet } from "../grid/grid.js";
 import { headingKey } from "../tables/text.js";
 import { TextMark, textMarks } from "../tables/textMarks.js";

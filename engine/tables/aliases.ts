@@ -3,7 +3,9 @@ import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
 import type { TablePart } from "./locate.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
+import { compact } from "./text.js";
 import type { UnitNames } from "./unitNames.js";
+import { notAssessed } from "./words.js";
 
 /**
  * Adds the workbook's aliases to `names`. Rows whose unit is not known yet, or whose alias is another unit's name, are returned: 附件1
@@ -14,10 +16,15 @@ export function readAliases(parts: readonly TablePart[], names: UnitNames, issue
   for (const row of dataRows(parts, issues)) {
     const lacking = incomplete(row, "aliases", "alias.incomplete", ["alias", "unit"]);
     if (lacking !== undefined) issues.push(lacking);
-    else if (names.find(row.text("unit")) === undefined || isTaken(row, names)) late.push(row);
+    else if (isExcluded(row) || names.find(row.text("unit")) === undefined || isTaken(row, names)) late.push(row);
     else addAlias(row, names, issues);
   }
   return late;
+}
+
+/** 不考核 in place of a unit: the name is somebody who takes no part. */
+function isExcluded(row: TableRow): boolean {
+  return notAssessed.has(compact(row.text("unit")));
 }
 
 /** The alias already stands for another unit: only 附件1 can tell whether that unit still exists. */
@@ -41,6 +48,11 @@ export function addLateAliases(
   for (const row of rows) {
     const unit = names.find(row.text("unit"));
     const taken = names.find(row.text("alias"));
+    if (isExcluded(row)) {
+      if (taken !== undefined && scored.has(taken)) issues.push(assessedAnyway(row, taken));
+      else names.exclude(row.text("alias"));
+      continue;
+    }
     if (unit !== undefined && taken !== undefined && gone.has(taken) && scored.has(unit))
       names.takeOver(row.text("alias"), unit);
     else if (unit !== undefined) addAlias(row, names, issues);
@@ -49,12 +61,22 @@ export function addLateAliases(
         issue(
           "error",
           "alias.unitUnknown",
-          "别名“{alias}”所指的部门“{unit}”不在附件1或方案中，别名未采用；请改正",
-          { alias: row.text("alias"), unit: row.text("unit") },
+          "别名“{alias}”所指的部门“{unit}”不在附件1或方案中，别名未采用；请改为附件1中的一个部门（{choices}），或填“不考核”",
+          { alias: row.text("alias"), unit: row.text("unit"), choices: [...scored].join("、") },
           row.place("unit"),
         ),
       );
   }
+}
+
+function assessedAnyway(row: TableRow, unit: string): Issue {
+  return issue(
+    "error",
+    "alias.assessed",
+    "“{alias}”是附件1中“{unit}”的名称，不能登记为不考核，本行未采用；如确不考核，请从附件1中删去",
+    { alias: row.text("alias"), unit },
+    row.place("alias"),
+  );
 }
 
 function addAlias(row: TableRow, names: UnitNames, issues: Issue[]): void {

@@ -47,6 +47,7 @@ export class Gate {
   ):
     | { readonly unit: string; readonly index: number; readonly issue?: Issue; readonly stranger?: never }
     | { readonly issue: Issue; readonly stranger: boolean; readonly unit?: never; readonly index?: never } {
+    if (this.names.isExcluded(text)) return { issue: excluded(text, place), stranger: false };
     const known = this.names.findInCell(text);
     const several = known === undefined ? this.names.findAll(text) : [];
     const unit = known ?? (several.length > 1 ? several[0]?.unit : undefined);
@@ -71,7 +72,8 @@ export class Gate {
   unitsOf(text: string, place: Place, issues: Issue[]): string[] {
     const units = new Set<string>();
     for (const part of this.names.findAll(text)) {
-      if (part.unit === undefined) issues.push(this.unknownUnit(part.text, place));
+      if (this.names.isExcluded(part.text)) issues.push(excluded(part.text, place));
+      else if (part.unit === undefined) issues.push(this.unknownUnit(part.text, place));
       else if (!this.scored.has(part.unit)) issues.push(notScored(part.unit, place));
       else units.add(part.unit);
     }
@@ -83,7 +85,7 @@ export class Gate {
     return issue(
       "error",
       "unit.unknown",
-      "认不出部门“{name}”，未计入；请改用附件1的名称，或在“部门别名”表中登记{hint}",
+      "认不出部门“{name}”，未计入；请改用附件1的名称，或在“部门别名”表中登记（不参加考核的登记为“不考核”）{hint}",
       { name, hint: this.hint(name) },
       place,
     );
@@ -163,6 +165,17 @@ function teamsOf(note: string): string[] {
     const inner = /^(.{1,20})\((.{1,20})\)(.{1,20})$/.exec(team);
     return inner === null ? [team] : [team, `${inner[1]}${inner[3]}`, `${inner[2]}${inner[3]}`];
   });
+}
+
+/** A name that 部门别名 enters as 不考核. */
+function excluded(text: string, place: Place): Issue {
+  return issue(
+    "info",
+    "unit.excluded",
+    "“{name}”在部门别名中登记为不考核，未计入",
+    { name: tidy(text).replace(/\n/g, " ") },
+    place,
+  );
 }
 
 /** A unit that the plan knows but 附件1 gives no task. */

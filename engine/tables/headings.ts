@@ -95,6 +95,9 @@ export const tableHeadings: Readonly<Record<TableKey, TableHeadings>> = {
         "考察企业数",
         "安排领导外出考察企业数",
       ),
+      field("group", "组别", "分组", "考核组别", "考核分组"),
+      field("firstMonth", "起始月份", "起始月", "开始月份", "考核起始月份", "纳入考核月份"),
+      field("lastMonth", "截止月份", "截止月", "结束月份", "考核截止月份", "退出考核月份"),
     ],
   },
   activities: {
@@ -443,6 +446,22 @@ export const tableHeadings: Readonly<Record<TableKey, TableHeadings>> = {
       required("unit", "部门", "责任部门", "部门名称", "标准名称", "单位", "全称", "规范名称", "单位名称"),
     ],
   },
+  headings: {
+    key: "headings",
+    title: "表头对应",
+    hints: ["表头对应"],
+    fields: [
+      required("ledger", "台账", "对应台账", "台账名称"),
+      required("heading", "工作簿中的表头", "表头", "原表头", "实际表头", "本单位表头"),
+      required("field", "对应栏目", "栏目", "规范表头", "对应的栏目", "标准表头"),
+      field("sheet", "工作表", "工作表名称", "所在工作表"),
+    ],
+  },
+};
+
+/** Fields that a workbook may add to a table of the plan as issued; no template prints them. */
+export const addedFields: Readonly<Partial<Record<TableKey, readonly string[]>>> = {
+  quotas: ["group", "firstMonth", "lastMonth"],
 };
 
 /** Keys of all tables, in reading order. */

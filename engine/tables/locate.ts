@@ -2,10 +2,11 @@
 import type { LocatedTable, TableKey } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import { formHeadings, matchHeading, tableHeadings, tableKeys, type HeadingMatch } from "./headings.js";
-import { CellKind, type Area, type Grid, type Sheet } from "../grid/grid.js";
+import { CellKind, type Area, type Sheet } from "../grid/grid.js";
 import { lastMarkedRow } from "./gridBuilder.js";
+import { plainLookup, type HeadingLookup } from "./headingLookup.js";
 import { compact, headingKey } from "./text.js";
-import { formTitles, layoutMarks, longestHeading, otherTitles, TextMark, textMarks } from "./textMarks.js";
+import { formTitles, layoutMarks, longestHeading, otherTitles, TextMark } from "./textMarks.js";
 
 /** A part of a table with the sheet that it stands on. */
 export interface TablePart extends LocatedTable {
@@ -40,11 +41,6 @@ export interface LocatedSheet {
   readonly formTop?: number;
 }
 
-/** Every table part of the visible sheets that are not ours, in sheet order, then by row and column. */
-export function locateTables(grid: Grid): TablePart[] {
-  return grid.sheets.flatMap((sheet) => locateOnSheet(sheet).parts);
-}
-
 /** A hidden sheet with content is not read, and that is said. */
 export function leftOut(sheet: Sheet): Issue[] {
   if (sheet.ours || sheet.visibility === "visible" || sheet.rowCount === 0) return [];
@@ -62,10 +58,11 @@ export function leftOut(sheet: Sheet): Issue[] {
 const nothingLocated: LocatedSheet = { parts: [], seen: [] };
 
 /** The tables of one sheet: those that are read and those that are only seen. A sheet that is ours or not visible has none. */
-export function locateOnSheet(sheet: Sheet): LocatedSheet {
+export function locateOnSheet(sheet: Sheet, lookup: HeadingLookup = plainLookup): LocatedSheet {
   if (sheet.ours || sheet.visibility !== "visible") return nothingLocated;
-  const marks = textMarks(sheet.pool);
-  const { headingCounts, headingRows, enders } = markedRows(sheet, marks);
+  const marks = lookup.marks(sheet.pool);
+  const end = lookup.hasOwn ? sheet.rowCount : lastMarkedRow(sheet) + 1;
+  const { headingCounts, headingRows, enders } = markedRows(sheet, marks, end);
   const mergesByTop = new Map<number, Area[]>();
   for (const merge of sheet.merges) {
     const list = mergesByTop.get(merge.top);
@@ -79,14 +76,14 @@ export function locateOnSheet(sheet: Sheet): LocatedSheet {
   for (const row of headingRows) {
     if (!mayBeHeadings(sheet, marks, headingCounts, row)) continue;
     // Words of headings in row after row are data: from then on only rows with all the headings of a table are looked at.
-    if (patience === 0 && !holdsATable(sheet, marks, row)) continue;
-    const bands = bestBands(sheet, mergesByTop, row, found).filter(
+    if (patience === 0 && !holdsATable(sheet, marks, row, lookup)) continue;
+    const bands = bestBands(sheet, mergesByTop, row, found, lookup).filter(
       (band) => !found.some((other) => row <= other.headingBottom && overlap(band.area, other.area)),
     );
     found.push(...bands);
     if (bands.length === 0 && patience > 0) {
       patience--;
-      const table = row > seenBottom ? seenAt(sheet, mergesByTop, row, found) : undefined;
+      const table = row > seenBottom ? seenAt(sheet, mergesByTop, row, found, lookup) : undefined;
       if (table !== undefined) {
         seen.push(table);
         seenBottom = table.area.bottom;
@@ -122,13 +119,13 @@ function formTopOf(sheet: Sheet, enders: readonly { row: number; column: number 
 const mostFruitlessRows = 1000;
 
 /** Whether the texts of a row and the next three are enough for the required headings of some table. */
-function holdsATable(sheet: Sheet, marks: Uint8Array, top: number): boolean {
+function holdsATable(sheet: Sheet, marks: Uint8Array, top: number, lookup: HeadingLookup): boolean {
   const fields = new Set<string>();
   for (let row = top; row < Math.min(sheet.rowCount, top + 4); row++) {
     for (const { kinds, numbers } of sheet.columns) {
       if (kinds[row] !== CellKind.text || ((marks[numbers[row] as number] as number) & TextMark.heading) === 0)
         continue;
-      for (const { table, field } of matchHeading(sheet.pool.texts[numbers[row] as number] as string))
+      for (const { table, field } of lookup.match(sheet.pool.texts[numbers[row] as number] as string))
         fields.add(`${table} ${field}`);
     }
   }
@@ -149,11 +146,11 @@ interface Found {
 function markedRows(
   sheet: Sheet,
   marks: Uint8Array,
+  end: number,
 ): { headingCounts: Uint8Array; headingRows: number[]; enders: { row: number; column: number; alone: boolean }[] } {
   const headingCounts = new Uint8Array(sheet.rowCount);
   const headingRows: number[] = [];
   const enders: { row: number; column: number; alone: boolean }[] = [];
-  const end = lastMarkedRow(sheet) + 1;
   sheet.columns.forEach(({ kinds, numbers }, column) => {
     for (let row = 0; row < end; row++) {
       if (kinds[row] !== CellKind.text) continue;
@@ -209,6 +206,7 @@ function readBand(
   mergesByTop: ReadonlyMap<number, readonly Area[]>,
   top: number,
   height: number,
+  lookup: HeadingLookup,
 ): Entry[] | undefined {
   const cells: (HeadingText | undefined)[][] = [];
   for (let row = top; row < top + height; row++) {
@@ -248,14 +246,17 @@ function readBand(
       last.right = column;
       continue;
     }
-    entries.push({ left: column, right: column, stack, ...matchStack(stack) });
+    entries.push({ left: column, right: column, stack, ...matchStack(stack, lookup) });
   }
   return entries;
 }
 
-function matchStack(stack: readonly HeadingText[]): { matches: readonly HeadingMatch[]; used: number } {
+function matchStack(
+  stack: readonly HeadingText[],
+  lookup: HeadingLookup,
+): { matches: readonly HeadingMatch[]; used: number } {
   for (let start = 0; start < stack.length; start++) {
-    const matches = matchHeading(
+    const matches = lookup.match(
       stack
         .slice(start)
         .map(({ text }) => text)
@@ -277,11 +278,12 @@ function bestBands(
   mergesByTop: ReadonlyMap<number, readonly Area[]>,
   top: number,
   above: readonly Found[],
+  lookup: HeadingLookup,
 ): Found[] {
   const tallest = tallestBand(mergesByTop, top);
   let best: { readonly found: readonly Found[]; readonly fields: number } = { found: [], fields: 0 };
   for (let height = 1; height <= Math.min(tallest, sheet.rowCount - top); height++) {
-    const entries = readBand(sheet, mergesByTop, top, height);
+    const entries = readBand(sheet, mergesByTop, top, height, lookup);
     if (entries === undefined) break;
     const windows = splitIntoTables(entries, sheet.name).filter(
       (window) => height === 1 || isHeadingBand(window.entries, top, height),
@@ -513,10 +515,11 @@ function seenAt(
   mergesByTop: ReadonlyMap<number, readonly Area[]>,
   top: number,
   found: readonly Found[],
+  lookup: HeadingLookup,
 ): SeenTable | undefined {
   let best: { readonly key: TableKey; readonly fields: number; readonly height: number; entries: Entry[] } | undefined;
   for (let height = 1; height <= Math.min(tallestBand(mergesByTop, top), sheet.rowCount - top); height++) {
-    const entries = readBand(sheet, mergesByTop, top, height);
+    const entries = readBand(sheet, mergesByTop, top, height, lookup);
     if (entries === undefined || (height > 1 && !isHeadingBand(entries, top, height))) break;
     const texts = entries.flatMap(({ stack }) => stack.map(({ text }) => headingKey(text)));
     if (texts.some((key) => formOnly.has(key) || otherTitles.has(key))) return undefined;

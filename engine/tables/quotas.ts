@@ -2,7 +2,8 @@
 import type { Facts, UnitFact } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
-import { isBlank, readCount } from "./cells.js";
+import { monthName, type Month } from "../calendar.js";
+import { isBlank, isPlaceholder, readCount, readMonth } from "./cells.js";
 import { cellName } from "./cellName.js";
 import { dataRows, incomplete, totalRows, type TableRow } from "./rows.js";
 import { parseQuota } from "./quotaText.js";
@@ -34,7 +35,7 @@ export function readQuotas(parts: readonly TablePart[], plan: Plan, names: UnitN
       issues.push(lacking);
       continue;
     }
-    const unit = readUnit(row, quotaOf, names, issues);
+    const unit = readUnit(row, quotaOf, names, plan.year, issues);
     const earlier = firstCells.get(unit.name);
     if (earlier !== undefined) {
       issues.push(
@@ -109,6 +110,7 @@ function readUnit(
   row: LogicalRow,
   quotaOf: (text: string) => UnitFact["quota"],
   names: UnitNames,
+  year: number,
   issues: Issue[],
 ): UnitFact {
   const unitText = linesOf(row, "unit");
@@ -171,6 +173,56 @@ function readUnit(
     ...(visitQuota === undefined ? {} : { visitQuota }),
     place,
     visitPlace,
+    ...groupOf(row.first),
+    ...ownMonths(row.first, name, year, issues),
+  };
+}
+
+function groupOf(row: TableRow): Pick<UnitFact, "group"> {
+  const group = row.text("group");
+  return group === "" ? {} : { group };
+}
+
+/** 起始月份 and 截止月份; a month that cannot be read, or an end before the start, is not used. */
+function ownMonths(
+  row: TableRow,
+  unit: string,
+  year: number,
+  issues: Issue[],
+): Pick<UnitFact, "firstMonth" | "lastMonth"> {
+  const month = (field: "firstMonth" | "lastMonth"): Month | undefined => {
+    const cell = row.cell(field);
+    if (isPlaceholder(cell)) return undefined;
+    const read = readMonth(cell, year);
+    if ("value" in read) return read.value;
+    if (read.trouble !== "blank")
+      issues.push(
+        issue(
+          "error",
+          "quota.monthUnreadable",
+          "“{unit}”的{heading}“{text}”无法识别，按全年考核；请写成 {example} 或 7月",
+          { unit, heading: tidy(row.heading(field)), text: row.text(field), example: monthName(year, 7) },
+          row.place(field),
+        ),
+      );
+    return undefined;
+  };
+  const [firstMonth, lastMonth] = [month("firstMonth"), month("lastMonth")];
+  if (firstMonth !== undefined && lastMonth !== undefined && lastMonth < firstMonth) {
+    issues.push(
+      issue(
+        "error",
+        "quota.monthsReversed",
+        "“{unit}”的截止月份 {last} 早于起始月份 {first}，两者都未采用，按全年考核；请改正",
+        { unit, first: firstMonth, last: lastMonth },
+        row.place("lastMonth"),
+      ),
+    );
+    return {};
+  }
+  return {
+    ...(firstMonth === undefined ? {} : { firstMonth }),
+    ...(lastMonth === undefined ? {} : { lastMonth }),
   };
 }
 

@@ -11,7 +11,9 @@ import { tableHeadings, tableKeys } from "./headings.js";
 import type { LeadReading } from "./leads/leadReading.js";
 import { readLeads } from "./leads/readLeads.js";
 import { spanOf, type SpanCounts } from "./ledgerSpan.js";
-import { locateOnSheet, type TablePart } from "./locate.js";
+import type { OfficeHeading } from "./headingLookup.js";
+import type { TablePart } from "./locate.js";
+import { locateWorkbook } from "./locateWorkbook.js";
 import { readMeasures } from "./measures.js";
 import { readMonthDecisions } from "./monthDecisions.js";
 import { readProjects } from "./projects.js";
@@ -50,6 +52,8 @@ export interface TableReading<Value> {
 /** Everything behind a `Facts`, by table, so that an edit need not read the whole again. */
 export interface Reading {
   readonly gate: Gate;
+  /** 表头对应. */
+  readonly office: readonly OfficeHeading[];
   readonly sheets: readonly SheetReading[];
   readonly base: TableReading<QuotaFacts>;
   readonly leads: LeadReading;
@@ -68,9 +72,9 @@ export function readingBehind(facts: Facts): Reading | undefined {
  * @returns checked facts with every issue found; never throws on any content
  */
 export function readFacts(grid: Grid, plan: Plan): Facts {
-  const located = grid.sheets.map((sheet) => locateOnSheet(sheet));
-  const partsOf = partsByTable(located);
-  const issues: Issue[] = [];
+  const located = locateWorkbook(grid);
+  const partsOf = partsByTable(located.sheets);
+  const issues: Issue[] = [...located.issues];
   const names = new UnitNames(plan);
   const lateAliases = readAliases(partsOf("aliases"), names, issues);
   const base = readQuotas(partsOf("quotas"), plan, names, issues);
@@ -80,12 +84,12 @@ export function readFacts(grid: Grid, plan: Plan): Facts {
     units: base.units,
     ...(homePlaces === undefined ? {} : { homePlaces }),
   });
-  const sheets = readSheets(grid.sheets, located, names);
+  const sheets = readSheets(grid.sheets, located.sheets, names);
   const leads = readLeads(partsOf("leads"), gate);
   const ledgers = Object.fromEntries(
     (Object.keys(ledgerReaders) as LedgerKey[]).map((key) => [key, readLedger(key, partsOf(key), gate)]),
   ) as Reading["ledgers"];
-  return factsOf({ gate, sheets, base: { value: base, issues }, leads, ledgers });
+  return factsOf({ gate, office: located.office, sheets, base: { value: base, issues }, leads, ledgers });
 }
 
 /** Reads one of the {@link ledgerReaders}' tables. */

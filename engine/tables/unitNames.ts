@@ -10,6 +10,7 @@ const listSigns = /[、，,；;/／和及\r\n]/;
  */
 export class UnitNames {
   private readonly names = new Map<string, string>();
+  private readonly excluded = new Set<string>();
 
   constructor(plan: Plan) {
     for (const unit of plan.units) {
@@ -38,6 +39,18 @@ export class UnitNames {
     this.names.set(key, unit);
     if (former !== undefined && compact(former) === key)
       for (const [other, owner] of this.names) if (owner === former) this.names.set(other, unit);
+  }
+
+  /** Notes that a name stands for nobody who is assessed. */
+  exclude(spelling: string): void {
+    this.excluded.add(compact(spelling));
+  }
+
+  /** Whether a cell names somebody who is entered as 不考核. */
+  isExcluded(text: string): boolean {
+    return (
+      this.excluded.size > 0 && (this.excluded.has(compact(text)) || this.excluded.has(compactLines(text)[0] ?? ""))
+    );
   }
 
   /** The unit's name, or `undefined` for an unknown spelling. */

@@ -3,7 +3,8 @@ import { editedRows } from "./columnHistory.js";
 import type { LeadReading } from "./leads/leadReading.js";
 import { readLeads } from "./leads/readLeads.js";
 import { updateLeads } from "./leads/updateLeads.js";
-import { locateOnSheet, type TablePart } from "./locate.js";
+import type { TablePart } from "./locate.js";
+import { locateUnder } from "./locateWorkbook.js";
 import {
   factsOf,
   ledgerReaders,
@@ -70,7 +71,7 @@ function update(reading: Reading, previousGrid: Grid, nextGrid: Grid): Facts | u
         changesOf[index] as readonly Change[],
       );
       if (rows.size === 0) continue;
-      if (part.key === "quotas" || part.key === "aliases") return undefined;
+      if (part.key === "quotas" || part.key === "aliases" || part.key === "headings") return undefined;
       edited.set(part, rows);
     }
   }
@@ -170,16 +171,17 @@ function relocate(
   changes: readonly Change[],
   before: Sheet,
   after: Sheet,
-  { gate, sheets }: Reading,
+  { gate, office, sheets }: Reading,
 ): Reading["sheets"][number] | undefined {
   if (after.ours) return located;
   if (after.visibility !== "visible") return before.rowCount > 0 === after.rowCount > 0 ? located : undefined;
   if (
+    office.length === 0 &&
     changes.every((change) => isInside(located.parts, change) && !isMarked(before, change) && !isMarked(after, change))
   ) {
     return { ...located, parts: located.parts.map((part) => ({ ...part, source: after })) };
   }
-  const next = locateOnSheet(after);
+  const next = locateUnder(after, office);
   const isSame =
     next.parts.length === located.parts.length &&
     next.parts.every((part, index) => {

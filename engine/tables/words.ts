@@ -29,6 +29,15 @@ export const decisionWords: Words<MonthDecision["decision"]> = {
   excused: ["免责", "免予追责", "予以免责", "不予追责"],
 };
 
+/** 部门别名: what stands in place of a unit for a name that takes no part. */
+export const notAssessed: ReadonlySet<string> = new Set([
+  "不考核",
+  "不参加考核",
+  "不参与考核",
+  "不计入考核",
+  "无需考核",
+]);
+
 /** 评审. */
 export const reviewWords: Words<ProjectFact["review"]> = {
   passed: ["通过", "已通过", "评审通过", "通过评审", "同意", "是", "√", "✓", "✔"],

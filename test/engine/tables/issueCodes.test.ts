@@ -36,6 +36,7 @@ const task: Row = { task: "报送材料", unit: "财政局", due: dateCell(3, 8)
 const measure: Row = { day: dateCell(5, 8), unit: "财政局", kind: "约谈", cause: "未履职" };
 const decision: Row = { month: "3月", unit: "财政局", decision: "已履行" };
 const target: Row = { title: "引进项目", target: 45, unit: "个", done: 12 };
+const officeHeading: Row = { ledger: "信息报送台账", heading: "是否采用", field: "是否有效" };
 const setting: Row = { parameter: "total.floor", value: "none" };
 
 /** Code, severity, table, row, and the field whose cell the issue names. */
@@ -52,6 +53,13 @@ const rowCases: readonly (readonly [code: string, severity: Severity, table: Tab
   ["unit.unknown", "error", "weeks", { ...week, unit: "城投集团" }, "unit"],
   ["unit.unknown", "error", "projects", { ...project, attractedBy: "某乡" }, "attractedBy"],
   ["unit.notScored", "error", "projects", { ...project, servicedBy: "税务局" }, "servicedBy"],
+  ["alias.assessed", "error", "aliases", { alias: "经发局", unit: "不考核" }, "alias"],
+  ["heading.incomplete", "error", "headings", { ledger: "信息报送台账", heading: "是否采用" }, "field"],
+  ["heading.ledgerUnknown", "error", "headings", { ...officeHeading, ledger: "某台账" }, "ledger"],
+  ["heading.fieldUnknown", "error", "headings", { ...officeHeading, field: "备注" }, "field"],
+  ["heading.sheetUnknown", "error", "headings", { ...officeHeading, sheet: "6月" }, "sheet"],
+  ["quota.monthUnreadable", "error", "quotas", { ...quotaRow, firstMonth: "下半年" }, "firstMonth"],
+  ["quota.monthsReversed", "error", "quotas", { ...quotaRow, firstMonth: "7月", lastMonth: "6月" }, "lastMonth"],
   ["alias.incomplete", "error", "aliases", { alias: "财局" }, "unit"],
   ["alias.unitUnknown", "error", "aliases", { alias: "财局", unit: "某局" }, "unit"],
   ["alias.conflict", "error", "aliases", { alias: "经发局", unit: "财政局" }, "alias"],
@@ -150,6 +158,7 @@ const pairCases: readonly (readonly [
   ["measure.repeated", "warning", "measures", measure, measure, "kind"],
   ["monthDecision.duplicate", "warning", "monthDecisions", decision, { ...decision, decision: "未履行" }, "unit"],
   ["target.duplicate", "warning", "targets", target, { ...target, title: "引进项目数" }, "title"],
+  ["heading.conflict", "error", "headings", officeHeading, { ...officeHeading, field: "信息内容" }, "heading"],
   ["setting.duplicate", "warning", "settings", setting, { ...setting, value: "zero" }, "parameter"],
 ];
 
@@ -230,6 +239,12 @@ const gridCases: readonly (readonly [code: string, severity: Severity, grid: Gri
     "账!F3",
   ],
   ["table.unread", "error", new GridBuilder().rows("账", [["报送日期", "责任部门", "信息内容"]]).build(), "账!A1"],
+  [
+    "unit.excluded",
+    "info",
+    workbook({ aliases: [{ alias: "某集团", unit: "不考核" }], leads: [{ ...lead, unit: "某集团" }] }),
+    "信息报送台账!B2",
+  ],
   ["table.missing", "info", { sheets: [] }, ""],
   ["file.quoteUnclosed", "error", remarked("quoteUnclosed"), "账!C2"],
   ["file.textCutOff", "warning", remarked("textCutOff"), "账!C2"],

@@ -1,6 +1,6 @@
 import { GridBuilder, readFacts, tableHeadings, type CellValue, type Facts } from "../../../engine/index.js";
 import { matchHeading, tableKeys } from "../../../engine/tables/headings.js";
-import { locateTables } from "../../../engine/tables/locate.js";
+import { locateTables } from "../../../engine/tables/locateWorkbook.js";
 import { dateCell, facts, ledger, plan, troubles, workbook } from "./workbook.js";
 
 const leadRow = (text: string, date = 5): CellValue[] => [dateCell(3, date), "财政局", text, "是"];
