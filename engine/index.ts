@@ -52,6 +52,7 @@ export {
 } from "./tables/words.js";
 export { compact } from "./tables/text.js";
 export { formatMatters } from "./tables/numberFormat.js";
+export { dayOfNumber, dayOfText } from "./tables/cells.js";
 export { readForms } from "./tables/forms.js";
 export type { FilledForm, FormLogRow, FormValue } from "./tables/forms.js";
 export { tableIssueCodes, type TableIssueCode } from "./tables/issueCodes.js";

@@ -2,7 +2,7 @@ import { GridBuilder, type Grid, type Place, type SheetPlan } from "../../engine
 import { HostError, type DrawnSheet, type Progress, type WorkbookEdit, type WorkbookHost } from "../live/ports.js";
 import type { CellsAt, SourceChange, WorkbookSource } from "../live/snapshot.js";
 import { withExcel } from "./batch.js";
-import { listSheets, peekArea, readSheets, visibilities, type ListedSheet } from "./readSheets.js";
+import { areaOf, listSheets, peekArea, readSheets, visibilities, type ListedSheet } from "./readSheets.js";
 
 /** What every worksheet event tells. */
 interface SheetEvent {
@@ -13,6 +13,7 @@ interface SheetEvent {
 export class ExcelHost implements WorkbookHost, WorkbookSource {
   fileName = "";
   date1904 = false;
+  manualCalculation = false;
   private builder = new GridBuilder();
   private ids: readonly string[] = [];
   /** Sheets that we write ourselves: their events are our own doing, whenever they arrive. */
@@ -26,9 +27,12 @@ export class ExcelHost implements WorkbookHost, WorkbookSource {
   async readGrid(progress?: Progress): Promise<Grid> {
     return withExcel(async (context) => {
       context.workbook.load("name");
+      const { application } = context.workbook;
+      application.load("calculationMode");
       const { sheets, date1904 } = await listSheets(context, () => this.listen(context));
       this.listening = true;
       this.fileName = context.workbook.name;
+      this.manualCalculation = application.calculationMode === "Manual";
       this.builder = new GridBuilder();
       this.date1904 = date1904;
       for (const { id, ours } of sheets) if (ours) this.own.add(id);
@@ -65,16 +69,7 @@ export class ExcelHost implements WorkbookHost, WorkbookSource {
       const listed = again.map((id, index): ListedSheet => {
         const { name, visibility, ours } = previous.sheets[this.ids.indexOf(id)] as Grid["sheets"][number];
         const used = ranges[index] as Excel.Range;
-        const area = used.isNullObject
-          ? {}
-          : {
-              used: {
-                top: used.rowIndex,
-                left: used.columnIndex,
-                bottom: used.rowIndex + used.rowCount - 1,
-                right: used.columnIndex + used.columnCount - 1,
-              },
-            };
+        const area = used.isNullObject ? {} : { used: areaOf(used) };
         return { id, name, visibility, ours, ...area };
       });
       const read = await readSheets(context, this.builder, listed, this.date1904);
@@ -177,6 +172,7 @@ export class ExcelHost implements WorkbookHost, WorkbookSource {
           : { values: [details.valueBefore, details.valueAfter] as readonly unknown[] };
       return this.notice(event, { kind: "cells", sheetId: event.worksheetId, address: event.address, ...values });
     });
+    worksheets.onCalculated.add((event) => this.notice(event, { kind: "calculated", sheetId: event.worksheetId }));
     worksheets.onAdded.add(structure);
     worksheets.onDeleted.add(structure);
     context.workbook.tables.onAdded.add(structure);

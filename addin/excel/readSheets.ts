@@ -1,4 +1,4 @@
-import { CellKind, formatMatters, type Area, type GridBuilder, type Sheet } from "../../engine/index.js";
+import { a1, CellKind, formatMatters, type Area, type GridBuilder, type Sheet } from "../../engine/index.js";
 import { codeShowsDate, dayOfSerial } from "../live/dateFormats.js";
 import { markerName, roleOfMarker } from "../live/marker.js";
 import { HostError, type Progress } from "../live/ports.js";
@@ -59,19 +59,20 @@ export async function listSheets(
       visibility: visibilities[sheet.visibility] ?? "visible",
       ours: role !== undefined,
       kept: role === "log" || role === "archive",
-      ...(used.isNullObject
-        ? {}
-        : {
-            used: {
-              top: used.rowIndex,
-              left: used.columnIndex,
-              bottom: used.rowIndex + used.rowCount - 1,
-              right: used.columnIndex + used.columnCount - 1,
-            },
-          }),
+      ...(used.isNullObject ? {} : { used: areaOf(used) }),
     };
   });
   return { sheets, date1904: newYear.value === 43830 };
+}
+
+/** The area of a range whose place and size are loaded. */
+export function areaOf(range: Excel.Range): Area {
+  return {
+    top: range.rowIndex,
+    left: range.columnIndex,
+    bottom: range.rowIndex + range.rowCount - 1,
+    right: range.columnIndex + range.columnCount - 1,
+  };
 }
 
 /** Rows and columns of a changed area that are enough to see whether headings came with it: a pasted ledger begins with them. */
@@ -118,6 +119,48 @@ interface Loaded extends Block {
 
 const widthOf = ({ area }: Block): number => area.right - area.left + 1;
 const cellsOf = (block: Block): number => widthOf(block) * (block.area.bottom - block.area.top + 1);
+
+/** An area of more cells is not asked for whole: a stray cell at its end would cost a hundred round trips. */
+const largeArea = 1_000_000;
+const rowsPerBand = 16_384;
+
+/** Rows times columns that the grids of one workbook may have: forty full columns of a sheet at its limit. A grid keeps whole columns. */
+const gridLimit = 42_000_000;
+
+/** @throws HostError `cellTooFar` naming the sheet whose last cell makes the workbook too large to be held */
+function mustFit(blocks: readonly Block[]): void {
+  let held = 0;
+  for (const { sheet, area } of blocks) {
+    held += (area.bottom + 1) * (area.right + 1);
+    if (held > gridLimit)
+      throw new HostError("cellTooFar", { sheet: sheet.name, cell: a1({ row: area.bottom, column: area.right }) });
+  }
+}
+
+/** Of large areas only the used parts, band by band, all asked for in one round trip. */
+async function usedBlocks(context: Excel.RequestContext, areas: readonly Block[]): Promise<Block[]> {
+  if (areas.every((block) => cellsOf(block) <= largeArea)) return [...areas];
+  const bands = areas.flatMap((block): (Block & { readonly range?: Excel.Range })[] => {
+    const { sheet, area } = block;
+    if (cellsOf(block) <= largeArea) return [block];
+    const parts: (Block & { readonly range: Excel.Range })[] = [];
+    for (let top = area.top; top <= area.bottom; top += rowsPerBand) {
+      const bottom = Math.min(area.bottom, top + rowsPerBand - 1);
+      const range = context.workbook.worksheets
+        .getItem(sheet.id)
+        .getRangeByIndexes(top, area.left, bottom - top + 1, widthOf(block))
+        .getUsedRangeOrNullObject(true);
+      range.load("rowIndex,columnIndex,rowCount,columnCount");
+      parts.push({ sheet, area: { ...area, top, bottom }, range });
+    }
+    return parts;
+  });
+  await context.sync();
+  return bands.flatMap(({ sheet, area, range }): Block[] => {
+    if (range === undefined) return [{ sheet, area }];
+    return range.isNullObject ? [] : [{ sheet, area: areaOf(range) }];
+  });
+}
 
 /** Takes whole rows of at most `cells` cells, but at least one row, from the front of what is pending; small sheets share a trip. */
 function takeTrip(pending: Block[], cells: number): Block[] {
@@ -184,9 +227,11 @@ export async function readSheets(
       }),
     ]),
   );
-  const pending = sheets.flatMap((sheet): Block[] =>
+  const areas = sheets.flatMap((sheet): Block[] =>
     sheet.used === undefined || !isRead(sheet) ? [] : [{ sheet, area: sheet.used }],
   );
+  mustFit(areas);
+  const pending = await usedBlocks(context, areas);
   const total = pending.reduce((sum, block) => sum + cellsOf(block), 0);
   const merged = new Map<string, Excel.RangeAreas>();
   let done = 0;
@@ -248,15 +293,7 @@ export async function readSheets(
       builders.get(id)?.put(used.bottom, used.left, CellKind.empty, 0);
   return sheets.map(({ id }) => {
     const areas = merged.get(id);
-    const merges =
-      areas === undefined || areas.isNullObject
-        ? []
-        : areas.areas.items.map((area) => ({
-            top: area.rowIndex,
-            left: area.columnIndex,
-            bottom: area.rowIndex + area.rowCount - 1,
-            right: area.columnIndex + area.columnCount - 1,
-          }));
+    const merges = areas === undefined || areas.isNullObject ? [] : areas.areas.items.map(areaOf);
     return (builders.get(id) as ReturnType<GridBuilder["sheet"]>).finish({ merges });
   });
 }

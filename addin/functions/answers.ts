@@ -13,6 +13,7 @@ import {
   type ItemKey,
   type UnitAssessment,
 } from "../../engine/index.js";
+import { isOmittedArgument } from "./omitted.js";
 import { FunctionTrouble } from "./trouble.js";
 
 /** The words of 四、4. */
@@ -131,5 +132,6 @@ function categoryOf(
 }
 
 function isOmitted(text: string | null): text is null {
-  return text === null || text === undefined || String(text).trim() === "";
+  // A reference to an empty cell comes as 0, or as its text.
+  return isOmittedArgument(text) || text === "0";
 }

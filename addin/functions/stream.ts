@@ -1,9 +1,10 @@
 /** Ties formulas to the live snapshot: a formula gets a new result only when its value has changed. */
-import { changnan2024, parseIsoDate, type Assessment, type Day } from "../../engine/index.js";
+import { changnan2024, dayOfNumber, dayOfText, type Assessment, type Day } from "../../engine/index.js";
 import { messageText } from "../live/messageText.js";
 import { hostMessages } from "../live/messages.zh.js";
 import { HostError } from "../live/ports.js";
 import { sharedSnapshot } from "../live/shared.js";
+import { isOmittedArgument } from "./omitted.js";
 import { FunctionTrouble } from "./trouble.js";
 
 /** The little that is needed of Excel's invocation. */
@@ -65,22 +66,23 @@ function failure(error: unknown): FunctionTrouble {
 
 /**
  * The day that a formula asks for.
- * @param asOf a date cell's serial number, an ISO text, or nothing
+ * @param asOf a date cell's serial number, whatever else a ledger's date cell may hold (a text, 20240630), or nothing
  * @param dayOfSerial by the workbook's date system
  * @throws FunctionTrouble for anything that is no date
  */
 export function dayArgument(asOf: unknown, dayOfSerial: (serial: number) => Day | undefined): Day | undefined {
-  if (asOf === null || asOf === undefined || asOf === "") return undefined;
+  if (isOmittedArgument(asOf)) return undefined;
+  const { year } = changnan2024;
   const day =
     typeof asOf === "number" && asOf >= 1
-      ? dayOfSerial(asOf)
+      ? (dayOfSerial(asOf) ?? dayOfNumber(asOf))
       : typeof asOf === "string"
-        ? parseIsoDate(asOf.trim())
+        ? dayOfText(asOf, year)
         : undefined;
   if (day === undefined)
     throw new FunctionTrouble(
       "invalidValue",
-      `截止日期“${String(asOf)}”不是日期，请引用日期单元格或写成 "${changnan2024.year}-12-31"。`,
+      `截止日期“${String(asOf)}”不是日期，请引用日期单元格或写成 "${year}-12-31"。`,
     );
   return day;
 }

@@ -25,6 +25,8 @@ export interface CellsAt {
 export type SourceChange =
   /** `values`: of a change of one cell, what it held and what it holds. */
   | (CellsAt & { readonly kind: "cells"; readonly values?: readonly unknown[] })
+  /** Formulas of a sheet have new results; the cells that they look at may stand on any sheet. */
+  | { readonly kind: "calculated"; readonly sheetId: string }
   /** Sheets or tables came, went or got other names. */
   | { readonly kind: "structure" };
 
@@ -39,6 +41,8 @@ export interface WorkbookSource {
   sheetIndex(id: string): number;
   /** The workbook counts days from 1904; known after the first reading. */
   readonly date1904: boolean;
+  /** Formulas are computed only when a person asks for it, so that they may show old results; known after the first reading. */
+  readonly manualCalculation?: boolean;
   onChange(listener: (change: SourceChange) => void): () => void;
 }
 
@@ -46,7 +50,13 @@ export interface WorkbookSource {
 export type SnapshotState =
   | { readonly kind: "loading"; readonly step?: Parameters<Progress>[0] }
   | { readonly kind: "failed"; readonly error: unknown }
-  | { readonly kind: "ready"; readonly assessment: Assessment; readonly stale: boolean };
+  | {
+      readonly kind: "ready";
+      readonly assessment: Assessment;
+      readonly stale: boolean;
+      /** The workbook computes formulas on demand only. */
+      readonly manualCalculation?: boolean;
+    };
 
 /** Runs something later; tests hand in their own clock. */
 export interface Timer {
@@ -62,6 +72,9 @@ const realTimer: Timer = {
 
 /** Long enough for a paste or a fill to be over, short enough to feel immediate. */
 export const settleMilliseconds = 250;
+
+/** So often the clock is looked at: a workbook that stays open over midnight is assessed as of the new day. */
+export const dayCheckMilliseconds = 30_000;
 
 /** After a reading that failed, as while a workbook is still opening, it is tried again: after so long, then twice as long, up to the longest. */
 export const retryMilliseconds = { first: 5_000, longest: 300_000 } as const;
@@ -86,6 +99,7 @@ export class Snapshot {
   private readonly listeners = new Set<() => void>();
   private cancelTimer: (() => void) | undefined;
   private started = false;
+  private assessedAsOf: Day | undefined;
   private readonly byDay = new Map<Day, Assessment>();
 
   constructor(
@@ -96,6 +110,7 @@ export class Snapshot {
   ) {}
 
   current(): SnapshotState {
+    this.followDay();
     return this.state;
   }
 
@@ -115,6 +130,7 @@ export class Snapshot {
 
   /** The assessment as of a day, from the same reading; `undefined` while there is none. */
   asOf(day: Day | undefined): Assessment | undefined {
+    this.followDay();
     if (this.state.kind !== "ready") return undefined;
     if (day === undefined || day === this.state.assessment.asOf) return this.state.assessment;
     let assessment = this.byDay.get(day);
@@ -135,16 +151,45 @@ export class Snapshot {
     if (this.started) return;
     this.started = true;
     this.source.onChange((change) => this.notice(change));
+    this.watchDay();
     void this.read();
   }
 
+  private watchDay(): void {
+    this.timer.after(dayCheckMilliseconds, () => {
+      this.followDay();
+      this.watchDay();
+    });
+  }
+
+  /** A new day is a new assessment of the same facts. The listeners hear of it a moment later: this may be asked for while a pane is being drawn. */
+  private followDay(): void {
+    if (this.state.kind !== "ready" || this.facts === undefined || this.asOfToday() === this.assessedAsOf) return;
+    this.state = { ...this.state, assessment: this.assessToday(this.facts) };
+    this.timer.after(0, () => this.tell());
+  }
+
+  private asOfToday(): Day {
+    return effectiveAsOf(this.plan, this.today());
+  }
+
+  private assessToday(facts: Facts): Assessment {
+    this.assessedAsOf = this.asOfToday();
+    return assess(facts, { asOf: this.assessedAsOf });
+  }
+
   private notice(change: SourceChange): void {
-    const weight = change.kind === "structure" ? "all" : this.weigh(change);
+    const weight =
+      change.kind === "structure"
+        ? "all"
+        : change.kind === "calculated"
+          ? this.weighCalculated(change)
+          : this.weigh(change);
     if (weight === "nothing") return;
     if (weight === "all") this.all = true;
-    else if (change.kind === "cells") {
+    else if (change.kind !== "structure") {
       if (weight === "sheet") this.changed.add(change.sheetId);
-      else this.doubtful.push({ sheetId: change.sheetId, address: change.address });
+      else if (change.kind === "cells") this.doubtful.push({ sheetId: change.sheetId, address: change.address });
     }
     if (weight !== "doubtful" && this.state.kind === "ready" && !this.state.stale)
       this.become({ ...this.state, stale: true });
@@ -162,6 +207,12 @@ export class Snapshot {
     if (this.holdsTable(sheet)) return "sheet";
     if (values === undefined) return "doubtful";
     return values.some(isHeading) ? "sheet" : "nothing";
+  }
+
+  /** New results matter where a table is read; elsewhere only an edit makes a table. */
+  private weighCalculated({ sheetId }: Extract<SourceChange, { kind: "calculated" }>): "nothing" | "sheet" {
+    const sheet = this.grid?.sheets[this.source.sheetIndex(sheetId)];
+    return sheet !== undefined && !sheet.ours && this.holdsTable(sheet) ? "sheet" : "nothing";
   }
 
   private holdsTable(sheet: Sheet): boolean {
@@ -212,8 +263,12 @@ export class Snapshot {
       this.grid = grid;
       this.byDay.clear();
       this.failures = 0;
-      const assessment = assess(this.facts, { asOf: effectiveAsOf(this.plan, this.today()) });
-      this.become({ kind: "ready", assessment, stale: this.all || this.changed.size > 0 });
+      this.become({
+        kind: "ready",
+        assessment: this.assessToday(this.facts),
+        stale: this.all || this.changed.size > 0,
+        ...(this.source.manualCalculation === true && { manualCalculation: true }),
+      });
     } catch (error) {
       this.all = true;
       this.become({ kind: "failed", error });
@@ -223,6 +278,10 @@ export class Snapshot {
 
   private become(state: SnapshotState): void {
     this.state = state;
+    this.tell();
+  }
+
+  private tell(): void {
     for (const listener of [...this.listeners]) listener();
   }
 }

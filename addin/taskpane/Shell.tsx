@@ -380,6 +380,11 @@ export function Shell({
             <div className={mergeClasses(notice !== undefined && styles.notice)}>
               <Notice state={notice} onClose={() => setNotice(undefined)} />
             </div>
+            {state.kind === "ready" && state.manualCalculation === true && (
+              <p className={styles.provisional} role="status">
+                {say.manualCalculation}
+              </p>
+            )}
             {helpAlone && (
               <>
                 <HelpTab />

@@ -13,7 +13,13 @@ export type LiveState =
   /** `error` is a `HostError`, or a bug of ours. */
   | { readonly kind: "failed"; readonly error: unknown }
   /** `stale`: the workbook has changed and is being read again. */
-  | { readonly kind: "ready"; readonly assessment: Assessment; readonly stale: boolean };
+  | {
+      readonly kind: "ready";
+      readonly assessment: Assessment;
+      readonly stale: boolean;
+      /** The workbook computes formulas on demand only. */
+      readonly manualCalculation?: boolean;
+    };
 
 /** The workbook's assessment, kept up to date by the host's events. */
 export interface LiveAssessment {

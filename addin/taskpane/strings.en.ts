@@ -403,6 +403,8 @@ export const en: Strings = {
   badNumber: "Enter a number that is not negative.",
   badCount: "Enter a whole number from 1 to 999.",
 
+  manualCalculation:
+    "The workbook calculates manually: formulas in the ledgers may show old values. Press F9, or choose Automatic under Formulas, Calculation Options.",
   importTitle: "Collect the units' files",
   importText:
     "Drop the two forms of annex 4 or the units' ledgers here, as many as you like: .xlsx, .xls, .et, .ods, .csv, .docx.",

@@ -343,6 +343,8 @@ export const zh = {
   badNumber: "请输入不小于 0 的数字。",
   badCount: "请输入 1 到 999 的整数。",
 
+  manualCalculation:
+    "工作簿的计算方式是“手动”：台账里的公式可能还是旧值。请按 F9 重算，或在“公式—计算选项”中改为“自动”。",
   importTitle: "收取部门文件",
   importText:
     "把在谈项目跟踪报表、签约项目落地跟踪表或部门的台账拖到这里，可一次多份。支持 .xlsx、.xls、.et、.ods、.csv、.docx。",

@@ -1,6 +1,7 @@
 import { changnan2024, dayOf, GridBuilder, type CellValue, type Day, type Grid } from "../../../engine/index.js";
 import { HostError } from "../../../addin/live/ports.js";
 import {
+  dayCheckMilliseconds,
   retryMilliseconds,
   settleMilliseconds,
   Snapshot,
@@ -17,6 +18,7 @@ const lead = (date: number, unit: string, text: string): CellValue[] => [march(d
 /** A workbook in memory that counts what is asked of it; sheet ids are the sheets' first names. */
 class Book implements WorkbookSource {
   date1904 = false;
+  manualCalculation = false;
   readonly asked: string[] = [];
   /** Sheets by id. */
   readonly sheets = new Map<string, { name: string; rows: CellValue[][]; ours?: boolean }>();
@@ -114,6 +116,7 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 let book: Book;
 let timer: ManualTimer;
+let today: Day;
 let snapshot: Snapshot;
 let states: string[];
 
@@ -142,7 +145,8 @@ beforeEach(() => {
     rows: [["姓名", "电话"], ...Array.from({ length: 40 }, (_, row) => [`某人${row}`, "1"])],
   });
   book.sheets.set("output", { name: "考核汇总", rows: [["汇总"]], ours: true });
-  snapshot = new Snapshot(book, changnan2024, () => dayOf(2024, 9, 20) as Day, timer);
+  today = dayOf(2024, 9, 20) as Day;
+  snapshot = new Snapshot(book, changnan2024, () => today, timer);
 });
 
 async function start(): Promise<void> {
@@ -410,6 +414,45 @@ test.each<[number, boolean, Day | undefined]>([
 ])("serial number %d is a day of the workbook's own date system (1904: %s)", (serial, date1904, day) => {
   book.date1904 = date1904;
   expect(snapshot.dayOf(serial)).toBe(day);
+});
+
+test("a workbook that stays open over midnight is assessed as of the new day, from the same reading", async () => {
+  await start();
+  let heard = 0;
+  snapshot.subscribe(() => heard++);
+  today = dayOf(2024, 9, 21) as Day;
+  await timer.pass(dayCheckMilliseconds);
+  await timer.pass(0);
+  expect(heard).toBe(1);
+  expect(snapshot.current()).toMatchObject({ kind: "ready", assessment: { asOf: today } });
+  expect(book.asked).toEqual([]);
+});
+
+test("whoever asks after midnight is told the new day at once", async () => {
+  await start();
+  today = dayOf(2025, 1, 2) as Day;
+  expect(snapshot.asOf(undefined)?.asOf).toBe(dayOf(2024, 12, 31));
+  expect(snapshot.asOf(undefined)).toBe(snapshot.asOf(undefined));
+});
+
+test("new results of formulas are read where a table stands, and nowhere else", async () => {
+  await start();
+  book.tell({ kind: "calculated", sheetId: "notes" });
+  await timer.pass(settleMilliseconds);
+  expect(book.asked).toEqual([]);
+  (book.sheets.get("leads")?.rows as CellValue[][])[1] = lead(5, "洪源镇", "公式的新结果");
+  book.tell({ kind: "calculated", sheetId: "leads" });
+  expect(snapshot.current()).toMatchObject({ kind: "ready", stale: true });
+  await timer.pass(settleMilliseconds);
+  expect(book.asked).toEqual(["leads"]);
+});
+
+test("that formulas are computed on demand only is told with the result", async () => {
+  await start();
+  expect(snapshot.current()).not.toHaveProperty("manualCalculation");
+  book.manualCalculation = true;
+  await snapshot.refresh();
+  expect(snapshot.current()).toMatchObject({ kind: "ready", manualCalculation: true });
 });
 
 test("whoever has ended hears nothing more", async () => {

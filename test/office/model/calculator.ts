@@ -154,6 +154,7 @@ export class Calculator {
   /** Recalculates what looks at an area. */
   cellsChanged(sheet: Worksheet, area: Area): void {
     const name = sheet.name.toLowerCase();
+    const computed = new Set<Worksheet>();
     for (const record of [...this.formulas.values()]) {
       const looks = record.references.some((address) => {
         const cells = this.cellsAt(address);
@@ -169,8 +170,19 @@ export class Calculator {
           return false;
         }
       });
-      if (looks) this.compute(record);
+      if (!looks) continue;
+      this.compute(record);
+      computed.add(record.sheet);
     }
+    this.tellCalculated(computed);
+  }
+
+  private tellCalculated(sheets: ReadonlySet<Worksheet>): void {
+    for (const sheet of sheets)
+      this.workbook.emit(EventType.calculated, sheet, {
+        address: localAddress(sheet.cells.used(true) ?? wholeSheet),
+        worksheetId: sheet.id,
+      });
   }
 
   /** The cells that an address names; `undefined` for a defined name or a table, none of which may look like cells. */
@@ -215,11 +227,7 @@ export class Calculator {
       for (const user of call.users) changed.add(user);
     }
     for (const record of changed) this.compute(record);
-    for (const sheet of new Set([...changed].map((record) => record.sheet)))
-      this.workbook.emit(EventType.calculated, sheet, {
-        address: localAddress(sheet.cells.used(true) ?? wholeSheet),
-        worksheetId: sheet.id,
-      });
+    this.tellCalculated(new Set([...changed].map((record) => record.sheet)));
   }
 
   /** Calls that are open. */
