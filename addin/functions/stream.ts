@@ -79,6 +79,7 @@ export function dayArgument(asOf: unknown, dayOfSerial: (serial: number) => Day 
       : typeof asOf === "string"
         ? dayOfText(asOf, year)
         : undefined;
+  if (day === "blank") return undefined;
   if (day === undefined)
     throw new FunctionTrouble(
       "invalidValue",
