@@ -6,10 +6,12 @@ import { ProgressChart } from "../charts/ProgressChart.js";
 import { useAssessment, useSay, useShared } from "../context.js";
 import { dayText, monthText, signed } from "../format.js";
 import { dueNow } from "../model/dueNow.js";
+import { isBlank, ledgerReadings } from "../model/readingView.js";
 import { Bar } from "../parts/Bar.js";
 import { LevelBadge, LightBadge } from "../parts/LightBadge.js";
 import { PlaceLink } from "../parts/PlaceLink.js";
 import { Section } from "../parts/Section.js";
+import { WhatWasRead } from "../parts/WhatWasRead.js";
 import { useColumns } from "../parts/columns.js";
 
 const useStyles = makeStyles({
@@ -102,20 +104,25 @@ export function OverviewTab() {
   const assessment = useAssessment();
   const columns = useColumns();
   const say = useSay();
+  const blank = useMemo(() => isBlank(ledgerReadings(assessment)), [assessment]);
+  if (blank) return <WhatWasRead />;
   return (
-    <div className={columns.two}>
-      <div className={columns.stack}>
-        <Ranking assessment={assessment} />
-        <Section title={say.heatTitle} note={say.heatNote}>
-          <HeatMap assessment={assessment} />
-        </Section>
-      </div>
-      <div className={columns.stack}>
-        <DueNowSection assessment={assessment} />
-        <Board assessment={assessment} />
-        <Section title={say.progressTitle}>
-          <ProgressChart assessment={assessment} time={endedMonths(assessment.plan.year, assessment.asOf) / 12} />
-        </Section>
+    <div className={columns.stack}>
+      <WhatWasRead />
+      <div className={columns.two}>
+        <div className={columns.stack}>
+          <Ranking assessment={assessment} />
+          <Section title={say.heatTitle} note={say.heatNote}>
+            <HeatMap assessment={assessment} />
+          </Section>
+        </div>
+        <div className={columns.stack}>
+          <DueNowSection assessment={assessment} />
+          <Board assessment={assessment} />
+          <Section title={say.progressTitle}>
+            <ProgressChart assessment={assessment} time={endedMonths(assessment.plan.year, assessment.asOf) / 12} />
+          </Section>
+        </div>
       </div>
     </div>
   );

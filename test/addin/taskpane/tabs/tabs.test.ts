@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import "../../../office/jsdomGlobals.js";
 import {
+  changnan2024,
   explain,
   issueText,
   otherReadings,
@@ -16,6 +17,8 @@ import { unzipSync } from "fflate";
 import { readWorkbook } from "../../../../addin/file/read/readWorkbook.js";
 import { HostError } from "../../../../addin/live/ports.js";
 import { zh } from "../../../../addin/taskpane/strings.zh.js";
+import { buildTemplate } from "../../../../templates/buildTemplate.js";
+import { planGrid } from "../../../../templates/planGrid.js";
 import { assessGrid, exampleGrid, openPane, unmountAll, until } from "../paneUnderTest.js";
 
 afterEach(unmountAll);
@@ -41,6 +44,21 @@ describe("概览", () => {
       expect(lines[index]).toContain(`${unit.rank}${name}`);
       expect(lines[index]).toContain(plainNumber(unit.total));
     });
+  });
+
+  test("begins with what was read, ledger by ledger", async () => {
+    const pane = await openPane();
+    const { rows } = yearEnd.facts.coverage.leads;
+    expect(pane.get("region", zh.readTitle).textContent).toContain(zh.readRows(1, rows));
+  });
+
+  test("of a blank template there is an invitation to start: no ranking, no proposal, no red", async () => {
+    const assessment = assessGrid(planGrid(buildTemplate(changnan2024, { example: false })), "2024-12-31");
+    const pane = await openPane({ state: { kind: "ready", assessment, stale: false } });
+    expect(pane.text()).toContain(zh.startText);
+    expect(pane.all("region", zh.ranking)).toEqual([]);
+    expect(pane.text()).not.toContain(zh.levels.accountability);
+    expect(pane.text()).not.toContain(zh.lights.red);
   });
 
   test("a unit's name opens its scorecard", async () => {
