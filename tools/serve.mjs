@@ -49,16 +49,29 @@ function fileOf(folder, url) {
   return file;
 }
 
+/** Whether a request names this machine; another name that leads here is a page elsewhere that tries to read us (DNS rebinding). */
+function namesThisMachine(host) {
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i.test(host ?? "");
+}
+
+/** A name with the hash of its content in it never means anything else. */
+function isHashed(file) {
+  return /\.[0-9a-f]{12}\.js$/.test(file);
+}
+
 /** A server of a folder's files; listens nowhere yet. */
 export function fileServer(folder) {
   return createServer((request, response) => {
     const headers = {
       "X-Content-Type-Options": "nosniff",
       "Referrer-Policy": "no-referrer",
-      "Cache-Control": "no-cache",
+      "Cache-Control": isHashed(request.url ?? "") ? "public, max-age=31536000, immutable" : "no-cache",
     };
     const answer = (status, text) =>
-      response.writeHead(status, { ...headers, "Content-Type": "text/plain; charset=utf-8" }).end(text);
+      response
+        .writeHead(status, { ...headers, "Cache-Control": "no-cache", "Content-Type": "text/plain; charset=utf-8" })
+        .end(text);
+    if (!namesThisMachine(request.headers.host)) return answer(421, "Misdirected request\n");
     if (request.method !== "GET" && request.method !== "HEAD") return answer(405, "Method not allowed\n");
     const file = fileOf(folder, request.url ?? "/");
     if (file === undefined) return answer(404, "找不到 Not found\n");

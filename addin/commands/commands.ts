@@ -1,8 +1,14 @@
 /** The ribbon's buttons: each shows the pane and tells it what to do; the pane shows progress, result and trouble. */
 import type { PaneHandle } from "../taskpane/pane.js";
+import type { TabId } from "../taskpane/tabs/tabs.js";
 
 /** Tab by the name of the manifest's function. */
-const tabs = { showDataCheck: "dataCheck", showImport: "import", showMonth: "warnings", showHelp: "help" } as const;
+const tabs: Readonly<Record<string, TabId>> = {
+  showDataCheck: "dataCheck",
+  showImport: "import",
+  showMonth: "warnings",
+  showHelp: "help",
+};
 
 /** Associates the manifest's functions; `pane` resolves once the pane can be told. */
 export function registerCommands(pane: Promise<PaneHandle>): void {

@@ -46,11 +46,11 @@ import { BrokenTabView, FailedView, LoadingView, NoTablesView, OpenView } from "
 import type { Language, PaneServices } from "./services.js";
 import { HelpTab } from "./tabs/HelpTab.js";
 import { panelId, TabBar, tabId } from "./tabs/TabBar.js";
-import { tabs } from "./tabs/tabs.js";
+import { tabs, type PaneTab, type TabId } from "./tabs/tabs.js";
 import { themeOf } from "./theme.js";
 
 /** What the ribbon asks of the pane. */
-export type PaneCommand = { readonly kind: "open"; readonly tab: string } | { readonly kind: "consolidate" };
+export type PaneCommand = { readonly kind: "open"; readonly tab: TabId } | { readonly kind: "consolidate" };
 
 const useStyles = makeStyles({
   pane: {
@@ -110,6 +110,10 @@ const useStyles = makeStyles({
   },
 });
 
+/** Where there is no news of versions. */
+const never = () => () => undefined;
+const none = () => undefined;
+
 /** The whole pane. `commands` hands it what the ribbon asks. */
 export function Shell({
   services,
@@ -121,8 +125,13 @@ export function Shell({
   const styles = useStyles();
   const theme = useSyncExternalStore(services.theme.subscribe, services.theme.current);
   const state = useSyncExternalStore(services.live.subscribe, services.live.current);
+  const newVersion = useSyncExternalStore(
+    services.newVersion?.subscribe ?? never,
+    services.newVersion?.current ?? none,
+  );
+  const [versionSeen, setVersionSeen] = useState(false);
   const [language, setLanguage] = useState<Language>(services.language);
-  const [tab, setTab] = useState<string>("overview");
+  const [tab, setTab] = useState<TabId>("overview");
   const [wantedDay, setWantedDay] = useState<Day>();
   const [notice, setNotice] = useState<NoticeState>();
   const [preview, setPreview] = useState<Neighbourhood>();
@@ -200,7 +209,7 @@ export function Shell({
   useEffect(
     () =>
       commands((command) => {
-        if (command.kind === "open" && tabs.some((candidate) => candidate.id === command.tab)) setTab(command.tab);
+        if (command.kind === "open") setTab(command.tab);
         if (command.kind === "consolidate") setPending(true);
       }),
     [commands],
@@ -270,7 +279,7 @@ export function Shell({
   const tables = assessment !== undefined && assessment.facts.tables.length > 0;
   /** Help can be read before there is anything to help with. */
   const helpAlone = tab === "help" && !tables;
-  const Content = tabs.find((candidate) => candidate.id === tab)?.Content;
+  const { Content } = tabs.find((candidate) => candidate.id === tab) as PaneTab;
 
   return (
     <FluentProvider theme={themeOf(theme)} lang={language}>
@@ -380,6 +389,10 @@ export function Shell({
             <div className={mergeClasses(notice !== undefined && styles.notice)}>
               <Notice state={notice} onClose={() => setNotice(undefined)} />
             </div>
+            <Notice
+              state={newVersion && !versionSeen ? { kind: "told", text: say.newVersion[newVersion] } : undefined}
+              onClose={() => setVersionSeen(true)}
+            />
             {state.kind === "ready" && state.manualCalculation === true && (
               <p className={styles.provisional} role="status">
                 {say.manualCalculation}
@@ -409,7 +422,7 @@ export function Shell({
                 onRetry={() => void services.live.refresh()}
               />
             )}
-            {assessment !== undefined && tables && Content !== undefined && (
+            {assessment !== undefined && tables && (
               <AssessmentProvider value={assessment}>
                 <div id={panelId} role="tabpanel" aria-labelledby={tabId(tab)}>
                   <ErrorBoundary

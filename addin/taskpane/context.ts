@@ -1,4 +1,5 @@
 /** What every part of the pane shares. */
+import type { TabId } from "./tabs/tabs.js";
 import { createContext, useContext, useEffect, useState, type Dispatch, type SetStateAction } from "react";
 import type { Assessment, Place } from "../../engine/index.js";
 import type { Language, PaneServices } from "./services.js";
@@ -20,7 +21,7 @@ export interface Shared {
   showPlace(place: Place): void;
   /** Opens 部门 at a unit. */
   openUnit(name: string): void;
-  openTab(id: string): void;
+  openTab(id: TabId): void;
   /** What a tab wants kept while another one is shown, by key. */
   readonly kept: Map<string, unknown>;
 }

@@ -6,6 +6,8 @@ import type { Language } from "./services.js";
 /** What an error says to a person: the host's own sentence, else that it is a bug of ours. */
 export function errorTextOf(error: unknown, language: Language): string {
   if (error instanceof HostError) return hostErrorText(error, language);
+  // What the bundler throws when a part that is loaded late does not come.
+  if (error instanceof Error && error.name === "ChunkLoadError") return stringsOf(language).partMissing;
   return stringsOf(language).ourFault(error instanceof Error ? error.message : String(error));
 }
 

@@ -1,11 +1,12 @@
 import { createRoot } from "react-dom/client";
 import type { PaneServices } from "./services.js";
 import { Shell, type PaneCommand } from "./Shell.js";
+import type { TabId } from "./tabs/tabs.js";
 
 /** A pane that is on the screen. */
 export interface PaneHandle {
-  /** Opens a tab by its id (`tabs/tabs.ts`); an unknown id changes nothing. */
-  open(tab: string): void;
+  /** Opens a tab. */
+  open(tab: TabId): void;
   /** As if 一键汇总 had been pressed; waits for the workbook to be read. */
   consolidate(): void;
   unmount(): void;

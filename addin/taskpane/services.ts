@@ -61,6 +61,11 @@ export interface PaneServices {
   copyText(text: string): Promise<void>;
   /** Opens the stand-alone page in a browser, where downloads work; absent where the pane is that page. */
   openStandalone?(): void;
+  /** A version that has come since the last visit: `running` is this page itself, `waiting` needs the page closed. Absent inside Excel. */
+  readonly newVersion?: {
+    current(): "running" | "waiting" | undefined;
+    subscribe(listener: () => void): () => void;
+  };
   /** Absent inside Excel, which opens and saves by itself. */
   readonly files?: PaneFiles;
 }

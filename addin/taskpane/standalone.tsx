@@ -5,6 +5,7 @@ import { mountPane } from "./pane.js";
 import { saveFile } from "./parts/saveFile.js";
 import type { Language, PaneServices, ThemeKind } from "./services.js";
 import { downloadMemory } from "./standalone/downloadMemory.js";
+import { startOffline } from "./standalone/offline.js";
 import { OpenWorkbook } from "./standalone/OpenWorkbook.js";
 
 const languageKey = "changnan-scorecard.language";
@@ -74,6 +75,9 @@ addEventListener("beforeunload", (event) => {
   if (workbook.unsaved()) event.preventDefault();
 });
 
+// A build for development has no hashes in its names, so what is kept would never be renewed.
+const newVersion = process.env.NODE_ENV === "production" ? startOffline(Date.now) : undefined;
+
 const element = document.getElementById("pane");
 if (element === null) throw new Error("the page has no element #pane");
 mountPane(element, {
@@ -85,21 +89,5 @@ mountPane(element, {
   rememberLanguage,
   today,
   copyText: (text) => navigator.clipboard.writeText(text),
+  ...(newVersion !== undefined && { newVersion }),
 });
-
-/** Tells the service worker what this page is made of, so that the next start needs no network. */
-async function keepForOffline(): Promise<void> {
-  const registration = await navigator.serviceWorker.register("serviceWorker.js");
-  await fileModule;
-  const { active } = await navigator.serviceWorker.ready;
-  navigator.serviceWorker.addEventListener("message", (event: MessageEvent<{ kind?: unknown }>) => {
-    // Told to nobody but who looks for it: an administrator, a test.
-    if (event.data?.kind === "kept") document.documentElement.dataset["offline"] = "ready";
-  });
-  const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
-  active?.postMessage({ kind: "keep", addresses: [location.href.split(/[?#]/)[0], ...loaded] });
-  registration.update().catch(() => undefined);
-}
-
-// Without a service worker (an old browser, a plain-http address) the page works as long as its server does.
-if ("serviceWorker" in navigator) void keepForOffline().catch(() => undefined);

@@ -67,6 +67,12 @@ export const en: Strings = {
     drafts: "Drafts",
     help: "Help",
   },
+  newVersion: {
+    running: "Updated to a new version.",
+    waiting: "There is a new version: save your changes, close every window of this page and open it again.",
+  },
+  partMissing:
+    "This part could not be fetched: the network is gone, or the server has a new version. Check the network and open it again.",
   back: "Back",
   moreTabs: "More pages",
   more: "More actions",

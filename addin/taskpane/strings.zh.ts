@@ -16,6 +16,11 @@ export const zh = {
     drafts: "起草",
     help: "帮助",
   },
+  newVersion: {
+    running: "已更新到新版本。",
+    waiting: "有新版本：请先保存手头的改动，关闭本页面的所有窗口后重新打开。",
+  },
+  partMissing: "这一部分没有取到：网络断了，或者服务器上已换成新版本。请检查网络，再重新打开。",
   back: "返回",
   moreTabs: "更多页面",
   more: "更多操作",

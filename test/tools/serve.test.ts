@@ -18,6 +18,7 @@ beforeAll(async () => {
   writeFileSync(join(site, "standalone.html"), "<!doctype html><title>页</title>");
   writeFileSync(join(site, "taskpane.html"), "<!doctype html>");
   writeFileSync(join(site, "standalone.js"), "1;");
+  writeFileSync(join(site, "pane.0123456789ab.js"), "1;");
   writeFileSync(join(site, "functions.json"), "{}");
   writeFileSync(join(site, "assets", "icon-32.png"), "png");
   writeFileSync(join(folder, "secret.txt"), "secret");
@@ -55,9 +56,9 @@ test("the stand-alone page comes with its policy, Excel's page with its own", as
 });
 
 /** The status line for a path that no well-behaved client would send. */
-async function raw(path: string): Promise<string> {
+async function raw(path: string, host = "localhost"): Promise<string> {
   const socket = connect(Number(new URL(address).port), "127.0.0.1");
-  socket.end(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
   let text = "";
   for await (const chunk of socket) text += String(chunk);
   return text;
@@ -77,6 +78,41 @@ test.each([
   const text = await raw(path);
   expect(text).toMatch(/^HTTP\/1\.1 404 /);
   expect(text).not.toContain("secret");
+});
+
+test.each(["localhost", "LOCALHOST:8124", "127.0.0.1:1", "[::1]:8124"])("it answers to %s", async (host) => {
+  expect(await raw("/", host)).toMatch(/^HTTP\/1\.1 200 /);
+});
+
+test.each([
+  "scorecard.example.org",
+  "localhost.example.org",
+  "localhost:8124.example.org",
+  "192.168.1.5:8124",
+  "127.0.0.1.nip.io",
+  "",
+])("it refuses the name “%s” of another machine", async (host) => {
+  const text = await raw("/", host);
+  expect(text).toMatch(/^HTTP\/1\.1 4(21|00) /);
+  expect(text).not.toContain("页");
+});
+
+test("it listens on the loopback only", async () => {
+  const source = `import { fileServer, listen } from ${JSON.stringify(pathToFileURL(script).href)}; const server = fileServer(".."); await listen(server, 0); console.log(server.address().address); process.exit();`;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", source], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let said = "";
+  child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  await once(child, "close");
+  expect(said.trim()).toBe("127.0.0.1");
+});
+
+test("names with a hash may be kept for ever, all others are asked for anew, and so is what is missing", async () => {
+  const kept = async (path: string) => (await fetch(address + path)).headers.get("cache-control");
+  expect(await kept("pane.0123456789ab.js")).toBe("public, max-age=31536000, immutable");
+  for (const path of ["", "standalone.js", "functions.json", "gone.0123456789ab.js"])
+    expect(await kept(path)).toBe("no-cache");
 });
 
 test("nothing can be sent to it", async () => {

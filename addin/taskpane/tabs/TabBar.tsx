@@ -15,7 +15,7 @@ import {
 } from "@fluentui/react-components";
 import { MoreHorizontalRegular } from "@fluentui/react-icons";
 import { useSay } from "../context.js";
-import { tabs, type PaneTab } from "./tabs.js";
+import { tabs, type PaneTab, type TabId } from "./tabs.js";
 
 const useStyles = makeStyles({
   bar: {
@@ -30,7 +30,7 @@ const useStyles = makeStyles({
 });
 
 /** The tabs in a row; those that do not fit go into a menu at its end. */
-export function TabBar({ chosen, onChoose }: { chosen: string; onChoose: (id: string) => void }) {
+export function TabBar({ chosen, onChoose }: { chosen: TabId; onChoose: (id: TabId) => void }) {
   const styles = useStyles();
   const say = useSay();
   return (
@@ -39,13 +39,13 @@ export function TabBar({ chosen, onChoose }: { chosen: string; onChoose: (id: st
         className={styles.bar}
         size="small"
         selectedValue={chosen}
-        onTabSelect={(_, { value }) => onChoose(value as string)}
+        onTabSelect={(_, { value }) => onChoose(value as TabId)}
         aria-label={say.tabsLabel}
       >
         {tabs.map((tab) => (
           <OverflowItem key={tab.id} id={tab.id} priority={tab.id === chosen ? 2 : 1}>
             <Tab value={tab.id} id={tabId(tab.id)} aria-controls={panelId}>
-              {tab.title(say)}
+              {say.tabs[tab.id]}
             </Tab>
           </OverflowItem>
         ))}
@@ -58,11 +58,11 @@ export function TabBar({ chosen, onChoose }: { chosen: string; onChoose: (id: st
 /** Id of the element that shows the chosen tab. */
 export const panelId = "pane-content";
 
-export function tabId(id: string): string {
+export function tabId(id: TabId): string {
   return `tab-${id}`;
 }
 
-function MoreTabs({ onChoose }: { onChoose: (id: string) => void }) {
+function MoreTabs({ onChoose }: { onChoose: (id: TabId) => void }) {
   const styles = useStyles();
   const say = useSay();
   const { ref, isOverflowing } = useOverflowMenu<HTMLDivElement>();
@@ -91,8 +91,8 @@ function MoreTabs({ onChoose }: { onChoose: (id: string) => void }) {
   );
 }
 
-function HiddenTab({ tab, onChoose }: { tab: PaneTab; onChoose: (id: string) => void }) {
+function HiddenTab({ tab, onChoose }: { tab: PaneTab; onChoose: (id: TabId) => void }) {
   const say = useSay();
   if (useIsOverflowItemVisible(tab.id)) return null;
-  return <MenuItem onClick={() => onChoose(tab.id)}>{tab.title(say)}</MenuItem>;
+  return <MenuItem onClick={() => onChoose(tab.id)}>{say.tabs[tab.id]}</MenuItem>;
 }

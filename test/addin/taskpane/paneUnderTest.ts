@@ -15,6 +15,7 @@ import {
 import type { DrawnSheet, WorkbookEdit, WorkbookHost } from "../../../addin/live/ports.js";
 import { mountPane, type PaneHandle } from "../../../addin/taskpane/pane.js";
 import type { Language, LiveState, PaneServices } from "../../../addin/taskpane/services.js";
+import type { TabId } from "../../../addin/taskpane/tabs/tabs.js";
 import { buildTemplate } from "../../../templates/buildTemplate.js";
 import { planGrid } from "../../../templates/planGrid.js";
 
@@ -84,7 +85,7 @@ export class MemoryHost implements WorkbookHost {
 
 export interface PaneUnderTest {
   readonly host: MemoryHost;
-  open(tab: string): Promise<void>;
+  open(tab: TabId): Promise<void>;
   consolidate(): Promise<void>;
   readonly root: HTMLElement;
   readonly copied: string[];
