@@ -16,11 +16,12 @@ export interface DraftFile {
   readonly bytes: Uint8Array;
 }
 
-/** Every draft as .docx, the activities as .ics, and the units that owe a report as a text. */
+/** Every draft as .docx, the activities as .ics, and the units that owe a report as a text; `now` in days since 1970. */
 export async function draftFiles(
   assessment: Assessment,
   grid: Grid,
   progress?: (done: number, total: number) => void,
+  now: number = Date.now() / 86_400_000,
 ): Promise<DraftFile[]> {
   const { facts, plan, asOf } = assessment;
   const documents = draftDocuments(assessment, grid);
@@ -33,7 +34,7 @@ export async function draftFiles(
   if (calendar.length > 0)
     files.push({
       name: "招商引资活动.ics",
-      bytes: new TextEncoder().encode(activitiesIcs(calendar, plan.id, plan.issued)),
+      bytes: new TextEncoder().encode(activitiesIcs(calendar, plan.id, now)),
     });
   const [deadline] = passedDeadlines(facts, asOf);
   if (deadline !== undefined)

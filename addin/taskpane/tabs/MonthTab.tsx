@@ -352,7 +352,10 @@ function Activities() {
           size="small"
           disabled={calendar.length === 0}
           onClick={() =>
-            void download(new TextEncoder().encode(activitiesIcs(calendar, plan.id, plan.issued)), `${plan.id}.ics`)
+            void download(
+              new TextEncoder().encode(activitiesIcs(calendar, plan.id, Date.now() / 86_400_000)),
+              `${plan.id}.ics`,
+            )
           }
         >
           {say.saveCalendar}

@@ -200,6 +200,56 @@ describe("activities as .ics", () => {
     expect(dated).toContain("DTEND;VALUE=DATE:20241023\r\n");
     expect(dated).toContain("STATUS:CONFIRMED");
   });
+  test("an event keeps its id when another comes before it or its day moves; a later file is a change of it", () => {
+    const activity = (name: string, month: number) => ({
+      number: "1",
+      time: `${month}月`,
+      month,
+      name,
+      venue: "待定",
+      responsible: "产业促进局",
+    });
+    const made = (stamp: number, ...list: ReturnType<typeof activity>[]) =>
+      activitiesIcs(activityCalendar(list, 2024), "changnan-2024", stamp).replace(/\r\n /g, "");
+    const ids = (text: string) => text.match(/(?<=^UID:).*$/gm)?.map((id) => id.trim()) ?? [];
+    const field = (text: string, name: string) => new RegExp(`^${name}:(.*)\r$`, "m").exec(text)?.[1] ?? "";
+    const before = made(20000.25, activity("推介会", 3), activity("瓷博会", 10), activity("推介会", 5));
+    const after = made(
+      20001,
+      activity("茶会", 1),
+      activity("推介会", 3),
+      activity("推介会", 5),
+      activity("瓷博会", 11),
+    );
+    expect(new Set(ids(before)).size).toBe(3);
+    expect(ids(after)).toEqual(expect.arrayContaining(ids(before)));
+    expect(field(before, "DTSTAMP")).toBe("20241004T060000Z");
+    expect(Number(field(after, "SEQUENCE"))).toBe(Number(field(before, "SEQUENCE")) + 0.75 * 24 * 60);
+  });
+  test("no line has more than 75 octets, and none ends within a character", () => {
+    const long = activitiesIcs(
+      activityCalendar(
+        [
+          {
+            number: "1",
+            time: "8月",
+            month: 8,
+            name: "美瓷美酒融合发展😀".repeat(20),
+            venue: "a".repeat(200),
+            responsible: "",
+          },
+        ],
+        2024,
+      ),
+      "changnan-2024",
+      20000,
+    );
+    const sizes = long.split("\r\n").map((line) => new TextEncoder().encode(line).length);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(75);
+    expect(Math.max(...sizes)).toBeGreaterThan(71);
+    expect(long.replace(/\r\n /g, "")).toContain(`SUMMARY:${"美瓷美酒融合发展😀".repeat(20)}（时间待定）`);
+    expect(long).not.toContain("\uFFFD");
+  });
   test("every event has an id of its own, and the same content gives the same file", () => {
     const ids = lines.filter((line) => line.startsWith("UID:"));
     expect(new Set(ids).size).toBe(6);
