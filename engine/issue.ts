@@ -1,5 +1,6 @@
 import { a1 } from "./grid/a1.js";
 import type { Place } from "./grid/grid.js";
+import type { IssueCode } from "./issueCodes.js";
 import { render, type Reason, type SlotValues } from "./reason.js";
 
 /** `error`: something does not count that perhaps should. `warning`: it counts, or not, on an assumption. `info`: worth knowing. */
@@ -9,7 +10,7 @@ export type Severity = "error" | "warning" | "info";
 export interface Issue {
   readonly severity: Severity;
   /** Stable, `table.trouble`, such as `project.dateInvalid`. */
-  readonly code: string;
+  readonly code: IssueCode;
   /** Chinese, what is wrong and what to do, as template and values. */
   readonly message: Reason;
   /** The cell, where there is one. */
@@ -19,7 +20,7 @@ export interface Issue {
 /** An issue; the compiler checks that every slot of the message has its value. */
 export function issue<const T extends string>(
   severity: Severity,
-  code: string,
+  code: IssueCode,
   template: T,
   values: SlotValues<T>,
   place?: Place,

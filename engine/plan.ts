@@ -171,7 +171,7 @@ export interface PlanNames {
 
 /** Something in the plan itself that a person must settle, such as one post with two spellings of a name. */
 export interface PlanDoubt {
-  readonly code: string;
+  readonly code: `plan.${string}`;
   readonly message: string;
   readonly lines: readonly number[];
   /** Names that no official draft may print until settled. */

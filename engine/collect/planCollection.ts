@@ -183,7 +183,7 @@ function leadsByOthers(
   const wanted = new Set(rows.flatMap((row) => (row.table === "leads" ? [row.fields["text"]?.key ?? ""] : [])));
   const first = new Map<string, { unit: string; cell: string }>();
   if (wanted.size > 0) {
-    for (const row of dataRows(parts, [])) {
+    for (const row of dataRows<"leads">(parts, [])) {
       const key = sentenceKey(row.text("text"));
       if (wanted.has(key) && !first.has(key))
         first.set(key, { unit: row.text("unit"), cell: cellName(row.place("text")) });

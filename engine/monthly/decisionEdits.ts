@@ -23,7 +23,7 @@ export function decisionEdits(
   const names = readingBehind(facts)?.gate.names ?? new UnitNames(facts.plan);
   const parts = ledgerPlaces(grid)("monthDecisions");
   const word = decision === undefined ? null : decisionWords[decision][0];
-  for (const row of dataRows(parts, [])) {
+  for (const row of dataRows<"monthDecisions">(parts, [])) {
     const read = readMonth(row.cell("month"), facts.plan.year);
     if (!("value" in read) || read.value !== month) continue;
     const units = names.findAll(row.text("unit")).map((part) => part.unit);

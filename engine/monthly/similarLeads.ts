@@ -71,7 +71,7 @@ export function similarLeadsText({ first, other, undecided, similarity }: Simila
 function leadsByText(grid: Grid, facts: Facts): Map<string, ReportedLead[]> {
   const names = readingBehind(facts)?.gate.names ?? new UnitNames(facts.plan);
   const byText = new Map<string, ReportedLead[]>();
-  for (const row of dataRows(ledgerPlaces(grid)("leads"), [])) {
+  for (const row of dataRows<"leads">(ledgerPlaces(grid)("leads"), [])) {
     const text = row.text("text");
     const key = sentenceKey(text).replace(/[\p{P}\p{S}]/gu, "");
     const unit = names.findInCell(row.text("unit")) ?? row.text("unit");

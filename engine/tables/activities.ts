@@ -6,8 +6,11 @@ import type { Plan } from "../plan.js";
 import { readMonth } from "./cells.js";
 import type { TablePart } from "./locate.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
+import type { FieldOf } from "./headings.js";
 import { CellKind } from "../grid/grid.js";
 import { compact, wholeNumber } from "./text.js";
+
+type Row = TableRow<FieldOf<"activities">>;
 
 /** One fact per row; without such a table, the plan's own activities (they have no place). */
 export function readActivities(parts: readonly TablePart[], plan: Plan, issues: Issue[]): ActivityFact[] {
@@ -22,7 +25,7 @@ export function readActivities(parts: readonly TablePart[], plan: Plan, issues: 
     }));
   }
   const activities: ActivityFact[] = [];
-  for (const row of dataRows(parts, issues)) {
+  for (const row of dataRows<"activities">(parts, issues)) {
     const lacking = incomplete(row, "activities", "activity.incomplete", ["name"]);
     if (lacking !== undefined) {
       issues.push(lacking);
@@ -54,7 +57,7 @@ export function readActivities(parts: readonly TablePart[], plan: Plan, issues: 
   return activities;
 }
 
-function readActivityMonth(row: TableRow, year: number): number | undefined {
+function readActivityMonth(row: Row, year: number): number | undefined {
   const cell = row.cell("time");
   if (cell.kind === CellKind.text) {
     const match = /(?:^|[^\d一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十]{1,2})月/.exec(compact(cell.text));

@@ -3,17 +3,20 @@ import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
 import type { TablePart } from "./locate.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
+import type { FieldOf } from "./headings.js";
 import { compact } from "./text.js";
 import type { UnitNames } from "./unitNames.js";
 import { notAssessed } from "./words.js";
+
+type Row = TableRow<FieldOf<"aliases">>;
 
 /**
  * Adds the workbook's aliases to `names`. Rows whose unit is not known yet, or whose alias is another unit's name, are returned: 附件1
  * may still introduce the one and leave out the other (see {@link addLateAliases}).
  */
-export function readAliases(parts: readonly TablePart[], names: UnitNames, issues: Issue[]): TableRow[] {
-  const late: TableRow[] = [];
-  for (const row of dataRows(parts, issues)) {
+export function readAliases(parts: readonly TablePart[], names: UnitNames, issues: Issue[]): Row[] {
+  const late: Row[] = [];
+  for (const row of dataRows<"aliases">(parts, issues)) {
     const lacking = incomplete(row, "aliases", "alias.incomplete", ["alias", "unit"]);
     if (lacking !== undefined) issues.push(lacking);
     else if (isExcluded(row) || names.find(row.text("unit")) === undefined || isTaken(row, names)) late.push(row);
@@ -23,12 +26,12 @@ export function readAliases(parts: readonly TablePart[], names: UnitNames, issue
 }
 
 /** 不考核 in place of a unit: the name is somebody who takes no part. */
-function isExcluded(row: TableRow): boolean {
+function isExcluded(row: Row): boolean {
   return notAssessed.has(compact(row.text("unit")));
 }
 
 /** The alias already stands for another unit: only 附件1 can tell whether that unit still exists. */
-function isTaken(row: TableRow, names: UnitNames): boolean {
+function isTaken(row: Row, names: UnitNames): boolean {
   const taken = names.find(row.text("alias"));
   return taken !== undefined && taken !== names.find(row.text("unit"));
 }
@@ -38,7 +41,7 @@ function isTaken(row: TableRow, names: UnitNames): boolean {
  * @param scored the units of 附件1
  */
 export function addLateAliases(
-  rows: readonly TableRow[],
+  rows: readonly Row[],
   names: UnitNames,
   scored: ReadonlySet<string>,
   plan: Plan,
@@ -69,7 +72,7 @@ export function addLateAliases(
   }
 }
 
-function assessedAnyway(row: TableRow, unit: string): Issue {
+function assessedAnyway(row: Row, unit: string): Issue {
   return issue(
     "error",
     "alias.assessed",
@@ -79,7 +82,7 @@ function assessedAnyway(row: TableRow, unit: string): Issue {
   );
 }
 
-function addAlias(row: TableRow, names: UnitNames, issues: Issue[]): void {
+function addAlias(row: Row, names: UnitNames, issues: Issue[]): void {
   const alias = row.text("alias");
   const unit = names.find(row.text("unit")) as string;
   if (names.add(alias, unit)) return;

@@ -13,7 +13,7 @@ import { compact, headingKey } from "./text.js";
 export function readTargets(parts: readonly TablePart[], gate: Gate, issues: Issue[]): TargetFact[] {
   const targets: TargetFact[] = [];
   const seen = new Set<string>();
-  for (const row of dataRows(parts, issues)) {
+  for (const row of dataRows<"targets">(parts, issues)) {
     const lacking = incomplete(row, "targets", "target.incomplete", ["title", "target"]);
     if (lacking !== undefined) {
       issues.push(lacking);

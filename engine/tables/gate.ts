@@ -9,6 +9,9 @@ import type { Place } from "../grid/grid.js";
 import { compact, listParts, tidy } from "./text.js";
 import type { UnitNames } from "./unitNames.js";
 
+/** Tables with a date, as their codes begin. */
+type DatedTable = "lead" | "visit" | "project" | "week" | "task" | "measure";
+
 /** How many different unknown names get near names beside them; a ledger full of nonsense must not cost minutes. */
 const mostHints = 200;
 
@@ -127,10 +130,10 @@ export class Gate {
    * A date cell: the day, or `undefined` with an issue when something stands there that is no date.
    * Signs for “not yet” (`/`, `未开工`) count as blank where `placeholders` allows it.
    */
-  day(
-    row: TableRow,
-    field: string,
-    table: string,
+  day<Field extends string>(
+    row: TableRow<Field>,
+    field: Field,
+    table: DatedTable,
     issues: Issue[],
     placeholders = false,
   ): Day | "unreadable" | undefined {
@@ -147,7 +150,7 @@ export class Gate {
     return partsOf(day).year === this.year;
   }
 
-  otherYear(table: string, day: Day, place: Place): Issue {
+  otherYear(table: DatedTable, day: Day, place: Place): Issue {
     return issue(
       "info",
       `${table}.otherYear`,
@@ -190,7 +193,7 @@ export function notScored(unit: string, place: Place): Issue {
 }
 
 /** A date that cannot be read; of a number such as 3.1 the reason. */
-export function dateInvalid(table: string, cell: Cell, place: Place): Issue {
+export function dateInvalid(table: DatedTable, cell: Cell, place: Place): Issue {
   const text = tidy(cell.text);
   if (isMonthAndDateNumber(cell))
     return issue(

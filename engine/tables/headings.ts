@@ -6,9 +6,9 @@ import type { TableKey } from "../facts.js";
 import { headingKey } from "./text.js";
 
 /** One column. */
-export interface FieldHeading {
+export interface FieldHeading<Key extends string = string> {
   /** Key of the field in `LocatedTable.columns`. */
-  readonly key: string;
+  readonly key: Key;
   /** As a template prints it. */
   readonly heading: string;
   /** Without it the table is not recognised. */
@@ -26,13 +26,13 @@ export interface TableHeadings {
   readonly fields: readonly FieldHeading[];
 }
 
-const field = (key: string, heading: string, ...synonyms: string[]): FieldHeading => ({
+const field = <const Key extends string>(key: Key, heading: string, ...synonyms: string[]): FieldHeading<Key> => ({
   key,
   heading,
   required: false,
   synonyms,
 });
-const required = (key: string, heading: string, ...synonyms: string[]): FieldHeading => ({
+const required = <const Key extends string>(key: Key, heading: string, ...synonyms: string[]): FieldHeading<Key> => ({
   key,
   heading,
   required: true,
@@ -53,8 +53,7 @@ const unitSynonyms = [
   "报送单位",
 ];
 
-/** Every table, in the order in which they are read and printed. */
-export const tableHeadings: Readonly<Record<TableKey, TableHeadings>> = {
+const tables = {
   quotas: {
     key: "quotas",
     title: "附件1 任务分解表",
@@ -457,7 +456,13 @@ export const tableHeadings: Readonly<Record<TableKey, TableHeadings>> = {
       field("sheet", "工作表", "工作表名称", "所在工作表"),
     ],
   },
-};
+} satisfies Record<TableKey, TableHeadings>;
+
+/** Every table, in the order in which they are read and printed. */
+export const tableHeadings: Readonly<Record<TableKey, TableHeadings>> = tables;
+
+/** The keys of a table's fields, checked where a reader names one. */
+export type FieldOf<Table extends TableKey> = (typeof tables)[Table]["fields"][number]["key"];
 
 /** Fields that a workbook may add to a table of the plan as issued; no template prints them. */
 export const addedFields: Readonly<Partial<Record<TableKey, readonly string[]>>> = {

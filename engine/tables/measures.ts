@@ -13,7 +13,7 @@ export function readMeasures(parts: readonly TablePart[], gate: Gate, issues: Is
   const measures: MeasureFact[] = [];
   const firstCells = new Map<string, Place>();
   const talks = new Map<string, MeasureFact>();
-  for (const row of dataRows(parts, issues)) {
+  for (const row of dataRows<"measures">(parts, issues)) {
     const lacking = incomplete(row, "measures", "measure.incomplete", ["day", "unit", "kind"]);
     if (lacking !== undefined) issues.push(lacking);
     const day = gate.day(row, "day", "measure", issues);

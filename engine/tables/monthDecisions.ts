@@ -13,7 +13,7 @@ import { decisionWords, wordValue } from "./words.js";
 export function readMonthDecisions(parts: readonly TablePart[], gate: Gate, issues: Issue[]): MonthDecision[] {
   const decisions: MonthDecision[] = [];
   const firstCells = new Map<string, Place>();
-  for (const row of dataRows(parts, issues)) {
+  for (const row of dataRows<"monthDecisions">(parts, issues)) {
     // A month and unit that wait for the office's word are not an error.
     const lacking = incomplete(row, "monthDecisions", "monthDecision.incomplete", ["month", "unit"]);
     if (lacking !== undefined) issues.push(lacking);

@@ -21,7 +21,7 @@ export function readOfficeHeadings(
   issues: Issue[],
 ): OfficeHeading[] {
   const read: OfficeHeading[] = [];
-  for (const row of dataRows(parts, issues)) {
+  for (const row of dataRows<"headings">(parts, issues)) {
     const entry = officeHeading(row, sheetNames, issues);
     if (entry === undefined) continue;
     const taken = read.find(

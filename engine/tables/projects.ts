@@ -17,16 +17,19 @@ import { notScored, type Gate } from "./gate.js";
 import type { TablePart } from "./locate.js";
 import { categoryOf } from "./quotaText.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
+import type { FieldOf } from "./headings.js";
 import { projectDoubts } from "./projectDoubts.js";
 import { readOwners, sharesOf } from "./shares.js";
 import type { Place } from "../grid/grid.js";
 import { compact } from "./text.js";
 import { landingModeWords, reviewWords, wordValue } from "./words.js";
 
+type Row = TableRow<FieldOf<"projects">>;
+
 /** One fact per project name: the first row owns it, but where that one failed its review a later row that passed takes it over. */
 export function readProjects(parts: readonly TablePart[], gate: Gate, issues: Issue[]): ProjectFact[] {
   const projects: ProjectFact[] = [];
-  const rows = [...dataRows(parts, issues)];
+  const rows = [...dataRows<"projects">(parts, issues)];
   const owners = ownersOf(rows);
   for (const row of rows) {
     const lacking = incomplete(row, "projects", "project.incomplete", ["name"]);
@@ -45,30 +48,30 @@ export function readProjects(parts: readonly TablePart[], gate: Gate, issues: Is
 
 /** The row that a project is read from, and the rows before it that a second review has overtaken. */
 interface Owner {
-  readonly row: TableRow;
-  readonly failedBefore: ReadonlySet<TableRow>;
+  readonly row: Row;
+  readonly failedBefore: ReadonlySet<Row>;
 }
 
-function ownersOf(rows: readonly TableRow[]): Map<string, Owner> {
-  const byName = new Map<string, TableRow[]>();
+function ownersOf(rows: readonly Row[]): Map<string, Owner> {
+  const byName = new Map<string, Row[]>();
   for (const row of rows) {
     const key = compact(row.text("name"));
     const others = byName.get(key);
     if (others === undefined) byName.set(key, [row]);
     else others.push(row);
   }
-  const reviewed = (row: TableRow): string | undefined => wordValue(reviewWords, row.text("review"));
+  const reviewed = (row: Row): string | undefined => wordValue(reviewWords, row.text("review"));
   return new Map(
     [...byName].map(([key, own]) => {
-      const [first] = own as [TableRow];
+      const [first] = own as [Row];
       const passed = reviewed(first) === "failed" ? own.findIndex((row) => reviewed(row) === "passed") : -1;
       const before = own.slice(0, Math.max(0, passed)).filter((row) => reviewed(row) === "failed");
-      return [key, { row: own[Math.max(0, passed)] as TableRow, failedBefore: new Set(before) }];
+      return [key, { row: own[Math.max(0, passed)] as Row, failedBefore: new Set(before) }];
     }),
   );
 }
 
-function notTheOwner(row: TableRow, owner: Owner): Issue {
+function notTheOwner(row: Row, owner: Owner): Issue {
   const values = { name: row.text("name"), owner: cellName(owner.row.place("name")) };
   return owner.failedBefore.has(row)
     ? issue(
@@ -101,7 +104,7 @@ const cellFields = [
   "park",
 ] as const;
 
-function readProject(row: TableRow, gate: Gate, issues: Issue[]): ProjectFact | undefined {
+function readProject(row: Row, gate: Gate, issues: Issue[]): ProjectFact | undefined {
   const attractedBy = readAttractedBy(row, gate, issues);
   const signed = optionalDay(row, "signed", gate, issues);
   const started = optionalDay(row, "started", gate, issues);
@@ -171,11 +174,11 @@ function asDay(day: number | "unreadable" | undefined): number | undefined {
   return day === "unreadable" ? undefined : day;
 }
 
-function optionalDay(row: TableRow, field: string, gate: Gate, issues: Issue[]): number | "unreadable" | undefined {
+function optionalDay(row: Row, field: string, gate: Gate, issues: Issue[]): number | "unreadable" | undefined {
   return gate.day(row, field, "project", issues, true);
 }
 
-function readCategory(row: TableRow, gate: Gate, issues: Issue[]): string {
+function readCategory(row: Row, gate: Gate, issues: Issue[]): string {
   const text = row.text("category");
   if (text === "") {
     issues.push(
@@ -203,7 +206,7 @@ function readCategory(row: TableRow, gate: Gate, issues: Issue[]): string {
   return text;
 }
 
-function readAttractedBy(row: TableRow, gate: Gate, issues: Issue[]): Share[] {
+function readAttractedBy(row: Row, gate: Gate, issues: Issue[]): Share[] {
   if (row.text("attractedBy") === "") {
     issues.push(
       issue(
@@ -219,7 +222,7 @@ function readAttractedBy(row: TableRow, gate: Gate, issues: Issue[]): Share[] {
   return readShares(row, "attractedBy", gate, issues);
 }
 
-function readServicedBy(row: TableRow, gate: Gate, attractedBy: readonly Share[], issues: Issue[]): Share[] {
+function readServicedBy(row: Row, gate: Gate, attractedBy: readonly Share[], issues: Issue[]): Share[] {
   if (row.text("servicedBy") !== "") return readShares(row, "servicedBy", gate, issues);
   const [first] = attractedBy;
   if (first === undefined) return [];
@@ -236,7 +239,7 @@ function readServicedBy(row: TableRow, gate: Gate, attractedBy: readonly Share[]
 }
 
 /** Who owns a project: shares as written; else the first unit, when it is known. */
-function readShares(row: TableRow, field: "attractedBy" | "servicedBy", gate: Gate, issues: Issue[]): Share[] {
+function readShares(row: Row, field: "attractedBy" | "servicedBy", gate: Gate, issues: Issue[]): Share[] {
   const place = row.place(field);
   const owners = readOwners(row.text(field), gate.names);
   for (const { text, unit } of owners.parts) {
@@ -271,7 +274,7 @@ function readShares(row: TableRow, field: "attractedBy" | "servicedBy", gate: Ga
   return first?.unit === undefined ? [] : [{ unit: first.unit, weight: 1 }];
 }
 
-function readMoney(row: TableRow, field: "investment" | "annualTax", issues: Issue[]): number | undefined {
+function readMoney(row: Row, field: "investment" | "annualTax", issues: Issue[]): number | undefined {
   const cell = row.cell(field);
   if (isPlaceholder(cell)) return undefined;
   const read = readAmount(cell, row.heading(field));
@@ -320,7 +323,7 @@ function formatUnclear(cell: Cell, value: number, unit: string, place: Place): I
 }
 
 function readMeasure(
-  row: TableRow,
+  row: Row,
   field: "plantArea" | "landArea",
   units: ReadonlyMap<string, number>,
   issues: Issue[],
@@ -346,7 +349,7 @@ function readMeasure(
   return undefined;
 }
 
-function readTopTier(row: TableRow, issues: Issue[]): boolean {
+function readTopTier(row: Row, issues: Issue[]): boolean {
   const read = readYesNo(row.cell("topTier"));
   if ("value" in read) return read.value;
   if (read.trouble === "unreadable")
@@ -362,7 +365,7 @@ function readTopTier(row: TableRow, issues: Issue[]): boolean {
   return false;
 }
 
-function readReview(row: TableRow, issues: Issue[]): ProjectFact["review"] {
+function readReview(row: Row, issues: Issue[]): ProjectFact["review"] {
   const text = row.text("review");
   const review = text === "" ? "unreviewed" : (wordValue(reviewWords, text) ?? blankReview(text));
   if (review === undefined) {
@@ -395,7 +398,7 @@ function blankReview(text: string): "unreviewed" | undefined {
   return isPlaceholderText(text) ? "unreviewed" : undefined;
 }
 
-function readPark(row: TableRow, gate: Gate): string | undefined {
+function readPark(row: Row, gate: Gate): string | undefined {
   const text = row.text("park");
   if (text === "") return undefined;
   const key = compact(text);

@@ -6,10 +6,13 @@ import { monthName, type Month } from "../calendar.js";
 import { isBlank, isPlaceholder, readCount, readMonth } from "./cells.js";
 import { cellName } from "./cellName.js";
 import { dataRows, incomplete, totalRows, type TableRow } from "./rows.js";
+import type { FieldOf } from "./headings.js";
 import { parseQuota } from "./quotaText.js";
 import type { TablePart } from "./locate.js";
 import { compact, compactLines, listParts, tidy } from "./text.js";
 import type { UnitNames } from "./unitNames.js";
+
+type Row = TableRow<FieldOf<"quotas">>;
 
 export interface QuotaFacts {
   readonly units: readonly UnitFact[];
@@ -71,8 +74,8 @@ export function readQuotas(parts: readonly TablePart[], plan: Plan, names: UnitN
 
 /** A row of 附件1; `more` are sheet rows that belong to it, because a cell with its own number is merged over them. */
 interface LogicalRow {
-  readonly first: TableRow;
-  readonly more: readonly TableRow[];
+  readonly first: Row;
+  readonly more: readonly Row[];
 }
 
 /** A converter may spread a cell of several lines over several rows and merge the numbers beside it: that is one unit. */
@@ -85,8 +88,8 @@ function* logicalRows(parts: readonly TablePart[], issues: Issue[]): Generator<L
       for (let row = merge.top + 1; row <= merge.bottom; row++)
         starts.set(row, Math.min(starts.get(row) ?? row, merge.top));
     }
-    let current: { first: TableRow; more: TableRow[] } | undefined;
-    for (const row of dataRows([part], issues)) {
+    let current: { first: Row; more: Row[] } | undefined;
+    for (const row of dataRows<"quotas">([part], issues)) {
       const start = starts.get(row.row);
       if (current !== undefined && start !== undefined && start <= (current.more.at(-1) ?? current.first).row) {
         current.more.push(row);
@@ -100,7 +103,7 @@ function* logicalRows(parts: readonly TablePart[], issues: Issue[]): Generator<L
 }
 
 /** The texts of a field over the rows of one unit; a merged cell says the same in each and counts once. */
-function linesOf({ first, more }: LogicalRow, field: string): string {
+function linesOf({ first, more }: LogicalRow, field: FieldOf<"quotas">): string {
   if (more.length === 0) return first.text(field);
   const texts = [first, ...more].map((row) => row.text(field)).filter((text) => text !== "");
   return [...new Set(texts)].join("\n");
@@ -279,7 +282,7 @@ function someNames(names: readonly string[]): string {
 
 /** 合计 as printed, compared with the sums of the rows. 小计 rows and a table without 合计 are not compared. */
 function readTotals(parts: readonly TablePart[], units: readonly UnitFact[], issues: Issue[]): Facts["quotaTotals"] {
-  const row = [...totalRows(parts)].filter((each) => !/小计/.test(firstText(each))).at(-1);
+  const row = [...totalRows<"quotas">(parts)].filter((each) => !/小计/.test(firstText(each))).at(-1);
   if (row === undefined) return undefined;
   const printed = (field: "quota" | "visits"): number | undefined => {
     const cell = row.cell(field);
@@ -314,8 +317,10 @@ function readTotals(parts: readonly TablePart[], units: readonly UnitFact[], iss
   };
 }
 
-function firstText(row: TableRow): string {
-  return ["leaders", "unit", "quota", "visits"].map((field) => row.text(field)).find((text) => text !== "") ?? "";
+function firstText(row: Row): string {
+  return (
+    (["leaders", "unit", "quota", "visits"] as const).map((field) => row.text(field)).find((text) => text !== "") ?? ""
+  );
 }
 
 function sum(numbers: readonly (number | undefined)[]): number {

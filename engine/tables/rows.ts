@@ -2,7 +2,9 @@
 import { issue, type Issue } from "../issue.js";
 import { blankCell, cellText, isPlaceholderText, isZeroDate, isZeroDateText, ValueCell, type Cell } from "./cell.js";
 import { troubledCell } from "./cellTroubles.js";
-import { tableHeadings } from "./headings.js";
+import type { TableKey } from "../facts.js";
+import type { IssueCode } from "../issueCodes.js";
+import { tableHeadings, type FieldOf } from "./headings.js";
 import { cellsInRow, type TablePart } from "./locate.js";
 import { CellKind, type Column, type Place, type Sheet } from "../grid/grid.js";
 import { compact } from "./text.js";
@@ -21,8 +23,8 @@ const wordFields: Readonly<Partial<Record<TablePart["key"], ReadonlySet<string>>
 /** What a row of a table's area is. */
 export type RowNature = "data" | "blank" | "total" | "note";
 
-/** One data row. */
-export class TableRow {
+/** One data row; `Field` names the fields that its table has, so that a reader cannot ask for another. */
+export class TableRow<Field extends string = string> {
   constructor(
     private readonly part: TablePart,
     private readonly columns: Readonly<Record<string, Column>>,
@@ -33,7 +35,7 @@ export class TableRow {
    * A field's cell; blank where the table has no such column, for an error or a formula without value, for a sign that stands for nothing
    * (see {@link isPlaceholderText}) and for the number 0 shown as a date.
    */
-  cell(field: string): Cell {
+  cell(field: Field): Cell {
     const column = this.columns[field];
     if (column === undefined) return blankCell;
     const kind = (column.kinds[this.row] ?? CellKind.empty) as CellKind;
@@ -49,7 +51,7 @@ export class TableRow {
   }
 
   /** Whether a field's cell is blank, without making the cell: most rows are asked for each of their required fields. */
-  isBlank(field: string): boolean {
+  isBlank(field: Field): boolean {
     const column = this.columns[field];
     const kind = column?.kinds[this.row] ?? CellKind.empty;
     if (kind === CellKind.empty || kind === CellKind.error || kind === CellKind.uncomputed) return true;
@@ -63,27 +65,27 @@ export class TableRow {
   }
 
   /** A field's text, tidied. */
-  text(field: string): string {
+  text(field: Field): string {
     return cellText(this.cell(field));
   }
 
   /** The place of a field's cell; of the row's first field where the table has no such column. */
-  place(field: string): Place {
+  place(field: Field): Place {
     return { sheet: this.part.sheet, row: this.row, column: this.part.columns[field] ?? this.part.area.left };
   }
 
-  has(field: string): boolean {
+  has(field: Field): boolean {
     return this.part.columns[field] !== undefined;
   }
 
   /** A field's heading as written. */
-  heading(field: string): string {
+  heading(field: Field): string {
     return this.part.headings[field] ?? "";
   }
 }
 
 /** The columns of a part's fields, with vertically merged cells filled; columns without such merges are the sheet's own. */
-export function filledColumns(part: TablePart): Record<string, Column> {
+export function filledColumns<Field extends string = string>(part: TablePart): Record<Field, Column> {
   const merged = new Map<number, Column & { formats?: Map<number, string> }>();
   for (const merge of part.source.merges) {
     if (
@@ -115,7 +117,7 @@ export function filledColumns(part: TablePart): Record<string, Column> {
       field,
       merged.get(index) ?? (part.source.columns[index] as Column),
     ]),
-  );
+  ) as Record<Field, Column>;
 }
 
 /** Reports error cells and formulas without a cached value among a row's fields. */
@@ -203,8 +205,15 @@ function mergedAcross({ source, area }: TablePart, row: number, column: number):
   );
 }
 
-/** Every data row of every part, in reading order. `issues` receives what the cells themselves are troubled by. */
-export function* dataRows(parts: readonly TablePart[], issues: Issue[]): Generator<TableRow> {
+/**
+ * Every data row of every part, in reading order.
+ * @typeParam Table the table that the parts belong to; a caller must name it
+ * @param issues receives what the cells themselves are troubled by
+ */
+export function* dataRows<Table extends TableKey = never>(
+  parts: readonly TablePart[],
+  issues: Issue[],
+): Generator<TableRow<FieldOf<Table>>> {
   for (const part of parts) {
     const marks = textMarks(part.source.pool);
     const columns = filledColumns(part);
@@ -232,7 +241,9 @@ export function rowUnread(part: TablePart, row: number): Issue {
 }
 
 /** 合计 rows of the parts. */
-export function* totalRows(parts: readonly TablePart[]): Generator<TableRow> {
+export function* totalRows<Table extends TableKey = never>(
+  parts: readonly TablePart[],
+): Generator<TableRow<FieldOf<Table>>> {
   for (const part of parts) {
     const marks = textMarks(part.source.pool);
     for (let row = part.firstDataRow; row <= part.area.bottom; row++) {
@@ -248,11 +259,11 @@ function plainColumns(sheet: Sheet, part: TablePart): Record<string, Column> {
 }
 
 /** The issue for required cells that are blank, or `undefined` when none is. */
-export function incomplete(
-  row: TableRow,
-  table: TablePart["key"],
-  code: string,
-  fields: readonly string[],
+export function incomplete<Table extends TableKey>(
+  row: TableRow<FieldOf<Table>>,
+  table: Table,
+  code: IssueCode,
+  fields: readonly FieldOf<Table>[],
 ): Issue | undefined {
   const missing = fields.filter((field) => row.isBlank(field));
   if (missing.length === 0) return undefined;
@@ -262,6 +273,6 @@ export function incomplete(
     code,
     "“{table}”的这一行缺少{missing}，未计入；请补填",
     { table: tableHeadings[table].title, missing: names.map((name) => `“${name}”`).join("、") },
-    row.place(missing[0] as string),
+    row.place(missing[0] as FieldOf<Table>),
   );
 }

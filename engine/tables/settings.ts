@@ -5,8 +5,11 @@ import { isBlank, readMonth, type Cell } from "./cells.js";
 import { cellName } from "./cellName.js";
 import type { TablePart } from "./locate.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
+import type { FieldOf } from "./headings.js";
 import { CellKind, type Place } from "../grid/grid.js";
 import { compact, listParts } from "./text.js";
+
+type Row = TableRow<FieldOf<"settings">>;
 
 export interface Settings {
   readonly readings: SomeReadings;
@@ -30,7 +33,7 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
   const readingNames = byName(Object.values<ReadingDefinition>(plan.readings));
   const parameterNames = byName(plan.parameters);
   const nameKeys = byName(nameSettings);
-  for (const row of dataRows(parts, issues)) {
+  for (const row of dataRows<"settings">(parts, issues)) {
     const lacking = incomplete(row, "settings", "setting.incomplete", ["parameter"]);
     if (lacking !== undefined) {
       issues.push(lacking);
@@ -100,7 +103,7 @@ function byName<Definition extends { readonly id: string; readonly title: string
   return named;
 }
 
-function choiceOf(row: TableRow, reading: ReadingDefinition, issues: Issue[]): string | undefined {
+function choiceOf(row: Row, reading: ReadingDefinition, issues: Issue[]): string | undefined {
   const text = row.text("value");
   const choice = byName(reading.choices).get(nameKey(text));
   if (choice !== undefined) return choice.id;
@@ -121,7 +124,7 @@ function choiceOf(row: TableRow, reading: ReadingDefinition, issues: Issue[]): s
   return undefined;
 }
 
-function valueOf(row: TableRow, parameter: ParameterDefinition, issues: Issue[]): number | string | undefined {
+function valueOf(row: Row, parameter: ParameterDefinition, issues: Issue[]): number | string | undefined {
   const value =
     typeof parameter.value === "number"
       ? numberOf(row.cell("value"), parameter.unit)

@@ -14,7 +14,7 @@ import { sentenceKey } from "./text.js";
 export function readTasks(parts: readonly TablePart[], gate: Gate, issues: Issue[]): TaskFact[] {
   const tasks: TaskFact[] = [];
   const firsts = new Map<string, number>();
-  for (const row of dataRows(parts, issues)) {
+  for (const row of dataRows<"tasks">(parts, issues)) {
     const lacking = incomplete(row, "tasks", "task.incomplete", ["task", "unit", "due"]);
     if (lacking !== undefined) issues.push(lacking);
     const due = gate.day(row, "due", "task", issues);

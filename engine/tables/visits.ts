@@ -15,7 +15,7 @@ import { compact, listParts } from "./text.js";
  */
 export function readVisits(parts: readonly TablePart[], gate: Gate, issues: Issue[]): VisitFact[] {
   const visits: VisitFact[] = [];
-  for (const row of dataRows(parts, issues)) {
+  for (const row of dataRows<"visits">(parts, issues)) {
     const place = row.place("enterprise");
     const lacking = incomplete(row, "visits", "visit.incomplete", ["day", "unit", "enterprise"]);
     if (lacking !== undefined) issues.push(lacking);

@@ -6,14 +6,17 @@ import { cellName } from "./cellName.js";
 import type { Gate } from "./gate.js";
 import type { TablePart } from "./locate.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
+import type { FieldOf } from "./headings.js";
 import type { Place } from "../grid/grid.js";
 import { formStatusWords, wordValue } from "./words.js";
+
+type Row = TableRow<FieldOf<"weeks">>;
 
 /** One fact per unit and deadline: the first row counts. A blank status is 未报. */
 export function readWeeks(parts: readonly TablePart[], gate: Gate, issues: Issue[]): WeekFact[] {
   const weeks: WeekFact[] = [];
   const firstCells = new Map<string, Place>();
-  for (const row of dataRows(parts, issues)) {
+  for (const row of dataRows<"weeks">(parts, issues)) {
     const lacking = incomplete(row, "weeks", "week.incomplete", ["deadline", "unit"]);
     if (lacking !== undefined) issues.push(lacking);
     const deadline = gate.day(row, "deadline", "week", issues);
@@ -48,7 +51,7 @@ export function readWeeks(parts: readonly TablePart[], gate: Gate, issues: Issue
   return weeks;
 }
 
-function readStatus(row: TableRow, field: "inTalks" | "signed", issues: Issue[]): FormStatus {
+function readStatus(row: Row, field: "inTalks" | "signed", issues: Issue[]): FormStatus {
   const text = row.text(field);
   if (text === "") return "missing";
   const status = wordValue(formStatusWords, text);
@@ -65,7 +68,7 @@ function readStatus(row: TableRow, field: "inTalks" | "signed", issues: Issue[])
   return "missing";
 }
 
-function readNamed(row: TableRow, issues: Issue[]): number {
+function readNamed(row: Row, issues: Issue[]): number {
   const read = readCount(row.cell("named"));
   if ("value" in read) return read.value;
   if (read.trouble === "unreadable")

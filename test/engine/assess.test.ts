@@ -128,13 +128,15 @@ describe("issues", () => {
   test("errors first, then warnings, then infos, each in their own order", () => {
     const own = (severity: "error" | "warning" | "info", code: string) => ({
       severity,
-      code,
+      code: `plan.${code}` as const,
       message: { template: "", values: {} },
     });
     const rows: FactsRows = {
       issues: [own("info", "a"), own("warning", "b"), own("error", "c"), own("info", "d"), own("error", "e")],
     };
-    expect(codes(rows)).toEqual(["c", "e", "b", "a", "d", "plan.nameDiffers", "plan.activityNumber"]);
+    expect(codes(rows)).toEqual(
+      ["c", "e", "b", "a", "d", "nameDiffers", "activityNumber"].map((code) => `plan.${code}`),
+    );
   });
 });
 

@@ -1,16 +1,12 @@
 import type { LeadFacts } from "../../facts.js";
 import type { Column, Place } from "../../grid/grid.js";
+import type { FieldOf } from "../headings.js";
 import type { TablePart } from "../locate.js";
 import { filledColumns, TableRow } from "../rows.js";
 import { textMarks } from "../textMarks.js";
 
 /** The columns of a part, merged cells filled. */
-export interface LeadColumns {
-  readonly day: Column;
-  readonly unit: Column;
-  readonly text: Column;
-  readonly valid: Column;
-}
+export type LeadColumns = Readonly<Record<FieldOf<"leads">, Column>>;
 
 /** A part of the table with what its rows are read from. */
 export interface LeadPart {
@@ -27,13 +23,13 @@ export function leadParts(parts: readonly TablePart[]): LeadPart[] {
   return parts.map((part, index) => ({
     part,
     index,
-    columns: filledColumns(part) as unknown as LeadColumns,
+    columns: filledColumns<keyof LeadColumns>(part),
     marks: textMarks(part.source.pool),
   }));
 }
 
-export function rowOf({ part, columns }: LeadPart, row: number): TableRow {
-  return new TableRow(part, columns as unknown as Record<string, Column>, row);
+export function rowOf({ part, columns }: LeadPart, row: number): TableRow<FieldOf<"leads">> {
+  return new TableRow(part, columns, row);
 }
 
 export function sheetsOf(parts: readonly TablePart[]): LeadFacts["sheets"] {

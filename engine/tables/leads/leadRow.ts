@@ -1,5 +1,5 @@
 import { partsOf } from "../../calendar.js";
-import { CellKind, type Column } from "../../grid/grid.js";
+import { CellKind } from "../../grid/grid.js";
 import { issue, type Issue } from "../../issue.js";
 import { readYesNo } from "../cells.js";
 import type { Gate } from "../gate.js";
@@ -20,7 +20,7 @@ export function readRow(at: LeadPart, rowNumber: number, gate: Gate, texts: Lead
   const dated = day === undefined ? {} : { day };
   const valid = readYesNo(row.cell("valid"));
   if ("value" in valid && !valid.value) return { isData: true, ...dated };
-  const troubled = troubledCells(part, columns as unknown as Record<string, Column>, rowNumber);
+  const troubled = troubledCells(part, columns, rowNumber);
   troubled.forEach(report);
   if (leadFields.every((field) => row.cell(field).kind === CellKind.empty)) {
     if (troubled.length > 0) return { isData: true, doubt: { undecided: true } };

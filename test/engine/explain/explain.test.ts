@@ -151,13 +151,13 @@ describe("the issues of a line", () => {
     ...facts({
       ...rows,
       issues: [
-        issue("warning", "project.mine", "甲的一行", {}, at("项目台账", 1)),
-        issue("warning", "project.failed", "丙没有通过评审", {}, at("项目台账", 3)),
-        issue("warning", "project.other", "乙的一行", {}, at("项目台账", 2)),
-        issue("error", "lead.mine", "“{unit}”的日期有误", { unit }, at("信息报送台账", 9)),
-        issue("error", "lead.below", "“{unit}”的日期有误", { unit }, at("信息报送台账", 21)),
-        issue("error", "lead.other", "“{unit}”的日期有误", { unit: "财政局" }, at("信息报送台账", 10)),
-        issue("info", "no.place", "没有单元格", {}),
+        issue("warning", "plan.project-mine", "甲的一行", {}, at("项目台账", 1)),
+        issue("warning", "plan.project-failed", "丙没有通过评审", {}, at("项目台账", 3)),
+        issue("warning", "plan.project-other", "乙的一行", {}, at("项目台账", 2)),
+        issue("error", "plan.lead-mine", "“{unit}”的日期有误", { unit }, at("信息报送台账", 9)),
+        issue("error", "plan.lead-below", "“{unit}”的日期有误", { unit }, at("信息报送台账", 21)),
+        issue("error", "plan.lead-other", "“{unit}”的日期有误", { unit: "财政局" }, at("信息报送台账", 10)),
+        issue("info", "plan.no-place", "没有单元格", {}),
       ],
     }),
     tables: [table("leads", "信息报送台账"), table("projects", "项目台账")],
@@ -165,8 +165,8 @@ describe("the issues of a line", () => {
   const codes = (key: ItemKey) => explain(assess(own, { asOf: yearEnd }), unit, key)[0]?.issues.map(({ code }) => code);
 
   test.each<[ItemKey, string[]]>([
-    ["projectAttraction", ["project.mine", "project.other", "project.failed"]],
-    ["leadReporting", ["lead.mine"]],
+    ["projectAttraction", ["plan.project-mine", "plan.project-other", "plan.project-failed"]],
+    ["leadReporting", ["plan.lead-mine"]],
     ["trackingReports", []],
   ])("%s", (key, expected) => {
     expect(codes(key)).toEqual(expected);

@@ -125,3 +125,31 @@ export const tableIssueCodes = [
   "form.logTimeUnreadable",
 ] as const;
 export type TableIssueCode = (typeof tableIssueCodes)[number];
+
+/** What an assessment adds: the settings, the as-of date, and what is only known once everything has been read. */
+export const assessmentIssueCodes = [
+  "setting.unusable",
+  "asOf.later",
+  "measure.notDeducted",
+  "project.parkDirection",
+  "project.plantArea",
+  "project.taxPerMu",
+  "project.taxPerSquareMetre",
+  "target.doneDiffers",
+  "target.unitUnknown",
+] as const;
+export type AssessmentIssueCode = (typeof assessmentIssueCodes)[number];
+
+/** What collecting says about a unit's file. */
+export const collectionIssueCodes = [
+  "collect.blankForm",
+  "collect.dateInvalid",
+  "collect.officeTable",
+  "collect.rowIncomplete",
+  "collect.unitNotScored",
+  "collect.unitUnknown",
+] as const;
+export type CollectionIssueCode = (typeof collectionIssueCodes)[number];
+
+/** Every code that there is. What a plan itself leaves in doubt is named by the plan file. */
+export type IssueCode = TableIssueCode | AssessmentIssueCode | CollectionIssueCode | `plan.${string}`;
