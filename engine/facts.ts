@@ -194,7 +194,7 @@ export interface ActivityFact {
   readonly place?: Place;
 }
 
-/** The tables that are looked for (`spec/workbook.md`). */
+/** The tables that are looked for. */
 export type TableKey =
   | "quotas"
   | "activities"

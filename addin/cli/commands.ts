@@ -44,7 +44,7 @@ export interface CommonOptions {
   readonly readings: SomeReadings;
 }
 
-/** `scorecard assess`: the ranking, the proposals and the issues, or the JSON of `spec/cli.md`. */
+/** `scorecard assess`: the ranking, the proposals and the issues, or its JSON (`engine/report/json.ts`). */
 export async function assessCommand(
   session: Session,
   workbook: string,

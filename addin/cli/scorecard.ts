@@ -18,7 +18,7 @@ import { zh, type Strings } from "./strings.zh.js";
 import packageJson from "../../package.json";
 
 /**
- * Runs one `scorecard` command (`spec/cli.md`).
+ * Runs one `scorecard` command.
  * @param words the command line after `scorecard`
  * @returns the exit code: 0 done, 1 the input cannot be used, 2 usage
  */

@@ -33,7 +33,7 @@ export interface TableKind {
   readonly role: "template" | "log" | "archive";
 }
 
-/** A ledger of `spec/workbook.md`. */
+/** A ledger that `tables/headings.ts` describes. */
 export function ledgerKind(key: TableKey): TableKind {
   return { ...tableHeadings[key], role: "template" };
 }

@@ -5,7 +5,7 @@ import type { ItemKey } from "../plan.js";
 import { plainNumber } from "../reason.js";
 import { a1 } from "../grid/a1.js";
 
-/** What `scorecard assess --json` prints (`spec/cli.md`); the order of the fields is part of it. */
+/** What `scorecard assess --json` prints; the order of the fields is part of it. */
 export interface AssessmentJson {
   readonly pack: string;
   /** `2024-12-31`. */
@@ -47,7 +47,7 @@ export interface AssessmentJson {
   }[];
 }
 
-/** An assessment as plain JSON: exactly the shape of `spec/cli.md`; numbers are rounded half-up to 2 decimals. */
+/** An assessment as plain JSON: exactly the shape of {@link AssessmentJson}; numbers are rounded half-up to 2 decimals. */
 export function assessmentJson(assessment: Assessment): AssessmentJson {
   const { district } = assessment;
   return {

@@ -1,4 +1,4 @@
-/** Puts together what a workbook lets one know of each ledger (`spec/judgement.md` §1). */
+/** Puts together what a workbook lets one know of each ledger (see DECISIONS.md). */
 import { monthsOfDays, type Day } from "../calendar.js";
 import { coveredTables, type Coverage, type CoverageState, type CoveredTable } from "../judgement/coverage.js";
 import type { SpanCounts } from "./ledgerSpan.js";

@@ -92,7 +92,7 @@ function within(year: number, month: number, date: number): Day | undefined {
   return year >= firstYear && year <= lastYear ? dayOf(year, month, date) : undefined;
 }
 
-/** A date in any written form of `spec/scoring.md`; `year` completes `3月5日`. The number 0 is blank: Excel shows it as 1900/1/0. */
+/** A date in any form that offices write; `year` completes `3月5日`. The number 0 is blank: Excel shows it as 1900/1/0. */
 export function readDay(cell: Cell, year: number): Reading<Day> {
   if (isBlank(cell) || isZeroDate(cell.kind, cell.number) || (cell.kind === CellKind.number && cell.number === 0))
     return blank;

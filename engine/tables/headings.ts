@@ -608,7 +608,7 @@ export const sourceHeadings = ["序号", "台账记录", "工作表", "单元格
 /** Headings of 附件5; that table is no ledger, but it ends the one above it. */
 export const otherHeadings: readonly string[] = ["考核任务", "考核方式"];
 
-/** A table that the office keeps by this program alone: it is no ledger of `spec/workbook.md`, and no score rests on it. */
+/** A table that the office keeps by this program alone: it is no ledger of the office, and no score rests on it. */
 export interface OfficeTable {
   /** Name of its sheet and its title line. */
   readonly title: string;

@@ -509,7 +509,7 @@ function titleLike(sheet: Sheet, area: Area, row: number, marks: Uint8Array, nex
   return false;
 }
 
-/** A row that names fields of a table but lacks one that the table cannot be read without (`spec/judgement.md` §1, §8). */
+/** A row that names fields of a table but lacks one that the table cannot be read without (see DECISIONS.md). */
 function seenAt(
   sheet: Sheet,
   mergesByTop: ReadonlyMap<number, readonly Area[]>,

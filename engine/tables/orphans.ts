@@ -1,4 +1,4 @@
-/** What no table claims: a table that only its sheet's name or title tells of, rows without headings, or just rows (`spec/judgement.md` §1). */
+/** What no table claims: a table that only its sheet's name or title tells of, rows without headings, or just rows (see DECISIONS.md). */
 import type { TableKey } from "../facts.js";
 import { a1Area } from "../grid/a1.js";
 import { CellKind, type Area, type Sheet } from "../grid/grid.js";

@@ -10,7 +10,7 @@ const minimum = new RegExp(`^(?:其中)?(?:至少|不少于|最少)(?:引进|招
 const bracketed = /\(([^()]*)\)/g;
 
 /**
- * Reads a 招引任务 (`spec/scoring.md`, Quotas): `1个先进陶瓷、1个日用陶瓷`, `4个（至少1个先进陶瓷）`, several lines, a bare `4个`.
+ * Reads a 招引任务 (annex 1 of the plan): `1个先进陶瓷、1个日用陶瓷`, `4个（至少1个先进陶瓷）`, several lines, a bare `4个`.
  * @returns `undefined` when it is blank, zero, or says something that is not understood: never a guess.
  * @example parseQuota("4个（至少1个先进陶瓷）", categories) //=> { total: 4, minimums: Map { "先进陶瓷" => 1 } }
  */

@@ -68,7 +68,7 @@ export function readingBehind(facts: Facts): Reading | undefined {
 }
 
 /**
- * Reads all tables of a workbook (`spec/workbook.md`).
+ * Reads all tables of a workbook.
  * @returns checked facts with every issue found; never throws on any content
  */
 export function readFacts(grid: Grid, plan: Plan): Facts {

@@ -1,4 +1,4 @@
-/** Rows of 信息报送台账 that might be counted leads once a person has looked at them (`spec/judgement.md` §3 c, d). */
+/** Rows of 信息报送台账 that might be counted leads once a person has looked at them (see DECISIONS.md). */
 import type { Doubt, LeadDoubts } from "../../judgement/coverage.js";
 import type { Place } from "../../grid/grid.js";
 import type { TablePart } from "../locate.js";
