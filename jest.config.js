@@ -20,6 +20,9 @@ export default {
   moduleFileExtensions: ["ts", "tsx", "mjs", "js", "json"],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/out/"],
   maxWorkers: 2,
+  testSequencer: "<rootDir>/tools/testOrder.mjs",
+  globalSetup: "<rootDir>/test/helpers/scratch.mjs",
+  globalTeardown: "<rootDir>/test/helpers/scratchEnd.mjs",
   // A slow machine is no failure; a hang is one.
   testTimeout: 60000,
 };

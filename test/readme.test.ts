@@ -1,7 +1,7 @@
 /** The README's example is run as a reader would run it: against the built package, by its name. */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const root = join(__dirname, "..");
 
@@ -18,13 +18,24 @@ test("the library example runs and prints what it says", () => {
   expect(printed.trim().split("\n")).toEqual(promised);
 });
 
-test("every npm script that the README names exists", () => {
+test.each(["README.md", "CONTRIBUTING.md"])("every npm script that %s names exists", (document) => {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     scripts: Record<string, string>;
   };
-  const named = [...readFileSync(join(root, "README.md"), "utf8").matchAll(/npm run ([a-z:]+)/g)].map(
+  const named = [...readFileSync(join(root, document), "utf8").matchAll(/npm run ([a-z][a-z:-]*)/g)].map(
     (match) => match[1] as string,
   );
   expect(named.length).toBeGreaterThan(3);
   expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
+});
+
+test("the documents' links lead to files of this repository", () => {
+  const documents = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "test/office/README.md"];
+  const broken = documents.flatMap((document) =>
+    [...readFileSync(join(root, document), "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)]
+      .map((match) => match[1] as string)
+      .filter((target) => !existsSync(join(root, dirname(document), target)))
+      .map((target) => `${document}: ${target}`),
+  );
+  expect(broken).toEqual([]);
 });

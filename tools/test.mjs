@@ -1,6 +1,7 @@
 /**
  * `npm test [-- JEST ARGUMENTS]`: everything that must hold, in one run: types, lint, build, then every test. Ends with `N passed, N failed`.
  */
+import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureInstalled, root, run } from "./ensure.mjs";
@@ -13,22 +14,53 @@ let passed = 0;
 let failed = 0;
 let skipped = 0;
 
-function step(title, work) {
+/** Runs one program and prints what it said when it is done, so that two at once do not mix their words. */
+function step(title, command, arguments_) {
   const started = Date.now();
-  const ok = work() === 0;
-  if (ok) passed++;
-  else failed++;
-  process.stdout.write(`${ok ? "PASS" : "FAIL"} ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
+  return new Promise((resolve) => {
+    const said = [];
+    const child = spawn(command, arguments_, { cwd: root, shell: process.platform === "win32" && command === "npm" });
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => said.push(chunk));
+    child.on("error", (error) => said.push(Buffer.from(`${error.message}\n`)));
+    child.on("close", (code) => {
+      if (code === 0) passed++;
+      else failed++;
+      process.stdout.write(Buffer.concat(said));
+      process.stdout.write(
+        `${code === 0 ? "PASS" : "FAIL"} ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`,
+      );
+      resolve();
+    });
+  });
+}
+
+/** The checks one after the other, beside the build: two processors, two things at a time. */
+async function checksAndBuild() {
+  const script = (title, ...arguments_) => step(title, process.execPath, arguments_);
+  const checks = async () => {
+    await script("engine type check, no libraries", bin("typescript", "bin", "tsc"), "-p", "engine", "--noEmit");
+    await script("type check", bin("typescript", "bin", "tsc"), "-p", ".");
+    await script("lint", bin("eslint", "bin", "eslint.js"), ".", "--max-warnings", "0", ...cached("eslint"));
+    await script(
+      "format",
+      bin("prettier", "bin", "prettier.cjs"),
+      "--check",
+      "--log-level",
+      "warn",
+      ".",
+      ...cached("prettier"),
+    );
+  };
+  await Promise.all([checks(), step("build", "npm", ["run", "--silent", "build"])]);
+}
+
+/** Files that are as they were are not looked at again. */
+function cached(name) {
+  return ["--cache", "--cache-strategy", "content", "--cache-location", join(root, "node_modules", ".cache", name)];
 }
 
 const jestArguments = process.argv.slice(2);
-if (jestArguments.length === 0) {
-  step("engine type check, no libraries", () => node(bin("typescript", "bin", "tsc"), "-p", "engine", "--noEmit"));
-  step("type check", () => node(bin("typescript", "bin", "tsc"), "-p", "."));
-  step("lint", () => node(bin("eslint", "bin", "eslint.js"), ".", "--max-warnings", "0"));
-  step("format", () => node(bin("prettier", "bin", "prettier.cjs"), "--check", "--log-level", "warn", "."));
-  step("build", () => run("npm", ["run", "--silent", "build"]));
-}
+if (jestArguments.length === 0) await checksAndBuild();
 
 mkdirSync(join(root, "out"), { recursive: true });
 const report = join(root, "out", "jest.json");

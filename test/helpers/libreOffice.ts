@@ -1,8 +1,9 @@
-/** LibreOffice as a judge: converts files in a profile of its own, so that parallel runs do not meet. */
+/** LibreOffice as a judge: converts files in a profile for each worker, made once a run, so that parallel runs do not meet. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 const binary = ["soffice", "libreoffice"].find(
   (name) => spawnSync(name, ["--version"], { stdio: "ignore" }).status === 0,
@@ -27,25 +28,24 @@ export function withLibreOffice(title: string, work: () => Promise<void>, timeou
 
 /** Converts files into a folder; returns the paths written, sorted. */
 export function convert(files: readonly string[], to: string, outDir: string, inFilter?: string): string[] {
-  const profile = mkdtempSync(join(tmpdir(), "soffice-profile-"));
-  try {
-    execFileSync(
-      binary as string,
-      [
-        "--headless",
-        `-env:UserInstallation=file://${profile}`,
-        ...(inFilter ? [`--infilter=${inFilter}`] : []),
-        "--convert-to",
-        to,
-        "--outdir",
-        outDir,
-        ...files,
-      ],
-      { stdio: "ignore", timeout: 110_000 },
-    );
-  } finally {
-    rmSync(profile, { recursive: true, force: true });
-  }
+  const profile = join(
+    process.env["TEST_SCRATCH"] ?? tmpdir(),
+    `soffice-${process.env["JEST_WORKER_ID"] ?? process.pid}`,
+  );
+  execFileSync(
+    binary as string,
+    [
+      "--headless",
+      `-env:UserInstallation=${pathToFileURL(profile).href}`,
+      ...(inFilter ? [`--infilter=${inFilter}`] : []),
+      "--convert-to",
+      to,
+      "--outdir",
+      outDir,
+      ...files,
+    ],
+    { stdio: "ignore", timeout: 110_000 },
+  );
   return readdirSync(outDir)
     .sort()
     .map((name) => join(outDir, name));

@@ -16,6 +16,8 @@ export async function bundleStandIn(): Promise<string> {
   const compiler = webpack({
     mode: "development",
     devtool: false,
+    // Each run of the tests takes up what the last one compiled.
+    cache: { type: "filesystem", name: "stand-in" },
     target: "web",
     entry: join(__dirname, "browser.ts"),
     output: { path: folder, filename, iife: true },
