@@ -108,3 +108,6 @@ export {
   type DraftSource,
   type RankingBar,
 } from "./drafts/draftDocument.js";
+export { masked, maskedValue } from "./privacy.js";
+export { maskerFor } from "./masking.js";
+export { visibleText } from "./visibleText.js";

@@ -9,6 +9,8 @@ import {
   isoDate,
   issueCell,
   issueText,
+  masked,
+  maskedValue,
   planCollection,
   readFacts,
   render,
@@ -60,7 +62,7 @@ export async function collectCommand(
   mayBeNamed(out, host, say);
   writeWhole(out, host.bytes, say);
   progress.clear();
-  io.out(`${collectionText(collection, say)}\n${say.collectWritten(out, edits.length > 0)}\n`);
+  io.out(`${masked(collectionText(collection, say))}\n${say.collectWritten(out, edits.length > 0)}\n`);
 }
 
 /** A file, or the files of a folder in order of name; hidden ones and those that an open Word or Excel leaves behind are none. */
@@ -142,7 +144,9 @@ function questionLine({ text, source, choices }: Question, say: Strings): string
 function conflictLine({ title, source, changes, notes }: CollectionEntry, say: Strings): string {
   const differences = changes
     .filter(({ before }) => before !== undefined)
-    .map(({ heading, before, after }) => say.collectDifference(heading, before ?? "", after));
+    .map(({ heading, before, after }) =>
+      say.collectDifference(heading, maskedValue(heading, before ?? ""), maskedValue(heading, after)),
+    );
   return say.collectConflict(title, `${source.sheet}!${a1(source)}`, [...differences, ...notes.map(render)].join("；"));
 }
 

@@ -13,6 +13,7 @@ import {
   issueText,
   lookUpItem,
   lookUpUnit,
+  maskerFor,
   plainNumber,
   readFacts,
   render,
@@ -52,7 +53,9 @@ export async function assessCommand(
 ): Promise<void> {
   const { assessment } = await assessFile(session, workbook, options);
   session.io.out(
-    options.json ? `${JSON.stringify(assessmentJson(assessment), null, 2)}\n` : assessmentText(assessment, session.say),
+    options.json
+      ? `${JSON.stringify(assessmentJson(assessment), null, 2)}\n`
+      : maskerFor(assessment)(assessmentText(assessment, session.say)),
   );
 }
 
@@ -77,7 +80,7 @@ export async function explainCommand(
   io.out(
     options.json
       ? `${JSON.stringify(explanationJson(assessment, name, explanations), null, 2)}\n`
-      : explanationText(assessment, name, explanations, say),
+      : maskerFor(assessment)(explanationText(assessment, name, explanations, say)),
   );
 }
 
@@ -158,11 +161,12 @@ export interface ProgressLine {
 
 export function progressLine(io: CommandIo, now: () => number = () => performance.now()): ProgressLine {
   const started = now();
+  const control = (sequence: string) => (io.control ?? io.err)(sequence);
   let shown = false;
   let text = "";
   const print = (line: string) => {
     if (!io.terminal || now() - started < 1000) return;
-    io.err(`\r\u001b[K${line}`);
+    control(`\r\u001b[K${line}`);
     shown = true;
   };
   return {
@@ -172,7 +176,7 @@ export function progressLine(io: CommandIo, now: () => number = () => performanc
     },
     step: ({ done, total }) => print(total > 0 ? `${text} ${Math.floor((100 * done) / total)}%` : text),
     clear: () => {
-      if (shown) io.err("\r\u001b[K");
+      if (shown) control("\r\u001b[K");
       shown = false;
     },
   };

@@ -9,6 +9,8 @@ export { InputError, writeWhole } from "./writing.js";
 export interface CommandIo {
   out(text: string): void;
   err(text: string): void;
+  /** Standard error again, for what steers a terminal: nothing that a file or a person gave goes this way. `err` where absent. */
+  control?(sequence: string): void;
   /** Standard error is a terminal: progress may be shown there. */
   readonly terminal: boolean;
   readonly today: Day;

@@ -1,5 +1,12 @@
 import { Command, CommanderError, Option } from "commander";
-import { parseIsoDate, readingChoices, type Day, type ReadingId, type SomeReadings } from "../../engine/index.js";
+import {
+  parseIsoDate,
+  readingChoices,
+  visibleText,
+  type Day,
+  type ReadingId,
+  type SomeReadings,
+} from "../../engine/index.js";
 import { HostError } from "../live/ports.js";
 import { hostErrorText } from "../live/messages.js";
 import {
@@ -22,7 +29,8 @@ import packageJson from "../../package.json";
  * @param words the command line after `scorecard`
  * @returns the exit code: 0 done, 1 the input cannot be used, 2 usage
  */
-export async function scorecard(words: readonly string[], io: CommandIo): Promise<number> {
+export async function scorecard(words: readonly string[], world: CommandIo): Promise<number> {
+  const io = plainIo(world);
   let language: "zh-CN" | "en-US" = "zh-CN";
   let say: Strings = zh;
   try {
@@ -53,6 +61,17 @@ export async function scorecard(words: readonly string[], io: CommandIo): Promis
     );
     return 1;
   }
+}
+
+/** Texts come from files and command lines: a control character in one is shown and never reaches the terminal. */
+function plainIo(world: CommandIo): CommandIo {
+  return {
+    out: (text) => world.out(visibleText(text)),
+    err: (text) => world.err(visibleText(text)),
+    control: (sequence) => (world.control ?? world.err)(sequence),
+    terminal: world.terminal,
+    today: world.today,
+  };
 }
 
 /** The language must be known before commander prints anything, help included. */

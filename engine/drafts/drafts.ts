@@ -6,7 +6,8 @@ import type { DraftDocument } from "./draftDocument.js";
 import { formDrafts } from "./filledForms.js";
 import { legalRepresentatives, logEntries } from "./logEntries.js";
 import { noticeDrafts } from "./notices.js";
-import { cleanDocument, cleanerOf } from "./privacy.js";
+import { cleanerOf } from "../privacy.js";
+import { cleanDocument } from "./cleanDocument.js";
 
 /**
  * Every document that the workbook gives rise to; one that has nothing to say is left out. Telephone numbers and legal representatives are

@@ -12,7 +12,7 @@ import { Citations } from "./citations.js";
 import { latest, projectUnits } from "./dispatch.js";
 import type { DraftBlock, DraftDocument } from "./draftDocument.js";
 import type { LogEntry } from "./logEntries.js";
-import { maskName } from "./privacy.js";
+import { maskName } from "../privacy.js";
 
 type FormKind = "inTalks" | "signed";
 

@@ -1,3 +1,4 @@
+import { maskedExplanation, maskerFor } from "../masking.js";
 import { basisOf } from "../assess.js";
 import type { Assessment, Item, ItemExplanation, ItemResult, UnitAssessment } from "../assessment.js";
 import type { ItemKey, ReadingDefinition, ReadingId } from "../plan.js";
@@ -31,13 +32,14 @@ function explainLine(
   result: ItemResult,
 ): ItemExplanation {
   const rows = evidenceOf(assessment, record, line);
-  return {
+  const explanation = {
     unit: scored.name,
     item: result,
     rows,
     readings: line.rule.readings(assessment.readings).map((id) => explainReading(assessment, scored, result, id)),
     issues: relatedIssues(assessment, record, line.rule, rows),
   };
+  return maskedExplanation(explanation, maskerFor(assessment));
 }
 
 function explainReading(

@@ -1,6 +1,7 @@
 import { isoDate, type Day } from "../calendar.js";
 import { ledgerPlaces } from "../ledgers/tablePlaces.js";
 import type { Facts } from "../facts.js";
+import { masked } from "../privacy.js";
 import { readDay } from "../tables/cells.js";
 import { readingBehind } from "../tables/readFacts.js";
 import { dataRows } from "../tables/rows.js";
@@ -65,7 +66,9 @@ export function similarLeads(
 /** What a pair says in one line, for a table or a chat. */
 export function similarLeadsText({ first, other, undecided, similarity }: SimilarLeads): string {
   const said = ({ unit, day }: ReportedLead): string => `${unit}（${day === undefined ? "无日期" : isoDate(day)}）`;
-  return `${said(first)}与${said(other)}相似${Math.round(similarity * 100)}%，${undecided ? "先后不明" : `${first.unit}在先`}：“${first.text}”／“${other.text}”`;
+  return masked(
+    `${said(first)}与${said(other)}相似${Math.round(similarity * 100)}%，${undecided ? "先后不明" : `${first.unit}在先`}：“${first.text}”／“${other.text}”`,
+  );
 }
 
 function leadsByText(grid: Grid, facts: Facts): Map<string, ReportedLead[]> {

@@ -4,6 +4,8 @@ import { unitsOfIssues } from "../explain/unitsOfIssues.js";
 import { issueCell, issueText, type Issue } from "../issue.js";
 import { plainNumber } from "../reason.js";
 import { a1 } from "../grid/a1.js";
+import { maskerFor } from "../masking.js";
+import { maskedPlan } from "./maskedPlan.js";
 import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
 import type { SheetPlan } from "./sheetPlan.js";
 import { severityMarks, styles } from "./styles.js";
@@ -84,28 +86,31 @@ export function dataCheckPlan(assessment: Assessment): SheetPlan {
       22,
     );
 
-  return {
-    role: "dataCheck",
-    name: "数据体检",
-    tabColor: "#8A5A00",
-    widths: draft.widths,
-    rows: draft.rows(),
-    styles,
-    merges: draft.merges,
-    freeze: { rows: 4, columns: 0 },
-    ...(issues.length > 0
-      ? { filter: { top: 3, left: 0, bottom: 3 + Math.min(issues.length, rowsAtMost), right: last } }
-      : {}),
-    print: {
-      landscape: true,
-      fitWidth: 1,
-      fitHeight: 0,
-      titleRows: { first: 0, last: 3 },
-      margins: { top: 1.5, bottom: 1.6, left: 1.3, right: 1.3 },
-      footer: `&L${plan.provisional}&R第 &P 页，共 &N 页`,
-      centered: true,
+  return maskedPlan(
+    {
+      role: "dataCheck",
+      name: "数据体检",
+      tabColor: "#8A5A00",
+      widths: draft.widths,
+      rows: draft.rows(),
+      styles,
+      merges: draft.merges,
+      freeze: { rows: 4, columns: 0 },
+      ...(issues.length > 0
+        ? { filter: { top: 3, left: 0, bottom: 3 + Math.min(issues.length, rowsAtMost), right: last } }
+        : {}),
+      print: {
+        landscape: true,
+        fitWidth: 1,
+        fitHeight: 0,
+        titleRows: { first: 0, last: 3 },
+        margins: { top: 1.5, bottom: 1.6, left: 1.3, right: 1.3 },
+        footer: `&L${plan.provisional}&R第 &P 页，共 &N 页`,
+        centered: true,
+      },
     },
-  };
+    maskerFor(assessment),
+  );
 }
 
 /** A unit's own list of what to correct, for a workbook that is sent to it. */

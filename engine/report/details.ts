@@ -4,6 +4,8 @@ import { explain } from "../explain/explain.js";
 import { issueText } from "../issue.js";
 import { plainNumber, render } from "../reason.js";
 import { a1 } from "../grid/a1.js";
+import { maskerFor } from "../masking.js";
+import { maskedPlan } from "./maskedPlan.js";
 import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
 import type { PlanCell, SheetPlan } from "./sheetPlan.js";
 import { palette, severityMarks, styles } from "./styles.js";
@@ -49,26 +51,29 @@ export function detailsPlan(assessment: Assessment): SheetPlan {
     for (const explanation of explain(assessment, name)) itemRows(draft, explanation);
   }
 
-  return {
-    role: "details",
-    name: "考核明细",
-    tabColor: palette.accent,
-    widths: draft.widths,
-    rows: draft.rows(),
-    styles,
-    merges: draft.merges,
-    freeze: { rows: 3, columns: 2 },
-    print: {
-      landscape: true,
-      fitWidth: 1,
-      fitHeight: 0,
-      titleRows: { first: 0, last: 2 },
-      margins: { top: 1.3, bottom: 1.4, left: 1.2, right: 1.2 },
-      footer: `&L${plan.provisional}&R第 &P 页，共 &N 页`,
-      breaks,
-      centered: true,
+  return maskedPlan(
+    {
+      role: "details",
+      name: "考核明细",
+      tabColor: palette.accent,
+      widths: draft.widths,
+      rows: draft.rows(),
+      styles,
+      merges: draft.merges,
+      freeze: { rows: 3, columns: 2 },
+      print: {
+        landscape: true,
+        fitWidth: 1,
+        fitHeight: 0,
+        titleRows: { first: 0, last: 2 },
+        margins: { top: 1.3, bottom: 1.4, left: 1.2, right: 1.2 },
+        footer: `&L${plan.provisional}&R第 &P 页，共 &N 页`,
+        breaks,
+        centered: true,
+      },
     },
-  };
+    maskerFor(assessment),
+  );
 }
 
 function unitLine({ name, rank, total, base, bonus, deduction, leaders }: UnitAssessment): string {

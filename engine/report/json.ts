@@ -3,6 +3,7 @@ import type { Assessment, EscalationLevel, Light, MissReason, MonthStatus } from
 import { issueText, type Severity } from "../issue.js";
 import type { ItemKey } from "../plan.js";
 import { plainNumber } from "../reason.js";
+import { maskerFor } from "../masking.js";
 import { a1 } from "../grid/a1.js";
 
 /** What `scorecard assess --json` prints; the order of the fields is part of it. */
@@ -50,6 +51,7 @@ export interface AssessmentJson {
 /** An assessment as plain JSON: exactly the shape of {@link AssessmentJson}; numbers are rounded half-up to 2 decimals. */
 export function assessmentJson(assessment: Assessment): AssessmentJson {
   const { district } = assessment;
+  const mask = maskerFor(assessment);
   return {
     pack: assessment.plan.id,
     asOf: isoDate(assessment.asOf),
@@ -86,7 +88,7 @@ export function assessmentJson(assessment: Assessment): AssessmentJson {
     issues: assessment.issues.map((issue) => ({
       severity: issue.severity,
       code: issue.code,
-      message: issueText(issue),
+      message: mask(issueText(issue)),
       ...(issue.place === undefined ? {} : { sheet: issue.place.sheet, cell: a1(issue.place) }),
     })),
   };

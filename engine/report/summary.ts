@@ -6,6 +6,8 @@ import { plainNumber } from "../reason.js";
 import { a1 } from "../grid/a1.js";
 import type { Area } from "../grid/grid.js";
 import { escalationNames } from "./escalationNames.js";
+import { maskerFor } from "../masking.js";
+import { maskedPlan } from "./maskedPlan.js";
 import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
 import type { PlanCell, SheetPlan, StyleName } from "./sheetPlan.js";
 import { lightMarks, palette, styles } from "./styles.js";
@@ -105,41 +107,44 @@ export function summaryPlan(assessment: Assessment): SheetPlan {
 
   const totals: Area = { top: ranking.first, left: columns.total, bottom: ranking.last, right: columns.total };
   const highest = assessment.units.reduce((most, unit) => Math.max(most, unit.total), 100);
-  return {
-    role: "summary",
-    name: "考核汇总",
-    tabColor: palette.accent,
-    widths,
-    rows: draft.rows(),
-    styles,
-    merges: draft.merges,
-    freeze: { rows: ranking.first, columns: 2 },
-    ...(assessment.units.length === 0
-      ? {}
-      : {
-          dataBars: [{ area: totals, color: palette.bar, max: highest }],
-          charts: [
-            {
-              kind: "column" as const,
-              title: "各部门考核总分",
-              categories: { top: ranking.first, left: columns.unit, bottom: ranking.last, right: columns.unit },
-              series: [{ name: "总分", values: totals, color: palette.accent }],
-              anchor: chart,
-              labels: true,
-            },
-          ],
-        }),
-    print: {
-      landscape: true,
-      fitWidth: 1,
-      fitHeight: 0,
-      titleRows: { first: 0, last: 1 },
-      margins: { top: 1.3, bottom: 1.4, left: 1.2, right: 1.2 },
-      footer: `&L${plan.provisional}&R第 &P 页，共 &N 页`,
-      breaks: [secondPage, thirdPage],
-      centered: true,
+  return maskedPlan(
+    {
+      role: "summary",
+      name: "考核汇总",
+      tabColor: palette.accent,
+      widths,
+      rows: draft.rows(),
+      styles,
+      merges: draft.merges,
+      freeze: { rows: ranking.first, columns: 2 },
+      ...(assessment.units.length === 0
+        ? {}
+        : {
+            dataBars: [{ area: totals, color: palette.bar, max: highest }],
+            charts: [
+              {
+                kind: "column" as const,
+                title: "各部门考核总分",
+                categories: { top: ranking.first, left: columns.unit, bottom: ranking.last, right: columns.unit },
+                series: [{ name: "总分", values: totals, color: palette.accent }],
+                anchor: chart,
+                labels: true,
+              },
+            ],
+          }),
+      print: {
+        landscape: true,
+        fitWidth: 1,
+        fitHeight: 0,
+        titleRows: { first: 0, last: 1 },
+        margins: { top: 1.3, bottom: 1.4, left: 1.2, right: 1.2 },
+        footer: `&L${plan.provisional}&R第 &P 页，共 &N 页`,
+        breaks: [secondPage, thirdPage],
+        centered: true,
+      },
     },
-  };
+    maskerFor(assessment),
+  );
 }
 
 function rankingSection(

@@ -51,6 +51,7 @@ export interface TableReading<Value> {
 
 /** Everything behind a `Facts`, by table, so that an edit need not read the whole again. */
 export interface Reading {
+  readonly grid: Grid;
   readonly gate: Gate;
   /** 表头对应. */
   readonly office: readonly OfficeHeading[];
@@ -89,7 +90,7 @@ export function readFacts(grid: Grid, plan: Plan): Facts {
   const ledgers = Object.fromEntries(
     (Object.keys(ledgerReaders) as LedgerKey[]).map((key) => [key, readLedger(key, partsOf(key), gate)]),
   ) as Reading["ledgers"];
-  return factsOf({ gate, office: located.office, sheets, base: { value: base, issues }, leads, ledgers });
+  return factsOf({ grid, gate, office: located.office, sheets, base: { value: base, issues }, leads, ledgers });
 }
 
 /** Reads one of the {@link ledgerReaders}' tables. */

@@ -85,7 +85,7 @@ function update(reading: Reading, previousGrid: Grid, nextGrid: Grid): Facts | u
   ) as Reading["ledgers"];
   const homePlaces = (settings: Settings): string | undefined => homePlacesIn(settings)?.join("、");
   if (homePlaces(ledgers.settings.value) !== homePlaces(reading.ledgers.settings.value)) return undefined;
-  return factsOf({ ...reading, sheets, leads: nextLeads(reading, partsOf("leads"), edited), ledgers });
+  return factsOf({ ...reading, grid: nextGrid, sheets, leads: nextLeads(reading, partsOf("leads"), edited), ledgers });
 }
 
 /** The rows of a part in which a cell changed, and those that it gained or lost at its end. */

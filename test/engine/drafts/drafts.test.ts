@@ -10,7 +10,7 @@ import {
   type Grid,
   type GridBuilder,
 } from "../../../engine/index.js";
-import { cleanerOf, maskName, maskPhones, unsettledName } from "../../../engine/drafts/privacy.js";
+import { cleanerOf, maskName, maskPhones, unsettledName } from "../../../engine/privacy.js";
 import { chineseNumber } from "../../../engine/drafts/notices.js";
 import { chineseThird } from "../../../engine/drafts/dispatch.js";
 import { trackingLog } from "../../../engine/tables/headings.js";
