@@ -94,9 +94,15 @@ function decodePath(path: string): string {
   }
 }
 
-/** Whether a part is in UTF-16, by the mark that it must then begin with. */
+/** Whether a part is in UTF-16: by its mark, or by the zeros beside its first `<`. */
 export function isUtf16(bytes: Uint8Array): boolean {
-  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return utf16Of(bytes) !== undefined;
+}
+
+function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  const [first, second] = [bytes[0], bytes[1]];
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return "utf-16le";
+  return (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c) ? "utf-16be" : undefined;
 }
 
 /**
@@ -104,9 +110,9 @@ export function isUtf16(bytes: Uint8Array): boolean {
  * what is made from these bytes is true.
  */
 export function asUtf8(bytes: Uint8Array): Uint8Array {
-  const plain = isUtf16(bytes)
-    ? new TextEncoder().encode(new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes))
-    : bytes;
+  const encoding16 = utf16Of(bytes);
+  const plain =
+    encoding16 === undefined ? bytes : new TextEncoder().encode(new TextDecoder(encoding16).decode(bytes));
   const start = plain[0] === 0xef ? 3 : 0;
   if (plain[start] !== 0x3c || plain[start + 1] !== 0x3f) return plain;
   const head = new TextDecoder().decode(plain.subarray(start, start + 200));

@@ -338,7 +338,8 @@ export class XmlScanner {
     if (end < 0) return -1;
     if (this.base + start <= 3) {
       const encoding = /encoding\s*=\s*["']([^"']*)["']/.exec(decodeUtf8(this.bytes, start, end, this.part))?.[1];
-      if (encoding !== undefined && !/^(utf-?8|us-ascii|utf-?16)$/i.test(encoding)) this.fail(`encoding ${encoding}`);
+      if (encoding !== undefined && !/^(utf-?8|us-ascii|utf-?16(le|be)?)$/i.test(encoding))
+        this.fail(`encoding ${encoding}`);
     }
     return end + 2;
   }

@@ -3,7 +3,9 @@ import { HostError } from "../../live/ports.js";
 import { OfficePackage } from "../package/officePackage.js";
 import { readCsv, textOf } from "./readCsv.js";
 import { isOds, readOds } from "./readOds.js";
-import { looksLikeOle, readXls } from "./readXls.js";
+import { CompoundFile, looksLikeOle } from "../package/compoundFile.js";
+import { openProtectedPackage } from "../package/protectedPackage.js";
+import { looksLikeBiff, readBiff, readXls } from "./readXls.js";
 import { readXlsx, type ReadProgress } from "./readXlsx.js";
 import { looksLikeZip } from "../package/zip.js";
 
@@ -32,7 +34,15 @@ export async function openWorkbook(
       ? { format: "ods", grid: readOds(file) }
       : { format: "xlsx", grid: await readXlsx(file, progress) };
   }
-  if (looksLikeOle(bytes)) return { format: "xls", grid: await readXls(bytes) };
+  if (looksLikeOle(bytes)) {
+    const file = new CompoundFile(bytes);
+    const inside = openProtectedPackage(file);
+    if (inside) return { format: "xlsx", grid: await readXlsx(OfficePackage.open(inside), progress) };
+    const grid = readXls(file);
+    if (!grid) throw new HostError("notAWorkbook");
+    return { format: "xls", grid };
+  }
+  if (looksLikeBiff(bytes)) return { format: "xls", grid: readBiff(bytes) };
   const text = textOf(bytes);
   if (text === undefined) throw new HostError("notAWorkbook");
   if (text.trim() === "") throw new HostError("empty");

@@ -8,7 +8,7 @@ import { contentTypes } from "../package/namespaces.js";
 import { commentsXml, notesDrawing, type Note } from "./notesXml.js";
 import { relationsPart } from "../package/officePackage.js";
 import { PackageEditor } from "../package/packageEditor.js";
-import { looksLikeOle } from "../read/readXls.js";
+import { looksLikeOle } from "../package/compoundFile.js";
 import { isOds } from "../read/readOds.js";
 import { sheetXml, tableXml } from "./sheetXml.js";
 import type { StyleSheet } from "./styleSheet.js";

@@ -196,7 +196,9 @@ describe("styles", () => {
   });
 
   test("millions of formats cost no memory and no refusal", async () => {
-    const sheet = await looksOf(`<cellXfs>${xf(0)}</cellXfs><dxfs>${Array.from({ length: 500_000 }, (_, index) => `<a b="${(index * 7919) % 100_003}"/>`).join("")}</dxfs>`);
+    const sheet = await looksOf(
+      `<cellXfs>${xf(0)}</cellXfs><dxfs>${Array.from({ length: 500_000 }, (_, index) => `<a b="${(index * 7919) % 100_003}"/>`).join("")}</dxfs>`,
+    );
     expect(valuesOf(sheet)).toEqual([[45356, 45356, 45356, 45356]]);
   });
 });
