@@ -5,7 +5,7 @@ import { looksLikeZip } from "../file/package/zip.js";
 import { hostErrorText, type HostLanguage } from "../live/messages.js";
 import { HostError } from "../live/ports.js";
 import { isDocx, readDocx } from "./readDocx.js";
-import { refuseByContent, refusePackage } from "./unreadableKinds.js";
+import { refuseByContent, refusePackage } from "../file/read/unreadableKinds.js";
 
 /** A file that a unit sent: its name, and its bytes when they are asked for. */
 export interface SentFile {

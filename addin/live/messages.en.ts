@@ -21,6 +21,14 @@ export const hostMessages = {
     "The document's tables are too large: the limit is {limit}. It was not opened; check their columns and rows.",
   binaryWorkbook: "This is an .xlsb binary workbook. Save it as .xlsx in Excel or WPS and try again.",
   empty: "The file is empty.",
+  wordDocument:
+    "This is a Word document, not a workbook. Open the ledger workbook and collect units' forms into it (command line: collect).",
+  spreadsheetXml:
+    "This is an XML Spreadsheet 2003 under another extension. Open it in Excel or WPS, save it as .xlsx, and try again.",
+  symbolicLink:
+    "This is a SYLK or DIF table under another extension. Open it in Excel or WPS, save it as .xlsx, and try again.",
+  unknownEncoding:
+    "The encoding of this text file is not known (UTF-8, UTF-16 and GB 18030 are). Save it as .xlsx in Excel or WPS, or as UTF-8 in a text editor, and try again.",
   encrypted: "The file is protected by a password. Remove the password and try again.",
   signed:
     "The workbook is digitally signed, and writing would break the signature. Save an unsigned copy and try again.",

@@ -16,6 +16,11 @@ export const hostMessages = {
   tablesTooLarge: "文档里的表格太大，超过了 {limit} 的上限，没有打开。请核对表格的列数和行数。",
   binaryWorkbook: "这是 .xlsb 二进制工作簿。请用 Excel 或 WPS 另存为 .xlsx 再试。",
   empty: "文件是空的，没有内容。",
+  wordDocument: "这是 Word 文档，不是工作簿。单位的报表请在打开台账工作簿后收取（命令行用 collect）。",
+  spreadsheetXml: "这是 XML 表格 2003，只是改了扩展名。请用 Excel 或 WPS 打开后另存为 .xlsx 再试。",
+  symbolicLink: "这是 SYLK 或 DIF 格式的表格，只是改了扩展名。请用 Excel 或 WPS 打开后另存为 .xlsx 再试。",
+  unknownEncoding:
+    "认不出这个文本文件的编码（支持 UTF-8、UTF-16、GB18030）。请用 Excel 或 WPS 打开后另存为 .xlsx，或用记事本另存为 UTF-8 编码再试。",
   encrypted: "文件设有打开密码。请去掉密码后再试。",
   signed: "工作簿带有数字签名，写入会使签名失效。请另存一份不带签名的工作簿再试。",
   tooLarge: "文件太大（{what}），超过了 {limit} 的上限，没有打开。",

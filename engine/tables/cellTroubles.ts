@@ -50,7 +50,7 @@ function remarkIssue({ kind, row, column, text }: Remark, sheet: string): Issue 
   switch (kind) {
     case "quoteUnclosed":
       return issue(
-        "error",
+        "warning",
         "file.quoteUnclosed",
         "这里的引号没有结束，后面直到文件末尾的内容都成了一个单元格；请补上引号后重新导出",
         {},

@@ -111,8 +111,7 @@ function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
  */
 export function asUtf8(bytes: Uint8Array): Uint8Array {
   const encoding16 = utf16Of(bytes);
-  const plain =
-    encoding16 === undefined ? bytes : new TextEncoder().encode(new TextDecoder(encoding16).decode(bytes));
+  const plain = encoding16 === undefined ? bytes : new TextEncoder().encode(new TextDecoder(encoding16).decode(bytes));
   const start = plain[0] === 0xef ? 3 : 0;
   if (plain[start] !== 0x3c || plain[start + 1] !== 0x3f) return plain;
   const head = new TextDecoder().decode(plain.subarray(start, start + 200));

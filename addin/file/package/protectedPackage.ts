@@ -18,7 +18,7 @@ export function openProtectedPackage(file: CompoundFile, password = defaultPassw
   const info = file.stream("EncryptionInfo");
   const data = file.stream("EncryptedPackage");
   if (!info || !data) return undefined;
-  if (info.length < 8 || data.length < 8) throw new HostError("damaged", { what: "EncryptionInfo" });
+  if (info.length < 8 || data.length < 8) throw new HostError("encrypted");
   const view = new DataView(info.buffer, info.byteOffset, info.length);
   const [major, minor] = [view.getUint16(0, true), view.getUint16(2, true)];
   const size = new DataView(data.buffer, data.byteOffset, data.length).getUint32(0, true);

@@ -87,9 +87,9 @@ export class BiffSheet {
     const { id, content, view } = records;
     const { version } = this.book;
     if (id === record.mergedCells) this.addMerges(view);
-    else if (id === record.text || (id === record.text2 && version === 2)) this.takeResult(records);
+    else if (id === record.text || (id === record.text2 && version <= 4)) this.takeResult(records);
     else if (!isCell(id, version)) return;
-    else if (content.length < (version === 2 ? 7 : 6)) return this.addDamaged(view);
+    else if (content.length < (isOldCell(id, version) ? 7 : 6)) return this.addDamaged(view);
     else this.takeCell(id, records);
   }
 
@@ -97,8 +97,9 @@ export class BiffSheet {
     const { content, view } = records;
     const { version } = this.book;
     const [row, column] = [view.getUint16(0, true), view.getUint16(2, true)];
-    const start = version === 2 ? 7 : 6;
-    const format = version === 2 ? (content[5] as number) & 0x3f : (this.book.formatOf[view.getUint16(4, true)] ?? 0);
+    const old = isOldCell(id, version);
+    const start = old ? 7 : 6;
+    const format = old ? (content[5] as number) & 0x3f : (this.book.formatOf[view.getUint16(4, true)] ?? 0);
     const has = (bytes: number) => content.length >= start + bytes || this.trouble(row, column, cellTroubles.damaged);
     this.awaitsText = undefined;
     if (id === record.sharedText) {
@@ -108,7 +109,7 @@ export class BiffSheet {
       else if (this.book.texts.length === 0) throw new HostError("damaged", { what: "BIFF: SST" });
       else this.trouble(row, column, cellTroubles.damaged);
     } else if (id === record.label || id === record.label2 || id === record.richText) {
-      this.putText(row, column, labelText(records, start, this.book));
+      this.putText(row, column, labelText(records, start, this.book, old));
     } else if (id === record.number || id === record.number2) {
       if (has(8)) this.putNumber(row, column, view.getFloat64(start, true), format);
     } else if (id === record.integer2) {
@@ -137,7 +138,7 @@ export class BiffSheet {
   private takeResult(records: BiffRecords): void {
     const place = this.awaitsText;
     this.awaitsText = undefined;
-    if (place) this.putText(place.row, place.column, labelText(records, 0, this.book));
+    if (place) this.putText(place.row, place.column, labelText(records, 0, this.book, records.id === record.text2));
   }
 
   private putNumber(row: number, column: number, number: number, format: number): void {
@@ -201,23 +202,32 @@ export function isStart({ id }: BiffRecords): boolean {
   return id === 0x0809 || id === 0x0409 || id === 0x0209 || id === 0x0009;
 }
 
+/** A cell as Excel 2 wrote it; versions 3 and 4 still take it. */
+function isOldCell(id: number, version: BiffVersion): boolean {
+  return (
+    version <= 4 &&
+    (id === record.integer2 ||
+      id === record.number2 ||
+      id === record.label2 ||
+      id === record.truth2 ||
+      id === record.formulaOld)
+  );
+}
+
 function isCell(id: number, version: BiffVersion): boolean {
-  return version === 2
-    ? id === record.integer2 ||
-        id === record.number2 ||
-        id === record.label2 ||
-        id === record.truth2 ||
-        id === record.formulaOld
-    : id === record.sharedText ||
-        id === record.number ||
-        id === record.label ||
-        id === record.richText ||
-        id === record.truth ||
-        id === record.rk ||
-        id === record.multipleRk ||
-        id === record.formulaOld ||
-        id === record.formula3 ||
-        id === record.formula4;
+  return (
+    isOldCell(id, version) ||
+    id === record.sharedText ||
+    id === record.number ||
+    id === record.label ||
+    id === record.richText ||
+    id === record.truth ||
+    id === record.rk ||
+    id === record.multipleRk ||
+    id === record.formulaOld ||
+    id === record.formula3 ||
+    id === record.formula4
+  );
 }
 
 /** 30 bits of a whole number or of the front of a double, perhaps a hundred times too large ([MS-XLS] 2.5.217). */
@@ -233,10 +243,10 @@ function rkNumber(view: DataView, at: number): number {
 const rkView = new DataView(new ArrayBuffer(8));
 
 /** A text in a record of its own, which may go on in the next. */
-function labelText(records: BiffRecords, start: number, { version, decoder }: BiffWorkbook): string {
+function labelText(records: BiffRecords, start: number, { version, decoder }: BiffWorkbook, isOld: boolean): string {
   const source = new TextSource(records.withContinued(), start);
   if (version === 8) return source.richText(source.word());
-  const length = version === 2 ? source.byte() : source.word();
+  const length = isOld ? source.byte() : source.word();
   return decoder.decode(Uint8Array.from({ length }, () => source.byte()));
 }
 

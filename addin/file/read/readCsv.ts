@@ -1,38 +1,34 @@
-/** Reads comma-, semicolon- or tab-separated text (RFC 4180) in UTF-8, UTF-16 or GB 18030, which Chinese Excel writes. */
-import { GridBuilder, type Grid } from "../../../engine/index.js";
+/** Reads comma-, semicolon-, tab- or bar-separated text (RFC 4180) as Excel and the exports of other systems write it. */
+import { cellTroubles, GridBuilder, matchHeading, type Grid, type SheetBuilder } from "../../../engine/index.js";
 import { HostError } from "../../live/ports.js";
 import { maxColumns, maxRows } from "../package/a1.js";
-import { CellBudget } from "../package/limits.js";
+import { CellBudget, type SheetExtent } from "../package/limits.js";
+import { isPictureFormula } from "./cellText.js";
+import type { DecodedText } from "./csvText.js";
 
-/**
- * The text of a file, `undefined` where it is no text: control characters, or no valid encoding.
- * GB 18030 comes second, for nearly no Chinese text in it happens to be valid UTF-8.
- */
-export function textOf(bytes: Uint8Array): string | undefined {
-  const utf16 =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? "utf-16le"
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? "utf-16be"
-        : undefined;
-  for (const encoding of utf16 ? [utf16] : ["utf-8", "gb18030"]) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      return /[\x00-\x08\x0b\x0e-\x1f\x7f\uFFFF]/.test(text) ? undefined : text;
-    } catch {
-      // Not this encoding: the next one is tried.
-    }
-  }
-  return undefined;
+/** One field of a line. */
+interface Field {
+  readonly value: string;
+  /** In quotation marks, or as `="…"`: a text, whatever it looks like. */
+  readonly quoted: boolean;
+  /** The quotation never ends: the field goes to the end of the text. */
+  readonly unclosed: boolean;
+  /** Where the next field or line begins. */
+  readonly next: number;
+  readonly endsLine: boolean;
 }
+
+const delimiters = [",", "\t", ";", "|"] as const;
+/** Lines and characters in which headings are looked for. */
+const [headLines, headCharacters] = [60, 100_000];
 
 /**
  * One sheet, named after the file without its folder and extension.
  * A plain decimal number becomes a number as in Excel; a number with leading zeros or more than fifteen digits is an identifier and stays text, and so
  * does a date, which the engine reads in every written form.
- * @throws HostError `tooManyCells`, `cellTooFar`, `damaged` for a quotation that never ends
+ * @throws HostError `tooManyCells`, `cellTooFar`
  */
-export function readCsv(text: string, fileName: string): Grid {
+export function readCsv(source: DecodedText, fileName: string): Grid {
   const name =
     fileName
       .replace(/^.*[\\/]/, "")
@@ -41,58 +37,134 @@ export function readCsv(text: string, fileName: string): Grid {
   const builder = new GridBuilder();
   const sheet = builder.sheet(name);
   const extent = new CellBudget().sheet(name);
-  const delimiter = delimiterOf(text);
+  const { text, delimiter } = withDelimiter(source.text);
   let row = 0;
   let column = 0;
-  let at = 0;
-  const put = (value: string, quoted: boolean) => {
-    if (value === "") return;
-    if (row >= maxRows || column >= maxColumns)
-      throw new HostError("tooManyCells", { sheet: name, limit: `${maxRows} × ${maxColumns}` });
-    extent.add(row, column);
-    const plain = value.trim();
-    sheet.set(
-      row,
-      column,
-      !quoted && /^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$/.test(plain) && plain.replace(/\D/g, "").length <= 15
-        ? Number(plain)
-        : value.replace(/\r\n?/g, "\n"),
-    );
-  };
-  while (at < text.length) {
-    let value = "";
-    const quoted = text[at] === '"';
-    if (quoted) {
-      at++;
-      for (;;) {
-        const quote = text.indexOf('"', at);
-        if (quote < 0) throw new HostError("damaged", { what: `${name}: "` });
-        value += text.slice(at, quote);
-        at = quote + 1;
-        if (text[at] !== '"') break;
-        value += '"';
-        at++;
-      }
-    }
-    let end = at;
-    while (end < text.length && text[end] !== delimiter && text[end] !== "\n" && text[end] !== "\r") end++;
-    value += text.slice(at, end);
-    put(value, quoted);
-    at = end + 1;
-    if (text[end] === delimiter) column++;
-    else {
-      if (text[end] === "\r" && text[at] === "\n") at++;
+  for (let at = 0; at < text.length;) {
+    const field = fieldAt(text, at, delimiter);
+    at = field.next;
+    put(sheet, extent, row, column, field, name);
+    if (!field.endsLine) column++;
+    else if (at < text.length) {
       row++;
       column = 0;
     }
   }
+  if (source.isCutOff) sheet.remark({ kind: "textCutOff", row, column, text: "" });
+  if (source.unreadable > 0)
+    sheet.remark({ kind: "textUnreadable", ...placeOfUnreadable(text, delimiter), text: String(source.unreadable) });
   sheet.end();
   return builder.build();
 }
 
-/** The delimiter that the first lines have most of outside quotations; a comma where there is none. */
-function delimiterOf(text: string): string {
-  const head = text.slice(0, 10_000).replace(/"[^"]*"/g, "");
-  const count = (delimiter: string) => head.split(delimiter).length;
-  return [",", "\t", ";"].reduce((best, candidate) => (count(candidate) > count(best) ? candidate : best));
+function put(
+  sheet: SheetBuilder,
+  extent: SheetExtent,
+  row: number,
+  column: number,
+  { value, quoted, unclosed }: Field,
+  name: string,
+): void {
+  if (value === "") return;
+  if (row >= maxRows || column >= maxColumns)
+    throw new HostError("tooManyCells", { sheet: name, limit: `${maxRows} × ${maxColumns}` });
+  extent.add(row, column);
+  if (unclosed) sheet.remark({ kind: "quoteUnclosed", row, column, text: value.slice(0, 20) });
+  sheet.set(row, column, isPictureFormula(value) ? { error: cellTroubles.picture } : cellValue(value, quoted));
+}
+
+function cellValue(value: string, quoted: boolean): string | number {
+  const plain = value.length <= 24 ? value.trim() : "";
+  return !quoted && /^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$/.test(plain) && plain.replace(/\D/g, "").length <= 15
+    ? Number(plain)
+    : value.replace(/\r\n?/g, "\n");
+}
+
+/** The field that begins at a place. Tabs around a value are put there by exporters, so that Excel takes it for text. */
+function fieldAt(text: string, start: number, delimiter: string): Field {
+  let at = start;
+  if (delimiter !== "\t") while (text[at] === "\t") at++;
+  const asFormula = text[at] === "=" && text[at + 1] === '"';
+  const opened = asFormula || text[at] === '"' ? quotedAt(text, asFormula ? at + 2 : at + 1) : undefined;
+  if (opened) at = opened.next;
+  let end = at;
+  while (end < text.length && text[end] !== delimiter && text[end] !== "\n" && text[end] !== "\r") end++;
+  const rest = text.slice(at, end);
+  const raw = (opened?.value ?? "") + rest;
+  const value = delimiter === "\t" ? raw : withoutTabs(raw);
+  const formula = opened && !asFormula && rest.trim() === "" ? /^="([^"]*)"$/.exec(value) : null;
+  const isLineEnd = text[end] !== delimiter;
+  return {
+    value: formula ? (formula[1] as string) : value,
+    quoted: opened !== undefined,
+    unclosed: opened?.unclosed ?? false,
+    next: isLineEnd && text[end] === "\r" && text[end + 1] === "\n" ? end + 2 : end + 1,
+    endsLine: isLineEnd,
+  };
+}
+
+function withoutTabs(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === "\t") end--;
+  return text.slice(0, end);
+}
+
+/** What stands in quotation marks; a doubled one stands for itself. Without an end it is everything, as Excel reads it. */
+function quotedAt(text: string, start: number): { value: string; next: number; unclosed: boolean } {
+  let value = "";
+  for (let at = start; ;) {
+    const quote = text.indexOf('"', at);
+    if (quote < 0) return { value: value + text.slice(at), next: text.length, unclosed: true };
+    value += text.slice(at, quote);
+    if (text[quote + 1] !== '"') return { value, next: quote + 1, unclosed: false };
+    value += '"';
+    at = quote + 2;
+  }
+}
+
+/**
+ * The delimiter: what a first line `sep=;` says; else the one by which some line has most known headings; else the one that the first line with
+ * several fields has most of; a comma where there is none.
+ */
+function withDelimiter(text: string): { text: string; delimiter: string } {
+  const said = /^sep=([^\r\n])\r?\n/i.exec(text);
+  if (said) return { text: text.slice(said[0].length), delimiter: said[1] as string };
+  let best: { delimiter: string; headings: number; fields: number } = { delimiter: ",", headings: 0, fields: 1 };
+  for (const delimiter of delimiters) {
+    const lines = firstLines(text, delimiter);
+    const headings = Math.max(0, ...lines.map((line) => line.filter(isHeading).length));
+    const fields = lines.find((line) => line.length > 1)?.length ?? 1;
+    if (headings > best.headings || (headings === best.headings && fields > best.fields))
+      best = { delimiter, headings, fields };
+  }
+  return { text, delimiter: best.delimiter };
+}
+
+function firstLines(text: string, delimiter: string): string[][] {
+  const lines: string[][] = [[]];
+  for (let at = 0; at < Math.min(text.length, headCharacters) && lines.length <= headLines;) {
+    const field = fieldAt(text, at, delimiter);
+    at = field.next;
+    (lines[lines.length - 1] as string[]).push(field.value);
+    if (field.endsLine) lines.push([]);
+  }
+  return lines;
+}
+
+function isHeading(value: string): boolean {
+  return value.length < 100 && !/[,\t;|]/.test(value) && matchHeading(value).length > 0;
+}
+
+/** The place of the first `�`. */
+function placeOfUnreadable(text: string, delimiter: string): { row: number; column: number } {
+  const wanted = text.indexOf("\ufffd");
+  let [row, column] = [0, 0];
+  for (let at = 0; at < text.length;) {
+    const field = fieldAt(text, at, delimiter);
+    if (field.next > wanted) break;
+    at = field.next;
+    if (field.endsLine) [row, column] = [row + 1, 0];
+    else column++;
+  }
+  return { row, column };
 }

@@ -1,13 +1,15 @@
 import type { Grid } from "../../../engine/index.js";
 import { HostError } from "../../live/ports.js";
-import { OfficePackage } from "../package/officePackage.js";
-import { readCsv, textOf } from "./readCsv.js";
-import { isOds, readOds } from "./readOds.js";
 import { CompoundFile, looksLikeOle } from "../package/compoundFile.js";
+import { OfficePackage } from "../package/officePackage.js";
 import { openProtectedPackage } from "../package/protectedPackage.js";
+import { looksLikeZip } from "../package/zip.js";
+import { decodeText } from "./csvText.js";
+import { readCsv } from "./readCsv.js";
+import { isOds, readOds } from "./readOds.js";
 import { looksLikeBiff, readBiff, readXls } from "./readXls.js";
 import { readXlsx, type ReadProgress } from "./readXlsx.js";
-import { looksLikeZip } from "../package/zip.js";
+import { beginningOf, mayBeText, refuseByContent, refusePackage, refuseText } from "./unreadableKinds.js";
 
 /** What a file is, found from its content alone; an .et is one of the first two under another name. */
 export type FileFormat = "xlsx" | "xls" | "ods" | "csv";
@@ -28,26 +30,37 @@ export async function openWorkbook(
   progress?: ReadProgress,
 ): Promise<{ format: FileFormat; grid: Grid }> {
   if (bytes.length === 0) throw new HostError("empty");
-  if (looksLikeZip(bytes)) {
-    const file = OfficePackage.open(bytes);
-    return isOds(file)
-      ? { format: "ods", grid: readOds(file) }
-      : { format: "xlsx", grid: await readXlsx(file, progress) };
-  }
+  refuseByContent(bytes);
+  if (looksLikeZip(bytes)) return openPackage(OfficePackage.open(bytes), progress);
   if (looksLikeOle(bytes)) {
     const file = new CompoundFile(bytes);
     const inside = openProtectedPackage(file);
-    if (inside) return { format: "xlsx", grid: await readXlsx(OfficePackage.open(inside), progress) };
+    if (inside) return openPackage(OfficePackage.open(inside), progress);
     const grid = readXls(file);
     if (!grid) throw new HostError("notAWorkbook");
     return { format: "xls", grid };
   }
   if (looksLikeBiff(bytes)) return { format: "xls", grid: readBiff(bytes) };
-  const text = textOf(bytes);
-  if (text === undefined) throw new HostError("notAWorkbook");
-  if (text.trim() === "") throw new HostError("empty");
-  if (/^\s*<(!doctype\s+html|html|head|body|table|meta|style)\b/i.test(text)) throw new HostError("webPage");
+  const source = decodeText(bytes);
+  refuseText(source?.text ?? beginningOf(bytes));
+  if (source === undefined)
+    throw new HostError(isTextName(fileName) && mayBeText(bytes) ? "unknownEncoding" : "notAWorkbook");
+  if (source.text.trim() === "") throw new HostError("empty");
   // Text under a workbook's name is a workbook gone wrong; only .xls is what programs commonly call their text exports.
-  if (/^\s*</.test(text) || /\.(xlsx|xlsm|ods|et)$/i.test(fileName)) throw new HostError("notAWorkbook");
-  return { format: "csv", grid: readCsv(text, fileName) };
+  if (/\.(xlsx|xlsm|ods|et)$/i.test(fileName)) throw new HostError("notAWorkbook");
+  return { format: "csv", grid: readCsv(source, fileName) };
+}
+
+async function openPackage(
+  file: OfficePackage,
+  progress: ReadProgress | undefined,
+): Promise<{ format: FileFormat; grid: Grid }> {
+  if (isOds(file)) return { format: "ods", grid: readOds(file) };
+  refusePackage(file);
+  if (/(^|\/)document\d*\.xml$/i.test(file.workbookPart() ?? "")) throw new HostError("wordDocument");
+  return { format: "xlsx", grid: await readXlsx(file, progress) };
+}
+
+function isTextName(fileName: string): boolean {
+  return /\.(csv|tsv|txt|prn|xls)$/i.test(fileName);
 }

@@ -246,7 +246,7 @@ const gridCases: readonly (readonly [code: string, severity: Severity, grid: Gri
     "信息报送台账!B2",
   ],
   ["table.missing", "info", { sheets: [] }, ""],
-  ["file.quoteUnclosed", "error", remarked("quoteUnclosed"), "账!C2"],
+  ["file.quoteUnclosed", "warning", remarked("quoteUnclosed"), "账!C2"],
   ["file.textCutOff", "warning", remarked("textCutOff"), "账!C2"],
   ["file.textUnreadable", "warning", remarked("textUnreadable"), "账!C2"],
   ["file.mergeUnreadable", "warning", remarked("mergeUnreadable"), "账!C2"],

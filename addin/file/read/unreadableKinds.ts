@@ -1,6 +1,6 @@
 /** Files that units send and that no table can be read from: named for what they are, by their content, with the way out. */
-import type { OfficePackage } from "../file/package/officePackage.js";
-import { HostError } from "../live/ports.js";
+import type { OfficePackage } from "../package/officePackage.js";
+import { HostError } from "../../live/ports.js";
 
 /** First bytes, as a text of one character a byte, and the code of the sentence. */
 const beginnings: readonly (readonly [pattern: RegExp, code: string])[] = [
@@ -70,4 +70,42 @@ function hasStream(bytes: Uint8Array, name: string): boolean {
 
 function latin1(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes);
+}
+
+/** Texts that hold a table in a form that is not read: what stands at the beginning, and the code of the sentence. */
+const textBeginnings: readonly (readonly [pattern: RegExp, code: string])[] = [
+  [/^\s*<(!doctype\s+html|html|head|body|table|meta|style|div|script)\b/i, "webPage"],
+  [/^\s{0,99}MIME-Version:/i, "webPage"],
+  [/^<[?!][^]*urn:schemas-microsoft-com:office:spreadsheet/, "spreadsheetXml"],
+  [/^<[?!][^]*<html\b/i, "webPage"],
+  [/^\s{0,99}</, "notAWorkbook"],
+  [/^ID;/, "symbolicLink"],
+  [/^TABLE\s*\n0,1/, "symbolicLink"],
+];
+
+/**
+ * The same for texts.
+ * @param text the beginning is enough
+ * @throws HostError `webPage`, `spreadsheetXml`, `symbolicLink`, `notAWorkbook`
+ */
+export function refuseText(text: string): void {
+  const start = text.slice(0, 4096).replace(/^\ufeff/, "");
+  const found = textBeginnings.find(([pattern]) => pattern.test(start));
+  if (found !== undefined) throw new HostError(found[1]);
+}
+
+/** Bytes as they may be written in an encoding that is not known: few control characters, or a zero for every second byte and more. */
+export function mayBeText(bytes: Uint8Array): boolean {
+  let [zeros, controls] = [0, 0];
+  const head = bytes.subarray(0, 65_536);
+  for (const byte of head) {
+    if (byte === 0) zeros++;
+    else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) controls++;
+  }
+  return controls * 100 <= head.length && (zeros === 0 || zeros * 2 >= head.length);
+}
+
+/** The beginning of bytes as characters of one byte. */
+export function beginningOf(bytes: Uint8Array): string {
+  return latin1(bytes.subarray(0, 4096));
 }
