@@ -62,6 +62,7 @@ export class CompoundFile {
     const entry = this.streams.get(name.toLowerCase());
     if (!entry) return undefined;
     const { start, size } = entry;
+    if (size === 0) return new Uint8Array(0);
     if (size >= this.view.getUint32(56, true)) return this.joined(this.chain(start, name), size, name);
     this.miniStream ??= this.root
       ? this.joined(this.chain(this.root.start, "mini"), this.root.size, undefined)
