@@ -189,7 +189,7 @@ describe("packages", () => {
         fc.uint8Array({ minLength: 64, maxLength: 600 }),
         fc.constantFrom("a.xlsx", "a.xls", "a.et", "a.ods", "a.csv"),
         async (bytes, name) => {
-          expect(await codeOf(new Uint8Array([0, ...bytes]), name)).toBe("notAWorkbook");
+          expect(["notAWorkbook", "unknownEncoding"]).toContain(await codeOf(new Uint8Array([0, ...bytes]), name));
         },
       ),
       { numRuns: 60 },
