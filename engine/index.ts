@@ -28,7 +28,14 @@ export { detailsPlan } from "./report/details.js";
 export { dataCheckPlan, unitCheckPlans, type UnitCheck } from "./report/dataCheck.js";
 export { assessmentJson, type AssessmentJson } from "./report/json.js";
 export { formPlan, formPlans, type FormContent, type FormKind } from "./report/formPlans.js";
-export { readFacts } from "./tables/readFacts.js";
+export { holdsNothingOfOurs, readFacts } from "./tables/readFacts.js";
+export { aliasEdits, headingEdits, notAssessedWord } from "./repairs/repairEdits.js";
+export {
+  repairSuggestions,
+  type HeadingSuggestion,
+  type RepairSuggestions,
+  type UnitSuggestion,
+} from "./repairs/suggestions.js";
 export { updateFacts } from "./tables/updateFacts.js";
 export { withCell, withCells } from "./tables/withCell.js";
 export type { CellEdit } from "./tables/withCell.js";

@@ -1,5 +1,7 @@
 /** Every code that reading a workbook can raise; a test holds that the readers raise these and no others. */
 export const tableIssueCodes = [
+  "year.mostRowsElsewhere",
+  "year.differs",
   "sheet.hidden",
   "sheet.unclaimed",
   "table.unread",

@@ -27,7 +27,7 @@ export function readAliases(parts: readonly TablePart[], names: UnitNames, issue
 
 /** 不考核 in place of a unit: the name is somebody who takes no part. */
 function isExcluded(row: Row): boolean {
-  return notAssessed.has(compact(row.text("unit")));
+  return notAssessed.some((word) => word === compact(row.text("unit")));
 }
 
 /** The alias already stands for another unit: only 附件1 can tell whether that unit still exists. */

@@ -13,6 +13,8 @@ export interface TablePart extends LocatedTable {
   readonly source: Sheet;
   /** Headings as written, by field: they say in which unit a column counts. */
   readonly headings: Readonly<Record<string, string>>;
+  /** Rows that go on with a note above them. */
+  readonly notes?: ReadonlySet<number>;
 }
 
 /** Log headings of the two forms that no table of ours has: a row with one of them is no heading row gone wrong. */
@@ -62,7 +64,7 @@ export function locateOnSheet(sheet: Sheet, lookup: HeadingLookup = plainLookup)
   if (sheet.ours || sheet.visibility !== "visible") return nothingLocated;
   const marks = lookup.marks(sheet.pool);
   const end = lookup.hasOwn ? sheet.rowCount : lastMarkedRow(sheet) + 1;
-  const { headingCounts, headingRows, enders } = markedRows(sheet, marks, end);
+  const { headingCounts, headingRows, enders, noted } = markedRows(sheet, marks, end);
   const mergesByTop = new Map<number, Area[]>();
   for (const merge of sheet.merges) {
     const list = mergesByTop.get(merge.top);
@@ -94,7 +96,7 @@ export function locateOnSheet(sheet: Sheet, lookup: HeadingLookup = plainLookup)
   const formTop = formTopOf(sheet, enders);
   return {
     ...(formTop === Infinity ? {} : { formTop }),
-    parts: found.map((band) => finish(band, found, enders, sheet, marks)),
+    parts: found.map((band) => finish(band, found, enders, sheet, marks, noted)),
     // A row that is read as a part of a table's headings, or stands beside one, is not a seen one.
     seen: seen.filter(
       ({ area }) =>
@@ -147,10 +149,16 @@ function markedRows(
   sheet: Sheet,
   marks: Uint8Array,
   end: number,
-): { headingCounts: Uint8Array; headingRows: number[]; enders: { row: number; column: number; alone: boolean }[] } {
+): {
+  headingCounts: Uint8Array;
+  headingRows: number[];
+  enders: { row: number; column: number; alone: boolean }[];
+  noted: number[];
+} {
   const headingCounts = new Uint8Array(sheet.rowCount);
   const headingRows: number[] = [];
   const enders: { row: number; column: number; alone: boolean }[] = [];
+  const noted = new Set<number>();
   sheet.columns.forEach(({ kinds, numbers }, column) => {
     for (let row = 0; row < end; row++) {
       if (kinds[row] !== CellKind.text) continue;
@@ -160,13 +168,19 @@ function markedRows(
         if (headingCounts[row] === 0) headingRows.push(row);
         (headingCounts[row] as number)++;
       }
+      if ((mark & TextMark.note) !== 0) noted.add(row);
       if ((mark & TextMark.ender) !== 0) {
         const alone = !otherTitles.has(headingKey(sheet.pool.texts[numbers[row] as number] as string));
         enders.push({ row, column, alone });
       }
     }
   });
-  return { headingCounts, headingRows: headingRows.sort((one, other) => one - other), enders };
+  return {
+    headingCounts,
+    headingRows: headingRows.sort((one, other) => one - other),
+    enders,
+    noted: [...noted].sort((one, other) => one - other),
+  };
 }
 
 /** Two headings in this row, or one here and another in a different column of the next rows. */
@@ -285,12 +299,12 @@ function bestBands(
   for (let height = 1; height <= Math.min(tallest, sheet.rowCount - top); height++) {
     const entries = readBand(sheet, mergesByTop, top, height, lookup);
     if (entries === undefined) break;
-    const windows = splitIntoTables(entries, sheet.name).filter(
-      (window) => height === 1 || isHeadingBand(window.entries, top, height),
-    );
+    const all = splitIntoTables(entries, sheet.name);
+    const windows = all.filter((window) => height === 1 || isHeadingBand(window.entries, top, height));
     const fields = windows.reduce((sum, window) => sum + Object.keys(window.fields).length, 0);
     if (fields <= best.fields) continue;
-    const claimed = new Set(windows.flatMap((window) => window.entries));
+    // A table whose headings begin further down keeps its columns.
+    const claimed = new Set(all.flatMap((window) => window.entries));
     best = { found: windows.map((window) => foundOf(window, entries, claimed, above, top, height)), fields };
   }
   return [...best.found];
@@ -434,6 +448,7 @@ function finish(
   enders: readonly { row: number; column: number; alone: boolean }[],
   sheet: Sheet,
   marks: Uint8Array,
+  noted: readonly number[],
 ): TablePart {
   const { area } = band;
   const next = all.find((other) => other.area.top > band.headingBottom && overlap(other.area, area));
@@ -456,7 +471,9 @@ function finish(
     if (cells > 0 && !isTitle) break;
     bottom--;
   }
+  const notes = noteRows(sheet, { ...area, top: band.headingBottom + 1, bottom }, noted, marks);
   return {
+    ...(notes.size === 0 ? {} : { notes }),
     key: band.key,
     sheet: sheet.name,
     source: sheet,
@@ -465,6 +482,32 @@ function finish(
     columns: band.columns,
     headings: band.headings,
   };
+}
+
+/** Below a note that stands alone, texts that stand alone go on with it until a row fits the table again (附件1 as issued has two such lines). */
+function noteRows(sheet: Sheet, area: Area, noted: readonly number[], marks: Uint8Array): ReadonlySet<number> {
+  const rows = new Set<number>();
+  let seen = area.top - 1;
+  for (const start of noted) {
+    if (start <= seen || start > area.bottom || (loneMark(sheet, area, start, marks) ?? 0) === 0) continue;
+    for (seen = start + 1; seen <= area.bottom; seen++) {
+      const mark = loneMark(sheet, area, seen, marks);
+      if (mark !== undefined) rows.add(seen);
+      else if (cellsInRow(sheet, area, seen, 1) > 0) break;
+    }
+  }
+  return rows;
+}
+
+/** The note mark (or 0) of the only filled cell of a row, a text; `undefined` for any other row. */
+function loneMark(sheet: Sheet, area: Area, row: number, marks: Uint8Array): number | undefined {
+  if (cellsInRow(sheet, area, row, 2) !== 1) return undefined;
+  for (let column = area.left; column <= area.right; column++) {
+    if (cellsInRow(sheet, { left: column, right: column }, row, 1) === 0) continue;
+    const { kinds, numbers } = sheet.columns[column] as Sheet["columns"][number];
+    return kinds[row] === CellKind.text ? (marks[numbers[row] as number] as number) & TextMark.note : undefined;
+  }
+  return undefined;
 }
 
 /** How many cells of a row are filled within an area, counted up to `most`. */

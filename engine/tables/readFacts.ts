@@ -26,6 +26,7 @@ import { readTasks } from "./tasks.js";
 import { UnitNames } from "./unitNames.js";
 import { readVisits } from "./visits.js";
 import { readWeeks } from "./weeks.js";
+import { wrongYear, yearInTitle } from "./wrongYear.js";
 
 /** Tables that are read with the gate alone, each for itself: an edit in one of them leaves the others as they are. */
 export const ledgerReaders = {
@@ -108,6 +109,11 @@ function isCovered(key: LedgerKey): key is Exclude<CoveredTable, "leads"> {
   return (coveredTables as readonly string[]).includes(key);
 }
 
+/** Whether a workbook has no table of ours, not even one that was only seen: there is nothing to assess (`spec/judgement.md` §5). */
+export function holdsNothingOfOurs({ tables, issues }: Facts): boolean {
+  return tables.length === 0 && !issues.some(({ code }) => code === "table.unread");
+}
+
 /** The parts of a table over all sheets, in reading order. */
 export function partsByTable(sheets: readonly Pick<SheetReading, "parts">[]): (key: TableKey) => TablePart[] {
   return (key) => sheets.flatMap(({ parts }) => parts.filter((part) => part.key === key));
@@ -142,6 +148,13 @@ export function factsOf(reading: Reading): Facts {
   const tableIssues = tableKeys.flatMap((key) =>
     key === "leads" ? leads.issues : key in ledgers ? ledgers[key as LedgerKey].issues : [],
   );
+  const spans = coveredTables.flatMap((key) => (key === "leads" ? leads.span : ledgers[key].span) ?? []);
+  const entered = ledgers.settings.value.year;
+  const named = entered === undefined ? yearInTitle(parts) : ({ year: entered, from: "setting" } as const);
+  const otherYear = wrongYear(spans, named, gate.year);
+  // One error speaks for every row of another year.
+  const isTold = ({ code }: Issue): boolean =>
+    otherYear?.code === "year.mostRowsElsewhere" && code.endsWith(".otherYear");
   const facts: Facts = {
     plan: gate.plan,
     units: base.value.units,
@@ -171,7 +184,13 @@ export function factsOf(reading: Reading): Facts {
       gate.year,
     ),
     leadDoubts: leads.doubts,
-    issues: [...sheets.flatMap((sheet) => sheet.issues), ...missing, ...base.issues, ...tableIssues],
+    issues: [
+      ...(otherYear === undefined ? [] : [otherYear]),
+      ...sheets.flatMap((sheet) => sheet.issues),
+      ...missing,
+      ...base.issues,
+      ...(otherYear === undefined ? tableIssues : tableIssues.filter((found) => !isTold(found))),
+    ],
   };
   readings.set(facts, reading);
   return facts;

@@ -136,11 +136,13 @@ export function troubledCells(part: TablePart, columns: Readonly<Record<string, 
 /** What a row is: data, empty, 合计, or a note or title line. Content outside the table's fields alone does not make data. */
 export function rowNature(part: TablePart, row: number, marks: Uint8Array): RowNature {
   const { source, area } = part;
+  if (part.notes?.has(row) === true) return "note";
   for (let column = area.left; column <= area.right; column++) {
     const { kinds, numbers } = source.columns[column] as Column;
     const kind = kinds[row];
     if (kind === undefined || kind === CellKind.empty) continue;
-    if (kind !== CellKind.text) return hasFields(part, row) ? "data" : "blank";
+    // A number alone is a row's number, filled in beforehand.
+    if (kind !== CellKind.text) return hasFields(part, row) || hasOthers(part, row, 2) ? "data" : "blank";
     const index = numbers[row] as number;
     const mark = marks[index] as number;
     if (compact(source.pool.texts[index] as string) === "") continue;
@@ -158,11 +160,11 @@ function hasFields(part: TablePart, row: number): boolean {
   return false;
 }
 
-/** Whether something stands outside the table's fields. */
-export function hasOthers(part: TablePart, row: number): boolean {
+/** Whether something stands outside the table's fields, in so many cells at least. */
+export function hasOthers(part: TablePart, row: number, least = 1): boolean {
   const fields = new Set(Object.values(part.columns));
   for (let column = part.area.left; column <= part.area.right; column++)
-    if (!fields.has(column) && says(part, row, column)) return true;
+    if (!fields.has(column) && says(part, row, column) && --least === 0) return true;
   return false;
 }
 

@@ -14,7 +14,12 @@ type Row = TableRow<FieldOf<"settings">>;
 export interface Settings {
   readonly readings: SomeReadings;
   readonly parameters: Readonly<Record<string, number | string>>;
+  /** 考核年度. */
+  readonly year?: number;
 }
+
+/** The year that is assessed; a value is a year of four digits. */
+const yearSetting = { id: "year", title: "考核年度" } as const;
 
 /** The district's own names that a workbook may replace; a value is a list with 、. */
 export const nameSettings = [{ id: "names.homePlaces", title: "本地地名" }] as const;
@@ -33,6 +38,8 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
   const readingNames = byName(Object.values<ReadingDefinition>(plan.readings));
   const parameterNames = byName(plan.parameters);
   const nameKeys = byName(nameSettings);
+  const yearKeys = byName([yearSetting]);
+  let year: number | undefined;
   for (const row of dataRows<"settings">(parts, issues)) {
     const lacking = incomplete(row, "settings", "setting.incomplete", ["parameter"]);
     if (lacking !== undefined) {
@@ -43,7 +50,7 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
     const reading = readingNames.get(nameKey(name));
     const parameter = parameterNames.get(nameKey(name));
     const names = nameKeys.get(nameKey(name));
-    const definition = reading ?? parameter ?? names;
+    const definition = reading ?? parameter ?? names ?? yearKeys.get(nameKey(name));
     if (definition === undefined) {
       issues.push(
         issue(
@@ -79,12 +86,29 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
       if (choice !== undefined) readings[reading.id] = choice;
     } else if (names !== undefined) {
       parameters[definition.id] = listParts(row.text("value")).map(compact).join("、");
+    } else if (parameter === undefined) {
+      year = yearOf(row, plan, issues);
     } else {
-      const value = valueOf(row, parameter as ParameterDefinition, issues);
+      const value = valueOf(row, parameter, issues);
       if (value !== undefined) parameters[definition.id] = value;
     }
   }
-  return { readings: readings as SomeReadings, parameters };
+  return { readings: readings as SomeReadings, parameters, ...(year === undefined ? {} : { year }) };
+}
+
+function yearOf(row: TableRow, plan: Plan, issues: Issue[]): number | undefined {
+  const year = /^(20\d{2})年?度?$/.exec(compact(row.text("value")))?.[1];
+  if (year !== undefined) return Number(year);
+  issues.push(
+    issue(
+      "error",
+      "setting.valueUnreadable",
+      "参数“{name}”的取值“{value}”无法识别，按方案的 {planned}{unit} 计算；请改正",
+      { name: yearSetting.title, value: row.text("value"), planned: String(plan.year), unit: "年" },
+      row.place("value"),
+    ),
+  );
+  return undefined;
 }
 
 function nameKey(text: string): string {

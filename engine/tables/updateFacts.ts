@@ -177,6 +177,7 @@ function relocate(
   if (after.visibility !== "visible") return before.rowCount > 0 === after.rowCount > 0 ? located : undefined;
   if (
     office.length === 0 &&
+    located.parts.every(({ notes }) => notes === undefined) &&
     changes.every((change) => isInside(located.parts, change) && !isMarked(before, change) && !isMarked(after, change))
   ) {
     return { ...located, parts: located.parts.map((part) => ({ ...part, source: after })) };
@@ -191,7 +192,8 @@ function relocate(
         part.firstDataRow === old.firstDataRow &&
         sameArea({ ...part.area, bottom: 0 }, { ...old.area, bottom: 0 }) &&
         sameEntries(part.columns, old.columns) &&
-        sameEntries(part.headings, old.headings)
+        sameEntries(part.headings, old.headings) &&
+        [...(part.notes ?? [])].join() === [...(old.notes ?? [])].join()
       );
     });
   return isSame
@@ -221,6 +223,8 @@ function isMarked(sheet: Sheet, { row, column }: Change): boolean {
   const { kinds, numbers } = sheet.columns[column] ?? noColumn;
   return (
     kinds[row] === CellKind.text &&
-    ((textMarks(sheet.pool)[numbers[row] as number] as number) & (TextMark.heading | TextMark.ender)) !== 0
+    ((textMarks(sheet.pool)[numbers[row] as number] as number) &
+      (TextMark.heading | TextMark.ender | TextMark.note)) !==
+      0
   );
 }

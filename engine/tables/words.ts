@@ -30,13 +30,7 @@ export const decisionWords: Words<MonthDecision["decision"]> = {
 };
 
 /** 部门别名: what stands in place of a unit for a name that takes no part. */
-export const notAssessed: ReadonlySet<string> = new Set([
-  "不考核",
-  "不参加考核",
-  "不参与考核",
-  "不计入考核",
-  "无需考核",
-]);
+export const notAssessed = ["不考核", "不参加考核", "不参与考核", "不计入考核", "无需考核"] as const;
 
 /** 评审. */
 export const reviewWords: Words<ProjectFact["review"]> = {

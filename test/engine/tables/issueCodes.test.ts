@@ -245,6 +245,13 @@ const gridCases: readonly (readonly [code: string, severity: Severity, grid: Gri
     workbook({ aliases: [{ alias: "某集团", unit: "不考核" }], leads: [{ ...lead, unit: "某集团" }] }),
     "信息报送台账!B2",
   ],
+  [
+    "year.mostRowsElsewhere",
+    "error",
+    workbook({ leads: [1, 2, 3, 4, 5].map((index) => ({ ...lead, day: "2025-03-05", text: `甲${index}` })) }),
+    "",
+  ],
+  ["year.differs", "error", workbook({ settings: [{ parameter: "考核年度", value: "2025年" }] }), ""],
   ["table.missing", "info", { sheets: [] }, ""],
   ["file.quoteUnclosed", "warning", remarked("quoteUnclosed"), "账!C2"],
   ["file.textCutOff", "warning", remarked("textCutOff"), "账!C2"],

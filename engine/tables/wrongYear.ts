@@ -1,0 +1,71 @@
+/** A workbook of another year (`spec/judgement.md` §5): one error instead of a word at every row. */
+import { issue, type Issue } from "../issue.js";
+import type { SpanCounts } from "./ledgerSpan.js";
+import type { TablePart } from "./locate.js";
+import { CellKind } from "../grid/grid.js";
+import { compact } from "./text.js";
+
+/** Where a workbook says which year it is about. */
+export interface NamedYear {
+  readonly year: number;
+  readonly from: "setting" | "title";
+}
+
+/** Fewer rows of another year are slips of the pen, each told at its cell. */
+const fewestRows = 5;
+
+/**
+ * @param spans rows and days of every dated ledger @param entered 考核年度 of 规则参数 @param year the year assessed
+ * @returns an error when most dated rows lie in another year, or the workbook says that it is about another one
+ */
+export function wrongYear(spans: readonly SpanCounts[], named: NamedYear | undefined, year: number): Issue | undefined {
+  const others = new Map<number, number>();
+  let own = 0;
+  for (const { byDay, otherYears } of spans) {
+    for (const count of byDay) own += count;
+    for (const [other, count] of otherYears) others.set(other, (others.get(other) ?? 0) + count);
+  }
+  const [most] = [...others].sort((one, other) => other[1] - one[1]);
+  const outside = [...others.values()].reduce((sum, count) => sum + count, 0);
+  if (most !== undefined && outside > own && outside >= fewestRows)
+    return issue(
+      "error",
+      "year.mostRowsElsewhere",
+      "有日期的 {rows} 行中 {outside} 行不在{year}年内（{other}年 {count} 行），现按{year}年考核，这些行都未计入；如考核{other}年，请在“规则参数”中填写“考核年度”{other}，或把附件1标题的年份改为{other}年",
+      { rows: own + outside, outside, year: String(year), other: String(most[0]), count: most[1] },
+    );
+  if (named !== undefined && named.year !== year)
+    return issue(
+      "error",
+      "year.differs",
+      "{from}写的是{other}年，现按{year}年的方案考核；请选用{other}年的方案，或改正年份",
+      {
+        from: named.from === "setting" ? "“规则参数”的考核年度" : "附件1的标题",
+        other: String(named.year),
+        year: String(year),
+      },
+    );
+  return undefined;
+}
+
+/** Rows above 附件1 in which its title may stand. */
+const titleRows = 4;
+
+/** The year in the title lines above 附件1, else in its sheet's name. */
+export function yearInTitle(parts: readonly TablePart[]): NamedYear | undefined {
+  for (const { source, area } of parts.filter(({ key }) => key === "quotas")) {
+    const texts: string[] = [];
+    for (let row = area.top - 1; row >= Math.max(0, area.top - titleRows); row--) {
+      for (let column = area.left; column <= area.right; column++) {
+        const { kinds, numbers } = source.columns[column] as (typeof source.columns)[number];
+        if (kinds[row] === CellKind.text) texts.push(source.pool.texts[numbers[row] as number] as string);
+      }
+    }
+    const titles = texts.map(compact).filter((text) => text.length <= 60 && /分解表/.test(text));
+    for (const text of [...titles, compact(source.name)]) {
+      const year = /(?:^|\D)(20\d{2})年/.exec(text)?.[1];
+      if (year !== undefined) return { year: Number(year), from: "title" };
+    }
+  }
+  return undefined;
+}
