@@ -21,6 +21,8 @@ export { changnan2024 } from "./plans/changnan2024.js";
 export { assess, effectiveAsOf } from "./assess.js";
 export { explain } from "./explain/explain.js";
 export { noOpenReadingChangesARank, otherReadings } from "./explain/otherReadings.js";
+export { projectList, type ProjectLine } from "./explain/projectList.js";
+export { projectStage, projectStages, stageTitles, type ProjectStage } from "./projectStage.js";
 export { unitsOfIssues } from "./explain/unitsOfIssues.js";
 export { addToFacts, type Addition } from "./scenario.js";
 export { summaryPlan } from "./report/summary.js";

@@ -23,6 +23,10 @@ export interface PaneTab {
 export const tabs: readonly PaneTab[] = [
   { id: "overview", Content: OverviewTab },
   { id: "unit", Content: UnitTab },
+  {
+    id: "projects",
+    Content: lazyTab(() => import(/* webpackChunkName: "projects", webpackPrefetch: true */ "./ProjectsTab.js")),
+  },
   { id: "warnings", Content: WarningsTab },
   { id: "dataCheck", Content: DataCheckTab },
   {
