@@ -1,6 +1,7 @@
 import type { Area, SheetPlan } from "../../engine/index.js";
 import { a1, a1Area } from "../../engine/index.js";
 import { serialOfDay } from "../live/dateFormats.js";
+import { tryToUndo } from "./leftovers.js";
 import { HostError, type CellContent, type WorkbookEdit } from "../live/ports.js";
 
 type CellsEdit = Extract<WorkbookEdit, { kind: "cells" }>;
@@ -27,13 +28,13 @@ const maxColumns = 16_384;
 
 /**
  * Applies confirmed edits in four round trips: look, remember, write, read back. When anything fails, cells and tables get back what they had.
- * @param draw adds the sheets of `addSheet` edits
- * @throws HostError `sheetMissing`, `sheetProtected`, `cellOutside`, `cellInMerge`, `tableClash`, `valueNotFinite`, `readBackDiffers`, and what Excel refuses
+ * @param draw adds the sheets of `addSheet` edits, and writes the cells before it declares them finished
+ * @throws HostError `undoFailed` where not even that was possible, `sheetMissing`, `sheetProtected`, `cellOutside`, `cellInMerge`, `tableClash`, `valueNotFinite`, `readBackDiffers`, and what Excel refuses
  */
 export async function applyEdits(
   context: Excel.RequestContext,
   edits: readonly WorkbookEdit[],
-  draw: (plans: readonly SheetPlan[]) => Promise<unknown>,
+  draw: (plans: readonly SheetPlan[], write: () => Promise<void>) => Promise<unknown>,
 ): Promise<void> {
   const { worksheets, functions } = context.workbook;
   worksheets.load("items/name,items/protection/protected,items/tables/items/name");
@@ -72,7 +73,9 @@ export async function applyEdits(
   const former = runs.map(formerOf);
 
   const added = edits.flatMap((edit) => (edit.kind === "addSheet" ? [edit.plan] : []));
-  try {
+  let began = false;
+  const write = async (): Promise<void> => {
+    began = true;
     for (const one of tables) grow(one, runs, sheetOf(one.sheet));
     for (const { sheet, row, left, cells, range } of runs) {
       const { styleOf } = cells[0] as CellEdit;
@@ -87,9 +90,17 @@ export async function applyEdits(
     }
     await context.sync();
     await readBack(context, runs, sheetOf, date1904);
-    if (added.length > 0) await draw(added);
+  };
+  try {
+    // The cells of people come last: sheets that are not finished are known as such, a row that is half written is not.
+    await (added.length > 0 ? draw(added, write) : write());
   } catch (error) {
-    await restore(context, former, tables, sheetOf);
+    if (began && runs.length > 0 && !(await restore(former, tables)))
+      throw new HostError(
+        "undoFailed",
+        { sheet: former[0]?.sheet ?? "", row: (former[0]?.row ?? 0) + 1 },
+        { cause: error },
+      );
     throw error;
   }
 }
@@ -234,24 +245,24 @@ function formerOf({ sheet, row, left, range }: Run): Former {
   return { sheet, row, left, contents, formats: numberFormat };
 }
 
-async function restore(
-  context: Excel.RequestContext,
-  former: readonly Former[],
-  tables: readonly Table[],
-  sheetOf: (name: string) => Excel.Worksheet,
-): Promise<void> {
-  try {
+/** Gives cells and tables what they had; whether that was possible. */
+function restore(former: readonly Former[], tables: readonly Table[]): Promise<boolean> {
+  const places = tables.map(({ sheet, table, range }) => ({
+    sheet,
+    name: table.name,
+    area: [range.rowIndex, range.columnIndex, range.rowCount, range.columnCount] as const,
+  }));
+  return tryToUndo(async (context) => {
+    const { worksheets } = context.workbook;
     for (const { sheet, row, left, contents, formats } of former) {
-      const range = sheetOf(sheet).getRangeByIndexes(row, left, 1, contents[0]?.length ?? 1);
+      const range = worksheets.getItem(sheet).getRangeByIndexes(row, left, 1, contents[0]?.length ?? 1);
       range.numberFormat = formats;
       range.values = contents;
     }
-    for (const { sheet, table, range } of tables)
-      table.resize(
-        sheetOf(sheet).getRangeByIndexes(range.rowIndex, range.columnIndex, range.rowCount, range.columnCount),
-      );
+    for (const { sheet, name, area } of places) {
+      const owner = worksheets.getItem(sheet);
+      owner.tables.getItem(name).resize(owner.getRangeByIndexes(...area));
+    }
     await context.sync();
-  } catch {
-    // Excel refuses everything now; the first error is the one to tell.
-  }
+  });
 }

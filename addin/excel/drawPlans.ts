@@ -3,6 +3,18 @@ import { isSingle, markedRole, markerFormula, markerName, roleOfMarker } from ".
 import { HostError, type DrawnSheet, type Progress } from "../live/ports.js";
 import { checkSheetName, freeSheetName } from "../live/sheetNames.js";
 import {
+  backupName,
+  clearLeftovers,
+  leftoverProperties,
+  markPending,
+  markReady,
+  remove,
+  tryToUndo,
+  unmarkPending,
+  unmarkReady,
+  type Made,
+} from "./leftovers.js";
+import {
   cellBlocks,
   layOutBlock,
   layOutLooks,
@@ -20,7 +32,7 @@ interface Target {
   readonly sheet: Excel.Worksheet;
   readonly name: string;
   /** What stood on a sheet of ours: a copy to go back to, and its charts, which stay until the new ones are there. */
-  readonly former?: { readonly backup: Excel.Worksheet; readonly charts: readonly Excel.Chart[] };
+  readonly former?: { readonly id: string; readonly backup: Excel.Worksheet; readonly charts: readonly Excel.Chart[] };
 }
 
 /** A worksheet as it was before anything was drawn. */
@@ -35,8 +47,10 @@ interface Existing {
 /**
  * Draws sheet plans into the open workbook: adds sheets, or rewrites in place those that carry our marker, reads everything back and compares.
  * Three small sheets take eight round trips at most: look, make, one a sheet, read back, finish, clear away.
- * When anything fails, added sheets are taken away and rewritten ones restored from a hidden copy, and the error says why.
+ * When anything fails, added sheets are taken away and rewritten ones restored from a hidden copy, and the error says why. Where even that
+ * is impossible, because the host has died, what is unfinished is marked so, and the next run clears it away first.
  * @param claim is told the ids of sheets whose events are our own doing, as soon as they exist
+ * @param between work that belongs to it, done when the sheets stand and before they are declared finished
  * @throws HostError `structureLocked`, `sheetProtected`, `nameInvalid`, `readBackDiffers`, and what Excel refuses
  */
 export async function drawPlans(
@@ -44,11 +58,12 @@ export async function drawPlans(
   plans: readonly SheetPlan[],
   progress?: Progress,
   claim: (ids: readonly string[]) => void = () => undefined,
+  between: () => Promise<void> = () => Promise.resolve(),
 ): Promise<DrawnSheet[]> {
   const { workbook } = context;
   for (const { name } of plans) checkSheetName(name);
-  const { existing, date1904 } = await look(context);
-  const targets = choose(workbook.worksheets, plans, existing, date1904);
+  const { existing, date1904 } = await look(context, plans);
+  const { targets, backups } = choose(workbook.worksheets, plans, existing, date1904);
   let made = false;
   try {
     for (const { sheet, former } of targets) {
@@ -70,10 +85,11 @@ export async function drawPlans(
     }
     await check(context, targets);
     progress?.({ done: steps, total: steps, what: "check" });
+    await between();
     finish(workbook, targets);
     await context.sync();
   } catch (error) {
-    await undo(context, targets, existing, made);
+    await undo(madeBy(targets, backups, existing, made));
     throw error;
   }
   await clearAway(context, targets);
@@ -85,16 +101,36 @@ export async function drawPlans(
   }));
 }
 
-async function look(context: Excel.RequestContext): Promise<{ existing: Existing[]; date1904: boolean }> {
+async function look(
+  context: Excel.RequestContext,
+  plans: readonly SheetPlan[],
+): Promise<{ existing: Existing[]; date1904: boolean }> {
   const { worksheets, protection, functions } = context.workbook;
-  worksheets.load(
-    "items/id,items/name,items/names/items/name,items/names/items/formula,items/protection/protected,items/charts/items/id",
-  );
+  worksheets.load(`${leftoverProperties},items/protection/protected`);
   protection.load("protected");
   const newYear = functions.date(2024, 1, 1);
   newYear.load("value");
+  // A host that died right after adding a sheet left it without any mark, but also without anything on it.
+  const named = plans.map((_, index) => backupAt(index));
+  const used = new Map(
+    named.map((name) => {
+      const range = worksheets.getItemOrNullObject(name).getUsedRangeOrNullObject();
+      range.load("address");
+      return [name.toLowerCase(), range] as const;
+    }),
+  );
   await context.sync();
   if (protection.protected) throw new HostError("structureLocked");
+  const isEmpty = (sheet: Excel.Worksheet): boolean =>
+    used.get(sheet.name.toLowerCase())?.isNullObject === true &&
+    sheet.names.items.length === 0 &&
+    sheet.charts.items.length === 0;
+  const strays = worksheets.items.filter((sheet) => sheet.name.startsWith(backupName) && isEmpty(sheet));
+  strays.forEach(remove);
+  if (clearLeftovers(worksheets.items) || strays.length > 0) {
+    await context.sync();
+    return look(context, plans);
+  }
   const existing = worksheets.items.map((sheet) => {
     const marker = sheet.names.items.find((item) => item.name.replace(/^.*!/, "") === markerName);
     return {
@@ -108,23 +144,42 @@ async function look(context: Excel.RequestContext): Promise<{ existing: Existing
   return { existing, date1904: newYear.value === 43830 };
 }
 
+function backupAt(index: number): string {
+  return index === 0 ? backupName : `${backupName} (${index + 1})`;
+}
+
+/**
+ * The sheet of ours that a plan rewrites. A copy that a person makes carries the marker too, so the name must agree; ours may bear a number
+ * only where a sheet of the user's has the name.
+ */
+function formerOf({ role: wanted, name }: SheetPlan, existing: readonly Existing[]): Existing | undefined {
+  const role = markedRole(wanted);
+  if (role === undefined) return undefined;
+  const same = existing.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (same === undefined || same.role === role) return same;
+  return isSingle(role)
+    ? existing.find(
+        (one) =>
+          one.role === role &&
+          one.name.toLowerCase().startsWith(name.toLowerCase()) &&
+          /^ \(\d+\)$/.test(one.name.slice(name.length)),
+      )
+    : undefined;
+}
+
 /** Where each plan goes; sheets are added and copied in the next round trip, none of it when one of ours is protected. */
 function choose(
   worksheets: Excel.WorksheetCollection,
   plans: readonly SheetPlan[],
   existing: readonly Existing[],
   date1904: boolean,
-): Target[] {
+): { targets: Target[]; backups: readonly string[] } {
   const taken = new Set(existing.map(({ name }) => name.toLowerCase()));
   const used = new Set<Existing>();
   const chosen = plans.map((plan) => {
-    const role = markedRole(plan.role);
-    const former = existing.find(
-      (one) =>
-        role !== undefined &&
-        one.role === role &&
-        !used.has(one) &&
-        (isSingle(role) || one.name.toLowerCase() === plan.name.toLowerCase()),
+    const former = formerOf(
+      plan,
+      existing.filter((one) => !used.has(one)),
     );
     if (former?.locked === true) throw new HostError("sheetProtected", { sheet: former.name });
     if (former !== undefined) used.add(former);
@@ -133,7 +188,8 @@ function choose(
     return { plan, name, former };
   });
   const nameOf = new Map(chosen.map(({ plan, name }) => [plan.name, name]));
-  return chosen.map(({ plan, name, former }) => {
+  const backups: string[] = [freeSheetName(backupName, taken)];
+  const targets = chosen.map(({ plan, name, former }): Target => {
     const rectangle = rectangleOf(plan, date1904);
     const common = {
       plan,
@@ -141,11 +197,23 @@ function choose(
       rectangle,
       blocks: cellBlocks(plan, rectangle, (wanted) => nameOf.get(wanted) ?? wanted),
     };
-    if (former === undefined) return { ...common, sheet: worksheets.add(name) };
-    const backup = former.sheet.copy("End");
+    if (former === undefined) {
+      const sheet = worksheets.add(freeSheetName(backupName, taken));
+      markPending(sheet, "new");
+      sheet.name = name;
+      return { ...common, sheet };
+    }
+    const copyName = freeSheetName(backupName, taken);
+    taken.add(copyName.toLowerCase());
+    backups.push(copyName);
+    const backup = worksheets.add(copyName);
+    markPending(backup, "copy", name);
     backup.visibility = "VeryHidden";
-    return { ...common, sheet: former.sheet, former: { backup, charts: former.sheet.charts.items } };
+    backup.getRange().copyFrom(former.sheet.getRange(), "All");
+    markReady(backup);
+    return { ...common, sheet: former.sheet, former: { id: former.id, backup, charts: former.sheet.charts.items } };
   });
+  return { targets, backups };
 }
 
 /** One round trip a sheet; more only for sheets that would pass the 5 MB of Excel on the web. */
@@ -225,6 +293,9 @@ function finish(workbook: Excel.Workbook, targets: readonly Target[]): void {
     layOutRest(workbook, sheet, plan, rectangle);
   }
   targets[0]?.sheet.activate();
+  // From here on it stands: these marks are the last to go.
+  for (const { former } of targets) if (former !== undefined) unmarkReady(former.backup);
+  for (const { sheet, former } of targets) if (former === undefined) unmarkPending(sheet);
 }
 
 /** Marks an added sheet as ours; a template's sheet belongs to the people who fill it in. */
@@ -244,64 +315,38 @@ async function clearAway(context: Excel.RequestContext, targets: readonly Target
     }
     await context.sync();
   } catch {
-    // A hidden copy is left behind, which the next run does not mistake for the sheet: the sheet comes first in tab order.
+    // A hidden copy is left behind, marked as one: the next run takes it away.
   }
 }
 
-/** Excel deletes no very hidden sheet. */
-function remove(sheet: Excel.Worksheet): void {
-  sheet.visibility = "Hidden";
-  sheet.delete();
-}
-
-/** Puts everything back; when even that fails, the first error still is the one that is told. */
-async function undo(
-  context: Excel.RequestContext,
+/** What was made, by id where the ids are known, else by the names that were given. */
+function madeBy(
   targets: readonly Target[],
+  backups: readonly string[],
   existing: readonly Existing[],
-  made: boolean,
-): Promise<void> {
-  try {
-    if (!made) return await undoMaking(context, targets, existing);
-    for (const { sheet, former } of targets) if (former !== undefined) sheet.charts.load("items/id");
-    await context.sync();
-    for (const { sheet, former } of targets) {
-      if (former === undefined) {
-        sheet.delete();
-        continue;
-      }
-      const kept = new Set(former.charts.map(({ id }) => id));
-      for (const chart of sheet.charts.items) if (!kept.has(chart.id)) chart.delete();
-      const all = sheet.getRange();
-      all.unmerge();
-      all.clear();
-      all.conditionalFormats.clearAll();
-      all.copyFrom(former.backup.getRange(), "All");
-      remove(former.backup);
-    }
-    await context.sync();
-  } catch {
-    // Excel refuses everything at this point (closed, protected meanwhile); there is nothing left to try.
-  }
+  idsKnown: boolean,
+): Made {
+  const fresh = targets.filter(({ former }) => former === undefined);
+  return {
+    before: new Set(existing.map(({ id }) => id)),
+    names: new Set([...fresh.map(({ name }) => name), ...backups]),
+    added: new Set(idsKnown ? fresh.map(({ sheet }) => sheet.id) : []),
+    copies: new Map(
+      targets.flatMap(({ former }) =>
+        former === undefined || !idsKnown
+          ? []
+          : [[former.backup.id, { of: former.id, charts: new Set(former.charts.map(({ id }) => id)) }] as const],
+      ),
+    ),
+  };
 }
 
-/** A batch that fails half-way has made some sheets and not others: those that were not there before and bear our names or our marker are ours. */
-async function undoMaking(
-  context: Excel.RequestContext,
-  targets: readonly Target[],
-  existing: readonly Existing[],
-): Promise<void> {
-  const { worksheets } = context.workbook;
-  worksheets.load("items/id,items/name,items/names/items/name");
-  await context.sync();
-  const before = new Set(existing.map(({ id }) => id));
-  const names = new Set(targets.filter(({ former }) => former === undefined).map(({ name }) => name));
-  for (const sheet of worksheets.items) {
-    if (
-      !before.has(sheet.id) &&
-      (names.has(sheet.name) || sheet.names.items.some(({ name }) => name.replace(/^.*!/, "") === markerName))
-    )
-      remove(sheet);
-  }
-  await context.sync();
+/** Puts everything back; where even that fails, the marks tell the next run what to do, and the first error still is the one that is told. */
+async function undo(made: Made): Promise<void> {
+  await tryToUndo(async (context) => {
+    const { worksheets } = context.workbook;
+    worksheets.load(leftoverProperties);
+    await context.sync();
+    if (clearLeftovers(worksheets.items, made)) await context.sync();
+  });
 }

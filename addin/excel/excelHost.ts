@@ -131,7 +131,9 @@ export class ExcelHost implements WorkbookHost, WorkbookSource {
       import(/* webpackChunkName: "drawing" */ "./drawPlans.js"),
       import(/* webpackChunkName: "drawing" */ "./applyEdits.js"),
     ]);
-    await withExcel((context) => applyEdits(context, edits, (plans) => drawPlans(context, plans)));
+    await withExcel((context) =>
+      applyEdits(context, edits, (plans, write) => drawPlans(context, plans, undefined, undefined, write)),
+    );
   }
 
   async select(place: Place): Promise<boolean> {

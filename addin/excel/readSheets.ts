@@ -2,6 +2,7 @@ import { a1, CellKind, formatMatters, type Area, type GridBuilder, type Sheet } 
 import { codeShowsDate, dayOfSerial } from "../live/dateFormats.js";
 import { markerName, roleOfMarker } from "../live/marker.js";
 import { HostError, type Progress } from "../live/ports.js";
+import { pendingOf } from "./leftovers.js";
 
 /**
  * Cells asked for in one round trip. Excel on the web answers with 5 MB at most; an empty cell with its format takes 13 bytes of JSON, a filled one some 30,
@@ -57,7 +58,8 @@ export async function listSheets(
       id: sheet.id,
       name: sheet.name,
       visibility: visibilities[sheet.visibility] ?? "visible",
-      ours: role !== undefined,
+      // A sheet in the making is ours as well, until it is finished.
+      ours: role !== undefined || pendingOf(sheet.names.items) !== undefined,
       kept: role === "log" || role === "archive",
       ...(used.isNullObject ? {} : { used: areaOf(used) }),
     };

@@ -77,5 +77,7 @@ export const hostMessages = {
     "The file “{file}” was moved, renamed, deleted, or changed by another program since it was opened. Open it again.",
   saveBackRefused:
     "“{file}” was not written: the browser has no permission, or another program holds the file. Download the workbook and replace the file with it.",
+  undoFailed:
+    "This was not completed, and Excel did not accept the undoing either: worksheet “{sheet}” may have been written in part, from row {row} on. Check it, or close without saving and open again.",
   excelFailed: "Excel did not complete the operation ({code}: {message}).",
 } as const;

@@ -55,5 +55,7 @@ export const hostMessages = {
   fileGone: "文件“{file}”已被移动、改名、删除，或在打开之后被别的程序改过。请重新打开它。",
   saveBackRefused:
     "没有存回“{file}”：浏览器没有得到写入许可，或文件正被别的程序占用。请改用“下载工作簿”，再用下载的文件替换。",
+  undoFailed:
+    "没有完成，而且 Excel 连撤销也没有接受：工作表“{sheet}”从第 {row} 行起可能已写入一部分。请核对，或按 Ctrl+Z、不保存关闭后重开。",
   excelFailed: "Excel 没有完成操作（{code}：{message}）。",
 } as const;

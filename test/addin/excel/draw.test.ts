@@ -113,11 +113,10 @@ describe("a sheet drawn for the first time", () => {
 describe("drawing again", () => {
   afterEach(clean);
 
-  test("rewrites our sheet in place under the name that a person gave it; nothing of the last run stays", async () => {
+  test("rewrites our sheet in place; nothing of the last run stays", async () => {
     await excel.draw([small()]);
-    host.renameSheet("考核汇总", "一季度汇总");
-    sheet("一季度汇总").setValue(40, 20, "用户写在旁边");
-    const { id } = sheet("一季度汇总");
+    sheet("考核汇总").setValue(40, 20, "用户写在旁边");
+    const { id } = sheet("考核汇总");
     const { filter, ...bare } = small({
       rows: [{ cells: [{ value: "只有一格" }] }],
       merges: [],
@@ -125,18 +124,35 @@ describe("drawing again", () => {
       dataBars: [],
       highlights: [],
     });
-    expect(sheet("一季度汇总").autoFilter.area).toEqual(filter);
+    expect(sheet("考核汇总").autoFilter.area).toEqual(filter);
     const drawn = await excel.draw([bare]);
-    expect(sheet("一季度汇总").autoFilter.area).toBeUndefined();
-    expect(drawn).toEqual([{ role: "summary", wantedName: "考核汇总", name: "一季度汇总", outcome: "rewritten" }]);
-    expect(sheet("一季度汇总").id).toBe(id);
-    expect(names()).toEqual(["附件1", "一季度汇总"]);
-    expect(sheet("一季度汇总").cells.used(true)).toEqual({ top: 0, left: 0, bottom: 0, right: 0 });
+    expect(sheet("考核汇总").autoFilter.area).toBeUndefined();
+    expect(drawn).toEqual([{ role: "summary", wantedName: "考核汇总", name: "考核汇总", outcome: "rewritten" }]);
+    expect(sheet("考核汇总").id).toBe(id);
+    expect(names()).toEqual(["附件1", "考核汇总"]);
+    expect(sheet("考核汇总").cells.used(true)).toEqual({ top: 0, left: 0, bottom: 0, right: 0 });
     expect([
-      sheet("一季度汇总").charts.items.length,
-      sheet("一季度汇总").conditionalFormats.length,
-      sheet("一季度汇总").merges,
+      sheet("考核汇总").charts.items.length,
+      sheet("考核汇总").conditionalFormats.length,
+      sheet("考核汇总").merges,
     ]).toEqual([0, 0, []]);
+  });
+
+  test("a copy that a person made, or gave another name, carries our marker and is theirs", async () => {
+    await excel.draw([small()]);
+    host.renameSheet("考核汇总", "6月存档");
+    host.edit("6月存档", "A1", [["我的存档"]]);
+    expect(await excel.draw([small()])).toMatchObject([{ name: "考核汇总", outcome: "added" }]);
+    expect(await excel.draw([small()])).toMatchObject([{ name: "考核汇总", outcome: "rewritten" }]);
+    expect(host.value("6月存档", "A1")).toBe("我的存档");
+    expect(names()).toEqual(["附件1", "6月存档", "考核汇总"]);
+  });
+
+  test("ours that had to take another name is found again", async () => {
+    host.addSheet("考核汇总");
+    host.edit("考核汇总", "A1", [["是我的"]]);
+    await excel.draw([small()]);
+    expect(await excel.draw([small()])).toMatchObject([{ name: "考核汇总 (2)", outcome: "rewritten" }]);
   });
 
   test("leaves a sheet of the user's with the same name alone", async () => {
@@ -229,7 +245,7 @@ describe("when it fails half-way, the workbook is as it was and the error says w
   });
 
   test.each([
-    "Worksheet.copy",
+    "Range.copyFrom",
     ...members.filter((member) => !["WorksheetCollection.add", "NamedItemCollection.add"].includes(member)),
   ])("the second time, at %s", async (member) => {
     await excel.draw(plans());
