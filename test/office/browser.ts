@@ -1,19 +1,9 @@
 /** The stand-in inside a page of Chromium: everything comes in `window.standIn`, which a script before this one sets; the host is `window.officeHost`. */
-import type { Area, CellValue, Sheet } from "../../engine/grid/grid.js";
-import { GridBuilder } from "../../engine/tables/gridBuilder.js";
 import type { ApiTable } from "./apiTable.js";
 import { loadGrid } from "./gridModel.js";
 import type { FunctionMetadata } from "./model/calculator.js";
 import { OfficeHost, type OfficeHostOptions } from "./officeHost.js";
-
-/** A workbook as JSON. */
-export interface SheetJson {
-  readonly name: string;
-  readonly visibility: Sheet["visibility"];
-  readonly merges: readonly Area[];
-  readonly ours: boolean;
-  readonly rows: readonly (readonly CellValue[])[];
-}
+import { plainGrid, type SheetJson } from "./plainGrid.js";
 
 /** What the page is told before it starts. */
 export interface StandIn {
@@ -40,10 +30,7 @@ const given = window.standIn;
 // Frames of the page are not Excel panes.
 if (given && window === window.top) {
   const host = new OfficeHost({ ...given.options, api: given.api });
-  const builder = new GridBuilder();
-  for (const { name, rows, visibility, merges, ours } of given.sheets)
-    builder.rows(name, rows, { visibility, merges, ours });
-  if (given.sheets.length > 0) loadGrid(host, builder.build());
+  if (given.sheets.length > 0) loadGrid(host, plainGrid(given.sheets));
   host.registerFunctions(given.functions);
   for (const { sheet, corner, rows } of given.formulas ?? []) host.edit(sheet, corner, rows);
   host.install(window);

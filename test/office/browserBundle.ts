@@ -4,7 +4,8 @@ import { join } from "node:path";
 import webpack from "webpack";
 import { CellKind, type CellValue, type Grid } from "../../engine/grid/grid.js";
 import { readApiTable } from "./apiTableFile.js";
-import type { SheetJson, StandIn } from "./browser.js";
+import type { StandIn } from "./browser.js";
+import type { SheetJson } from "./plainGrid.js";
 
 const root = join(__dirname, "..", "..");
 

@@ -1,11 +1,12 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { markerName as productsMarker } from "../../addin/live/marker.js";
 import { readWorkbook } from "../../addin/file/read/readWorkbook.js";
 import { CellKind, type CellValue, type Grid } from "../../engine/grid/grid.js";
 import { GridBuilder } from "../../engine/tables/gridBuilder.js";
 import { readApiTable } from "./apiTableFile.js";
 import { sheetsOf } from "./browserBundle.js";
-import { loadGrid, toGrid } from "./gridModel.js";
+import { loadGrid, markerName, toGrid } from "./gridModel.js";
 import { OfficeHost } from "./officeHost.js";
 
 const api = readApiTable();
@@ -52,4 +53,19 @@ test("the example workbook is the same in the stand-in as in the file", async ()
     }));
   expect(known(back)).toEqual(known(grid));
   expect(grid.sheets.some(({ columns }) => columns.some(({ kinds }) => kinds.includes(CellKind.date)))).toBe(true);
+});
+
+test("the stand-in knows the add-in's marker, and of the product nothing but the grid", () => {
+  expect(markerName).toBe(productsMarker);
+  const files = (readdirSync(__dirname, { recursive: true }) as string[]).filter(
+    (name) => name.endsWith(".ts") && !name.endsWith(".test.ts"),
+  );
+  expect(files.length).toBeGreaterThan(30);
+  const imports = files.flatMap((name) =>
+    [...readFileSync(join(__dirname, name), "utf8").matchAll(/from "((?:\.\.\/)+(?:engine|addin|templates)\/[^"]+)"/g)]
+      .map((match) => match[1] as string)
+      .filter((target) => !/\/engine\/grid\//.test(target))
+      .map((target) => `${name}: ${target}`),
+  );
+  expect(imports).toEqual([]);
 });

@@ -1,11 +1,13 @@
 /** A grid put into the stand-in's workbook, and the workbook read back as a grid. */
 import { CellKind, type CellValue, type Grid } from "../../engine/grid/grid.js";
-import { GridBuilder } from "../../engine/tables/gridBuilder.js";
-import { markerName } from "../../addin/live/marker.js";
 import { wholeSheet } from "./model/address.js";
 import { isDateFormat } from "./model/numberText.js";
 import { unixEpochSerial } from "./model/serialDays.js";
 import type { OfficeHost } from "./officeHost.js";
+import { plainGrid } from "./plainGrid.js";
+
+/** The hidden name by which a sheet of the add-in is told. */
+export const markerName = "_changnan_scorecard";
 
 const visibilities = { visible: "Visible", hidden: "Hidden", veryHidden: "VeryHidden" } as const;
 
@@ -44,19 +46,26 @@ export function loadGrid(host: OfficeHost, grid: Grid): void {
 
 /** The workbook as the engine would see it; our own sheets are told by their marker. */
 export function toGrid(host: OfficeHost): Grid {
-  const builder = new GridBuilder();
-  for (const sheet of host.workbook.sheets) {
-    const visibility =
-      sheet.visibility === "Visible" ? "visible" : sheet.visibility === "Hidden" ? "hidden" : "veryHidden";
-    const target = builder.sheet(sheet.name, { visibility });
-    for (const [row, column, cell] of sheet.cells.touched(wholeSheet)) {
-      let value: CellValue = cell.value;
-      if (cell.error) value = { error: String(cell.value) };
-      else if (typeof cell.value === "number" && isDateFormat(cell.look.numberFormat))
-        value = { date: cell.value - unixEpochSerial };
-      target.set(row, column, value);
-    }
-    target.end({ merges: sheet.merges, ours: sheet.names.find(markerName) !== undefined });
-  }
-  return builder.build();
+  return plainGrid(
+    host.workbook.sheets.map((sheet) => {
+      const rows: CellValue[][] = [];
+      for (const [row, column, cell] of sheet.cells.touched(wholeSheet)) {
+        while (rows.length <= row) rows.push([]);
+        const cells = rows[row] as CellValue[];
+        while (cells.length <= column) cells.push(null);
+        if (cell.error) cells[column] = { error: String(cell.value) };
+        else if (typeof cell.value === "number" && isDateFormat(cell.look.numberFormat))
+          cells[column] = { date: cell.value - unixEpochSerial };
+        else cells[column] = cell.value;
+      }
+      return {
+        name: sheet.name,
+        visibility:
+          sheet.visibility === "Visible" ? "visible" : sheet.visibility === "Hidden" ? "hidden" : "veryHidden",
+        merges: sheet.merges,
+        ours: sheet.names.find(markerName) !== undefined,
+        rows,
+      };
+    }),
+  );
 }
