@@ -1,12 +1,21 @@
 /**
- * Reads an OpenDocument spreadsheet (OpenDocument 1.3 part 3). SheetJS reads these too, but drops which sheets are hidden, turns booleans
- * into numbers and takes rounded numbers from the displayed text, so the project has a reader of its own.
+ * Reads an OpenDocument spreadsheet (OpenDocument 1.3 part 3). Other readers drop which sheets are hidden, turn booleans
+ * into numbers and take rounded numbers from the displayed text, so the project has a reader of its own.
  */
-import { CellKind, GridBuilder, type Area, type Grid, type SheetBuilder } from "../../../engine/index.js";
+import {
+  CellKind,
+  cellTroubles,
+  GridBuilder,
+  mostCellCharacters,
+  type Area,
+  type Grid,
+  type SheetBuilder,
+} from "../../../engine/index.js";
 import { markerName, roleOfMarker } from "../../live/marker.js";
 import { HostError } from "../../live/ports.js";
 import { maxColumns, maxRows } from "../package/a1.js";
 import { CellBudget, type SheetExtent } from "../package/limits.js";
+import { isPictureFormula } from "./cellText.js";
 import { dayOfIsoText } from "./numberFormats.js";
 import type { OfficePackage } from "../package/officePackage.js";
 import { nameHash, XmlScanner, type XmlHandler } from "../package/xmlScanner.js";
@@ -201,8 +210,11 @@ class ContentReader implements XmlHandler {
       if (this.paragraphs++ > 0) this.text_ += "\n";
       this.inParagraph++;
     } else if (this.inParagraph === 0) return;
-    else if (name === names.spaces) this.text_ += " ".repeat(Math.min(count(scanner, attributes.count), 32767));
-    else if (name === names.tab) this.text_ += "\t";
+    else if (name === names.spaces) {
+      // Beyond what a cell holds nothing is added: a few bytes could ask for gigabytes.
+      if (this.text_.length <= mostCellCharacters)
+        this.text_ += " ".repeat(Math.min(count(scanner, attributes.count), mostCellCharacters));
+    } else if (name === names.tab) this.text_ += "\t";
     else if (name === names.lineBreak) this.text_ += "\n";
   }
 
@@ -219,6 +231,8 @@ class ContentReader implements XmlHandler {
   private stored(): Stored | undefined {
     const { type, shownType, value, formula } = this.given;
     const text = type === "string" && value !== undefined && this.paragraphs === 0 ? value : this.text_;
+    if (text.length > mostCellCharacters) return this.trouble(cellTroubles.tooLong);
+    if (isPictureFormula(text)) return this.trouble(cellTroubles.picture);
     if (shownType === "error") return { kind: CellKind.error, number: this.builder.intern(text) };
     if (type === undefined) {
       if (formula !== undefined)
@@ -227,10 +241,20 @@ class ContentReader implements XmlHandler {
     }
     if (type === "string") return text === "" ? undefined : { kind: CellKind.text, number: this.builder.intern(text) };
     if (type === "boolean") return { kind: CellKind.boolean, number: value === "true" ? 1 : 0 };
-    if (type === "date") return { kind: CellKind.date, number: dayOfIsoText(value ?? "") ?? this.fail(this.column) };
-    if (type === "time") return { kind: CellKind.number, number: dayFraction(value ?? "") ?? this.fail(this.column) };
-    const number = value === undefined || value.trim() === "" ? NaN : Number(value);
-    return Number.isFinite(number) ? { kind: CellKind.number, number } : this.fail(this.column);
+    const isDate = type === "date";
+    const number = isDate
+      ? dayOfIsoText(value ?? "")
+      : type === "time"
+        ? dayFraction(value ?? "")
+        : value === undefined || value.trim() === ""
+          ? undefined
+          : Number(value);
+    if (number === undefined || !Number.isFinite(number)) return this.trouble(cellTroubles.damaged);
+    return { kind: isDate ? CellKind.date : CellKind.number, number };
+  }
+
+  private trouble(text: string): Stored {
+    return { kind: CellKind.error, number: this.builder.intern(text) };
   }
 
   private closeRow(): void {

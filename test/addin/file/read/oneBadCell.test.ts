@@ -202,3 +202,34 @@ describe("styles", () => {
     expect(valuesOf(sheet)).toEqual([[45356, 45356, 45356, 45356]]);
   });
 });
+
+describe(".ods", () => {
+  const read = async (cells: string) => {
+    const spaces = ["office", "table", "text"]
+      .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
+      .join(" ");
+    const content = `<office:document-content ${spaces}><office:body><office:spreadsheet><table:table table:name="表"><table:table-row>${cells}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>`;
+    const bytes = zipSync({
+      mimetype: strToU8("application/vnd.oasis.opendocument.spreadsheet"),
+      "content.xml": strToU8(content),
+    });
+    return valuesOf(sheetNamed(await readWorkbook(bytes, "a.ods"), "表"));
+  };
+  const cell = (attributes: string, text = "") =>
+    `<table:table-cell ${attributes}><text:p>${text}</text:p></table:table-cell>`;
+  const good = cell(`office:value-type="float" office:value="7"`, "7");
+
+  test.each<[string, string, CellValue]>([
+    ["a number that is none", cell(`office:value-type="float" office:value="x"`), damaged],
+    ["a date that never was", cell(`office:value-type="date" office:date-value="2024-02-30"`), damaged],
+    ["a time that is none", cell(`office:value-type="time" office:time-value="x"`), damaged],
+    [
+      "billions of spaces in a few bytes",
+      cell(`office:value-type="string"`, `<text:s text:c="32767"/>`.repeat(2000)),
+      { error: cellTroubles.tooLong },
+    ],
+    ["a picture", cell(`office:value-type="string"`, `=DISPIMG("ID_1",1)`), picture],
+  ])("%s", async (_, bad, expected) => {
+    expect(await read(bad + good)).toEqual([[expected, 7]]);
+  });
+});
