@@ -10,7 +10,7 @@ import { lightOf, reachablePoints, remainingWeeks } from "./progress.js";
 import { fillQuota, type QuotaFill } from "./quota.js";
 import { rankStandings, totalsOf, type Totals } from "./ranking.js";
 import { projectIssues, reviewsOf } from "./recognition.js";
-import { groupRecords, isSameRecord, type Records, type UnitRecord } from "./records.js";
+import { broughtUnder, groupRecords, isRecognised, isSameRecord, type Records, type UnitRecord } from "./records.js";
 import type { Item, Marks } from "./rule.js";
 import { boardOf } from "./targets.js";
 import { termsOf, type Terms } from "./terms.js";
@@ -91,7 +91,7 @@ export function assess(facts: Facts, options: { readonly asOf: Day; readonly rea
     required: units.reduce((sum, unit) => sum + unit.visits.required, 0),
     done: units.reduce((sum, unit) => sum + unit.visits.done, 0),
   };
-  const { board, issues: boardIssues } = boardOf(facts, countedTargets(records), ended);
+  const { board, issues: boardIssues } = boardOf(facts, countedTargets(records, readings), ended);
 
   const assessment: Assessment = {
     facts,
@@ -107,6 +107,10 @@ export function assess(facts: Facts, options: { readonly asOf: Day; readonly rea
     leaders: leaderLines(units),
     activities: facts.activities.length > 0 ? facts.activities : plannedActivities(plan),
     reviews: reviewsOf(facts, asOf),
+    expansions:
+      readings["project.expansion"] === "count"
+        ? []
+        : facts.projects.filter((project) => project.expansion !== undefined && isRecognised(project, plan.year, asOf)),
     issues: bySeverity([
       ...facts.issues,
       ...settingIssues,
@@ -161,7 +165,7 @@ function scoreOf(
   const escalation = escalationOf(record, terms, readings, plan);
   const marks = items.map(({ rule, terms: own }) => rule.score(record, own, readings, escalation));
   const points = Object.fromEntries(items.map(({ key }, index) => [key, (marks[index] as Marks).points]));
-  const fill = fillQuota(record.unit.quota, record.attracted, readings["quota.match"]);
+  const fill = fillQuota(record.unit.quota, broughtUnder(record, readings), readings["quota.match"]);
   const { base, bonus, deduction, total } = totalsOf(points, items, readings["total.floor"]);
   return { record, terms, readings, marks, points, escalation, fill, base, bonus, deduction, total };
 }
@@ -241,10 +245,10 @@ function itemResult({ key, title, group, clause, fullMarks }: Item, marks: Marks
     : { key, title, group, points, fullMarks, clause, because, unfilled };
 }
 
-function countedTargets({ units }: Records): { projects: Exact; topTierProjects: Exact } {
+function countedTargets({ units }: Records, readings: Readings): { projects: Exact; topTierProjects: Exact } {
   let [projects, topTierProjects] = [zero, zero];
-  for (const { attracted } of units) {
-    for (const { project, weight } of attracted) {
+  for (const record of units) {
+    for (const { project, weight } of broughtUnder(record, readings)) {
       projects = plus(projects, weight);
       if (project.topTier) topTierProjects = plus(topTierProjects, weight);
     }

@@ -1,6 +1,6 @@
 /** What comes out: scores, ranks, proposals and boards, all as data. */
 import type { Day, Month } from "./calendar.js";
-import type { ActivityFact, Facts, MeasureKind } from "./facts.js";
+import type { ActivityFact, Facts, MeasureKind, ProjectFact } from "./facts.js";
 import type { Issue } from "./issue.js";
 import type { Clause, ItemKey, ItemLine, Plan, ReadingId, Readings } from "./plan.js";
 import type { Reason } from "./reason.js";
@@ -101,9 +101,15 @@ export interface BoardLine {
   readonly target: number;
   readonly unit: string;
   readonly meets: "atLeast" | "above";
+  /** Percent that the plan wants beside the amount. */
   readonly growth?: number;
   /** Absent: nothing entered. */
   readonly done?: number;
+  /** Percent, as entered or against the year before; absent where neither is entered. */
+  readonly grown?: number;
+  /** The amount is reached, 超 and 突破 by more than the number itself. */
+  readonly amountMet: boolean;
+  /** The amount is reached, and the growth where the plan wants one. */
   readonly met: boolean;
   readonly light: Light;
   readonly clause: Clause;
@@ -161,6 +167,8 @@ export interface Assessment {
   readonly leaders: readonly LeaderLine[];
   readonly activities: readonly ActivityFact[];
   readonly reviews: readonly ReviewAttendance[];
+  /** Recognised expansions, listed apart (D27); empty where the reading counts them. */
+  readonly expansions: readonly ProjectFact[];
   /** Those of the facts and those that only an as-of date can raise; errors first, then warnings, then infos. */
   readonly issues: readonly Issue[];
 }

@@ -106,6 +106,8 @@ export interface ProjectFact {
   /** 万元 a year. */
   readonly annualTax?: number;
   readonly leader?: string;
+  /** 项目性质 as written, where it says anything else than 新建: the project is an expansion of an enterprise that is here already. */
+  readonly expansion?: string;
   /** The cell of the project's name; the row's other cells are in `cells`. */
   readonly place: Place;
   readonly cells: Readonly<
@@ -179,6 +181,10 @@ export interface TargetFact {
   readonly target: number;
   readonly unit: string;
   readonly done?: number;
+  /** 上年同期, in the same unit. */
+  readonly lastYear?: number;
+  /** 增速 in percent. */
+  readonly growth?: number;
   readonly place: Place;
 }
 

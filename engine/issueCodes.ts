@@ -63,6 +63,7 @@ export const tableIssueCodes = [
   "project.reviewedAgain",
   "project.dateInvalid",
   "project.signedMissing",
+  "project.maybeExpansion",
   "project.dateOrder",
   "project.dateFar",
   "project.investmentImplausible",

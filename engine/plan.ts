@@ -54,13 +54,18 @@ export const readingChoices = {
   "quota.match": ["slots", "total"],
   "leadReporting.annual": ["bothSentences", "monthlySum", "annualThreshold", "annualProrata"],
   "enterpriseVisits.scale": ["ownQuota", "flat"],
+  "project.expansion": ["separate", "count"],
+  "projectAttraction.topTier": ["eachOwner", "leadOwner"],
   "projectService.sum": ["sumCapped", "bestProject"],
+  "projectService.signed": ["thisYear", "alsoLastYear"],
   "trackingReports.cap": ["capThenDeduct", "deductThenCap"],
   "trackingReports.named": ["keep", "forfeit"],
+  "trackingReports.scale": ["literal", "ratio"],
   "bonus.stack": ["stack", "maxOnly"],
   "escalation.missWhen": ["any", "all"],
   "escalation.quarter": ["threeMonths", "calendarQuarter"],
   "talks.basis": ["recorded", "ladder"],
+  "talks.sameEvent": ["both", "higherOnce"],
   "total.floor": ["none", "zero"],
 } as const;
 export type ReadingId = keyof typeof readingChoices;

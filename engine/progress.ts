@@ -10,10 +10,12 @@ import type { Item } from "./rule.js";
  * The light of a count against time (D72): green at q·t or more, yellow from ⌊q·t⌋, red below it, so that a quota of 2 is not red in February.
  * Indicative: never part of a score.
  * @param done what is done @param due the year's number q @param ended months ended (0–12), t = ended ÷ 12
+ * @param meets `above`: the number itself does not do, so q·t itself is not green
  */
-export function lightOf(done: Exact, due: Exact, ended: number): Light {
+export function lightOf(done: Exact, due: Exact, ended: number, meets: "atLeast" | "above" = "atLeast"): Light {
   const expected = times(due, { over: BigInt(ended), under: 12n });
-  if (compare(done, expected) >= 0) return "green";
+  const against = compare(done, expected);
+  if (meets === "above" ? against > 0 : against >= 0) return "green";
   return compare(done, floor(expected)) >= 0 ? "yellow" : "red";
 }
 

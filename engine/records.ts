@@ -1,5 +1,6 @@
 import { dayOf, monthsOfDays, partsOf, type Day } from "./calendar.js";
 import { exact, type Exact } from "./exact.js";
+import type { Readings } from "./plan.js";
 import type {
   Facts,
   FormStatus,
@@ -27,11 +28,17 @@ export interface UnitRecord {
   /** Counted leads of January (index 0) to December (index 11). */
   readonly leadsByMonth: Int32Array;
   readonly visits: readonly VisitFact[];
-  /** Recognised projects that the unit brought. */
+  /** Recognised projects that the unit brought, but for expansions. */
   readonly attracted: readonly ProjectPart[];
-  /** Recognised projects that the unit serves. */
+  /** Recognised expansions that the unit brought (see {@link broughtUnder}). */
+  readonly expansions: readonly ProjectPart[];
+  /** Recognised projects that the unit serves, expansions among them. */
   readonly serviced: readonly ProjectPart[];
+  /** Those that would be recognised, had they not been signed the year before. */
+  readonly servicedFromLastYear: readonly ProjectPart[];
   readonly weeks: readonly WeekFact[];
+  /** Calendar weeks, Monday to Sunday, that hold a deadline of any unit by the as-of date. */
+  readonly weeksDue: number;
   /** All tasks, later ones too: the open month shows what is due. */
   readonly tasks: readonly TaskFact[];
   readonly measures: readonly MeasureFact[];
@@ -58,6 +65,14 @@ export function isRecognised({ signed, review, terminated }: ProjectFact, year: 
   );
 }
 
+/** The projects that count as brought: expansions only under `count` (D27). */
+export function broughtUnder(
+  { attracted, expansions }: Pick<UnitRecord, "attracted" | "expansions">,
+  readings: Pick<Readings, "project.expansion">,
+): readonly ProjectPart[] {
+  return readings["project.expansion"] === "count" && expansions.length > 0 ? [...attracted, ...expansions] : attracted;
+}
+
 /** `producing` when production began by the as-of date, else `started` when building did, else `signed`. */
 export function stageOf({ started, producing }: ProjectFact, asOf: Day): "signed" | "started" | "producing" {
   if (producing !== undefined && producing <= asOf) return "producing";
@@ -79,6 +94,7 @@ export function groupRecords(facts: Facts, asOf: Day): Records {
   const year = facts.plan.year;
   const leadCount = leadsUntil(facts, asOf);
   const monthLeads = countLeads(facts, leadCount);
+  const weeksDue = weeksWithDeadline(facts.weeks, asOf);
   const units = facts.units.map((unit, order) => ({
     unit,
     order,
@@ -86,8 +102,11 @@ export function groupRecords(facts: Facts, asOf: Day): Records {
     leadsByMonth: monthLeads.subarray(order * 12, order * 12 + 12),
     visits: [] as VisitFact[],
     attracted: [] as ProjectPart[],
+    expansions: [] as ProjectPart[],
     serviced: [] as ProjectPart[],
+    servicedFromLastYear: [] as ProjectPart[],
     weeks: [] as WeekFact[],
+    weeksDue,
     tasks: [] as TaskFact[],
     measures: [] as MeasureFact[],
     decisions: [] as MonthDecision[],
@@ -101,9 +120,13 @@ export function groupRecords(facts: Facts, asOf: Day): Records {
   }
   for (const project of facts.projects) {
     if (project.signed !== undefined && project.signed > asOf) later++;
+    if (isRecognised(project, year - 1, asOf))
+      for (const { unit, weight } of project.servicedBy)
+        byName.get(unit)?.servicedFromLastYear.push({ project, weight: exact(weight) });
     if (!isRecognised(project, year, asOf)) continue;
+    const brought = project.expansion === undefined ? "attracted" : "expansions";
     for (const { unit, weight } of project.attractedBy)
-      byName.get(unit)?.attracted.push({ project, weight: exact(weight) });
+      byName.get(unit)?.[brought].push({ project, weight: exact(weight) });
     for (const { unit, weight } of project.servicedBy)
       byName.get(unit)?.serviced.push({ project, weight: exact(weight) });
   }
@@ -118,6 +141,12 @@ export function groupRecords(facts: Facts, asOf: Day): Records {
   }
   for (const decision of facts.monthDecisions) byName.get(decision.unit)?.decisions.push(decision);
   return { units, later };
+}
+
+/** How many calendar weeks hold a deadline of any unit. 1970-01-01 was a Thursday, so a week begins three days earlier. */
+function weeksWithDeadline(weeks: readonly WeekFact[], asOf: Day): number {
+  return new Set(weeks.filter(({ deadline }) => deadline <= asOf).map(({ deadline }) => Math.floor((deadline + 3) / 7)))
+    .size;
 }
 
 /** Twelve counts a unit: those that the facts carry when all leads count, else in one pass over the columns. */
@@ -159,7 +188,10 @@ export function isSameRecord(one: UnitRecord, other: UnitRecord): boolean {
     isSameList(one.leadsByMonth, other.leadsByMonth) &&
     isSameList(one.visits, other.visits) &&
     isSameList(one.attracted, other.attracted, isSamePart) &&
+    one.weeksDue === other.weeksDue &&
+    isSameList(one.expansions, other.expansions, isSamePart) &&
     isSameList(one.serviced, other.serviced, isSamePart) &&
+    isSameList(one.servicedFromLastYear, other.servicedFromLastYear, isSamePart) &&
     isSameList(one.weeks, other.weeks) &&
     isSameList(one.tasks, other.tasks) &&
     isSameList(one.measures, other.measures) &&

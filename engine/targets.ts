@@ -1,5 +1,5 @@
 import type { BoardLine } from "./assessment.js";
-import { compare, dividedBy, exact, times, toNumber, type Exact } from "./exact.js";
+import { compare, dividedBy, exact, minus, times, toNumber, type Exact } from "./exact.js";
 import type { Facts, TargetFact } from "./facts.js";
 import { issue, type Issue } from "./issue.js";
 import type { PlanTarget } from "./plan.js";
@@ -107,6 +107,11 @@ function lineOf(
   fact: TargetFact | undefined,
 ): BoardLine {
   const against = done === undefined ? undefined : compare(done, target);
+  const amountMet = against !== undefined && (meets === "above" ? against > 0 : against >= 0);
+  const grown = growthOf(fact);
+  // A growth that nobody entered is not known to be reached.
+  const hasGrown = growth === undefined || (grown !== undefined && compare(grown, exact(growth)) >= 0);
+  const light = done === undefined ? "none" : lightOf(done, target, ended, meets);
   return {
     id,
     title,
@@ -115,11 +120,20 @@ function lineOf(
     meets,
     ...(growth === undefined ? {} : { growth }),
     ...(done === undefined ? {} : { done: toNumber(done) }),
-    met: against !== undefined && (meets === "above" ? against > 0 : against >= 0),
-    light: done === undefined ? "none" : lightOf(done, target, ended),
+    ...(grown === undefined ? {} : { grown: toNumber(grown) }),
+    amountMet,
+    met: amountMet && hasGrown,
+    light: done === undefined ? "none" : hasGrown || light !== "green" ? light : "yellow",
     clause,
     ...(fact === undefined ? {} : { place: fact.place }),
   };
+}
+
+/** Percent against the year before: as entered, else worked out; `undefined` where neither is there. */
+function growthOf(fact: TargetFact | undefined): Exact | undefined {
+  if (fact?.growth !== undefined) return exact(fact.growth);
+  if (fact?.done === undefined || fact.lastYear === undefined || fact.lastYear <= 0) return undefined;
+  return times(exact(100), minus(dividedBy(exact(fact.done), exact(fact.lastYear)), exact(1)));
 }
 
 /** What a number in the table's unit is worth in the plan's; a blank unit is the plan's own. */

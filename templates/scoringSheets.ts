@@ -171,6 +171,8 @@ class ScoringSheets {
       "投资净",
       "投资额",
       "优强",
+      "未过",
+      "首未过",
       "认定",
       "服务值",
       ...side("引进"),
@@ -681,12 +683,22 @@ class ScoringSheets {
         return amountFrom(this.entry("projects", "investment", index), own("投资净"));
       case "优强":
         return `IF(${isIn(cleaned(this.entry("projects", "topTier", index)), yesWordList())},1,0)`;
+      case "未过": {
+        const review = cleaned(this.entry("projects", "review", index));
+        return `IF(${isIn(review, reviewWords.failed)},2,IF(${isIn(review, reviewWords.passed)},1,0))`;
+      }
+      // Whether the first row of the name failed its review, so that a later one that passed may take it over.
+      case "首未过": {
+        const same = `EXACT(${block.above("项目", "项目", index)},${own("项目")})`;
+        return `IF(SUMPRODUCT(--${same})=0,IF(${own("未过")}=2,1,0),IF(SUMPRODUCT(${same}*(${block.above("首未过", "首未过", index)}=1))>0,1,0))`;
+      }
       case "认定": {
-        const failed = isIn(cleaned(this.entry("projects", "review", index)), reviewWords.failed);
         // An end that cannot be dated must not leave the project counting; signs for “not yet” are no date.
         const notYet = isIn(own("终止净"), ["/", "-", "—", "无", "暂无", "没有", "未终止"]);
-        const first = `SUMPRODUCT(--EXACT(${block.above("项目", "项目", index)},${own("项目")}))=0`;
-        return `IF(${own("项目")}="",0,IF(AND(${first},${inYear(own("签约"))},${own("签约")}<=${asOfCell},NOT(${failed}),IF(${own("终止")}="",OR(${own("终止文")}="",${notYet}),${own("终止")}>${asOfCell})),1,0))`;
+        const same = `EXACT(${block.above("项目", "项目", index)},${own("项目")})`;
+        const again = `AND(${own("首未过")}=1,${own("未过")}=1,SUMPRODUCT(${same}*(${block.above("未过", "未过", index)}=1))=0)`;
+        const first = `OR(SUMPRODUCT(--${same})=0,${again})`;
+        return `IF(${own("项目")}="",0,IF(AND(${first},${inYear(own("签约"))},${own("签约")}<=${asOfCell},${own("未过")}<>2,IF(${own("终止")}="",OR(${own("终止文")}="",${notYet}),${own("终止")}>${asOfCell})),1,0))`;
       }
       default:
         return `IF(${own("认定")}=1,IF(AND(${own("投产")}<>"",${own("投产")}<=${asOfCell}),${this.term("projectService.producing")},IF(AND(${own("开工")}<>"",${own("开工")}<=${asOfCell}),${this.term("projectService.started")},0)),0)`;

@@ -23,9 +23,21 @@ const readings: Readonly<
     title: "Visits: own quota or 4 points each",
     choices: { ownQuota: "in proportion to the unit's own quota", flat: "4 points each, at most 16" },
   },
+  "project.expansion": {
+    title: "Do expansions count as projects brought",
+    choices: { separate: "listed apart", count: "they count" },
+  },
+  "projectAttraction.topTier": {
+    title: "Who gets full marks for a shared 优强 project",
+    choices: { eachOwner: "each owner", leadOwner: "the first named only" },
+  },
   "projectService.sum": {
     title: "Project service: added up or the best one",
     choices: { sumCapped: "added up, at most 24", bestProject: "the best project only" },
+  },
+  "projectService.signed": {
+    title: "Project service: signed this year only",
+    choices: { thisYear: "this year only", alsoLastYear: "also the year before" },
   },
   "trackingReports.cap": {
     title: "Tracking reports: cap or deduct first",
@@ -34,6 +46,10 @@ const readings: Readonly<
   "trackingReports.named": {
     title: "Tracking reports: does a named week still earn 0.5",
     choices: { keep: "it does", forfeit: "it does not" },
+  },
+  "trackingReports.scale": {
+    title: "Tracking reports: 0.5 a week or in proportion",
+    choices: { literal: "0.5 a week", ratio: "good weeks ÷ weeks due" },
   },
   "bonus.stack": { title: "Bonuses: may one project earn both", choices: { stack: "both", maxOnly: "one a project" } },
   "escalation.missWhen": {
@@ -47,6 +63,10 @@ const readings: Readonly<
   "talks.basis": {
     title: "What a talk's deduction rests on",
     choices: { recorded: "recorded measures", ladder: "also talks proposed and confirmed" },
+  },
+  "talks.sameEvent": {
+    title: "Several talks on one day",
+    choices: { both: "each deducts", higherOnce: "the heaviest alone" },
   },
   "total.floor": { title: "May a total be negative", choices: { none: "it may", zero: "not below 0" } },
 };
@@ -163,6 +183,7 @@ export const en: Strings = {
   quotaLabel: "Projects",
   visitsLabel: "Visits",
   recognised: (count) => `${count} recognised`,
+  growthUnknown: "amount reached, growth not checked",
   growthWanted: (percent) => `growth of ${percent}% wanted`,
   ranking: "Ranking",
   rankNumber: (rank) => `Rank ${rank}`,

@@ -110,6 +110,7 @@ export const zh = {
   quotaLabel: "招引任务（个）",
   visitsLabel: "外出考察（家）",
   recognised: (count: string) => `认定项目 ${count} 个`,
+  growthUnknown: "达到金额，增速未核",
   growthWanted: (percent: string) => `要求增长 ${percent}%`,
   ranking: "排名",
   rankNumber: (rank: number) => `第 ${rank} 名`,

@@ -3,6 +3,7 @@ import { chineseDate, lastDayOf } from "../calendar.js";
 import type { ProjectFact } from "../facts.js";
 import { isRecognised, stageOf } from "../records.js";
 import { plainNumber } from "../reason.js";
+import { targetStatus } from "../targetStatus.js";
 import { escalationNames } from "../report/escalationNames.js";
 import { dueActivities } from "../monthly/dueActivities.js";
 import { Citations } from "./citations.js";
@@ -40,17 +41,20 @@ export function progressBlocks({ district, facts, asOf, plan, board }: Assessmen
   const recognised = facts.projects.filter((project) => isRecognised(project, plan.year, asOf));
   const stages = { signed: 0, started: 0, producing: 0 };
   for (const project of recognised) stages[stageOf(project, asOf)]++;
-  const rows = board.map(({ title, target, done, unit, growth, met, meets, place }) => [
-    [title],
-    [
-      `${meets === "above" ? "超过" : ""}${plainNumber(target)}${unit}${growth === undefined ? "" : `（增长${growth}%）`}`,
-    ],
-    [
-      done === undefined ? "未填" : `${plainNumber(done)}${unit}`,
-      ...citations.cite(done === undefined ? [] : [{ place, text: `${title}　完成${plainNumber(done)}${unit}` }]),
-    ],
-    [done === undefined ? "—" : met ? "完成" : "未完成"],
-  ]);
+  const rows = board.map((line) => {
+    const { title, target, done, unit, growth, met, meets, place } = line;
+    return [
+      [title],
+      [
+        `${meets === "above" ? "超过" : ""}${plainNumber(target)}${unit}${growth === undefined ? "" : `（增长${growth}%）`}`,
+      ],
+      [
+        done === undefined ? "未填" : `${plainNumber(done)}${unit}`,
+        ...citations.cite(done === undefined ? [] : [{ place, text: `${title}　完成${plainNumber(done)}${unit}` }]),
+      ],
+      [done === undefined ? "—" : met ? "完成" : line.amountMet ? targetStatus(line) : "未完成"],
+    ];
+  });
   return [
     {
       kind: "paragraph",

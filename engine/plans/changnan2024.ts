@@ -242,6 +242,28 @@ export const changnan2024: Plan = {
         flat: "一律每家4分、16分封顶",
       },
     ),
+    "project.expansion": reading(
+      "project.expansion",
+      "D27",
+      "增资扩产、二期等是否算引进项目",
+      attractionLine,
+      "引进指新来的项目；增资扩产另有流程（附件3），故另列，不计入引进、超额和亿元以上，仍计入服务项目",
+      {
+        separate: "另列，不算引进",
+        count: "与新项目同样计算",
+      },
+    ),
+    "projectAttraction.topTier": reading(
+      "projectAttraction.topTier",
+      "D25",
+      "合作引进的优强项目由谁得满分",
+      attractionLine,
+      "“引进1个”没有要求独自引进，合作各方都参与了引进",
+      {
+        eachOwner: "各引进部门都得满分",
+        leadOwner: "只有写在第一位的部门得满分",
+      },
+    ),
     "projectService.sum": reading(
       "projectService.sum",
       "D30",
@@ -251,6 +273,17 @@ export const changnan2024: Plan = {
       {
         sumCapped: "各项目累计，24分封顶",
         bestProject: "只计得分最高的一个项目",
+      },
+    ),
+    "projectService.signed": reading(
+      "projectService.signed",
+      "D31",
+      "服务项目的“新签约”是否含上年签约",
+      serviceLine,
+      "考核按年度，新签约指本年签约",
+      {
+        thisYear: "只计本年签约的项目",
+        alsoLastYear: "上年签约的也计",
       },
     ),
     "trackingReports.cap": reading(
@@ -273,6 +306,17 @@ export const changnan2024: Plan = {
       {
         keep: "该周照得0.5分",
         forfeit: "该周不得分",
+      },
+    ),
+    "trackingReports.scale": reading(
+      "trackingReports.scale",
+      "D35",
+      "周报得分按每周0.5分还是按比例",
+      trackingLine,
+      "方案写明每周0.5分；方案2月18日印发，余下周数已不足48周，按比例是另一种理解",
+      {
+        literal: "每周0.5分",
+        ratio: "按时周数占应报周数的比例",
       },
     ),
     "bonus.stack": reading(
@@ -317,6 +361,17 @@ export const changnan2024: Plan = {
       {
         recorded: "以措施登记为准",
         ladder: "经认定应约谈的也扣",
+      },
+    ),
+    "talks.sameEvent": reading(
+      "talks.sameEvent",
+      "D54",
+      "同日几种谈话是否都扣分",
+      summonedLine,
+      "三种谈话各有一句，都写“每被…一次”，没有“从重只扣一次”的规定",
+      {
+        both: "各扣各的",
+        higherOnce: "同日只扣最重的一次",
       },
     ),
     "total.floor": reading(

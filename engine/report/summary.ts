@@ -3,6 +3,7 @@ import type { Assessment, BoardLine, Item, ReadingEffect, UnitAssessment } from 
 import { otherReadings } from "../explain/otherReadings.js";
 import type { ItemGroup, ItemKey } from "../plan.js";
 import { plainNumber } from "../reason.js";
+import { targetStatus } from "../targetStatus.js";
 import { a1 } from "../grid/a1.js";
 import type { Area } from "../grid/grid.js";
 import { escalationNames } from "./escalationNames.js";
@@ -104,6 +105,7 @@ export function summaryPlan(assessment: Assessment): SheetPlan {
   leaderSection(draft, assessment);
   activitySection(draft, assessment);
   reviewSection(draft, assessment);
+  expansionSection(draft, assessment);
 
   const totals: Area = { top: ranking.first, left: columns.total, bottom: ranking.last, right: columns.total };
   const highest = assessment.units.reduce((most, unit) => Math.max(most, unit.total), 100);
@@ -370,13 +372,12 @@ function boardSection(draft: SheetDraft, { board }: Assessment): void {
   }
 }
 
-function boardRemark({ met, growth, done }: BoardLine): string {
-  return [
-    done === undefined ? "请在“年度目标”表填写完成值" : met ? "已达到目标值" : "尚未达到目标值",
-    growth === undefined ? "" : `方案并要求同比增长${plainNumber(growth)}%，增速另行核对`,
-  ]
-    .filter((text) => text !== "")
-    .join("；");
+function boardRemark(line: BoardLine): string {
+  const { growth, grown } = line;
+  const wanted = growth === undefined ? "" : `方案并要求同比增长${plainNumber(growth)}%`;
+  const known = grown === undefined ? "" : `增速${plainNumber(grown)}%`;
+  const status = line.done === undefined ? "请在“年度目标”表填写完成值" : targetStatus(line);
+  return [status, wanted, known].filter((text) => text !== "").join("；");
 }
 
 function categorySection(draft: SheetDraft, { categories: matrix }: Assessment): void {
@@ -508,6 +509,36 @@ function reviewSection(draft: SheetDraft, { reviews }: Assessment): void {
     ]);
   }
   if (reviews.length > reviewsAtMost) note(draft, `另有 ${reviews.length - reviewsAtMost} 个项目的参会名单从略。`);
+}
+
+/** 增资扩产 and the like, which the reading keeps apart from what was brought. */
+function expansionSection(draft: SheetDraft, { expansions }: Assessment): void {
+  if (expansions.length === 0) return;
+  section(draft, "九、增资扩产类项目（另列，不计入引进、超额完成和亿元以上）");
+  const layout = [
+    [0, 4],
+    [5, 7],
+    [8, 12],
+    [13, 19],
+  ] as const;
+  tableRow(
+    draft,
+    layout,
+    ["项目", "项目性质", "投资额（万元）", "引进部门"].map((text) => styled(text, "subheading")),
+  );
+  for (const { name, expansion, investment, attractedBy, place } of expansions.slice(0, reviewsAtMost)) {
+    tableRow(draft, layout, [
+      {
+        value: name,
+        style: "linkText",
+        link: { sheet: place.sheet, cell: a1(place), tip: "点击跳到项目台账" },
+      },
+      styled(expansion ?? "", "textCenter"),
+      styled(investment === undefined ? "不明" : plainNumber(investment), "textCenter"),
+      styled(attractedBy.map(({ unit }) => unit).join("、"), "text"),
+    ]);
+  }
+  if (expansions.length > reviewsAtMost) note(draft, `另有 ${expansions.length - reviewsAtMost} 个项目从略。`);
 }
 
 function wide(draft: SheetDraft, row: number, text: string, style: StyleName, height: number): void {

@@ -1,13 +1,19 @@
 import { measureRows } from "../evidenceRows.js";
 import { itemRule, type NativeFormula } from "../rule.js";
-import { deducted, talksRecorded } from "../talkDeduction.js";
+import { deducted, recordedTalks, talksOf, talkTerms } from "../talkDeduction.js";
 
 /** 诫勉谈话. */
 export const admonitionTalk = itemRule({
-  terms: { points: "amount" },
+  terms: talkTerms,
   tables: ["measures"],
-  readings: () => [],
-  score: (record, { points }) => deducted("诫勉谈话", talksRecorded(record, "admonitionTalk"), points),
+  readings: () => ["talks.sameEvent"],
+  score: (record, terms, readings) =>
+    deducted(
+      "诫勉谈话",
+      talksOf(record, "admonitionTalk", terms, readings).length,
+      terms.points,
+      recordedTalks(record, "admonitionTalk"),
+    ),
   evidence: (record) => measureRows(record, "admonitionTalk"),
 });
 

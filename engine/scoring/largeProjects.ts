@@ -1,6 +1,7 @@
 import { projectRow } from "../evidenceRows.js";
 import { exact, plus, times, toNumber, toPoints, zero } from "../exact.js";
 import { reason } from "../reason.js";
+import { broughtUnder } from "../records.js";
 import { itemRule, type Marks, type NativeFormula } from "../rule.js";
 
 /**
@@ -13,9 +14,10 @@ import { itemRule, type Marks, type NativeFormula } from "../rule.js";
 export const largeProjects = itemRule({
   terms: { points: "amount", threshold: "amount" },
   tables: ["projects"],
-  readings: () => [],
+  readings: () => ["project.expansion"],
 
-  score({ attracted }, { points: each, threshold }): Marks {
+  score(record, { points: each, threshold }, readings): Marks {
+    const attracted = broughtUnder(record, readings);
     const large = attracted.filter(({ project }) => (project.investment ?? 0) >= threshold);
     const unknown = attracted.filter(({ project }) => project.investment === undefined).length;
     const count = large.reduce((sum, { weight }) => plus(sum, weight), zero);
@@ -35,8 +37,8 @@ export const largeProjects = itemRule({
     };
   },
 
-  evidence: ({ attracted }, { threshold }) =>
-    attracted
+  evidence: (record, { threshold }, { readings }) =>
+    broughtUnder(record, readings)
       .filter(({ project }) => (project.investment ?? 0) >= threshold)
       .map((part) => projectRow(part, "investment")),
 });

@@ -2,12 +2,14 @@ import { projectRow } from "../evidenceRows.js";
 import { dividedBy, exact, times, toNumber, toPoints } from "../exact.js";
 import { fillQuota } from "../quota.js";
 import { reason } from "../reason.js";
+import { broughtUnder } from "../records.js";
 import { itemRule, type Marks, type NativeFormula } from "../rule.js";
 
 /**
  * 引进项目: marks in proportion to the slots filled; one 优强 project earns full marks, to each of its owners.
  *
  * D20 a reserved slot takes only its own category.
+ * D27 an expansion is not brought, unless the reading says so.
  * D25 the 优强 shortcut lifts this line only; the project still counts as one, by its category.
  *
  * @example 2 slots, 1 filled //=> 12
@@ -15,9 +17,11 @@ import { itemRule, type Marks, type NativeFormula } from "../rule.js";
 export const projectAttraction = itemRule({
   terms: { fullMarks: "amount" },
   tables: ["projects", "quotas"],
-  readings: () => ["quota.match"],
+  readings: () => ["quota.match", "project.expansion", "projectAttraction.topTier"],
 
-  score({ unit, attracted }, { fullMarks }, readings): Marks {
+  score(record, { fullMarks }, readings): Marks {
+    const { unit } = record;
+    const attracted = broughtUnder(record, readings);
     const fill = fillQuota(unit.quota, attracted, readings["quota.match"]);
     if (unit.quota === undefined) {
       return {
@@ -32,7 +36,10 @@ export const projectAttraction = itemRule({
     }
     const [filled, due] = [toNumber(fill.filled), unit.quota.total];
     const points = toPoints(dividedBy(times(exact(fullMarks), fill.filled), exact(due)));
-    const topTier = attracted.find(({ project }) => project.topTier);
+    const leadOnly = readings["projectAttraction.topTier"] === "leadOwner";
+    const topTier = attracted.find(
+      ({ project }) => project.topTier && (!leadOnly || project.attractedBy[0]?.unit === unit.name),
+    );
     if (topTier !== undefined) {
       return {
         points: toPoints(exact(fullMarks)),
@@ -58,6 +65,10 @@ export const projectAttraction = itemRule({
       }
     }
     const unused = toNumber(fill.recognised) - filled;
+    if (readings["project.expansion"] === "separate" && record.expansions.length > 0)
+      because.push(
+        reason("另有增资扩产类项目 {expansions} 个，另列，不计入", { expansions: record.expansions.length }),
+      );
     return {
       points,
       because:
@@ -73,7 +84,7 @@ export const projectAttraction = itemRule({
     };
   },
 
-  evidence: ({ attracted }) => attracted.map((part) => projectRow(part, "attractedBy")),
+  evidence: (record, _, { readings }) => broughtUnder(record, readings).map((part) => projectRow(part, "attractedBy")),
   quotaCell: ({ place }) => place,
   reachable: ({ unit }, { fullMarks }) => (unit.quota === undefined ? 0 : fullMarks),
 });

@@ -2,6 +2,7 @@ import { projectRow } from "../evidenceRows.js";
 import { compare, exact, floor, minus, times, toNumber, toPoints, zero } from "../exact.js";
 import { fillQuota, isFilled, overQuota } from "../quota.js";
 import { reason } from "../reason.js";
+import { broughtUnder } from "../records.js";
 import { itemRule, type Marks, type NativeFormula } from "../rule.js";
 
 /**
@@ -15,10 +16,11 @@ import { itemRule, type Marks, type NativeFormula } from "../rule.js";
 export const quotaExcess = itemRule({
   terms: { points: "amount", threshold: { kind: "amount", parameter: "largeProjects.threshold" } },
   tables: ["projects", "quotas"],
-  readings: () => ["quota.match", "bonus.stack"],
+  readings: () => ["quota.match", "project.expansion", "bonus.stack"],
 
-  score({ unit, attracted }, { points: each, threshold }, readings): Marks {
-    const { quota } = unit;
+  score(record, { points: each, threshold }, readings): Marks {
+    const { quota } = record.unit;
+    const attracted = broughtUnder(record, readings);
     if (quota === undefined)
       return { points: 0, unfilled: true, because: [reason("附件1的招引任务未填，无从计算超额", {})] };
     const match = readings["quota.match"];
@@ -73,7 +75,7 @@ export const quotaExcess = itemRule({
     };
   },
 
-  evidence: ({ attracted }) => attracted.map((part) => projectRow(part, "attractedBy")),
+  evidence: (record, _, { readings }) => broughtUnder(record, readings).map((part) => projectRow(part, "attractedBy")),
   quotaCell: ({ place }) => place,
 });
 

@@ -2,23 +2,30 @@ import { measureRows } from "../evidenceRows.js";
 import { exact, times, toPoints } from "../exact.js";
 import { reason } from "../reason.js";
 import { itemRule, type NativeFormula } from "../rule.js";
-import { deducted, talksRecorded } from "../talkDeduction.js";
+import { deducted, recordedTalks, sameDay, talksOf, talkTerms } from "../talkDeduction.js";
 
 /**
  * 约谈.
  *
+ * D54 of several talks on one day each deducts, unless the reading says otherwise.
  * D50 by default only a recorded talk deducts. Under `ladder` a talk that L29 proposes and the office confirmed month by month deducts as well,
  * unless a recorded talk already answers that proposal.
  */
 export const summonedTalk = itemRule({
-  terms: { points: "amount" },
+  terms: talkTerms,
   tables: ["measures", "monthDecisions", "tasks"],
   // What counts as a missed month reaches the score only where the ladder itself deducts.
-  readings: (chosen) => (chosen["talks.basis"] === "ladder" ? ["escalation.missWhen", "talks.basis"] : ["talks.basis"]),
+  readings: (chosen) => [
+    ...(chosen["talks.basis"] === "ladder" ? (["escalation.missWhen"] as const) : []),
+    "talks.basis",
+    "talks.sameEvent",
+  ],
 
-  score(record, { points: each }, readings, { proposals }) {
-    const recorded = talksRecorded(record, "summonedTalk");
-    if (readings["talks.basis"] === "recorded") return deducted("约谈", recorded, each);
+  score(record, terms, readings, { proposals }) {
+    const { points: each } = terms;
+    const recorded = talksOf(record, "summonedTalk", terms, readings).length;
+    const all = recordedTalks(record, "summonedTalk");
+    if (readings["talks.basis"] === "recorded") return deducted("约谈", recorded, each, all);
     const due = proposals.filter(
       ({ level, confirmed, recorded: answered }) => level === "summonedTalk" && confirmed && !answered,
     ).length;
@@ -33,6 +40,7 @@ export const summonedTalk = itemRule({
           count: recorded + due,
           lost: -points,
         }),
+        ...(all > recorded ? [sameDay(all - recorded)] : []),
       ],
     };
   },

@@ -11,6 +11,7 @@ import { itemRule, type Marks, type NativeFormula } from "../rule.js";
  * 跟进信息报送质量: half a point a week in which every applicable form was on time, half a point off for every naming in the bulletin.
  *
  * D37 capped before namings are taken off, else spare weeks would cancel them. D38 a named week keeps its half point.
+ * D35 under `ratio` the full marks in proportion to the weeks due.
  * D39 a nil report is on time; a form without a project does not apply.
  *
  * @example 52 good weeks, 2 namings //=> 23
@@ -18,8 +19,8 @@ import { itemRule, type Marks, type NativeFormula } from "../rule.js";
 export const trackingReports = itemRule({
   terms: { pointsPerWeek: "amount", deductionPerNaming: "amount", fullMarks: "amount" },
   tables: ["weeks"],
-  readings: () => ["trackingReports.cap", "trackingReports.named"],
-  score: ({ weeks }, terms, readings) => marksOf(weeks, terms, readings),
+  readings: () => ["trackingReports.cap", "trackingReports.named", "trackingReports.scale"],
+  score: ({ weeks, weeksDue }, terms, readings) => marksOf(weeks, weeksDue, terms, readings),
 
   evidence: ({ weeks }) =>
     weeks.map(({ place, deadline, inTalks, signed, named }) => ({
@@ -31,8 +32,9 @@ export const trackingReports = itemRule({
     })),
 
   /** A week that passed is lost; every week to come can be a good one. */
-  reachable: ({ weeks }, terms, { readings, weeksLeft }) =>
-    marksOf([...weeks, ...Array.from({ length: weeksLeft }, () => goodWeek)], terms, readings).points,
+  reachable: ({ weeks, weeksDue }, terms, { readings, weeksLeft }) =>
+    marksOf([...weeks, ...Array.from({ length: weeksLeft }, () => goodWeek)], weeksDue + weeksLeft, terms, readings)
+      .points,
 });
 
 export const nativeFormula: NativeFormula = (unit, term) =>
@@ -44,6 +46,7 @@ const goodWeek: Week = { inTalks: "onTime", signed: "onTime", named: 0 };
 
 function marksOf(
   all: readonly Week[],
+  weeksDue: number,
   terms: { readonly pointsPerWeek: number; readonly deductionPerNaming: number; readonly fullMarks: number },
   readings: Readings,
 ): Marks {
@@ -52,7 +55,10 @@ function marksOf(
   const punctual = all.filter(isPunctual);
   const named = all.reduce((sum, week) => sum + week.named, 0);
   const weeks = forfeit ? punctual.filter((week) => week.named === 0).length : punctual.length;
-  const earned = times(exact(pointsPerWeek), exact(weeks));
+  const isRatio = readings["trackingReports.scale"] === "ratio";
+  const earned = isRatio
+    ? times(exact(fullMarks), { over: BigInt(weeks), under: BigInt(Math.max(1, weeksDue)) })
+    : times(exact(pointsPerWeek), exact(weeks));
   const lost = times(exact(deductionPerNaming), exact(named));
   const values = { weeks, named, pointsPerWeek, deductionPerNaming, fullMarks };
 
@@ -61,15 +67,20 @@ function marksOf(
   const capped = larger(zero, smaller(exact(fullMarks), uncapped));
   const points = toPoints(capped);
   const because = [
-    capFirst
+    isRatio
       ? reason(
-          "按时报送 {weeks} 周、被点名 {named} 次，{pointsPerWeek} × {weeks} 以 {fullMarks} 分为限，再减 {deductionPerNaming} × {named}，得 {points} 分",
-          { ...values, points },
+          "按时报送 {weeks}/{weeksDue} 周、被点名 {named} 次，{fullMarks} × {weeks} ÷ {weeksDue}，再减 {deductionPerNaming} × {named}，得 {points} 分",
+          { weeks, weeksDue, named, fullMarks, deductionPerNaming, points },
         )
-      : reason(
-          "按时报送 {weeks} 周、被点名 {named} 次，{pointsPerWeek} × {weeks} − {deductionPerNaming} × {named}，以 {fullMarks} 分为限，得 {points} 分",
-          { ...values, points },
-        ),
+      : capFirst
+        ? reason(
+            "按时报送 {weeks} 周、被点名 {named} 次，{pointsPerWeek} × {weeks} 以 {fullMarks} 分为限，再减 {deductionPerNaming} × {named}，得 {points} 分",
+            { ...values, points },
+          )
+        : reason(
+            "按时报送 {weeks} 周、被点名 {named} 次，{pointsPerWeek} × {weeks} − {deductionPerNaming} × {named}，以 {fullMarks} 分为限，得 {points} 分",
+            { ...values, points },
+          ),
   ];
   if (all.length > punctual.length)
     because.push(reason("迟报、未报或无适用报表的 {missed} 周不得分", { missed: all.length - punctual.length }));

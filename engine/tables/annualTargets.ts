@@ -5,6 +5,7 @@ import type { PlanTarget } from "../plan.js";
 import { isBlank, type Cell } from "./cells.js";
 import type { Gate } from "./gate.js";
 import type { TablePart } from "./locate.js";
+import { shownBy } from "./numberFormat.js";
 import { dataRows, incomplete } from "./rows.js";
 import { CellKind } from "../grid/grid.js";
 import { compact, headingKey } from "./text.js";
@@ -23,6 +24,12 @@ export function readTargets(parts: readonly TablePart[], gate: Gate, issues: Iss
     const known = planTarget(title, gate.plan.targets);
     const target = readFigure(row.cell("target"), row.text("unit"));
     const done = readFigure(row.cell("done"), row.text("unit"));
+    const lastYear = readFigure(row.cell("lastYear"), row.text("unit"));
+    const growth = readPercent(row.cell("growth"));
+    if (lastYear === undefined && !isBlank(row.cell("lastYear")))
+      issues.push(figureUnreadable("上年同期", row.text("lastYear"), row.place("lastYear")));
+    if (growth === undefined && !isBlank(row.cell("growth")))
+      issues.push(figureUnreadable("增速", row.text("growth"), row.place("growth")));
     if (target === undefined) issues.push(figureUnreadable("目标值", row.text("target"), row.place("target")));
     if (done === undefined && !isBlank(row.cell("done")))
       issues.push(figureUnreadable("完成值", row.text("done"), row.place("done")));
@@ -69,6 +76,8 @@ export function readTargets(parts: readonly TablePart[], gate: Gate, issues: Iss
       target: target.number,
       unit,
       ...(done === undefined ? {} : { done: done.number }),
+      ...(lastYear === undefined ? {} : { lastYear: lastYear.number }),
+      ...(growth === undefined ? {} : { growth }),
       place: row.place("title"),
     });
   }
@@ -90,12 +99,30 @@ function planTarget(title: string, targets: readonly PlanTarget[]): PlanTarget |
   return targets.find((target) => [target.title, ...target.aliases].some((spelling) => headingKey(spelling) === key));
 }
 
+/** Percent: `20`, `20%`, `增长20.5%`, `-3%`, a number 0.2 that is shown as 20%. */
+function readPercent(cell: Cell): number | undefined {
+  if (cell.kind === CellKind.number)
+    return cell.format?.includes("%") === true ? Math.round(cell.number * 1e10) / 1e8 : cell.number;
+  if (cell.kind !== CellKind.text || cell.text.length > longestFigure) return undefined;
+  const [, sign, number] = /^(?:同比)?(增长|下降|\+|-)?(\d+(?:\.\d+)?)%?$/.exec(compact(cell.text)) ?? [];
+  if (number === undefined) return undefined;
+  return sign === "-" || sign === "下降" ? -Number(number) : Number(number);
+}
+
+/** No figure is written longer. */
+const longestFigure = 40;
+
 /** A figure, perhaps with its unit behind (`80亿元`) or 超, ≥ before; a unit that contradicts the unit column is not guessed at. */
 function readFigure(cell: Cell, unitText: string): { readonly number: number; readonly unit: string } | undefined {
   if (isBlank(cell)) return undefined;
   const unit = compact(unitText);
-  if (cell.kind === CellKind.number) return { number: cell.number, unit };
-  if (cell.kind !== CellKind.text) return undefined;
+  if (cell.kind === CellKind.number) {
+    const shown = cell.format === undefined ? "unclear" : shownBy(cell.format, cell.number);
+    return shown === "unclear"
+      ? { number: cell.number, unit }
+      : { number: shown.value, unit: compact(shown.unit) === "" ? unit : compact(shown.unit) };
+  }
+  if (cell.kind !== CellKind.text || cell.text.length > longestFigure) return undefined;
   const match = /^(?:超过?|突破|不少于|不低于|≥|>=?|大于)?(-?\d+(?:\.\d+)?)(\D*)$/.exec(
     compact(cell.text)
       .replace(/,(?=\d{3}(\D|$))/g, "")

@@ -115,7 +115,7 @@ function readProject(row: Row, gate: Gate, issues: Issue[]): ProjectFact | undef
       issue(
         "info",
         "project.otherYear",
-        "签约日期 {date} 不在{year}年内，该项目不计入当年引进",
+        "签约日期 {date} 不在{year}年内，该项目不计入引进项目，也不计入服务项目（上年签约的是否计入服务项目，见规则参数“服务项目的‘新签约’是否含上年签约”）",
         { date: isoDate(signed), year: String(gate.year) },
         row.place("signed"),
       ),
@@ -158,6 +158,7 @@ function readProject(row: Row, gate: Gate, issues: Issue[]): ProjectFact | undef
     ...optional("plantArea", readMeasure(row, "plantArea", areaUnits, issues)),
     ...optional("landArea", readMeasure(row, "landArea", landUnits, issues)),
     ...optional("annualTax", readMoney(row, "annualTax", issues)),
+    ...optional("expansion", readExpansion(row, issues)),
     ...optional("leader", row.text("leader") === "" ? undefined : row.text("leader")),
     place: row.place("name"),
     cells,
@@ -396,6 +397,27 @@ function readReview(row: Row, issues: Issue[]): ProjectFact["review"] {
 /** 无 and / in 评审 say nothing; × is in its words. */
 function blankReview(text: string): "unreviewed" | undefined {
   return isPlaceholderText(text) ? "unreviewed" : undefined;
+}
+
+/** Words in a name by which a project looks like an expansion. */
+const expansionWords = /增资|扩建|扩产|二期|三期|技改/;
+
+/** 项目性质: 新建 and a blank are new projects. A name that speaks of an expansion beside a blank is asked about, and counts. */
+function readExpansion(row: Row, issues: Issue[]): string | undefined {
+  const nature = row.text("nature");
+  if (nature !== "") return /^新(建|增|引进|设)?(项目)?$/.test(compact(nature)) ? undefined : nature;
+  const name = row.text("name");
+  if (expansionWords.test(name))
+    issues.push(
+      issue(
+        "warning",
+        "project.maybeExpansion",
+        "项目“{name}”看名称像增资扩产或后续工程，而“项目性质”未填，暂按新项目计入；请在“项目性质”栏填写新建或增资扩产",
+        { name },
+        row.place("name"),
+      ),
+    );
+  return undefined;
 }
 
 function readPark(row: Row, gate: Gate): string | undefined {

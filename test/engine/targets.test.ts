@@ -1,5 +1,6 @@
 import { assess } from "../../engine/assess.js";
 import type { BoardLine } from "../../engine/assessment.js";
+import { targetStatus } from "../../engine/targetStatus.js";
 import { day, facts, type FactsRows } from "../helpers/facts.js";
 
 function board(
@@ -68,8 +69,8 @@ test.each([
   ["newEnterprises", 14, "家", 14, true],
   ["onlineRetail", 42, "亿元", 42, false],
   ["onlineRetail", 42.5, "亿元", 42, true],
-])("%s at %d%s of %d is met: %s", (id, done, unit, target, met) => {
-  expect(board(entered(id, done, unit, target)).line(id).met).toBe(met);
+])("%s at %d%s of %d reaches the amount: %s", (id, done, unit, target, met) => {
+  expect(board(entered(id, done, unit, target)).line(id).amountMet).toBe(met);
 });
 
 test("lights follow time like those of the units", () => {
@@ -108,4 +109,52 @@ test("a line that the plan does not have is shown after the plan's", () => {
   const { all } = board({ targets: [{ title: "新增专利", target: 10, unit: "件", done: 10 }] });
   expect(all).toHaveLength(9);
   expect(all[8]).toMatchObject({ title: "新增专利", target: 10, done: 10, met: true, place: { sheet: "年度目标" } });
+});
+
+describe("more than the number, and growth", () => {
+  const online = (done: number, changes: object = {}) => ({
+    targets: [{ id: "onlineRetail", title: "网络零售额", target: 42, unit: "亿元", done, ...changes }],
+  });
+  const retail = (done: number) => ({
+    targets: [{ id: "retailSales", title: "限上社零", target: 28, unit: "亿元", done }],
+  });
+
+  test.each([
+    [28, "yellow", false],
+    [28.01, "green", true],
+  ])("突破 28 is not met by equality: %d is %s", (done, light, met) => {
+    expect(board(retail(done)).line("retailSales")).toMatchObject({ light, met, amountMet: met });
+  });
+
+  test("in the middle of the year q·t itself is not green where the number itself does not do", () => {
+    expect(board(retail(14), "2024-06-30").line("retailSales").light).toBe("yellow");
+    expect(board(retail(14.01), "2024-06-30").line("retailSales").light).toBe("green");
+    expect(
+      board(
+        { targets: [{ id: "foreignCapital", title: "外资", target: 600, unit: "万美元", done: 300 }] },
+        "2024-06-30",
+      ).line("foreignCapital").light,
+    ).toBe("green");
+  });
+
+  test.each<[string, object, string, boolean, number | undefined, string]>([
+    ["neither entered", {}, "yellow", false, undefined, "达到金额，增速未核"],
+    ["增速 as wanted", { growth: 20 }, "green", true, 20, "已达到目标值"],
+    ["增速 short", { growth: 19.99 }, "yellow", false, 19.99, "达到金额，增速未达到"],
+    ["上年同期 gives it", { lastYear: 35 }, "green", true, 22.86, "已达到目标值"],
+    ["上年同期 gives less", { lastYear: 40 }, "yellow", false, 7.5, "达到金额，增速未达到"],
+    ["增速 entered beats 上年同期", { growth: 25, lastYear: 40 }, "green", true, 25, "已达到目标值"],
+    ["上年同期 of 0 tells nothing", { lastYear: 0 }, "yellow", false, undefined, "达到金额，增速未核"],
+  ])("growth of 20%% wanted, %s", (_, changes, light, met, grown, status) => {
+    const found = board(online(43, changes)).line("onlineRetail");
+    expect(found).toMatchObject({ light, met, amountMet: true });
+    expect(found.grown === undefined ? undefined : Number(found.grown.toFixed(2))).toBe(grown);
+    expect(targetStatus(found)).toBe(status);
+  });
+
+  test("short of the amount nothing is said of growth; nothing entered is 未填", () => {
+    expect(targetStatus(board(online(42)).line("onlineRetail"))).toBe("尚未达到目标值");
+    expect(targetStatus(board({}).line("onlineRetail"))).toBe("未填");
+    expect(board({}).line("onlineRetail").light).toBe("none");
+  });
 });

@@ -77,6 +77,7 @@ export interface ProjectRow {
   readonly landArea?: number;
   readonly annualTax?: number;
   readonly leader?: string;
+  readonly expansion?: string;
 }
 export interface WeekRow {
   readonly unit: string;
@@ -195,6 +196,7 @@ function projectFact(row: ProjectRow, index: number): ProjectFact {
     landArea: row.landArea,
     annualTax: row.annualTax,
     leader: row.leader,
+    expansion: row.expansion,
   };
   return {
     name: row.name ?? `项目${index + 1}`,

@@ -129,7 +129,7 @@ describe("the blank template", () => {
         changnan2024.readings[id as keyof typeof changnan2024.readings].choices[0]?.id,
       ]);
     for (const { id, value } of changnan2024.parameters) expect(facts.parameters[id] ?? value).toBe(value);
-    expect(Object.keys(facts.readings)).toHaveLength(11);
+    expect(Object.keys(facts.readings)).toHaveLength(16);
   });
   test("gives nobody a point", () => {
     expect(assess(facts, { asOf: endOfYear }).units.map(({ total }) => total)).toEqual(

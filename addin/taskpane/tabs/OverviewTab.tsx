@@ -187,6 +187,7 @@ function BoardRow({ line }: { line: BoardLine }) {
         </span>
         {line.done !== undefined && ` · ${plainNumber(percentOf(line))}%`}
         {line.growth !== undefined && ` · ${say.growthWanted(plainNumber(line.growth))}`}
+        {line.amountMet && line.growth !== undefined && line.grown === undefined && ` · ${say.growthUnknown}`}
         {line.place !== undefined && (
           <>
             {" · "}

@@ -103,23 +103,24 @@ describe("the readings of a line", () => {
   test.each<[ItemKey, string[]]>([
     ["leadReporting", ["leadReporting.annual"]],
     ["enterpriseVisits", ["enterpriseVisits.scale"]],
-    ["projectAttraction", ["quota.match"]],
-    ["projectService", ["projectService.sum"]],
-    ["trackingReports", ["trackingReports.cap", "trackingReports.named"]],
-    ["quotaExcess", ["quota.match", "bonus.stack"]],
-    ["largeProjects", []],
-    ["summonedTalk", ["talks.basis"]],
-    ["reminderTalk", []],
-    ["admonitionTalk", []],
+    ["projectAttraction", ["quota.match", "project.expansion", "projectAttraction.topTier"]],
+    ["projectService", ["projectService.sum", "projectService.signed"]],
+    ["trackingReports", ["trackingReports.cap", "trackingReports.named", "trackingReports.scale"]],
+    ["quotaExcess", ["quota.match", "project.expansion", "bonus.stack"]],
+    ["largeProjects", ["project.expansion"]],
+    ["summonedTalk", ["talks.basis", "talks.sameEvent"]],
+    ["reminderTalk", ["talks.sameEvent"]],
+    ["admonitionTalk", ["talks.sameEvent"]],
   ])("%s", (key, ids) => {
     expect(one(key).readings.map(({ id }) => id)).toEqual(ids);
   });
 
   test("what counts as a missed month matters to 约谈 once the ladder deducts", () => {
-    expect(one("summonedTalk", rows, { "talks.basis": "ladder" }).readings.map(({ id }) => id)).toEqual([
-      "escalation.missWhen",
-      "talks.basis",
-    ]);
+    expect(
+      one("summonedTalk", rows, { "talks.basis": "ladder" })
+        .readings.map(({ id }) => id)
+        .slice(0, 2),
+    ).toEqual(["escalation.missWhen", "talks.basis"]);
   });
 
   test("the choice taken, its reason, and what each other choice gives", () => {

@@ -37,13 +37,18 @@ test("every other choice of every reading once, in the plan's order", () => {
     "leadReporting.annual=annualThreshold",
     "leadReporting.annual=annualProrata",
     "enterpriseVisits.scale=flat",
+    "project.expansion=count",
+    "projectAttraction.topTier=leadOwner",
     "projectService.sum=bestProject",
+    "projectService.signed=alsoLastYear",
     "trackingReports.cap=deductThenCap",
     "trackingReports.named=forfeit",
+    "trackingReports.scale=ratio",
     "bonus.stack=maxOnly",
     "escalation.missWhen=all",
     "escalation.quarter=calendarQuarter",
     "talks.basis=ladder",
+    "talks.sameEvent=higherOnce",
     "total.floor=zero",
   ]);
 });

@@ -19,7 +19,7 @@ const clauses: readonly Clause[] = [
 ];
 
 test("there are clauses to look up", () => {
-  expect(clauses).toHaveLength(10 + plan.parameters.length + 11 + 8 + 6 + 3 + 1);
+  expect(clauses).toHaveLength(10 + plan.parameters.length + 16 + 8 + 6 + 3 + 1);
 });
 
 test.each(

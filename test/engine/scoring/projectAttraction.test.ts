@@ -1,4 +1,5 @@
-import { planUnits, quota, type ProjectRow } from "../../helpers/facts.js";
+import { assess } from "../../../engine/assess.js";
+import { facts, planUnits, quota, yearEnd, type ProjectRow } from "../../helpers/facts.js";
 import { assessed, line, sentences } from "../../helpers/units.js";
 
 const pair = quota({ 先进陶瓷: 1, 日用陶瓷: 1 });
@@ -119,4 +120,61 @@ test("says what is filled, what is missing and what found no slot", () => {
   expect(sentences(line("projectAttraction", { projects: [{ name: "示例", topTier: true }] }))).toBe(
     "引进优强项目“示例”，直接得满分 24 分\n招引任务完成 1/2 个，按比例为 12 分",
   );
+});
+
+describe("expansions (D27)", () => {
+  const grown: ProjectRow[] = [
+    { category: "先进陶瓷", expansion: "增资扩产", investment: 15000 },
+    { category: "日用陶瓷" },
+    { category: "日用陶瓷", expansion: "二期" },
+  ];
+  test.each(["separate", "count"] as const)("%s", (choice) => {
+    const options = { readings: { "project.expansion": choice } };
+    const unit = assessed({ units: withQuota(pair), projects: grown }, options);
+    const points = ["projectAttraction", "quotaExcess", "largeProjects"].map((key) => unit.items[key]?.points);
+    expect(points).toEqual(choice === "separate" ? [12, 0, 0] : [24, 5, 5]);
+    expect(unit.quota.recognised).toBe(choice === "separate" ? 1 : 3);
+  });
+
+  test("an expansion is served all the same, said beside the points, and listed apart", () => {
+    const projects: ProjectRow[] = [{ expansion: "技改", started: "2024-05-01" }];
+    expect(line("projectService", { projects }).points).toBe(12);
+    expect(sentences(line("projectAttraction", { units: withQuota(pair), projects })).split("\n")).toContain(
+      "另有增资扩产类项目 1 个，另列，不计入",
+    );
+    const { expansions } = assess(facts({ projects: [...projects, { expansion: "二期", review: "failed" }] }), {
+      asOf: yearEnd,
+    });
+    expect(expansions.map(({ expansion }) => expansion)).toEqual(["技改"]);
+    const counted = { "project.expansion": "count" } as const;
+    expect(assess(facts({ projects }), { asOf: yearEnd, readings: counted }).expansions).toEqual([]);
+    expect(
+      sentences(line("projectAttraction", { units: withQuota(pair), projects }, { readings: counted }))
+        .split("\n")
+        .join(),
+    ).not.toContain("另列");
+  });
+});
+
+describe("a shared 优强 project (D25)", () => {
+  const projects: ProjectRow[] = [
+    {
+      topTier: true,
+      by: [
+        ["党政办", 0.01],
+        ["罗家桥乡", 0.99],
+      ],
+    },
+  ];
+  test.each([
+    ["eachOwner", 24, 24],
+    ["leadOwner", 24, 5.94],
+  ] as const)("%s: the first named %f, the other %f", (choice, first, other) => {
+    const { units } = assess(facts({ projects }), {
+      asOf: yearEnd,
+      readings: { "projectAttraction.topTier": choice },
+    });
+    const of = (name: string) => units.find((unit) => unit.name === name)?.items["projectAttraction"]?.points;
+    expect([of("党政办"), of("罗家桥乡")]).toEqual([first, other]);
+  });
 });

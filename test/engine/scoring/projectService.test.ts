@@ -53,5 +53,40 @@ test("says the stages, the cap and what waits", () => {
       line("projectService", { projects: [started, started] }, { readings: { "projectService.sum": "bestProject" } }),
     ),
   ).toBe("服务项目中投产 0 个、开工 2 个，只计得分最高的一个：12 分");
-  expect(sentences(line("projectService", {}))).toBe("没有由本部门服务的认定项目，计 0 分");
+  expect(sentences(line("projectService", {}))).toBe("尚无服务项目，本项 24 分暂不可得，计 0 分");
+});
+
+describe("newly signed (D31)", () => {
+  const lastYear = { ...producing, signed: "2023-12-31" };
+  test.each<[string, ProjectRow[], number, number]>([
+    ["signed the year before", [lastYear], 0, 24],
+    ["signed on its first day", [{ ...lastYear, signed: "2023-01-01" }], 0, 24],
+    ["signed two years before", [{ ...lastYear, signed: "2022-12-31" }], 0, 0],
+    ["failed its review", [{ ...lastYear, review: "failed" }], 0, 0],
+    ["ended", [{ ...lastYear, terminated: "2024-10-01" }], 0, 0],
+    ["beside one of this year", [{ ...started, signed: "2023-12-31" }, started], 12, 24],
+  ])("%s", (_, projects, thisYear, also) => {
+    const points = (choice: "thisYear" | "alsoLastYear") =>
+      line("projectService", { projects }, { readings: { "projectService.signed": choice } }).points;
+    expect([points("thisYear"), points("alsoLastYear")]).toEqual([thisYear, also]);
+    expect(
+      line("projectAttraction", { projects: [lastYear] }, { readings: { "projectService.signed": "alsoLastYear" } })
+        .points,
+    ).toBe(0);
+  });
+
+  test("what the reading leaves out is said, and nobody is left to guess at a unit without projects", () => {
+    expect(sentences(line("projectService", { projects: [lastYear] })).split("\n")).toEqual([
+      "尚无服务项目，本项 24 分暂不可得，计 0 分",
+      "另有上年签约的项目 1 个，按本年新签约的口径不计入",
+    ]);
+    expect(sentences(line("projectService", {})).split("\n")).toEqual(["尚无服务项目，本项 24 分暂不可得，计 0 分"]);
+    expect(
+      sentences(
+        line("projectService", { projects: [lastYear] }, { readings: { "projectService.signed": "alsoLastYear" } }),
+      )
+        .split("\n")
+        .join(),
+    ).not.toContain("上年签约");
+  });
 });

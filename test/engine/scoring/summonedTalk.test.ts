@@ -99,3 +99,46 @@ test("says how many are recorded", () => {
     "登记约谈 0 次、经认定应约谈而未登记 1 次，扣 5 × 1 = 5 分",
   );
 });
+
+describe("several talks on one day (D54)", () => {
+  const all = [talk("summonedTalk"), talk("reminderTalk"), talk("admonitionTalk")];
+  test.each<[string, FactsRows["measures"], readonly [number, number, number], readonly [number, number, number]]>([
+    ["the heaviest of three", all, [-5, -8, -20], [0, 0, -20]],
+    ["reminder over summons", all.slice(0, 2), [-5, -8, 0], [0, -8, 0]],
+    ["another day", [talk("summonedTalk"), talk("reminderTalk", "2024-06-04")], [-5, -8, 0], [-5, -8, 0]],
+    ["the same twice", [talk("reminderTalk"), talk("reminderTalk")], [0, -16, 0], [0, -8, 0]],
+    ["a notice outweighs nothing", [talk("summonedTalk"), talk("districtNotice")], [-5, 0, 0], [-5, 0, 0]],
+  ])("%s", (_, measures = [], both, higherOnce) => {
+    const points = (choice: "both" | "higherOnce") => {
+      const { items } = assessed({ measures }, { readings: { "talks.sameEvent": choice } });
+      return [items.summonedTalk?.points, items.reminderTalk?.points, items.admonitionTalk?.points];
+    };
+    expect(points("both")).toEqual(both);
+    expect(points("higherOnce")).toEqual(higherOnce);
+  });
+
+  test("where two weigh the same, the later of 附件5 stands", () => {
+    const { items } = assessed(
+      { measures: all.slice(0, 2), parameters: { "summonedTalk.points": 8 } },
+      { readings: { "talks.sameEvent": "higherOnce" } },
+    );
+    expect([items.summonedTalk?.points, items.reminderTalk?.points]).toEqual([0, -8]);
+  });
+
+  test("what is left out is said", () => {
+    const options = { readings: { "talks.sameEvent": "higherOnce" } } as const;
+    const left = "另有 1 次与更重的或同样的谈话在同一日，按同日只扣最重一次的口径不扣";
+    expect(sentences(line("summonedTalk", { measures: all }, options)).split("\n")).toEqual([
+      "登记约谈 0 次，扣 5 × 0 = 0 分",
+      left,
+    ]);
+    expect(sentences(line("reminderTalk", { measures: all }, options)).split("\n")).toContain(left);
+    expect(
+      sentences(line("reminderTalk", { measures: all }))
+        .split("\n")
+        .join(),
+    ).not.toContain("同日");
+    const ladder = { readings: { ...options.readings, "talks.basis": "ladder" } } as const;
+    expect(sentences(line("summonedTalk", { measures: all }, ladder)).split("\n")).toContain(left);
+  });
+});

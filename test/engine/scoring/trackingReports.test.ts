@@ -81,3 +81,46 @@ test("says the cap and the floor", () => {
     sentences(line("trackingReports", { weeks: named(2, [1]) }, { readings: { "trackingReports.named": "forfeit" } })),
   ).toContain("被点名的 1 周不得分");
 });
+
+describe("in proportion (D35)", () => {
+  const ratio = { readings: { "trackingReports.scale": "ratio" } } as const;
+  test.each<[string, WeekRow[], number]>([
+    ["no week", [], 0],
+    ["all of ten weeks", weeksOf(unit, 10), 24],
+    ["half of the weeks that others have", [...weeksOf(unit, 5), ...weeksOf("财政局", 10)], 12],
+    ["a third, rounded once", [...weeksOf(unit, 1), ...weeksOf("财政局", 7)], 3.43],
+    ["namings are taken off", named(10, [1, 1]), 23],
+    ["never below zero", named(1, [60]), 0],
+    [
+      "two deadlines of one calendar week are one week, and no more than full marks",
+      [
+        { unit, deadline: "2024-05-09" },
+        { unit, deadline: "2024-05-10" },
+      ],
+      24,
+    ],
+    [
+      "Monday to Sunday is a week",
+      [
+        { unit, deadline: "2024-05-05" },
+        { unit: "财政局", deadline: "2024-05-06" },
+        { unit: "财政局", deadline: "2024-05-12" },
+      ],
+      12,
+    ],
+  ])("%s", (_, weeks, points) => {
+    expect(line("trackingReports", { weeks }, ratio).points).toBe(points);
+  });
+
+  test("a later deadline is not due yet", () => {
+    const weeks = [
+      { unit, deadline: "2024-05-10" },
+      { unit: "财政局", deadline: "2024-05-17" },
+    ];
+    expect(line("trackingReports", { weeks }, { ...ratio, asOf: "2024-05-16" }).points).toBe(24);
+    expect(line("trackingReports", { weeks }, { ...ratio, asOf: "2024-05-17" }).points).toBe(12);
+    expect(sentences(line("trackingReports", { weeks }, ratio)).split("\n")[0]).toBe(
+      "按时报送 1/2 周、被点名 0 次，24 × 1 ÷ 2，再减 0.5 × 0，得 12 分",
+    );
+  });
+});

@@ -496,3 +496,49 @@ test("a third is shown so that a person can recompute it", () => {
   expect(unit?.items["projectAttraction"]?.because[0]).toMatchObject({ values: { filled: 0.3333, points: 2 } });
   expect(render(reason("{third} {half} {tiny}", { third: 1 / 3, half: 0.5, tiny: 0.00004 }))).toBe("0.3333 0.5 0");
 });
+
+test.each<[CellValue, number | undefined]>([
+  [20, 20],
+  ["20%", 20],
+  ["同比增长20.5%", 20.5],
+  ["下降3%", -3],
+  ["-3", -3],
+  ["约两成", undefined],
+])("增速 %j is %s", (growth, read) => {
+  const found = facts({
+    quotas,
+    targets: [{ title: "网络零售额", target: 42, unit: "亿元", done: 43, lastYear: "35亿元", growth }],
+  });
+  expect(found.targets[0]?.growth).toBe(read);
+  expect(found.targets[0]?.lastYear).toBe(35);
+  expect(troubles(found)).toEqual(read === undefined ? ["target.figureUnreadable 年度目标!F2"] : []);
+});
+
+test.each<[CellValue, string, string | undefined, boolean]>([
+  ["增资扩产", "甲项目", "增资扩产", false],
+  ["技改", "甲项目", "技改", false],
+  ["新建", "甲项目二期", undefined, false],
+  ["新建项目", "甲项目", undefined, false],
+  [null, "甲项目", undefined, false],
+  ["/", "某瓷业改扩建", undefined, true],
+  [null, "某瓷业增资项目", undefined, true],
+  [null, "某瓷业二期", undefined, true],
+  [null, "某瓷业技改项目", undefined, true],
+])("项目性质 %j of %s", (nature, name, expansion, asked) => {
+  const found = facts({
+    quotas,
+    projects: [
+      {
+        name,
+        nature,
+        attractedBy: "财政局",
+        servicedBy: "财政局",
+        category: "文旅",
+        review: "通过",
+        signed: dateCell(3, 5),
+      },
+    ],
+  });
+  expect(found.projects[0]?.expansion).toBe(expansion);
+  expect(troubles(found)).toEqual(asked ? ["project.maybeExpansion 项目台账!A2"] : []);
+});
