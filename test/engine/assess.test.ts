@@ -65,6 +65,11 @@ describe("readings", () => {
     expect(readingsOf()).toEqual({
       "quota.match": "slots",
       "leadReporting.annual": "bothSentences",
+      "project.expansion": "separate",
+      "projectAttraction.topTier": "eachOwner",
+      "projectService.signed": "thisYear",
+      "trackingReports.scale": "literal",
+      "talks.sameEvent": "both",
       "enterpriseVisits.scale": "ownQuota",
       "projectService.sum": "sumCapped",
       "trackingReports.cap": "capThenDeduct",
