@@ -1,5 +1,5 @@
 import type { SheetPlan } from "../../engine/index.js";
-import { isSingle, markedRole, markerFormula, markerName, roleOfMarker } from "../live/marker.js";
+import { markedRole, markerFormula, markerName, ownSheet, roleOfMarker } from "../live/marker.js";
 import { HostError, type DrawnSheet, type Progress } from "../live/ports.js";
 import { checkSheetName, freeSheetName } from "../live/sheetNames.js";
 import {
@@ -154,17 +154,7 @@ function backupAt(index: number): string {
  */
 function formerOf({ role: wanted, name }: SheetPlan, existing: readonly Existing[]): Existing | undefined {
   const role = markedRole(wanted);
-  if (role === undefined) return undefined;
-  const same = existing.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  if (same === undefined || same.role === role) return same;
-  return isSingle(role)
-    ? existing.find(
-        (one) =>
-          one.role === role &&
-          one.name.toLowerCase().startsWith(name.toLowerCase()) &&
-          /^ \(\d+\)$/.test(one.name.slice(name.length)),
-      )
-    : undefined;
+  return role === undefined ? undefined : ownSheet(name, role, existing);
 }
 
 /** Where each plan goes; sheets are added and copied in the next round trip, none of it when one of ours is protected. */

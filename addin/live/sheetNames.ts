@@ -22,3 +22,11 @@ export function freeSheetName(wanted: string, taken: ReadonlySet<string>): strin
   }
   return name;
 }
+
+/** Whether a name is `名称 (2)`, `名称 (3)` … as {@link freeSheetName} makes it of a wanted one. */
+export function isNumbered(name: string, wanted: string): boolean {
+  const ending = / \(\d+\)$/.exec(name)?.[0];
+  return (
+    ending !== undefined && name.toLowerCase() === (wanted.slice(0, longest - ending.length) + ending).toLowerCase()
+  );
+}

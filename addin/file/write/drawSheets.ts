@@ -1,5 +1,5 @@
 import type { PlanCell, SheetPlan } from "../../../engine/index.js";
-import { isSingle, markedRole, markerFormula, markerName } from "../../live/marker.js";
+import { markedRole, markerFormula, markerName, ownSheet } from "../../live/marker.js";
 import { HostError, type DrawnSheet } from "../../live/ports.js";
 import { checkSheetName, freeSheetName } from "../../live/sheetNames.js";
 import { blankWorkbook } from "./blankWorkbook.js";
@@ -19,7 +19,7 @@ import { looksLikeZip } from "../package/zip.js";
 
 /**
  * Draws sheet plans into a workbook, or into a new one for `undefined`.
- * A plan whose sheet is there with our mark is drawn in its place; any other is added behind the last tab, under another name where the
+ * A plan whose sheet is there with our mark and its name is drawn in its place; any other is added behind the last tab, under another name where the
  * wanted one is taken. Every part that is not drawn keeps its bytes; content types, workbook, its relations and styles are only added to.
  * The same content gives the same bytes.
  * @throws HostError `cannotWriteFormat`, `structureLocked`, `signed`, `nameInvalid`, `valueNotFinite`, and what reading throws
@@ -82,14 +82,12 @@ function chooseTargets(plans: readonly SheetPlan[], sheets: readonly SheetEntry[
     const existing =
       role === undefined
         ? undefined
-        : sheets.find(
-            (sheet) =>
-              sheet.kind === "worksheet" &&
-              sheet.role === role &&
-              !used.has(sheet) &&
-              (isSingle(role) || sheet.name.toLowerCase() === plan.name.toLowerCase()),
+        : ownSheet(
+            plan.name,
+            role,
+            sheets.filter((sheet) => !used.has(sheet)),
           );
-    if (existing) {
+    if (existing?.kind === "worksheet") {
       used.add(existing);
       return { plan, name: existing.name, existing };
     }

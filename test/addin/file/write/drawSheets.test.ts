@@ -317,17 +317,18 @@ describe("whose sheet it is", () => {
     expect(valuesOf(sheetNamed(await readWorkbook(second.bytes, ""), "考核汇总"))).toEqual([["别动"]]);
   });
 
-  test("a renamed sheet of ours stays in its place under its new name", async () => {
+  test("a sheet with our mark under a name of a person's is theirs: it keeps every byte, and ours is added", async () => {
     const { bytes } = await drawSheets(foreign("台账"), [demoPlan()]);
     const parts = unzipSync(bytes);
     const renamed = zipSync({
       ...parts,
-      "xl/workbook.xml": strToU8(text(bytes, "xl/workbook.xml").replace(`name="考核汇总"`, `name="领导看的"`)),
+      "xl/workbook.xml": strToU8(text(bytes, "xl/workbook.xml").replace(`name="考核汇总"`, `name="6月存档"`)),
     });
-    expect((await drawSheets(renamed, [demoPlan()])).drawn[0]).toEqual({
-      role: "summary",
-      wantedName: "考核汇总",
-      name: "领导看的",
+    const after = await drawSheets(renamed, [demoPlan({ widths: [30] })]);
+    expect(after.drawn[0]).toEqual({ role: "summary", wantedName: "考核汇总", name: "考核汇总", outcome: "added" });
+    expect(text(after.bytes, "xl/worksheets/sheet2.xml")).toBe(text(bytes, "xl/worksheets/sheet2.xml"));
+    expect((await drawSheets(after.bytes, [demoPlan({ widths: [30] })])).drawn[0]).toMatchObject({
+      name: "考核汇总",
       outcome: "rewritten",
     });
   });
