@@ -33,6 +33,7 @@ import {
   type DraftRun,
   type RankingBar,
 } from "../../engine/index.js";
+import { readBack } from "../file/package/readBack.js";
 import { bodySpacing, face, fallbacks, firstLine, linePitch, page, size, typeWidth } from "./officialLayout.js";
 
 /** What every page carries at its head. */
@@ -40,7 +41,8 @@ export const draftMark = "拟稿";
 
 /**
  * Draws a document.
- * @returns the bytes of a .docx; the same document gives the same bytes
+ * @returns the bytes of a .docx, read back by a strict parser; the same document gives the same bytes
+ * @throws HostError `writtenBroken`
  */
 export async function draftDocx(draft: DraftDocument): Promise<Uint8Array> {
   const forms = draft.blocks.every(({ kind }) => kind === "form");
@@ -78,7 +80,9 @@ export async function draftDocx(draft: DraftDocument): Promise<Uint8Array> {
       },
     ],
   });
-  return settled(await Packer.pack(document, "uint8array"));
+  const bytes = settled(await Packer.pack(document, "uint8array"));
+  readBack(bytes);
+  return bytes;
 }
 
 function fontOf(name: string) {
