@@ -6,7 +6,7 @@ import type { TableKey } from "../facts.js";
 import type { IssueCode } from "../issueCodes.js";
 import { tableHeadings, type FieldOf } from "./headings.js";
 import { cellsInRow, type TablePart } from "./locate.js";
-import { CellKind, type Column, type Place, type Sheet } from "../grid/grid.js";
+import { CellKind, type Area, type Column, type Place, type Sheet } from "../grid/grid.js";
 import { compact } from "./text.js";
 import { TextMark, textMarks } from "./textMarks.js";
 
@@ -198,11 +198,27 @@ function isNoteRow({ source, area }: TablePart, row: number, marks: Uint8Array):
   return true;
 }
 
+const byTop = new WeakMap<readonly Area[], ReadonlyMap<number, readonly Area[]>>();
+
+/** The merged areas of a sheet by their first row: every row asks, and a sheet may have thousands. */
+function mergesFrom(merges: readonly Area[]): ReadonlyMap<number, readonly Area[]> {
+  const known = byTop.get(merges);
+  if (known !== undefined) return known;
+  const found = new Map<number, Area[]>();
+  for (const merge of merges) {
+    const list = found.get(merge.top);
+    if (list === undefined) found.set(merge.top, [merge]);
+    else list.push(merge);
+  }
+  byTop.set(merges, found);
+  return found;
+}
+
 function mergedAcross({ source, area }: TablePart, row: number, column: number): boolean {
   return (
     area.right - area.left >= 2 &&
-    source.merges.some(
-      (merge) => merge.top === row && merge.left === column && merge.left <= area.left && merge.right >= area.right,
+    (mergesFrom(source.merges).get(row) ?? []).some(
+      (merge) => merge.left === column && merge.left <= area.left && merge.right >= area.right,
     )
   );
 }
