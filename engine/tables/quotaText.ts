@@ -2,6 +2,8 @@ import type { Quota } from "../facts.js";
 import type { PlanCategory } from "../plan.js";
 import { compact, compactLines, wholeNumber } from "./text.js";
 
+/** No task is longer; a longer text is not looked at, so that hostile input costs no time. */
+const longestQuota = 500;
 const number = "(\\d+|[零一二两三四五六七八九十百]+)";
 const counted = new RegExp(`^${number}(?:个|家|项)(.*)$`);
 const bareCount = new RegExp(`^${number}$`);
@@ -15,6 +17,7 @@ const bracketed = /\(([^()]*)\)/g;
  * @example parseQuota("4个（至少1个先进陶瓷）", categories) //=> { total: 4, minimums: Map { "先进陶瓷" => 1 } }
  */
 export function parseQuota(text: string, categories: readonly PlanCategory[]): Quota | undefined {
+  if (text.length > longestQuota) return undefined;
   const minimums = new Map<string, number>();
   let total = 0;
   let named = 0;

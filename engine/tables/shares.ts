@@ -13,6 +13,8 @@ export interface Owners {
   readonly kind: "none" | "single" | "shared" | "unshared" | "badSum";
 }
 
+/** No unit with its share is longer; a longer text is not looked at. */
+const longestOwner = 100;
 const withPercent = /^(.+?)[::(占]?(\d+(?:\.\d+)?)%\)?$/;
 
 /**
@@ -27,7 +29,7 @@ export function readOwners(text: string, names: UnitNames): Owners {
     return { parts, kind: parts.length === 0 ? "none" : parts.length === 1 ? "single" : "unshared" };
   }
   const parts = listParts(text).map((part) => {
-    const match = withPercent.exec(compact(part));
+    const match = part.length > longestOwner ? null : withPercent.exec(compact(part));
     const name = match === null ? part : (match[1] as string);
     const unit = names.find(name);
     return {

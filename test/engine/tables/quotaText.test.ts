@@ -71,3 +71,8 @@ test.each<[string, string | undefined]>([
   ["项目", undefined],
   ["", undefined],
 ])("category of %j", (text, expected) => expect(categoryOf(text, plan.categories)).toBe(expected));
+
+test("a text that is too long for a task is not looked at", () => {
+  expect(parseQuota(`${" ".repeat(496)}4个`, plan.categories)?.total).toBe(4);
+  expect(parseQuota(`${" ".repeat(499)}4个`, plan.categories)).toBeUndefined();
+});
