@@ -1,7 +1,11 @@
 import type { Assessment, CategoryMatrix, ItemResult, LeaderLine, UnitAssessment } from "./assessment.js";
 import { undeductedMeasures } from "./assessment.js";
 import { dayOf, endedMonths, isoDate, type Day } from "./calendar.js";
-import { escalationOf } from "./escalation.js";
+import { escalationOf } from "./judgement/escalation.js";
+import { hasData, incompleteItems, type IncompleteItem } from "./judgement/incomplete.js";
+import { ownMonths } from "./judgement/months.js";
+import { daysText } from "./judgement/weeks.js";
+import { chineseMonth } from "./judgement/words.js";
 import { exact, plus, sumOfPoints, times, toNumber, toPoints, zero, type Exact } from "./exact.js";
 import type { ActivityFact, Facts } from "./facts.js";
 import { issue, type Issue, type Severity } from "./issue.js";
@@ -9,6 +13,7 @@ import { readingChoices, type ItemKey, type Plan, type ReadingId, type Readings,
 import { lightOf, reachablePoints, remainingWeeks } from "./progress.js";
 import { fillQuota, type QuotaFill } from "./quota.js";
 import { rankStandings, totalsOf, type Totals } from "./ranking.js";
+import { reason, render, type Reason } from "./reason.js";
 import { projectIssues, reviewsOf } from "./recognition.js";
 import { broughtUnder, groupRecords, isRecognised, isSameRecord, type Records, type UnitRecord } from "./records.js";
 import type { Item, Marks } from "./rule.js";
@@ -39,6 +44,11 @@ export function effectiveAsOf(plan: Plan, today?: Day, asked?: Day): Day {
   return asked ?? Math.min(today ?? end, end);
 }
 
+/** An as-of date before the plan's year lets nothing be assessed. */
+export function isBeforeYear({ year }: Pick<Plan, "year">, asOf: Day): boolean {
+  return asOf < (dayOf(year, 1, 1) as Day);
+}
+
 /** The default choice of every reading, overridden by what a workbook and then a caller sets. */
 export function readingsOf(...settings: readonly SomeReadings[]): Readings {
   return Object.assign({}, defaultReadings, ...settings) as Readings;
@@ -60,32 +70,40 @@ export function assess(facts: Facts, options: { readonly asOf: Day; readonly rea
   const { plan } = facts;
   const readings = readingsOf(facts.readings, options.readings ?? {});
   const { items, terms, issues: settingIssues } = termsFor(facts);
+  const incomplete = incompleteItems(items, facts);
+  const lacking = new Set(incomplete.map(({ key }) => key));
+  const projectsGiven = hasData(facts, "projects");
   const records = groupRecords(facts, asOf);
   const ended = endedMonths(plan.year, asOf);
   const weeksLeft = remainingWeeks(facts.weeks, plan.year, asOf);
 
   const last = lastScores.get(facts.units);
-  const scored = records.units.map((record, order) => scoreOf(record, last?.[order], items, terms, readings, plan));
+  const scored = records.units.map((record, order) =>
+    scoreOf(record, last?.[order], { items, terms, readings, plan, lacking }),
+  );
   lastScores.set(facts.units, scored);
   const { ranks, shown } = rankStandings(scored);
   const units = scored.map((unit, index) => {
     const rank = ranks[index] as number;
-    if (unit.shown?.rank !== rank || unit.weeksLeft !== weeksLeft) {
+    if (unit.shown?.rank !== rank || unit.weeksLeft !== weeksLeft || unit.projectsGiven !== projectsGiven) {
       unit.shown = unitAssessment(records.units[index] as UnitRecord, unit, rank, {
         items,
         readings,
         plan,
         ended,
         weeksLeft,
+        incomplete,
+        projectsGiven,
       });
       unit.weeksLeft = weeksLeft;
+      unit.projectsGiven = projectsGiven;
     }
     return unit.shown;
   });
   const quota = {
     required: units.reduce((sum, unit) => sum + unit.quota.required, 0),
-    filled: toNumber(scored.reduce((sum, { fill }) => plus(sum, fill.filled), zero)),
-    recognised: toNumber(scored.reduce((sum, { fill }) => plus(sum, fill.recognised), zero)),
+    filled: projectsGiven ? toNumber(scored.reduce((sum, { fill }) => plus(sum, fill.filled), zero)) : null,
+    recognised: projectsGiven ? toNumber(scored.reduce((sum, { fill }) => plus(sum, fill.recognised), zero)) : null,
   };
   const visits = {
     required: units.reduce((sum, unit) => sum + unit.visits.required, 0),
@@ -102,6 +120,7 @@ export function assess(facts: Facts, options: { readonly asOf: Day; readonly rea
     units,
     ranking: shown.map((index) => (units[index] as UnitAssessment).name),
     district: { quota, visits },
+    incomplete,
     board,
     categories: categoryMatrix(records, scored, plan),
     leaders: leaderLines(units),
@@ -116,6 +135,7 @@ export function assess(facts: Facts, options: { readonly asOf: Day; readonly rea
       ...settingIssues,
       ...projectIssues(facts, terms, asOf),
       ...recordIssues(records, asOf),
+      ...decisionIssues(facts, terms),
       ...boardIssues,
       ...planIssues(plan),
     ]),
@@ -141,6 +161,9 @@ interface LastScores extends ScoredUnit {
   /** How the unit was last shown, and for how many weeks to come. */
   shown?: UnitAssessment;
   weeksLeft?: number;
+  projectsGiven?: boolean;
+  /** Keys of the lines without data. */
+  readonly lacking: ReadonlySet<ItemKey>;
 }
 
 /** By the units of a reading, which stay the same when rows are edited; then in their order. */
@@ -150,24 +173,37 @@ const lastScores = new WeakMap<Facts["units"], LastScores[]>();
 function scoreOf(
   record: UnitRecord,
   last: LastScores | undefined,
-  items: readonly Item[],
-  terms: Terms,
-  readings: Readings,
-  plan: Plan,
+  {
+    items,
+    terms,
+    readings,
+    plan,
+    lacking,
+  }: {
+    items: readonly Item[];
+    terms: Terms;
+    readings: Readings;
+    plan: Plan;
+    lacking: ReadonlySet<ItemKey>;
+  },
 ): LastScores {
   if (
     last !== undefined &&
     last.terms === terms &&
     isSameChoice(last.readings, readings) &&
+    last.lacking.size === lacking.size &&
+    [...lacking].every((key) => last.lacking.has(key)) &&
     isSameRecord(last.record, record)
   )
     return last;
   const escalation = escalationOf(record, terms, readings, plan);
   const marks = items.map(({ rule, terms: own }) => rule.score(record, own, readings, escalation));
-  const points = Object.fromEntries(items.map(({ key }, index) => [key, (marks[index] as Marks).points]));
+  const points = Object.fromEntries(
+    items.map(({ key }, index) => [key, lacking.has(key) ? 0 : (marks[index] as Marks).points]),
+  );
   const fill = fillQuota(record.unit.quota, broughtUnder(record, readings), readings["quota.match"]);
   const { base, bonus, deduction, total } = totalsOf(points, items, readings["total.floor"]);
-  return { record, terms, readings, marks, points, escalation, fill, base, bonus, deduction, total };
+  return { record, terms, readings, lacking, marks, points, escalation, fill, base, bonus, deduction, total };
 }
 
 function isSameChoice(one: Readings, other: Readings): boolean {
@@ -198,15 +234,20 @@ function unitAssessment(
     plan,
     ended,
     weeksLeft,
+    incomplete,
+    projectsGiven,
   }: {
     items: readonly Item[];
     readings: Readings;
     plan: Plan;
     ended: number;
     weeksLeft: number;
+    incomplete: readonly IncompleteItem[];
+    projectsGiven: boolean;
   },
 ): UnitAssessment {
   const { unit, order, visits } = record;
+  const lacking = new Map(incomplete.map(({ key, why }) => [key, why]));
   return {
     name: unit.name,
     order,
@@ -216,11 +257,13 @@ function unitAssessment(
     base,
     bonus,
     deduction,
-    items: Object.fromEntries(items.map((item, index) => [item.key, itemResult(item, marks[index] as Marks)])),
+    items: Object.fromEntries(
+      items.map((item, index) => [item.key, itemResult(item, marks[index] as Marks, lacking.get(item.key))]),
+    ),
     quota: {
       required: unit.quota?.total ?? 0,
-      filled: toNumber(fill.filled),
-      recognised: toNumber(fill.recognised),
+      filled: projectsGiven ? toNumber(fill.filled) : null,
+      recognised: projectsGiven ? toNumber(fill.recognised) : null,
       categories: fill.categories.map(({ category, required, recognised, filled }) => ({
         category,
         required,
@@ -230,16 +273,29 @@ function unitAssessment(
       free: { slots: fill.free.slots, filled: toNumber(fill.free.filled) },
     },
     visits: { required: unit.visitQuota ?? 0, done: visits.length },
-    light: unit.quota === undefined ? "none" : lightOf(fill.filled, exact(unit.quota.total), ended),
-    reachable: sumOfPoints(reachablePoints(record, points, items, readings, plan, weeksLeft)),
+    light: unit.quota === undefined || !projectsGiven ? "none" : lightOf(fill.filled, exact(unit.quota.total), ended),
+    reachable: sumOfPoints(
+      reachablePoints(
+        record,
+        points,
+        items.filter(({ key }) => !lacking.has(key)),
+        readings,
+        plan,
+        weeksLeft,
+      ),
+    ),
     escalation,
   };
 }
 
 /** A line as it is shown, from its marks. Written out field by field: a district has ten lines a unit, and a spread costs more than a rule. */
-function itemResult({ key, title, group, clause, fullMarks }: Item, marks: Marks): ItemResult {
-  const { points, because } = marks;
-  const unfilled = marks.unfilled ?? false;
+function itemResult({ key, title, group, clause, fullMarks }: Item, marks: Marks, lacks?: Reason): ItemResult {
+  const points = lacks === undefined ? marks.points : null;
+  const because =
+    lacks === undefined
+      ? marks.because
+      : [reason("无数据：{why}，本项不计入总分，也不是 0 分", { why: render(lacks) })];
+  const unfilled = lacks === undefined && (marks.unfilled ?? false);
   return fullMarks === undefined
     ? { key, title, group, points, clause, because, unfilled }
     : { key, title, group, points, fullMarks, clause, because, unfilled };
@@ -295,7 +351,9 @@ function leaderLines(units: readonly UnitAssessment[]): LeaderLine[] {
     units: own.map(({ name, leaders }) => ({ name, joint: leaders.length > 1 })),
     projects: {
       required: own.reduce((sum, { quota }) => sum + quota.required, 0),
-      filled: toNumber(own.reduce((sum, { quota }) => plus(sum, exact(quota.filled)), zero)),
+      filled: own.some(({ quota }) => quota.filled === null)
+        ? null
+        : toNumber(own.reduce((sum, { quota }) => plus(sum, exact(quota.filled ?? 0)), zero)),
     },
     visits: {
       required: own.reduce((sum, { visits }) => sum + visits.required, 0),
@@ -324,6 +382,27 @@ function recordIssues({ units, later }: Records, asOf: Day): Issue[] {
     issues.push(
       issue("info", "asOf.later", "有 {later} 行的日期晚于截止日 {asOf}，本次未计入", { later, asOf: isoDate(asOf) }),
     );
+  for (const { unit, droppedWeeks, unregistered } of units) {
+    for (const { deadline, place } of droppedWeeks)
+      issues.push(
+        issue(
+          "warning",
+          "week.secondDeadline",
+          "“{unit}”同一周（周一至周日）登记了多个截止日期，前后两周也都有登记，{deadline}的一次未计入；如系补报请改正截止日期",
+          { unit: unit.name, deadline: isoDate(deadline) },
+          place,
+        ),
+      );
+    if (unregistered.length > 0)
+      issues.push(
+        issue(
+          "info",
+          "week.unregistered",
+          "“{unit}”有 {count} 个周报截止日期其他部门有登记而本部门没有，未计分（未登记，不是未报）：{days}；请补登",
+          { unit: unit.name, count: unregistered.length, days: daysText(unregistered) },
+        ),
+      );
+  }
   for (const { measures } of units) {
     for (const { kind, unit, place } of measures) {
       if (!undeductedMeasures.includes(kind)) continue;
@@ -340,6 +419,27 @@ function recordIssues({ units, later }: Records, asOf: Day): Issue[] {
     }
   }
   return issues;
+}
+
+/** 月度认定 of a month in which the ladder does not hold the unit: it changes nothing, so the row must say so (D63). */
+function decisionIssues(facts: Facts, { escalation }: Terms): Issue[] {
+  const own = new Map(
+    facts.units.map((unit) => [unit.name, ownMonths(unit, escalation.firstMonth, facts.plan.year)] as const),
+  );
+  return facts.monthDecisions.flatMap(({ unit, month, place }) => {
+    const months = own.get(unit);
+    const number = Number(month.slice(5));
+    if (months === undefined || (number >= months.first && number <= months.last)) return [];
+    return [
+      issue(
+        "info",
+        "monthDecision.outside",
+        "“{unit}”{month}不在按月考核的范围内（方案从{first}起，或附件1的起止月份之外），这项认定不起作用",
+        { unit, month: chineseMonth(month), first: chineseMonth(escalation.firstMonth) },
+        place,
+      ),
+    ];
+  });
 }
 
 function planIssues({ doubts }: Plan): Issue[] {

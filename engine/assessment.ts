@@ -2,6 +2,7 @@
 import type { Day, Month } from "./calendar.js";
 import type { ActivityFact, Facts, MeasureKind, ProjectFact } from "./facts.js";
 import type { Issue } from "./issue.js";
+import type { IncompleteItem } from "./judgement/incomplete.js";
 import type { Clause, ItemKey, ItemLine, Plan, ReadingId, Readings } from "./plan.js";
 import type { Reason } from "./reason.js";
 import type { EvidenceRow, Item } from "./rule.js";
@@ -13,29 +14,56 @@ import type { Place } from "./grid/grid.js";
 export type Light = "green" | "yellow" | "red" | "none";
 
 export type EscalationLevel = "none" | "districtNotice" | "summonedTalk" | "accountability";
-export type MonthStatus = "met" | "missed" | "excused" | "open";
-/** Why a month is missed, or, for an open month, what is still lacking. */
-export type MissReason = "noLead" | "overdueTask" | "officeDecision";
+/** `unknown`: the workbook does not let one know whether the month was missed. */
+export type MonthStatus = "met" | "missed" | "excused" | "open" | "unknown";
+/**
+ * Why a month is missed or decided (the first three), or why it is not known: the leads' ledger was not wholly read; nobody's row is dated in the
+ * month; a row of the unit waits for 是否有效; one has no readable date; a row names a unit that nobody could be found for; tasks cannot be read.
+ * Of an open month what is still lacking, or why that is not known.
+ */
+export type MonthReason =
+  | "noLead"
+  | "overdueTask"
+  | "officeDecision"
+  | "ledgerMissing"
+  | "monthEmpty"
+  | "undecided"
+  | "undated"
+  | "strangers"
+  | "tasksUnread";
+
+/** The rows behind a reason; a reason without rows has no such entry. */
+export interface MonthEvidence {
+  readonly reason: MonthReason;
+  readonly count: number;
+  /** The first of them. */
+  readonly places: readonly Place[];
+}
 
 /** One month of a unit's ladder. */
 export interface LadderMonth {
   readonly month: Month;
   readonly status: MonthStatus;
-  readonly reasons: readonly MissReason[];
+  /** All that hold. */
+  readonly reasons: readonly MonthReason[];
   /** The office's 月度认定 says so. */
   readonly confirmed: boolean;
   /** Counted leads dated in the month. */
   readonly leads: number;
-  /** Overdue tasks and the office's decision: the cells it rests on. */
-  readonly evidence: readonly Place[];
+  readonly evidence: readonly MonthEvidence[];
 }
 
 /** L29, for one unit. */
 export interface Escalation {
+  /** What the months that are known to be missed reach. */
   readonly level: EscalationLevel;
+  /** What the running streak would reach if every month of it that is not known were missed. */
+  readonly atMost: EscalationLevel;
   readonly confirmed: boolean;
   readonly streak: number;
-  /** From `escalation.firstMonth` to the last ended month, then the open month when there is one. */
+  /** The months that are not known and keep `level` from `atMost`, in order of time. */
+  readonly unknown: readonly Month[];
+  /** The unit's own months from `escalation.firstMonth` to the last ended one, then the open month when there is one. */
   readonly months: readonly LadderMonth[];
   /** Every proposal that the months so far gave, one per level and streak, in order of time. */
   readonly proposals: readonly {
@@ -52,8 +80,8 @@ export interface Escalation {
 
 /** A score line and what it rests on. */
 export interface ItemResult extends ItemLine {
-  /** Rounded half-up to 2 decimals; deductions are negative. */
-  readonly points: number;
+  /** Rounded half-up to 2 decimals; deductions are negative. `null`: no data, which is not zero. */
+  readonly points: number | null;
   /** Formula with its numbers first, then caps, floors and remarks. */
   readonly because: readonly Reason[];
   /** `true` when the line scores 0 only because its quota is 未填. */
@@ -75,9 +103,10 @@ export interface UnitAssessment {
   readonly items: Readonly<Record<ItemKey, ItemResult>>;
   readonly quota: {
     readonly required: number;
-    readonly filled: number;
-    /** All recognised projects, by weight. */
-    readonly recognised: number;
+    /** `null`: no project data. */
+    readonly filled: number | null;
+    /** All recognised projects, by weight; `null`: no project data. */
+    readonly recognised: number | null;
     /** By category: the quota's own first, then any other that has projects. `required` counts minimums only; `free` stands for the open slots. */
     readonly categories: readonly {
       readonly category: string;
@@ -89,7 +118,7 @@ export interface UnitAssessment {
   };
   readonly visits: { readonly required: number; readonly done: number };
   readonly light: Light;
-  /** The base that can still be reached by 31 December if all goes well from tomorrow. */
+  /** The base that can still be reached by 31 December if all goes well from tomorrow; lines without data are left out. */
   readonly reachable: number;
   readonly escalation: Escalation;
 }
@@ -133,7 +162,7 @@ export interface CategoryMatrix {
 export interface LeaderLine {
   readonly leader: string;
   readonly units: readonly { readonly name: string; readonly joint: boolean }[];
-  readonly projects: { readonly required: number; readonly filled: number };
+  readonly projects: { readonly required: number; readonly filled: number | null };
   readonly visits: { readonly required: number; readonly done: number };
   readonly averageTotal: number;
 }
@@ -159,9 +188,12 @@ export interface Assessment {
   /** Names of the units in the order in which they are shown: by rank, ties by 引进 → 服务 → 信息 → 附件1 order. */
   readonly ranking: readonly string[];
   readonly district: {
-    readonly quota: { readonly required: number; readonly filled: number; readonly recognised: number };
+    /** `null`: no project data. */
+    readonly quota: { readonly required: number; readonly filled: number | null; readonly recognised: number | null };
     readonly visits: { readonly required: number; readonly done: number };
   };
+  /** Lines without data: they are in no total, and every place that prints totals or ranks says so first. */
+  readonly incomplete: readonly IncompleteItem[];
   readonly board: readonly BoardLine[];
   readonly categories: CategoryMatrix;
   readonly leaders: readonly LeaderLine[];
@@ -205,9 +237,13 @@ export interface ItemExplanation {
     readonly others: readonly {
       readonly choice: string;
       readonly choiceTitle: string;
-      readonly points: number;
+      /** `null`: no data. */
+      readonly points: number | null;
       readonly total: number;
-      readonly rankChanges: boolean;
+      /** The unit's own rank. */
+      readonly rank: { readonly now: number; readonly then: number };
+      /** How many other units would change their rank. */
+      readonly othersMoved: number;
     }[];
   }[];
   /** Issues whose cell lies in this unit's rows of this line's tables. */

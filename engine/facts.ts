@@ -137,8 +137,9 @@ export type FormStatus = "onTime" | "zeroReport" | "late" | "missing" | "notAppl
 export interface WeekFact {
   readonly unit: string;
   readonly deadline: Day;
-  readonly inTalks: FormStatus;
-  readonly signed: FormStatus;
+  /** `blank`: nothing is entered; what that means hangs on whether the form is owed. */
+  readonly inTalks: FormStatus | "blank";
+  readonly signed: FormStatus | "blank";
   /** 点名次数. */
   readonly named: number;
   readonly place: Place;
@@ -151,6 +152,8 @@ export interface TaskFact {
   readonly assigned?: Day;
   readonly due: Day;
   readonly finished?: Day;
+  /** The table has no 完成日期: whether the task was finished is not known. */
+  readonly unmarked?: true;
   readonly place: Place;
 }
 

@@ -13,13 +13,26 @@ export type * from "./plan.js";
 export type * from "./facts.js";
 export { coveredTables } from "./judgement/coverage.js";
 export type * from "./judgement/coverage.js";
+export { headline, noData } from "./judgement/headline.js";
+export { holdsTables } from "./judgement/coverage.js";
+export type { IncompleteItem } from "./judgement/incomplete.js";
+export * from "./judgement/words.js";
 export type * from "./assessment.js";
 export type * from "./report/sheetPlan.js";
-export { lookUpCategory, lookUpItem, lookUpUnit, type UnitLookup } from "./lookup.js";
+export { isLadder, lookUpCategory, lookUpMonth, lookUpItem, lookUpUnit, type UnitLookup } from "./lookup.js";
 export { explanationJson } from "./report/explanationJson.js";
 export { changnan2024 } from "./plans/changnan2024.js";
-export { assess, effectiveAsOf } from "./assess.js";
+export { assess, effectiveAsOf, isBeforeYear } from "./assess.js";
 export { explain } from "./explain/explain.js";
+export { rankMoveText } from "./explain/rankMove.js";
+export {
+  escalationReadings,
+  explainEscalation,
+  otherLevelsText,
+  type EscalationExplanation,
+  type EscalationMonth,
+  type EscalationReading,
+} from "./explain/explainEscalation.js";
 export { noOpenReadingChangesARank, otherReadings } from "./explain/otherReadings.js";
 export { projectList, type ProjectLine } from "./explain/projectList.js";
 export { projectStage, projectStages, stageTitles, type ProjectStage } from "./projectStage.js";
@@ -85,7 +98,7 @@ export type {
 } from "./collect/collection.js";
 export type { CellContent, CellWrite, LedgerEdit } from "./ledgers/ledgerEdit.js";
 export { sha256, Sha256 } from "./monthly/sha256.js";
-export { archiveEdits, compareArchive, dutyText, readArchive } from "./monthly/archive.js";
+export { archiveEdits, compareArchive, readArchive } from "./monthly/archive.js";
 export type { ArchiveComparison, ArchiveDifference, ArchivedMonth, ArchivedUnit } from "./monthly/archive.js";
 export { factsDigest } from "./monthly/factsDigest.js";
 export { monthsUpTo, monthView, type MonthView, type UnitMonth } from "./monthly/monthView.js";
@@ -106,7 +119,8 @@ export {
   type SimilarLeads,
 } from "./monthly/similarLeads.js";
 export { activityCalendar, dueActivities, type DatedActivity } from "./monthly/dueActivities.js";
-export { draftDocuments } from "./drafts/drafts.js";
+export { draftDocuments, missingNotices } from "./drafts/drafts.js";
+export { decisionListName, lastEndedMonth, noticeNames, type MissingNotice } from "./drafts/notices.js";
 export {
   draftKinds,
   type DraftBlock,

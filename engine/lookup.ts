@@ -1,6 +1,9 @@
 import type { Facts } from "./facts.js";
 import type { ItemKey, ItemLine, Plan } from "./plan.js";
 import { categoryOf } from "./tables/quotaText.js";
+import type { Month } from "./calendar.js";
+import { CellKind } from "./grid/grid.js";
+import { readMonth } from "./tables/dates.js";
 import { compact } from "./tables/text.js";
 import { UnitNames } from "./tables/unitNames.js";
 
@@ -32,6 +35,17 @@ export function lookUpUnit(facts: Facts, text: string): UnitLookup {
 export function lookUpItem(items: readonly Pick<ItemLine, "key" | "title">[], text: string): ItemKey | undefined {
   const wanted = compact(text);
   return items.find(({ key, title }) => key === wanted || compact(title) === wanted)?.key;
+}
+
+/** Whether a text names the ladder of 四、4 in place of a line: `escalation`, 处理建议. */
+export function isLadder(text: string): boolean {
+  return ["escalation", "处理建议", "按月履职"].includes(compact(text));
+}
+
+/** The month that a text names in any spelling of a ledger: `2024-03`, `2024年3月`, `3月`. */
+export function lookUpMonth(text: string, year: number): Month | undefined {
+  const read = readMonth({ kind: CellKind.text, number: 0, text }, year);
+  return "value" in read ? read.value : undefined;
 }
 
 /** The name of the category that a text stands for, or `undefined` for none of the plan's. */

@@ -1,9 +1,10 @@
 import { dayOf, monthsOfDays, partsOf, type Day } from "./calendar.js";
 import { exact, type Exact } from "./exact.js";
 import type { Readings } from "./plan.js";
+import { isSameWeek, weeksByUnit, type JudgedWeek } from "./judgement/weeks.js";
+import { doubtsByUnit, isSameDoubts, type UnitDoubts } from "./judgement/doubts.js";
 import type {
   Facts,
-  FormStatus,
   MeasureFact,
   MonthDecision,
   ProjectFact,
@@ -36,13 +37,20 @@ export interface UnitRecord {
   readonly serviced: readonly ProjectPart[];
   /** Those that would be recognised, had they not been signed the year before. */
   readonly servicedFromLastYear: readonly ProjectPart[];
-  readonly weeks: readonly WeekFact[];
   /** Calendar weeks, Monday to Sunday, that hold a deadline of any unit by the as-of date. */
   readonly weeksDue: number;
+  /** Weeks that count, blanks resolved. */
+  readonly weeks: readonly JudgedWeek[];
+  /** Rows of a second deadline in one calendar week. */
+  readonly droppedWeeks: readonly WeekFact[];
+  /** Deadlines that other units have and this one lacks. */
+  readonly unregistered: readonly Day[];
   /** All tasks, later ones too: the open month shows what is due. */
   readonly tasks: readonly TaskFact[];
   readonly measures: readonly MeasureFact[];
   readonly decisions: readonly MonthDecision[];
+  /** What keeps the unit's silence from being an answer. */
+  readonly doubts: UnitDoubts;
 }
 
 export interface Records {
@@ -79,22 +87,18 @@ export function stageOf({ started, producing }: ProjectFact, asOf: Day): "signed
   return started !== undefined && started <= asOf ? "started" : "signed";
 }
 
-/** At least one form applies and came in on time, and none was late or missing. */
-export function isPunctual({ inTalks, signed }: Pick<WeekFact, "inTalks" | "signed">): boolean {
-  const forms = [inTalks, signed];
-  return forms.some(onTime) && forms.every((form) => onTime(form) || form === "notApplicable");
-}
-
-function onTime(form: FormStatus): boolean {
-  return form === "onTime" || form === "zeroReport";
-}
-
 /** Groups the facts by unit: one pass over every table, the leads included. */
 export function groupRecords(facts: Facts, asOf: Day): Records {
   const year = facts.plan.year;
   const leadCount = leadsUntil(facts, asOf);
   const monthLeads = countLeads(facts, leadCount);
   const weeksDue = weeksWithDeadline(facts.weeks, asOf);
+  const doubtsOf = doubtsByUnit(facts);
+  const weeks = weeksByUnit(facts, asOf);
+  const weeksOf = (name: string): Pick<UnitRecord, "weeks" | "droppedWeeks" | "unregistered"> => {
+    const own = weeks.get(name);
+    return { weeks: own?.weeks ?? [], droppedWeeks: own?.dropped ?? [], unregistered: own?.unregistered ?? [] };
+  };
   const units = facts.units.map((unit, order) => ({
     unit,
     order,
@@ -105,11 +109,12 @@ export function groupRecords(facts: Facts, asOf: Day): Records {
     expansions: [] as ProjectPart[],
     serviced: [] as ProjectPart[],
     servicedFromLastYear: [] as ProjectPart[],
-    weeks: [] as WeekFact[],
     weeksDue,
+    ...weeksOf(unit.name),
     tasks: [] as TaskFact[],
     measures: [] as MeasureFact[],
     decisions: [] as MonthDecision[],
+    doubts: doubtsOf(unit.name),
   }));
   const byName = new Map(units.map((record) => [record.unit.name, record]));
   let later = facts.leads.count - leadCount;
@@ -130,10 +135,7 @@ export function groupRecords(facts: Facts, asOf: Day): Records {
     for (const { unit, weight } of project.servicedBy)
       byName.get(unit)?.serviced.push({ project, weight: exact(weight) });
   }
-  for (const week of facts.weeks) {
-    if (week.deadline > asOf) later++;
-    else byName.get(week.unit)?.weeks.push(week);
-  }
+  for (const { deadline } of facts.weeks) if (deadline > asOf) later++;
   for (const task of facts.tasks) byName.get(task.unit)?.tasks.push(task);
   for (const measure of facts.measures) {
     if (measure.day > asOf) later++;
@@ -192,10 +194,13 @@ export function isSameRecord(one: UnitRecord, other: UnitRecord): boolean {
     isSameList(one.expansions, other.expansions, isSamePart) &&
     isSameList(one.serviced, other.serviced, isSamePart) &&
     isSameList(one.servicedFromLastYear, other.servicedFromLastYear, isSamePart) &&
-    isSameList(one.weeks, other.weeks) &&
+    isSameList(one.weeks, other.weeks, isSameWeek) &&
+    isSameList(one.droppedWeeks, other.droppedWeeks) &&
+    isSameList(one.unregistered, other.unregistered) &&
     isSameList(one.tasks, other.tasks) &&
     isSameList(one.measures, other.measures) &&
-    isSameList(one.decisions, other.decisions)
+    isSameList(one.decisions, other.decisions) &&
+    isSameDoubts(one.doubts, other.doubts)
   );
 }
 

@@ -266,7 +266,11 @@ class ScoringSheets {
           firstItem + position,
           formula === undefined
             ? styled("–", "textCenter")
-            : result(formula, points?.items[line.key]?.points, line.group === "base" ? "points" : "pointsOrDash"),
+            : result(
+                formula,
+                points?.items[line.key]?.points ?? undefined,
+                line.group === "base" ? "points" : "pointsOrDash",
+              ),
         );
       });
       const at = (column: number): string => a1({ row, column });

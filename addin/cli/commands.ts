@@ -7,7 +7,12 @@ import {
   detailsPlan,
   effectiveAsOf,
   explain,
+  explainEscalation,
   explanationJson,
+  headline,
+  holdsTables,
+  isBeforeYear,
+  isLadder,
   isoDate,
   issueCell,
   issueText,
@@ -20,6 +25,8 @@ import {
   summaryPlan,
   type Assessment,
   type Day,
+  type EscalationExplanation,
+  type Facts,
   type ItemExplanation,
   type SomeReadings,
 } from "../../engine/index.js";
@@ -30,6 +37,7 @@ import { HostError, type Progress } from "../live/ports.js";
 import { hostErrorText } from "../live/messages.js";
 import { InputError, readInput, sameFile, UsageError, writeWhole, type CommandIo } from "./io.js";
 import type { Strings } from "./strings.zh.js";
+import { coverageLines, escalationLines, proposalLines } from "./ladderText.js";
 import { textTable } from "./textTable.js";
 
 /** What every command works with. */
@@ -69,18 +77,20 @@ export async function explainCommand(
 ): Promise<void> {
   const { say, io } = session;
   const { assessment } = await assessFile(session, workbook, options);
-  const item = itemText === undefined ? undefined : lookUpItem(assessment.items, itemText);
-  if (itemText !== undefined && item === undefined) {
-    const known = assessment.items.map(({ key, title }) => `${title}（${key}）`).join("、");
+  const ladder = itemText !== undefined && isLadder(itemText);
+  const item = itemText === undefined || ladder ? undefined : lookUpItem(assessment.items, itemText);
+  if (itemText !== undefined && item === undefined && !ladder) {
+    const known = [...assessment.items.map(({ key, title }) => `${title}（${key}）`), say.ladderItem].join("、");
     throw new UsageError(say.unknownItem(itemText, known));
   }
   const { name, near } = lookUpUnit(assessment.facts, unitText);
   if (name === undefined) throw new UsageError(say.unknownUnit(unitText, near.join("、")));
-  const explanations = explain(assessment, name, item);
+  const explanations = ladder ? [] : explain(assessment, name, item);
+  const escalation = item === undefined ? explainEscalation(assessment, name) : undefined;
   io.out(
     options.json
-      ? `${JSON.stringify(explanationJson(assessment, name, explanations), null, 2)}\n`
-      : maskerFor(assessment)(explanationText(assessment, name, explanations, say)),
+      ? `${JSON.stringify(explanationJson(assessment, name, explanations, escalation), null, 2)}\n`
+      : maskerFor(assessment)(explanationText(assessment, name, explanations, escalation, say)),
   );
 }
 
@@ -133,12 +143,41 @@ export async function assessFile(
   const grid = await named(session, workbook, () => host.readGrid(progress.step));
   progress.show(say.computing);
   const facts = readFacts(grid, changnan2024);
+  requireTables(session, workbook, facts);
+  const asOf = effectiveAsOf(facts.plan, io.today, options.asOf);
+  if (options.asOf !== undefined && isBeforeYear(facts.plan, asOf)) {
+    progress.clear();
+    throw new UsageError(say.asOfBeforeYear(isoDate(asOf), facts.plan.year));
+  }
   const assessment = assess(facts, {
-    asOf: effectiveAsOf(changnan2024, io.today, options.asOf),
+    asOf,
     readings: options.readings,
   });
   progress.clear();
   return { assessment, host, progress };
+}
+
+/** A workbook without any table of ours, not even a seen one, is none of ours: nothing is ranked and nothing drafted. */
+function requireTables(session: Session, workbook: string, facts: Facts): void {
+  if (holdsTables(facts)) return;
+  throw new InputError(session.say.hostFailed(workbook, hostErrorText(new HostError("noTables"), session.language)));
+}
+
+/** `scorecard check`: what was read, and every issue. @returns whether there is no error */
+export async function checkCommand(
+  session: Session,
+  workbook: string,
+  options: CommonOptions & { json: boolean },
+): Promise<boolean> {
+  const { say, io } = session;
+  const { assessment } = await assessFile(session, workbook, options);
+  const { coverage, incomplete, issues } = assessmentJson(assessment);
+  io.out(
+    options.json
+      ? `${JSON.stringify({ coverage, incomplete, issues }, null, 2)}\n`
+      : `${[say.coverage, ...coverageLines(assessment.facts, say), "", ...issueLines(assessment, say)].join("\n")}\n`,
+  );
+  return issues.every(({ severity }) => severity !== "error");
 }
 
 /** Names the file in front of what the host says about it. */
@@ -208,54 +247,58 @@ export function assessmentText(assessment: Assessment, say: Strings): string {
     unit.name,
     unit.total.toFixed(2),
     unit.base.toFixed(2),
-    ...base.map(({ key }) => (unit.items[key]?.points ?? 0).toFixed(2)),
+    ...base.map(({ key }) => unit.items[key]?.points?.toFixed(2) ?? say.noData),
     unit.bonus.toFixed(2),
     unit.deduction.toFixed(2),
-    `${plainNumber(unit.quota.filled)}/${unit.quota.required}`,
+    `${countText(unit.quota.filled)}/${unit.quota.required}`,
     say.lights[unit.light],
     `${plainNumber(unit.visits.done)}/${unit.visits.required}`,
     unit.reachable.toFixed(2),
-    say.levels[unit.escalation.level],
+    [
+      say.levels[unit.escalation.level],
+      ...(unit.escalation.atMost === unit.escalation.level ? [] : [say.atMost(say.levels[unit.escalation.atMost])]),
+    ].join(""),
   ]);
   const align = heads.map(
     (_, column) =>
       (column === 1 || column === heads.length - 1 || column === 12 ? "left" : "right") as "left" | "right",
   );
-  const proposed = units.filter((unit) => unit.escalation.level !== "none");
   const lines = [
     say.title(plan.title, isoDate(assessment.asOf)),
     plan.provisional,
+    ...headlines(assessment),
     "",
     textTable([heads, ...rows], align),
     "",
     say.district(
-      plainNumber(district.quota.filled),
+      countText(district.quota.filled),
       plainNumber(district.quota.required),
-      plainNumber(district.quota.recognised),
+      countText(district.quota.recognised),
       plainNumber(district.visits.done),
       plainNumber(district.visits.required),
     ),
     "",
-    proposed.length === 0 ? say.noProposals : say.proposals,
-    ...proposed.map(
-      (unit) =>
-        `  ${say.proposal(unit.name, say.levels[unit.escalation.level], streakMonths(unit.escalation), unit.escalation.confirmed)}`,
-    ),
+    ...proposalLines(assessment, say),
+    "",
+    say.coverage,
+    ...coverageLines(assessment.facts, say),
     "",
     ...issueLines(assessment, say),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function streakMonths({ months, streak }: Assessment["units"][number]["escalation"]): string {
-  const ended = months.filter((month) => month.status !== "open");
-  return ended
-    .slice(ended.length - streak)
-    .map((month) => month.month)
-    .join("、");
+/** The lines that are not in the totals, in the first lines of whatever prints totals. */
+function headlines(assessment: Assessment): string[] {
+  const text = headline(assessment);
+  return text === "" ? [] : [text];
 }
 
-function issueLines({ issues }: Assessment, say: Strings): string[] {
+function countText(count: number | null): string {
+  return count === null ? "–" : plainNumber(count);
+}
+
+function issueLines({ issues }: Pick<Assessment, "issues">, say: Strings): string[] {
   const of = (severity: "error" | "warning" | "info") => issues.filter((issue) => issue.severity === severity);
   const severities = ["error", "warning", "info"] as const;
   const rows = severities.flatMap((severity) =>
@@ -269,19 +312,21 @@ function explanationText(
   assessment: Assessment,
   name: string,
   explanations: readonly ItemExplanation[],
+  escalation: EscalationExplanation | undefined,
   say: Strings,
 ): string {
   const unit = assessment.units.find((candidate) => candidate.name === name);
   const lines = [
     say.title(assessment.plan.title, isoDate(assessment.asOf)),
     assessment.plan.provisional,
+    ...headlines(assessment),
     "",
     say.heading(name, unit?.rank ?? 0, (unit?.total ?? 0).toFixed(2)),
   ];
   for (const { item, rows, readings, issues } of explanations) {
     lines.push(
       "",
-      `${item.title}（${item.key}）　${say.points(item.points.toFixed(2), item.fullMarks === undefined ? "" : plainNumber(item.fullMarks))}`,
+      `${item.title}（${item.key}）　${say.points(item.points?.toFixed(2) ?? say.noData, item.fullMarks === undefined ? "" : plainNumber(item.fullMarks))}`,
     );
     for (const because of item.because) lines.push(`  ${render(because)}`);
     lines.push(`  ${say.clause}：${item.clause.quote}`);
@@ -293,7 +338,7 @@ function explanationText(
       lines.push(`  ${say.readingTaken(reading.title, reading.choiceTitle)}`);
       for (const other of reading.others) {
         lines.push(
-          `    ${say.otherReading(other.choiceTitle, other.points.toFixed(2), other.total.toFixed(2), other.rankChanges)}`,
+          `    ${say.otherReading(other.choiceTitle, other.points?.toFixed(2) ?? say.noData, other.total.toFixed(2), say.rankMove(other.rank.now, other.rank.then, other.othersMoved))}`,
         );
       }
     }
@@ -302,5 +347,6 @@ function explanationText(
         `  ${say.issueLine(say.severities[issue.severity], `${issueCell(issue)} ${issueText(issue)}`.trim())}`,
       );
   }
+  if (escalation !== undefined) lines.push("", ...escalationLines(escalation, assessment.plan, say));
   return `${lines.join("\n")}\n`;
 }

@@ -11,6 +11,7 @@ import { HostError } from "../live/ports.js";
 import { hostErrorText } from "../live/messages.js";
 import {
   assessCommand,
+  checkCommand,
   explainCommand,
   summaryCommand,
   templateCommand,
@@ -36,8 +37,9 @@ export async function scorecard(words: readonly string[], world: CommandIo): Pro
   try {
     language = languageOf(words);
     say = language === "en-US" ? en : zh;
-    await commandLine({ io, say, language }).parseAsync([...words], { from: "user" });
-    return 0;
+    let code = 0;
+    await commandLine({ io, say, language }, () => (code = 1)).parseAsync([...words], { from: "user" });
+    return code;
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
@@ -85,7 +87,8 @@ function languageOf(words: readonly string[]): "zh-CN" | "en-US" {
   throw new UsageError(zh.unknownLanguage(text));
 }
 
-function commandLine(session: Session): Command {
+/** @param failed called when a command has done its work and what it found asks for exit code 1 */
+function commandLine(session: Session, failed: () => void): Command {
   const { say, io } = session;
   const program = new Command("scorecard")
     .description(say.description)
@@ -137,7 +140,20 @@ function commandLine(session: Session): Command {
     .action((workbook: string, forms: string[], options) => collectCommand(session, workbook, forms, options.out));
   onWorkbook("draft", say.draft)
     .requiredOption("-o, --out <folder>", say.optionOutFolder)
-    .action((workbook: string, options) => draftCommand(session, workbook, options.out, common(options)));
+    .option("--month <month>", say.optionMonth)
+    .addOption(
+      new Option("--only <name>", say.optionOnly)
+        .default([])
+        .argParser((text, before: readonly string[]) => [...before, text]),
+    )
+    .action((workbook: string, options) =>
+      draftCommand(session, workbook, options.out, { ...common(options), month: options.month, only: options.only }),
+    );
+  onWorkbook("check", say.check)
+    .option("--json", say.optionJson)
+    .action(async (workbook: string, options) => {
+      if (!(await checkCommand(session, workbook, { ...common(options), json: options.json === true }))) failed();
+    });
   command("template", say.template)
     .requiredOption("-o, --out <file>", say.optionOut)
     .option("--example", say.optionExample)

@@ -72,8 +72,38 @@ export const en: Strings = {
     `District: ${filled}/${required} projects (${recognised} recognised), ${done}/${visits} visits`,
   proposals: "Proposals (to be decided by the competent body; nothing is done automatically)",
   noProposals: "Nothing is proposed.",
-  proposal: (unit, level, months, confirmed) =>
-    `${unit}: ${level} proposed (${months} missed, ${confirmed ? "confirmed by the office" : "not yet confirmed"})`,
+  unitProposal: (unit, text) => `${unit}: ${text}`,
+  proposal: (level, months, confirmed) =>
+    confirmed
+      ? `${level} proposed (${months} missed, confirmed by the office)`
+      : `${level} (${months} missed by the ledgers, to be confirmed)`,
+  possible: (months, level) => `${months} not known, ${level} if missed`,
+  atMost: (level) => ` (to be looked into, at most ${level})`,
+  semicolon: "; ",
+  noData: "no data",
+  coverage: "Ledgers read",
+  coveredTable: (table, text) => `${table}: ${text}`,
+  coveredRows: (sheets, rows, days) => `${sheets} sheets, ${rows} rows${days}`,
+  coveredDays: (first, last) => `, ${first} to ${last}`,
+  notCovered: "none",
+  seenOnly: (cells) => `seen and not read (${cells})`,
+  ladderItem: "处理建议 (escalation)",
+  ladder: (statement, confirmed) =>
+    `处理建议 (escalation)  ${statement}${confirmed === undefined ? "" : confirmed ? " (confirmed)" : " (by the ledgers, to be confirmed)"}`,
+  leads: (count) => `${count} counted leads`,
+  wayOut: (text) => `what settles it: ${text}`,
+  otherLevel: (choice, statement) => `with "${choice}": ${statement}`,
+  check: "Show what was read and every issue; exit code 1 when there is an error",
+  optionMonth: "month that the notice and the letters are for, by default the last that has ended",
+  optionOnly: "only drafts whose name holds this, repeatable",
+  badMonth: (text) => `Not a month: ${text}. Write 2024-03.`,
+  monthNotEnded: (month, last) =>
+    last === ""
+      ? `The month ${month} has not ended or lies outside the year; none has ended by the as-of date.`
+      : `The month ${month} has not ended or lies outside the year; the last that has is ${last}.`,
+  noSuchDraft: (word, known) => `No draft has "${word}" in its name. There are: ${known}.`,
+  draftMissing: (title, why) => `Not made: ${title}: ${why}`,
+  asOfBeforeYear: (asOf, year) => `The as-of date ${asOf} lies before the plan's year; use ${year}-01-01 or later.`,
   issues: (errors, warnings, infos) => `Data check: ${errors} errors, ${warnings} warnings, ${infos} remarks`,
   severities: { error: "error", warning: "warning", info: "remark" },
   points: (points, full) => (full ? `${points} of ${full}` : points),
@@ -82,7 +112,13 @@ export const en: Strings = {
   rows: "rows",
   readingTaken: (title, choice) => `reading: ${title} = ${choice}`,
   otherReading: (choice, points, total, rank) =>
-    `with "${choice}": ${points} here, total ${total}${rank ? ", ranks change" : ""}`,
+    `with "${choice}": ${points} here, total ${total}${rank === "" ? "" : `, ${rank}`}`,
+  rankMove: (now, then, others) =>
+    now !== then
+      ? `this unit's rank ${now} → ${then}`
+      : others === 0
+        ? ""
+        : `this unit's rank stays (${others} others move)`,
   issueLine: (severity, text) => `${severity}: ${text}`,
   weight: (share) => ` (counted as ${share})`,
   written: (path, sheets) => `Wrote ${path}: ${sheets}`,

@@ -1,3 +1,5 @@
+import { rankMoveText } from "../../engine/index.js";
+
 /** Every sentence of the command line, Chinese. */
 export const zh = {
   description: "昌南招商考核：读取考核工作簿，计算得分、排名与提醒",
@@ -64,8 +66,37 @@ export const zh = {
     `全区：完成招引任务 ${filled}/${required} 个（认定项目 ${recognised} 个），外出考察 ${done}/${visits} 家`,
   proposals: "建议（须由有权机关认定，程序不作处理）",
   noProposals: "没有通报、约谈、问责建议。",
-  proposal: (unit: string, level: string, months: string, confirmed: boolean) =>
-    `${unit}：建议${level}（${months} 未履行职责，${confirmed ? "已经月度认定" : "待月度认定"}）`,
+  unitProposal: (unit: string, text: string) => `${unit}：${text}`,
+  proposal: (level: string, months: string, confirmed: boolean) =>
+    confirmed ? `提请${level}（${months} 已认定未履行）` : `${level}（${months} 台账推定未达标，待认定）`,
+  possible: (months: string, level: string) => `${months} 无从判断，若查明未履行则为${level}`,
+  atMost: (level: string) => `（待查，至多${level}）`,
+  semicolon: "；",
+  noData: "无数据",
+  coverage: "读到的台账",
+  coveredTable: (table: string, text: string) => `${table}：${text}`,
+  coveredRows: (sheets: number, rows: number, days: string) => `读到 ${sheets} 张表 ${rows} 行${days}`,
+  coveredDays: (first: string, last: string) => `，${first} 至 ${last}`,
+  notCovered: "没有",
+  seenOnly: (cells: string) => `看到但没有读懂（${cells}）`,
+  ladderItem: "处理建议（escalation）",
+  ladder: (statement: string, confirmed: boolean | undefined) =>
+    `处理建议（escalation）　${statement}${confirmed === undefined ? "" : confirmed ? "（已认定）" : "（台账推定，待认定）"}`,
+  leads: (count: number) => `有效信息 ${count} 条`,
+  wayOut: (text: string) => `可以：${text}`,
+  otherLevel: (choice: string, statement: string) => `若取“${choice}”：${statement}`,
+  check: "查看读到了什么和全部问题；有错误时退出码为 1",
+  optionMonth: "通报和函针对的月份，默认为最近一个已结束的月份",
+  optionOnly: "只要名称含此字样的文稿，可重复",
+  badMonth: (text: string) => `月份无效：${text}。请写成 2024-03 或 3月。`,
+  monthNotEnded: (month: string, last: string) =>
+    last === ""
+      ? `月份 ${month} 尚未结束或不在考核年度内，截止日前还没有已结束的月份。`
+      : `月份 ${month} 尚未结束或不在考核年度内，最近一个已结束的月份是 ${last}。`,
+  noSuchDraft: (word: string, known: string) => `没有名称含“${word}”的文稿。本次可用：${known}。`,
+  draftMissing: (title: string, why: string) => `未拟${title}：${why}`,
+  asOfBeforeYear: (asOf: string, year: number) =>
+    `截止日期 ${asOf} 早于考核年度（${year}年），请改为 ${year}-01-01 及以后的日期。`,
   issues: (errors: number, warnings: number, infos: number) =>
     `数据体检：错误 ${errors}，警告 ${warnings}，提示 ${infos}`,
   severities: { error: "错误", warning: "警告", info: "提示" },
@@ -74,8 +105,9 @@ export const zh = {
   clause: "依据",
   rows: "所据",
   readingTaken: (title: string, choice: string) => `口径：${title} = ${choice}`,
-  otherReading: (choice: string, points: string, total: string, rank: boolean) =>
-    `若取“${choice}”：本项 ${points} 分，总分 ${total}${rank ? "，名次有变" : ""}`,
+  otherReading: (choice: string, points: string, total: string, rank: string) =>
+    `若取“${choice}”：本项 ${points} 分，总分 ${total}${rank === "" ? "" : `，${rank}`}`,
+  rankMove: (now: number, then: number, others: number) => rankMoveText({ rank: { now, then }, othersMoved: others }),
   issueLine: (severity: string, text: string) => `${severity}：${text}`,
   weight: (share: string) => `（按 ${share} 计）`,
   written: (path: string, sheets: string) => `已写入 ${path}：${sheets}`,

@@ -1,11 +1,13 @@
 import {
   activityCalendar,
   draftDocuments,
+  lastEndedMonth,
   notReported,
   notReportedText,
   passedDeadlines,
   type Assessment,
   type Grid,
+  type Month,
 } from "../../engine/index.js";
 import { activitiesIcs } from "./activitiesIcs.js";
 import { draftDocx } from "./draftDocx.js";
@@ -21,10 +23,11 @@ export async function draftFiles(
   assessment: Assessment,
   grid: Grid,
   progress?: (done: number, total: number) => void,
+  month: Month | undefined = lastEndedMonth(assessment),
   now: number = Date.now() / 86_400_000,
 ): Promise<DraftFile[]> {
   const { facts, plan, asOf } = assessment;
-  const documents = draftDocuments(assessment, grid);
+  const documents = draftDocuments(assessment, grid, month);
   const files: DraftFile[] = [];
   for (const document of documents) {
     files.push({ name: `${document.fileName}.docx`, bytes: await draftDocx(document) });

@@ -46,6 +46,8 @@ export const hostMessages = {
   cellTooFar:
     "Cell {cell} of worksheet “{sheet}” lies too far from the other data. Delete it (with its empty rows and columns) and try again.",
   noSheets: "The workbook has no worksheet.",
+  noTables:
+    "No ledgers found: this workbook holds no table that is recognised (附件1 and the ledgers). Start from scorecard template or Insert templates, fill them in and try again.",
   structureLocked:
     "The structure of the workbook is protected, so no worksheet can be added. Turn off “Protect Workbook” under Review and try again.",
   cannotWriteFormat: "Nothing can be written into {format} files. Save the workbook as .xlsx and try again.",

@@ -33,6 +33,8 @@ export const hostMessages = {
   tooManyCells: "工作表“{sheet}”的单元格太多，超过了 {limit} 的上限，没有打开。请分成几个工作簿。",
   cellTooFar: "工作表“{sheet}”的单元格 {cell} 离其他数据太远。请删除它（及其所在的空行、空列）后再试。",
   noSheets: "工作簿里没有工作表。",
+  noTables:
+    "没有找到考核台账：这个工作簿里没有认得出的表格（附件1任务分解表和各类台账）。可以用 scorecard template 或“插入模板表”取得模板，填写后再算。",
   structureLocked: "工作簿的结构受保护，不能添加工作表。请在“审阅”中取消“保护工作簿”后再试。",
   cannotWriteFormat: "不能往 {format} 文件里写入。请先另存为 .xlsx 再试。",
   writtenBroken: "写出的内容没有通过复核（{what}），已放弃，没有写出任何文件。请把这一行和原文件一并报告给维护者。",

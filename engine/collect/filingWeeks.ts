@@ -1,6 +1,7 @@
 /** For which deadline a weekly form was filed. 周报台账 has the office's own deadlines, moved for holidays; Fridays fill in where it says nothing. */
 import type { Day } from "../calendar.js";
 import type { WeekFact } from "../facts.js";
+import { weekNumber } from "../judgement/weeks.js";
 import type { FilledForm } from "../tables/forms.js";
 
 /** A form's kind. */
@@ -61,8 +62,14 @@ export function filingWeeks(weeks: readonly WeekFact[]): FilingWeeks {
       const [near, stated] = [coming - day <= shortlyBefore, known.includes(coming) && coming - day <= 7];
       // The deadline of this calendar week is over; only another one that the office has set nearby may be meant instead.
       if (weekNumber(passed) === weekNumber(day) && !stated) return [passed];
-      const entered = (deadline: Day): WeekFact[Kind] => status.get(`${unit} ${deadline}`)?.[kind] ?? "missing";
-      if (near || filed(passed) || !["missing", "late"].includes(entered(passed)) || entered(coming) !== "missing")
+      const entered = (deadline: Day): WeekFact[Kind] => status.get(`${unit} ${deadline}`)?.[kind] ?? "blank";
+      const [before, after] = [entered(passed), entered(coming)];
+      if (
+        near ||
+        filed(passed) ||
+        !["missing", "blank", "late"].includes(before) ||
+        !["missing", "blank"].includes(after)
+      )
         return [coming];
       return [passed, coming];
     },
@@ -78,8 +85,4 @@ export function weekDeadlines(weeks: readonly WeekFact[]): WeekOf {
   for (const { deadline } of weeks)
     known.set(weekNumber(deadline), Math.max(deadline, known.get(weekNumber(deadline)) ?? deadline));
   return (day) => known.get(weekNumber(day)) ?? weekNumber(day) * 7 + monday + friday;
-}
-
-function weekNumber(day: Day): number {
-  return Math.floor((day - monday) / 7);
 }

@@ -1,5 +1,5 @@
-import type { Assessment, UnitAssessment } from "../assessment.js";
-import { chineseDate, lastDayOf } from "../calendar.js";
+import type { Assessment, MonthReason, UnitAssessment } from "../assessment.js";
+import { chineseDate, lastDayOf, type Day } from "../calendar.js";
 import type { ProjectFact } from "../facts.js";
 import { isRecognised, stageOf } from "../records.js";
 import { plainNumber } from "../reason.js";
@@ -8,7 +8,9 @@ import { escalationNames } from "../report/escalationNames.js";
 import { dueActivities } from "../monthly/dueActivities.js";
 import { Citations } from "./citations.js";
 import type { DraftBlock, DraftDocument, DraftRun } from "./draftDocument.js";
-import { chineseMonth } from "./notices.js";
+import { headline } from "../judgement/headline.js";
+import { hasData } from "../judgement/incomplete.js";
+import { chineseMonth, levelWords, monthsText, reasonsText } from "../judgement/words.js";
 
 /** 商务工作简报 (四、4): progress, ranking with its picture, warnings, what comes next. */
 export function bulletinDraft(assessment: Assessment): DraftDocument {
@@ -24,10 +26,10 @@ export function bulletinDraft(assessment: Assessment): DraftDocument {
       { kind: "heading", level: 1, text: "一、工作进展" },
       ...progressBlocks(assessment, citations),
       { kind: "heading", level: 1, text: "二、各部门排名" },
-      { kind: "paragraph", runs: [`${plan.provisional}。`] },
+      { kind: "paragraph", runs: [rankingNote(assessment)] },
       rankingBlock(assessment),
       { kind: "heading", level: 1, text: "三、预警情况" },
-      ...warningBlocks(assessment, citations),
+      ...warningBlocks(assessment, citations, "everybody"),
       { kind: "heading", level: 1, text: "四、下一步事项" },
       ...nextBlocks(assessment, citations),
     ],
@@ -59,9 +61,13 @@ export function progressBlocks({ district, facts, asOf, plan, board }: Assessmen
     {
       kind: "paragraph",
       runs: [
-        `全区完成招引任务${plainNumber(district.quota.filled)}个，占任务数${plainNumber(district.quota.required)}个的${percent(district.quota.filled, district.quota.required)}；认定签约项目${plainNumber(district.quota.recognised)}个，其中已开工${stages.started}个、已投产${stages.producing}个`,
+        district.quota.filled === null || district.quota.recognised === null
+          ? `招引任务${plainNumber(district.quota.required)}个，项目台账无数据，完成情况不详`
+          : `全区完成招引任务${plainNumber(district.quota.filled)}个，占任务数${plainNumber(district.quota.required)}个的${percent(district.quota.filled, district.quota.required)}；认定签约项目${plainNumber(district.quota.recognised)}个，其中已开工${stages.started}个、已投产${stages.producing}个`,
         ...citations.cite(recognised.map((project) => ({ place: project.place, text: projectText(project) }))),
-        `；外出考察企业${plainNumber(district.visits.done)}家，占任务数${plainNumber(district.visits.required)}家的${percent(district.visits.done, district.visits.required)}。`,
+        hasData(facts, "visits")
+          ? `；外出考察企业${plainNumber(district.visits.done)}家，占任务数${plainNumber(district.visits.required)}家的${percent(district.visits.done, district.visits.required)}。`
+          : `；外出考察任务${plainNumber(district.visits.required)}家，外出考察台账无数据。`,
       ],
     },
     {
@@ -76,6 +82,12 @@ export function progressBlocks({ district, facts, asOf, plan, board }: Assessmen
       rows,
     },
   ];
+}
+
+/** The provisional rule, and the lines that are not in the totals. */
+export function rankingNote(assessment: Assessment): string {
+  const without = headline(assessment);
+  return `${assessment.plan.provisional}。${without === "" ? "" : `${without}。`}`;
 }
 
 export function rankingBlock({ ranking, units }: Assessment): DraftBlock {
@@ -98,26 +110,35 @@ export function rankingBlock({ ranking, units }: Assessment): DraftBlock {
   return { kind: "ranking", title: "图1　各部门得分排名", bars };
 }
 
-export function warningBlocks({ units, facts, asOf }: Assessment, citations: Citations): DraftBlock[] {
+/**
+ * @param reader what goes to everybody names no unit for its months unless the office confirmed them; the leaders see what the ledgers suggest,
+ * said to be that
+ */
+export function warningBlocks(
+  { units, facts, asOf }: Assessment,
+  citations: Citations,
+  reader: "everybody" | "leaders",
+): DraftBlock[] {
   const blocks: DraftBlock[] = [];
   const say = (runs: readonly DraftRun[]): void => void blocks.push({ kind: "paragraph", runs });
+  const named = (unit: UnitAssessment): boolean => reader === "leaders" || unit.escalation.confirmed;
   for (const level of ["accountability", "summonedTalk", "districtNotice"] as const) {
-    const reached = units.filter(({ escalation }) => escalation.level === level);
+    const reached = units.filter((unit) => unit.escalation.level === level && named(unit));
     if (reached.length > 0)
       say([
         `按方案四、4，达到${escalationNames[level].title}情形的部门${reached.length}个：${reached.map(({ name, escalation }) => `${name}（${streakText(escalation)}）`).join("、")}。`,
       ]);
   }
-  const open = units.flatMap((unit) =>
-    unit.escalation.months
-      .filter(({ status, reasons }) => status === "open" && reasons.includes("noLead"))
-      .map(({ month }) => ({ unit, month })),
-  );
-  const [first] = open;
-  if (first !== undefined)
+  const waiting = units.filter((unit) => !named(unit) && unit.escalation.level !== "none").length;
+  const unknown = units.filter(({ escalation }) => escalation.atMost !== escalation.level);
+  if (waiting > 0) say([`另有${waiting}个部门的有关月份由台账推定、尚未认定，本简报不列名。`]);
+  if (unknown.length > 0)
     say([
-      `${chineseMonth(first.month)}尚未报送有效招商信息的部门${open.length}个：${open.map(({ unit }) => unit.name).join("、")}；距月末还有${lastDayOf(first.month) - asOf}天。`,
+      reader === "everybody"
+        ? `有${unknown.length}个部门的有关月份台账不足以判断，正在核对。`
+        : `台账不足以判断、须先核对的部门${unknown.length}个：${unknown.map(({ name, escalation }) => `${name}（${monthsText(escalation.unknown)}，至多${levelWords[escalation.atMost]}）`).join("、")}。`,
     ]);
+  openMonthBlocks(units, asOf, reader).forEach(say);
   const overdue = facts.tasks.filter(({ due, finished }) => due <= asOf && (finished === undefined || finished > asOf));
   if (overdue.length > 0) {
     const parts = overdue.map(({ unit, task, due, place }, index): DraftRun[] => [
@@ -129,11 +150,41 @@ export function warningBlocks({ units, facts, asOf }: Assessment, citations: Cit
   const red = units.filter(({ light }) => light === "red");
   if (red.length > 0)
     say([
-      `招引任务低于时间进度的部门${red.length}个：${red.map(({ name, quota }) => `${name}（${plainNumber(quota.filled)}/${plainNumber(quota.required)}）`).join("、")}。`,
+      `招引任务低于时间进度的部门${red.length}个：${red.map(({ name, quota }) => `${name}（${plainNumber(quota.filled ?? 0)}/${plainNumber(quota.required)}）`).join("、")}。`,
     ]);
   if (blocks.length === 0) say(["截至目前没有预警事项。"]);
   return blocks;
 }
+
+/** What the running month still lacks, as far as the ledger lets one know it. */
+function openMonthBlocks(units: readonly UnitAssessment[], asOf: Day, reader: "everybody" | "leaders"): DraftRun[][] {
+  const open = units.flatMap((unit) => {
+    const month = unit.escalation.months.find(({ status }) => status === "open");
+    return month === undefined ? [] : [{ unit, month }];
+  });
+  const [first] = open;
+  if (first === undefined) return [];
+  const month = chineseMonth(first.month.month);
+  const left = `距月末还有${lastDayOf(first.month.month) - asOf}天`;
+  const lacking = open.filter((each) => each.month.reasons.includes("noLead"));
+  const unclear = open.filter((each) => each.month.reasons.some((reason) => !failures.includes(reason)));
+  const names = (list: typeof open): string =>
+    reader === "everybody" ? "" : `：${list.map(({ unit }) => unit.name).join("、")}`;
+  return [
+    ...(lacking.length === 0
+      ? []
+      : [[`${month}台账中尚无有效招商信息的部门${lacking.length}个${names(lacking)}；${left}。`]]),
+    ...(unclear.length === 0
+      ? []
+      : [
+          [
+            `${month}信息报送情况无从判断的部门${unclear.length}个${names(unclear)}（${reasonsText([...new Set(unclear.flatMap((each) => each.month.reasons.filter((reason) => !failures.includes(reason))))])}）。`,
+          ],
+        ]),
+  ];
+}
+
+const failures: readonly MonthReason[] = ["noLead", "overdueTask", "officeDecision"];
 
 export function nextBlocks({ facts, asOf, activities, plan }: Assessment, citations: Citations): DraftBlock[] {
   const blocks: DraftBlock[] = [];
@@ -171,9 +222,9 @@ export function nextBlocks({ facts, asOf, activities, plan }: Assessment, citati
   return blocks;
 }
 
-/** `连续2个月，已认定`. */
+/** `连续2个月，已认定`, `台账推定连续2个月，待认定`. */
 export function streakText({ streak, confirmed }: UnitAssessment["escalation"]): string {
-  return `连续${streak}个月，${confirmed ? "已认定" : "待认定"}`;
+  return confirmed ? `连续${streak}个月，已认定` : `台账推定连续${streak}个月，待认定`;
 }
 
 /** What a project's row says, for the annex. */

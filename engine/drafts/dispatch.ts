@@ -5,10 +5,19 @@ import { weekDeadlines } from "../collect/filingWeeks.js";
 import type { ProjectFact } from "../facts.js";
 import { isRecognised, stageOf } from "../records.js";
 import { notReported } from "../monthly/notReported.js";
+import { levelText } from "../judgement/words.js";
 import { plainNumber } from "../reason.js";
 import { escalationNames } from "../report/escalationNames.js";
 import { formHeadings } from "../tables/headings.js";
-import { progressBlocks, rankingBlock, nextBlocks, projectText, streakText, warningBlocks } from "./bulletin.js";
+import {
+  progressBlocks,
+  nextBlocks,
+  rankingBlock,
+  rankingNote,
+  projectText,
+  streakText,
+  warningBlocks,
+} from "./bulletin.js";
 import { Citations } from "./citations.js";
 import type { DraftBlock, DraftDocument, DraftRun } from "./draftDocument.js";
 import type { LogEntry } from "./logEntries.js";
@@ -174,18 +183,22 @@ export function tenDayDispatch(assessment: Assessment): DraftDocument {
       const place = facts.units.find((fact) => fact.name === name)?.place;
       const months = unit.escalation.months.filter(({ status }) => status === "open").flatMap(({ reasons }) => reasons);
       const lacking = [
-        ...(months.includes("noLead") ? ["本月未报信息"] : []),
+        ...(months.includes("noLead") ? ["本月台账中尚无有效信息"] : []),
+        ...(months.some((reason) => !["noLead", "overdueTask", "officeDecision"].includes(reason))
+          ? ["本月信息报送无从判断"]
+          : []),
         ...(months.includes("overdueTask") ? ["有任务到期未完成"] : []),
         ...(unit.escalation.level === "none"
           ? []
           : [`${escalationNames[unit.escalation.level].title}情形（${streakText(unit.escalation)}）`]),
+        ...(unit.escalation.atMost === unit.escalation.level ? [] : [`待查：${levelText(unit.escalation)}`]),
       ];
       return [
         [
           [index === 0 ? leader : ""],
           [`${name}${joint ? "（共同分管）" : ""}`],
           [
-            `${plainNumber(unit.quota.filled)}/${plainNumber(unit.quota.required)}`,
+            `${unit.quota.filled === null ? "–" : plainNumber(unit.quota.filled)}/${plainNumber(unit.quota.required)}`,
             ...citations.cite([
               {
                 place,
@@ -267,9 +280,10 @@ export function monthlyDispatch(assessment: Assessment): DraftDocument {
         runs: [gaps.length === 0 ? "各类别项目数均不少于任务数。" : `项目数少于任务数的类别：${gaps.join("、")}。`],
       },
       { kind: "heading", level: 1, text: "二、各部门排名" },
+      { kind: "paragraph", runs: [rankingNote(assessment)] },
       rankingBlock(assessment),
       { kind: "heading", level: 1, text: "三、预警情况" },
-      ...warningBlocks(assessment, citations),
+      ...warningBlocks(assessment, citations, "leaders"),
       { kind: "heading", level: 1, text: "四、下一步事项" },
       ...nextBlocks(assessment, citations),
     ],

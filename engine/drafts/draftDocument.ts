@@ -54,6 +54,7 @@ export const draftKinds = [
   "districtNotice",
   "summonedTalk",
   "accountability",
+  "decisionList",
   "bulletin",
   "weeklyDispatch",
   "tenDayDispatch",

@@ -1,6 +1,6 @@
 import { basisOf } from "../assess.js";
-import type { Assessment, EscalationLevel, UnitAssessment } from "../assessment.js";
-import { escalationOf } from "../escalation.js";
+import type { Assessment, Escalation, UnitAssessment } from "../assessment.js";
+import { escalationOf } from "../judgement/escalation.js";
 import { readingChoices, type ItemKey, type ReadingId, type Readings } from "../plan.js";
 import { rankStandings, totalsOf } from "../ranking.js";
 
@@ -13,7 +13,7 @@ export interface Alternative {
     readonly points: Readonly<Record<ItemKey, number>>;
     readonly total: number;
     readonly rank: number;
-    readonly level: EscalationLevel;
+    readonly escalation: Escalation;
   }[];
   readonly rankChanges: boolean;
 }
@@ -47,10 +47,12 @@ function alternative(assessment: Assessment, id: ReadingId, choice: string): Alt
     const points = Object.fromEntries(
       items.map(({ key, rule, terms: own }) => [
         key,
-        depending.has(key) ? rule.score(record, own, readings, escalation).points : (now.items[key]?.points ?? 0),
+        depending.has(key) && now.items[key]?.points !== null
+          ? rule.score(record, own, readings, escalation).points
+          : (now.items[key]?.points ?? 0),
       ]),
     );
-    return { points, total: totalsOf(points, items, readings["total.floor"]).total, level: escalation.level };
+    return { points, total: totalsOf(points, items, readings["total.floor"]).total, escalation };
   });
   const { ranks } = rankStandings(scored);
   return {

@@ -61,13 +61,16 @@ function explainReading(
     others: alternativesOf(assessment)
       .filter(({ reading }) => reading === id)
       .map((other) => {
-        const { points, total } = other.units[order] as (typeof other.units)[number];
+        const { points, total, rank } = other.units[order] as (typeof other.units)[number];
         return {
           choice: other.choice,
           choiceTitle: titleOf(other.choice),
-          points: points[item.key] ?? item.points,
+          points: item.points === null ? null : (points[item.key] ?? item.points),
           total,
-          rankChanges: other.rankChanges,
+          rank: { now: assessment.units[order]?.rank ?? rank, then: rank },
+          othersMoved: other.units.filter(
+            (unit, index) => index !== order && unit.rank !== assessment.units[index]?.rank,
+          ).length,
         };
       }),
   };

@@ -14,17 +14,19 @@ export function otherReadings(assessment: Assessment): readonly ReadingEffect[] 
       const now = assessment.units[order] as UnitAssessment;
       const items = assessment.items.flatMap(({ key }) => {
         const [before, after] = [now.items[key]?.points, then.points[key]];
-        return before === undefined || after === undefined || before === after
+        return before === undefined || before === null || after === undefined || before === after
           ? []
           : [{ key, now: before, then: after }];
       });
       const level =
-        then.level === now.escalation.level ? {} : { level: { now: now.escalation.level, then: then.level } };
+        then.escalation.level === now.escalation.level
+          ? {}
+          : { level: { now: now.escalation.level, then: then.escalation.level } };
       if (
         items.length === 0 &&
         then.total === now.total &&
         then.rank === now.rank &&
-        then.level === now.escalation.level
+        then.escalation.level === now.escalation.level
       )
         return [];
       return [

@@ -1,6 +1,6 @@
 /** 月度存档: what a month was when it was closed, and what has changed since. */
 import { assess } from "../assess.js";
-import type { Assessment, LadderMonth, UnitAssessment } from "../assessment.js";
+import type { Assessment, UnitAssessment } from "../assessment.js";
 import { isoDate, lastDayOf, monthOf, type Day, type Month } from "../calendar.js";
 import type { LedgerEdit } from "../ledgers/ledgerEdit.js";
 import { appendEdits, officePlaces, type RowContent } from "../ledgers/tablePlaces.js";
@@ -11,7 +11,8 @@ import { escalationNames } from "../report/escalationNames.js";
 import { monthArchive, tableHeadings, type OfficeTable } from "../tables/headings.js";
 import { isoDayOf } from "./isoDayOf.js";
 import { CellKind, type Grid } from "../grid/grid.js";
-import { decisionWords } from "../tables/words.js";
+import { noData } from "../judgement/headline.js";
+import { decisionState, monthWords } from "../judgement/words.js";
 import {
   changedParameters,
   factsDigest,
@@ -29,7 +30,8 @@ export interface ArchivedUnit {
   readonly base: number;
   readonly bonus: number;
   readonly deduction: number;
-  readonly items: Readonly<Record<ItemKey, number>>;
+  /** `null`: no data when it was closed. */
+  readonly items: Readonly<Record<ItemKey, number | null>>;
   readonly duty: string;
   readonly proposal: string;
   readonly evidence: readonly TableFingerprint[];
@@ -98,7 +100,7 @@ export function archiveEdits(grid: Grid, assessment: Assessment, month: Month, a
   const rows = closed.units.map((unit): RowContent => ({
     ...common,
     ...valuesOf(unit, month),
-    ...Object.fromEntries(closed.items.map(({ key }) => [key, unit.items[key]?.points ?? 0])),
+    ...Object.fromEntries(closed.items.map(({ key }) => [key, unit.items[key]?.points ?? noData])),
     evidence: fingerprintText(prints.get(unit.name) ?? []),
   }));
   const taken = new Set(grid.sheets.map(({ name }) => name.toLowerCase()));
@@ -109,6 +111,7 @@ export function archiveEdits(grid: Grid, assessment: Assessment, month: Month, a
 function valuesOf(unit: UnitAssessment, month: Month) {
   const { name, rank, total, base, bonus, deduction, escalation } = unit;
   const { level } = escalation;
+  const found = escalation.months.find((candidate) => candidate.month === month);
   return {
     unit: name,
     rank,
@@ -116,16 +119,10 @@ function valuesOf(unit: UnitAssessment, month: Month) {
     base,
     bonus,
     deduction,
-    duty: dutyText(escalation.months.find((candidate) => candidate.month === month)),
+    duty: monthWords(found),
+    decisionState: decisionState(found),
     proposal: level === "none" ? "无" : escalationNames[level].title,
   };
-}
-
-/** `未履行（已认定）`, `已履行`; a month before the ladder begins is `未考核`. */
-export function dutyText(month: LadderMonth | undefined): string {
-  if (month === undefined) return "未考核";
-  if (month.status === "open") return "未结束";
-  return `${decisionWords[month.status][0]}${month.confirmed ? "（已认定）" : ""}`;
 }
 
 /** `quota.match=slots；…`, then the parameters that the workbook sets otherwise than the plan. */
@@ -144,6 +141,17 @@ function readingsOf(text: string): SomeReadings {
   }
   return readings;
 }
+
+/** A line that an archive does not have was 0, one without data is said to be that. */
+function pointsText(points: number | null | undefined): string {
+  return points === null ? noData : plainNumber(points ?? 0);
+}
+
+/** What archives said before they told a suggestion from a decision. */
+const wordsBefore: Readonly<Record<string, string>> = {
+  已履行: monthWords({ status: "met", confirmed: false }),
+  未履行: monthWords({ status: "missed", confirmed: false }),
+};
 
 /** Every closing that the workbook's archive holds, in the order in which they were written. */
 export function readArchive(grid: Grid, plan: Plan): ArchivedMonth[] {
@@ -178,7 +186,9 @@ export function readArchive(grid: Grid, plan: Plan): ArchivedMonth[] {
       months.set(id, entry);
       const items = Object.fromEntries(
         plan.items.flatMap(({ key }) =>
-          columns[key] === undefined || cell(key).kind === CellKind.empty ? [] : [[key, value(key)]],
+          columns[key] === undefined || cell(key).kind === CellKind.empty
+            ? []
+            : [[key, cell(key).text === noData ? null : value(key)]],
         ),
       );
       entry.units.push({
@@ -189,7 +199,7 @@ export function readArchive(grid: Grid, plan: Plan): ArchivedMonth[] {
         bonus: value("bonus"),
         deduction: value("deduction"),
         items,
-        duty: cell("duty").text,
+        duty: wordsBefore[cell("duty").text] ?? cell("duty").text,
         proposal: cell("proposal").text,
         evidence: parseFingerprints(cell("evidence").text),
       });
@@ -235,7 +245,7 @@ function differencesOf(
     const current = valuesOf(after, closed.month);
     for (const key of sums) put("value", heading.get(key) ?? key, plainNumber(before[key]), plainNumber(current[key]));
     for (const { key, title } of now.items)
-      put("value", title, plainNumber(before.items[key] ?? 0), plainNumber(after.items[key]?.points ?? 0));
+      put("value", title, pointsText(before.items[key]), pointsText(after.items[key]?.points));
     put("value", heading.get("duty") ?? "", before.duty, current.duty);
     put("value", heading.get("proposal") ?? "", before.proposal, current.proposal);
     for (const print of before.evidence) {

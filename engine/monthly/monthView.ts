@@ -1,7 +1,9 @@
-import { isOverdue } from "../escalation.js";
-import type { Assessment, Escalation, MonthStatus, MissReason } from "../assessment.js";
+import { basisOf } from "../assess.js";
+import { isOverdue } from "../judgement/duties.js";
+import type { Assessment, Escalation, MonthStatus, MonthReason } from "../assessment.js";
 import { firstDayOf, isoDate, lastDayOf, monthOf, type Month } from "../calendar.js";
-import type { MonthDecision, TaskFact, WeekFact } from "../facts.js";
+import type { MonthDecision, TaskFact } from "../facts.js";
+import type { JudgedWeek } from "../judgement/weeks.js";
 import type { Place } from "../grid/grid.js";
 
 /** A unit's month: what it did, what it missed, what the office says, what follows. */
@@ -9,7 +11,7 @@ export interface UnitMonth {
   readonly unit: string;
   /** `none`: the ladder of 四、4 does not reach this month. */
   readonly status: MonthStatus | "none";
-  readonly reasons: readonly MissReason[];
+  readonly reasons: readonly MonthReason[];
   readonly confirmed: boolean;
   readonly decision?: MonthDecision["decision"];
   /** Counted leads of the month, with the cells of the first ones. */
@@ -58,11 +60,12 @@ export function monthsUpTo({ plan, asOf }: Assessment): Month[] {
 export function monthView(assessment: Assessment, month: Month): MonthView {
   const { facts, asOf } = assessment;
   const [first, last] = [firstDayOf(month), lastDayOf(month)];
+  const { records } = basisOf(assessment);
   const places = leadPlaces(assessment, month);
   return {
     month,
     ended: asOf >= last,
-    units: assessment.units.map(({ name, escalation }): UnitMonth => {
+    units: assessment.units.map(({ name, order, escalation }): UnitMonth => {
       const rung = escalation.months.find((candidate) => candidate.month === month);
       const decision = facts.monthDecisions.find((candidate) => candidate.unit === name && candidate.month === month);
       const found = places.get(name) ?? { count: 0, places: [] };
@@ -77,8 +80,8 @@ export function monthView(assessment: Assessment, month: Month): MonthView {
         tasks: facts.tasks
           .filter(({ unit, due }) => unit === name && due >= first && due <= last)
           .map((task) => taskLine(task, asOf)),
-        weeks: facts.weeks
-          .filter(({ unit, deadline }) => unit === name && deadline >= first && deadline <= last && deadline <= asOf)
+        weeks: (records.units[order]?.weeks ?? [])
+          .filter(({ row: { deadline } }) => deadline >= first && deadline <= last)
           .flatMap(weekLine),
         proposals: escalation.proposals.filter((proposal) => proposal.month === month),
       };
@@ -109,7 +112,7 @@ function taskLine(task: TaskFact, asOf: number): UnitMonth["tasks"][number] {
   return { task: task.task, due: isoDate(task.due), overdue: isOverdue(task, asOf), place: task.place };
 }
 
-function weekLine({ deadline, inTalks, signed, place }: WeekFact): UnitMonth["weeks"][number][] {
+function weekLine({ row: { deadline, place }, inTalks, signed }: JudgedWeek): UnitMonth["weeks"][number][] {
   const forms = [inTalks, signed];
   const [late, missing] = [forms.includes("late"), forms.includes("missing")];
   return late || missing ? [{ deadline: isoDate(deadline), late, missing, place }] : [];

@@ -1,18 +1,21 @@
 import { chineseDate, type Day } from "../calendar.js";
 import { weekDeadlines } from "../collect/filingWeeks.js";
 import type { Facts } from "../facts.js";
-import { formHeadings } from "../tables/headings.js";
 import type { Place } from "../grid/grid.js";
+import { judgeWeek, owesSignedForm, projectsByUnit, projectsKnown } from "../judgement/weeks.js";
+import { formHeadings } from "../tables/headings.js";
 
-/** Who owes what for one weekly deadline. */
+/** Who owes what for one weekly deadline (D39). */
 export interface NotReported {
   readonly deadline: Day;
-  /** In 附件1 order, only units that owe something. */
+  /** Only units that owe something: those from whom nothing came first, each group in 附件1 order. */
   readonly units: readonly {
     readonly unit: string;
     readonly inTalks: boolean;
     readonly signed: boolean;
-    /** The week's row; absent when 周报台账 has none, so that whether a form applies is not known. */
+    /** Nothing of the unit came for this deadline. */
+    readonly silent: boolean;
+    /** The week's row; absent when 周报台账 has none. */
     readonly place?: Place;
   }[];
 }
@@ -31,28 +34,37 @@ export function reportDeadlines(facts: Facts, asOf: Day): Day[] {
   return [...(running > asOf ? [running] : []), ...passedDeadlines(facts, asOf)];
 }
 
-/** The units whose forms have not come for a deadline. A late form has come; 不适用 and 零报告 owe nothing. */
+/**
+ * The units that owe a form for a deadline. A late form has come; 不适用 and 零报告 owe nothing; the signed-projects form is owed only by a unit
+ * with a signed project. A unit without a row owes what it would owe with a blank one.
+ */
 export function notReported(facts: Facts, deadline: Day): NotReported {
-  return {
-    deadline,
-    units: facts.units.flatMap(({ name }): NotReported["units"] => {
-      const week = facts.weeks.find((row) => row.unit === name && row.deadline === deadline);
-      if (week === undefined) return [{ unit: name, inTalks: true, signed: true }];
-      const [inTalks, signed] = [week.inTalks === "missing", week.signed === "missing"];
-      return inTalks || signed ? [{ unit: name, inTalks, signed, place: week.place }] : [];
-    }),
-  };
+  const known = projectsKnown(facts);
+  const owned = projectsByUnit(facts.projects);
+  const owing = facts.units.flatMap(({ name }): NotReported["units"] => {
+    const projects = owned.get(name) ?? [];
+    const row = facts.weeks.find((week) => week.unit === name && week.deadline === deadline);
+    if (row === undefined)
+      return [{ unit: name, inTalks: true, signed: known && owesSignedForm(name, projects, deadline), silent: true }];
+    const week = judgeWeek(row, projects, known);
+    const [inTalks, signed] = [week.inTalks === "missing", week.signed === "missing"];
+    if (!inTalks && !signed) return [];
+    const came = [week.inTalks, week.signed].some((form) => form !== "missing" && form !== "notApplicable");
+    return [{ unit: name, inTalks, signed, silent: !came, place: row.place }];
+  });
+  return { deadline, units: [...owing.filter(({ silent }) => silent), ...owing.filter(({ silent }) => !silent)] };
 }
 
 /** The list as a text for a chat. */
 export function notReportedText({ deadline, units }: NotReported): string {
   if (units.length === 0) return `${chineseDate(deadline)}截止的周报，各部门均已报送。`;
-  const lines = units.map(({ unit, inTalks, signed, place }, index) => {
+  const lines = units.map(({ unit, inTalks, signed, silent, place }, index) => {
     const forms = [
       ...(inTalks ? [formHeadings.inTalks.title] : []),
       ...(signed ? [formHeadings.signed.title] : []),
     ].join("、");
-    return `${index + 1}. ${unit}：${forms}${place === undefined ? "（台账无登记）" : ""}`;
+    const state = place === undefined ? "（台账无登记）" : silent ? "" : "（其余已报）";
+    return `${index + 1}. ${unit}：${forms}${state}`;
   });
   return [
     `${chineseDate(deadline)}截止的周报，以下${units.length}个部门尚未报送：`,

@@ -1,6 +1,11 @@
 import { chineseDate } from "../calendar.js";
 import type { Assessment, ItemExplanation, UnitAssessment } from "../assessment.js";
 import { explain } from "../explain/explain.js";
+import { explainEscalation, type EscalationExplanation } from "../explain/explainEscalation.js";
+import { rankMoveText } from "../explain/rankMove.js";
+import { headline, noData } from "../judgement/headline.js";
+import { chineseMonth } from "../judgement/words.js";
+import type { Plan } from "../plan.js";
 import { issueText } from "../issue.js";
 import { plainNumber, render } from "../reason.js";
 import { a1 } from "../grid/a1.js";
@@ -30,7 +35,14 @@ export function detailsPlan(assessment: Assessment): SheetPlan {
     draft.height(row, height);
   };
   wide(0, `${plan.year}年招商引资绩效考核明细`, "title", 34);
-  wide(1, `数据截至${chineseDate(assessment.asOf)}　　${plan.provisional}`, "subtitle", 20);
+  const without = headline(assessment);
+  const subtitle = `数据截至${chineseDate(assessment.asOf)}　　${plan.provisional}`;
+  wide(
+    1,
+    without === "" ? subtitle : `${subtitle}　　${without}`,
+    without === "" ? "subtitle" : "caution",
+    heightFor([{ text: `${subtitle}${without}`, width: draft.widthOf(0, last) }], 15, 20),
+  );
   draft.putRow(
     2,
     0,
@@ -49,6 +61,8 @@ export function detailsPlan(assessment: Assessment): SheetPlan {
     if (row > 3) breaks.push(row);
     wide(row, unitLine(unit), "unit", 26);
     for (const explanation of explain(assessment, name)) itemRows(draft, explanation);
+    const ladder = explainEscalation(assessment, name);
+    if (ladder !== undefined) ladderRows(draft, ladder, plan);
   }
 
   return maskedPlan(
@@ -91,7 +105,7 @@ function itemRows(draft: SheetDraft, explanation: ItemExplanation): void {
   draft.putRow(row, 0, [
     styled(unit, "itemText"),
     styled(item.title, "item"),
-    styled(item.points, "itemPoints"),
+    item.points === null ? styled(noData, "itemFull") : styled(item.points, "itemPoints"),
     item.fullMarks === undefined ? styled("–", "itemFull") : styled(item.fullMarks, "itemFull"),
     styled(because, "itemText"),
     styled(summary, "itemFull"),
@@ -140,11 +154,72 @@ function itemRows(draft: SheetDraft, explanation: ItemExplanation): void {
     supportRow(draft, `另有 ${issues.length - issuesAtMost} 条问题从略，见“数据体检”。`, styled("–", "textCenter"));
 }
 
-function readingText(reading: ItemExplanation["readings"][number]): string {
-  const others = reading.others.map(
-    ({ choiceTitle, points, rankChanges }) =>
-      `${choiceTitle}时 ${plainNumber(points)} 分${rankChanges ? "（会有名次变化）" : ""}`,
+/** 处理建议: what the ladder says, month by month, with the rows behind every month that is not simply met. */
+function ladderRows(
+  draft: SheetDraft,
+  { unit, escalation, statement, months, readings }: EscalationExplanation,
+  plan: Plan,
+): void {
+  const row = draft.nextRow;
+  const told = months.filter(({ month }) => month.status !== "met" || month.confirmed);
+  const text = [
+    `${statement}${escalation.level === "none" ? "" : escalation.confirmed ? "（已认定）" : "（台账推定，待认定）"}`,
+    months.length === 0
+      ? "没有按月考核的月份。"
+      : told.length === 0
+        ? "各月台账推定达标。"
+        : "其余各月台账推定达标或无须考核。",
+  ].join("\n");
+  const levels = [...new Set([escalation.level, escalation.atMost])].flatMap((level) =>
+    level === "none" ? [] : [level],
   );
+  const clause = levels.map((level) => `${plan.escalation[level].title}：“${plan.escalation[level].quote}”`).join("\n");
+  const choices = readings
+    .map(
+      ({ title, choiceTitle, others }) =>
+        `${title}：采用“${choiceTitle}”${others.map((other) => `；${other.choiceTitle}时${other.statement}`).join("")}`,
+    )
+    .join("\n");
+  draft.putRow(row, 0, [
+    styled(unit, "itemText"),
+    styled("处理建议", "item"),
+    styled("–", "itemFull"),
+    styled("–", "itemFull"),
+    styled(text, "itemText"),
+    styled(told.length === 0 ? "–" : `${told.length} 个月`, "itemFull"),
+    styled(clause === "" ? "–" : clause, "itemMuted"),
+    styled(choices, "itemMuted"),
+  ]);
+  draft.height(
+    row,
+    heightFor(
+      [
+        { text, width: width(draft, column.text) },
+        { text: clause, width: width(draft, column.clause) },
+        { text: choices, width: width(draft, column.readings) },
+        { text: unit, width: width(draft, column.unit) },
+      ],
+      14,
+    ),
+  );
+  for (const { month, words, why, wayOut, rows } of told) {
+    const said = [`${chineseMonth(month.month)}：${words}`, why, wayOut === "" ? "" : `出路：${wayOut}`];
+    supportRow(draft, said.filter((part) => part !== "").join("；"), styled("–", "textCenter"));
+    for (const { place, text: evidence } of rows) {
+      supportRow(draft, evidence, {
+        value: `${place.sheet}!${a1(place)}`,
+        style: "link",
+        link: { sheet: place.sheet, cell: a1(place), tip: "点击跳到该单元格" },
+      });
+    }
+  }
+}
+
+function readingText(reading: ItemExplanation["readings"][number]): string {
+  const others = reading.others.map((other) => {
+    const moved = rankMoveText(other);
+    return `${other.choiceTitle}时 ${other.points === null ? noData : `${plainNumber(other.points)} 分`}${moved === "" ? "" : `（${moved}）`}`;
+  });
   return `${reading.title}：采用“${reading.choiceTitle}”${others.length === 0 ? "" : `；${others.join("；")}`}`;
 }
 

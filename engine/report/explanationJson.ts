@@ -1,5 +1,6 @@
 import { isoDate } from "../calendar.js";
 import type { Assessment, ItemExplanation } from "../assessment.js";
+import type { EscalationExplanation } from "../explain/explainEscalation.js";
 import { issueText } from "../issue.js";
 import { render } from "../reason.js";
 import { a1 } from "../grid/a1.js";
@@ -9,6 +10,7 @@ export function explanationJson(
   assessment: Assessment,
   unitName: string,
   explanations: readonly ItemExplanation[],
+  escalation?: EscalationExplanation,
 ): object {
   const unit = assessment.units.find((candidate) => candidate.name === unitName);
   return {
@@ -18,6 +20,7 @@ export function explanationJson(
     unit: unitName,
     rank: unit?.rank,
     total: unit?.total,
+    incomplete: assessment.incomplete.map(({ key }) => key),
     items: explanations.map(({ item, rows, readings, issues }) => ({
       item: item.key,
       title: item.title,
@@ -29,11 +32,12 @@ export function explanationJson(
       readings: readings.map((reading) => ({
         id: reading.id,
         choice: reading.choice,
-        others: reading.others.map(({ choice, points, total, rankChanges }) => ({
+        others: reading.others.map(({ choice, points, total, rank, othersMoved }) => ({
           choice,
           points,
           total,
-          rankChanges,
+          rank,
+          othersMoved,
         })),
       })),
       issues: issues.map((issue) => ({
@@ -42,6 +46,34 @@ export function explanationJson(
         message: issueText(issue),
         ...(issue.place === undefined ? {} : { sheet: issue.place.sheet, cell: a1(issue.place) }),
       })),
+    })),
+    ...(escalation === undefined ? {} : { escalation: escalationJson(escalation) }),
+  };
+}
+
+function escalationJson({ escalation, statement, months, readings }: EscalationExplanation): object {
+  const { level, atMost, confirmed, streak } = escalation;
+  return {
+    level,
+    atMost,
+    confirmed,
+    streak,
+    statement,
+    months: months.map(({ month, words, why, wayOut, rows }) => ({
+      month: month.month,
+      status: month.status,
+      confirmed: month.confirmed,
+      leads: month.leads,
+      reasons: month.reasons,
+      words,
+      why,
+      wayOut,
+      rows: rows.map(({ place, text }) => ({ sheet: place.sheet, cell: a1(place), text })),
+    })),
+    readings: readings.map(({ id, choice, others }) => ({
+      id,
+      choice,
+      others: others.map((other) => ({ choice: other.choice, level: other.level, atMost: other.atMost })),
     })),
   };
 }

@@ -1,7 +1,8 @@
 import { isoDate } from "../calendar.js";
-import type { Assessment, EscalationLevel, Light, MissReason, MonthStatus } from "../assessment.js";
+import type { Assessment, EscalationLevel, Light, MonthReason, MonthStatus } from "../assessment.js";
+import { coveredTables, type CoverageState, type CoveredTable } from "../judgement/coverage.js";
 import { issueText, type Severity } from "../issue.js";
-import type { ItemKey } from "../plan.js";
+import type { ItemKey, Readings } from "../plan.js";
 import { plainNumber } from "../reason.js";
 import { maskerFor } from "../masking.js";
 import { a1 } from "../grid/a1.js";
@@ -9,10 +10,22 @@ import { a1 } from "../grid/a1.js";
 /** What `scorecard assess --json` prints; the order of the fields is part of it. */
 export interface AssessmentJson {
   readonly pack: string;
+  readonly year: number;
   /** `2024-12-31`. */
   readonly asOf: string;
+  readonly provisional: string;
+  readonly readings: Readings;
+  /** What the workbook lets one know of each ledger; days as `2024-03-05`, of the year only. */
+  readonly coverage: Readonly<
+    Record<
+      CoveredTable,
+      { readonly state: CoverageState; readonly rows: number; readonly first?: string; readonly last?: string }
+    >
+  >;
+  /** Keys of the lines without data, which are in no total. */
+  readonly incomplete: readonly ItemKey[];
   readonly district: {
-    readonly quota: { readonly required: number; readonly filled: number; readonly recognised: number };
+    readonly quota: { readonly required: number; readonly filled: number | null; readonly recognised: number | null };
     readonly visits: { readonly required: number; readonly done: number };
   };
   /** 附件1 order. */
@@ -23,18 +36,22 @@ export interface AssessmentJson {
     readonly base: number;
     readonly bonus: number;
     readonly deduction: number;
-    readonly items: Readonly<Record<ItemKey, number>>;
-    readonly quota: { readonly required: number; readonly filled: number; readonly recognised: number };
+    /** `null`: no data. */
+    readonly items: Readonly<Record<ItemKey, number | null>>;
+    /** Lines that the office added. */
+    readonly custom: Readonly<Record<string, number | null>>;
+    readonly quota: { readonly required: number; readonly filled: number | null; readonly recognised: number | null };
     readonly light: Light;
     readonly reachable: number;
     readonly escalation: {
       readonly level: EscalationLevel;
+      readonly atMost: EscalationLevel;
       readonly confirmed: boolean;
       readonly streak: number;
       readonly months: readonly {
         readonly month: string;
         readonly status: MonthStatus;
-        readonly reasons: readonly MissReason[];
+        readonly reasons: readonly MonthReason[];
       }[];
     };
   }[];
@@ -54,12 +71,30 @@ export function assessmentJson(assessment: Assessment): AssessmentJson {
   const mask = maskerFor(assessment);
   return {
     pack: assessment.plan.id,
+    year: assessment.plan.year,
     asOf: isoDate(assessment.asOf),
+    provisional: assessment.plan.provisional,
+    readings: assessment.readings,
+    coverage: Object.fromEntries(
+      coveredTables.map((table) => {
+        const { state, rows, first, last } = assessment.facts.coverage[table];
+        return [
+          table,
+          {
+            state,
+            rows,
+            ...(first === undefined ? {} : { first: isoDate(first) }),
+            ...(last === undefined ? {} : { last: isoDate(last) }),
+          },
+        ];
+      }),
+    ) as AssessmentJson["coverage"],
+    incomplete: assessment.incomplete.map(({ key }) => key),
     district: {
       quota: {
         required: rounded(district.quota.required),
-        filled: rounded(district.quota.filled),
-        recognised: rounded(district.quota.recognised),
+        filled: roundedOrNull(district.quota.filled),
+        recognised: roundedOrNull(district.quota.recognised),
       },
       visits: { required: rounded(district.visits.required), done: rounded(district.visits.done) },
     },
@@ -70,16 +105,20 @@ export function assessmentJson(assessment: Assessment): AssessmentJson {
       base: rounded(unit.base),
       bonus: rounded(unit.bonus),
       deduction: rounded(unit.deduction),
-      items: Object.fromEntries(assessment.items.map(({ key }) => [key, rounded(unit.items[key]?.points ?? 0)])),
+      items: Object.fromEntries(
+        assessment.items.map(({ key }) => [key, roundedOrNull(unit.items[key]?.points ?? null)]),
+      ),
+      custom: {},
       quota: {
         required: rounded(unit.quota.required),
-        filled: rounded(unit.quota.filled),
-        recognised: rounded(unit.quota.recognised),
+        filled: roundedOrNull(unit.quota.filled),
+        recognised: roundedOrNull(unit.quota.recognised),
       },
       light: unit.light,
       reachable: rounded(unit.reachable),
       escalation: {
         level: unit.escalation.level,
+        atMost: unit.escalation.atMost,
         confirmed: unit.escalation.confirmed,
         streak: unit.escalation.streak,
         months: unit.escalation.months.map(({ month, status, reasons }) => ({ month, status, reasons })),
@@ -96,4 +135,8 @@ export function assessmentJson(assessment: Assessment): AssessmentJson {
 
 function rounded(value: number): number {
   return Number(plainNumber(value));
+}
+
+function roundedOrNull(value: number | null): number | null {
+  return value === null ? null : rounded(value);
 }

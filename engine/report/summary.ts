@@ -1,6 +1,9 @@
 import { chineseDate } from "../calendar.js";
-import type { Assessment, BoardLine, Item, ReadingEffect, UnitAssessment } from "../assessment.js";
+import type { Assessment, BoardLine, Escalation, Item, ReadingEffect, UnitAssessment } from "../assessment.js";
+import { explainEscalation, otherLevelsText } from "../explain/explainEscalation.js";
 import { otherReadings } from "../explain/otherReadings.js";
+import { headline, noData } from "../judgement/headline.js";
+import { levelText } from "../judgement/words.js";
 import type { ItemGroup, ItemKey } from "../plan.js";
 import { plainNumber } from "../reason.js";
 import { targetStatus } from "../targetStatus.js";
@@ -73,14 +76,17 @@ export function summaryPlan(assessment: Assessment): SheetPlan {
 
   wide(draft, 0, `${plan.year}年招商引资绩效考核汇总`, "title", 34);
   wide(draft, 1, `${plan.title}　　数据截至${chineseDate(assessment.asOf)}　　${plan.provisional}`, "subtitle", 20);
+  const without = headline(assessment);
+  const stability =
+    effects.length === 0
+      ? "没有待定口径会改变名次"
+      : `有 ${effects.length} 种其他口径会改变名次，见“三、待定口径对名次的影响”`;
   wide(
     draft,
     2,
-    effects.length === 0
-      ? "没有待定口径会改变名次"
-      : `有 ${effects.length} 种其他口径会改变名次，见“三、待定口径对名次的影响”`,
-    effects.length === 0 ? "statement" : "caution",
-    22,
+    without === "" ? stability : `${without}　　${stability}`,
+    effects.length === 0 && without === "" ? "statement" : "caution",
+    heightFor([{ text: `${without}${stability}`, width: draft.widthOf(0, last) }], 15, 22),
   );
   const ranking = rankingSection(draft, assessment, columns, 3);
   const chartTop = draft.nextRow;
@@ -203,12 +209,12 @@ function rankingSection(
   draft.put(
     sumRow,
     columns.quota,
-    styled(`${plainNumber(district.quota.filled)}/${plainNumber(district.quota.required)}`, "sum"),
+    styled(`${countText(district.quota.filled)}/${plainNumber(district.quota.required)}`, "sum"),
   );
   draft.span(
     { top: sumRow, left: columns.light, bottom: sumRow, right: columns.proposal },
     styled(
-      `认定项目 ${plainNumber(district.quota.recognised)} 个　外出考察 ${plainNumber(district.visits.done)}/${plainNumber(district.visits.required)} 家`,
+      `认定项目 ${district.quota.recognised === null ? noData : `${plainNumber(district.quota.recognised)} 个`}　外出考察 ${plainNumber(district.visits.done)}/${plainNumber(district.visits.required)} 家`,
       "sum",
     ),
   );
@@ -226,7 +232,9 @@ function rankingRow(draft: SheetDraft, row: number, columns: RankingColumns, uni
   for (const item of Object.values(unit.items)) {
     const cell: PlanCell = item.unfilled
       ? { value: 0, style: "points", note: `${item.title}：任务未填，按0分计。` }
-      : styled(item.points, item.group === "base" ? "points" : "pointsOrDash");
+      : item.points === null
+        ? styled(noData, "textCenter")
+        : styled(item.points, item.group === "base" ? "points" : "pointsOrDash");
     draft.put(row, columns.item.get(item.key) as number, cell);
   }
   draft.put(row, columns.group.base.sum, styled(unit.base, "pointsSum"));
@@ -237,15 +245,13 @@ function rankingRow(draft: SheetDraft, row: number, columns: RankingColumns, uni
   draft.put(
     row,
     columns.quota,
-    styled(required === 0 ? "未填" : `${plainNumber(filled)}/${plainNumber(required)}`, "textCenter"),
+    styled(required === 0 ? "未填" : `${countText(filled)}/${plainNumber(required)}`, "textCenter"),
   );
   const light = lightMarks[unit.light];
   draft.put(row, columns.light, styled(light.text, light.style));
   draft.put(row, columns.reachable, styled(unit.reachable, "points"));
-  const { level, streak, confirmed } = unit.escalation;
-  const proposal =
-    level === "none" ? "–" : `${escalationNames[level].title}（连续${streak}月${confirmed ? "" : "，待认定"}）`;
-  draft.put(row, columns.proposal, styled(proposal, level === "none" ? "textCenter" : "proposal"));
+  const proposal = proposalText(unit.escalation);
+  draft.put(row, columns.proposal, styled(proposal, unit.escalation.level === "none" ? "textCenter" : "proposal"));
   draft.height(
     row,
     heightFor(
@@ -259,35 +265,58 @@ function rankingRow(draft: SheetDraft, row: number, columns: RankingColumns, uni
   );
 }
 
-function proposalSection(draft: SheetDraft, { units, plan }: Assessment): void {
+/** `约谈（连续2月，已认定）`, `全区通报（台账推定连续1月，待认定）；待查，至多约谈`, `待查（至多问责）`. */
+function proposalText({ level, atMost, streak, confirmed }: Escalation): string {
+  if (level === "none") return atMost === "none" ? "–" : `待查（至多${escalationNames[atMost].title}）`;
+  const certain = `${escalationNames[level].title}（${confirmed ? `连续${streak}月，已认定` : `台账推定连续${streak}月，待认定`}）`;
+  return atMost === level || atMost === "none" ? certain : `${certain}；待查，至多${escalationNames[atMost].title}`;
+}
+
+/** Who is asked for what: an unconfirmed month goes to the office first. */
+function askText(escalation: Escalation): string {
+  const { level, confirmed, streak } = escalation;
+  const open = escalation.atMost === level ? "" : levelText({ ...escalation, level: "none" });
+  if (level === "none") return open === "" ? "–" : `先查明：${open}`;
+  const certain = confirmed
+    ? `${escalationNames[level].title}（连续${streak}月，已认定），提请${escalationNames[level].body}认定`
+    : `${escalationNames[level].title}（台账推定连续${streak}月），先提请月度认定`;
+  return open === "" ? certain : `${certain}；${open}`;
+}
+
+function proposalSection(draft: SheetDraft, assessment: Assessment): void {
+  const { units, plan } = assessment;
   section(draft, "二、处理建议（只提建议，由有权机关认定后办理；登记后才扣分）");
-  const proposed = units.filter((unit) => unit.escalation.proposals.length > 0);
+  const proposed = units.filter(({ escalation }) => escalation.proposals.length > 0 || escalation.atMost !== "none");
   if (proposed.length === 0) {
     wide(draft, draft.nextRow, "截至目前没有需要提请处理的部门。", "text", 20);
     return;
   }
   const layout = [
     [0, 1],
-    [2, 6],
-    [7, 19],
+    [2, 7],
+    [8, 14],
+    [15, 19],
   ] as const;
   tableRow(
     draft,
     layout,
-    ["责任部门", "目前应提请", "全年各次建议（未注明的尚待认定、尚未登记）"].map((text) => styled(text, "subheading")),
+    ["责任部门", "目前提请", "全年各次建议（未注明的为台账推定，尚待认定、尚未登记）", "其他口径下的目前情形"].map(
+      (text) => styled(text, "subheading"),
+    ),
   );
   for (const { name, escalation } of proposed) {
-    const { level, streak } = escalation;
-    const now =
-      level === "none"
-        ? "–"
-        : `${escalationNames[level].title}（连续${streak}月），由${escalationNames[level].body}办理`;
+    const explained = explainEscalation(assessment, name);
     tableRow(draft, layout, [
       styled(name, "textBold"),
-      styled(now, level === "none" ? "textCenter" : "proposal"),
-      styled(proposalHistory(escalation.proposals), "text"),
+      styled(askText(escalation), escalation.level === "none" ? "text" : "proposal"),
+      styled(escalation.proposals.length === 0 ? "–" : proposalHistory(escalation.proposals), "text"),
+      styled(explained === undefined ? "–" : otherLevelsText(explained), "text"),
     ]);
   }
+  note(
+    draft,
+    "台账推定不是认定：有关月份由办公室在“月度认定”中认定为已履行、未履行或免责后才算定。无从判断的月份既不算未达标，也不算达标。",
+  );
   const levels = [...new Set(proposed.flatMap(({ escalation }) => escalation.proposals.map(({ level }) => level)))];
   for (const level of levels) note(draft, `依据（${escalationNames[level].title}）：${plan.escalation[level].quote}`);
 }
@@ -443,7 +472,7 @@ function leaderSection(draft: SheetDraft, { leaders }: Assessment): void {
     tableRow(draft, layout, [
       styled(leader, "textBold"),
       styled(units.map(({ name, joint }) => (joint ? `${name}（共同分管）` : name)).join("、"), "text"),
-      styled(`${plainNumber(projects.filled)}/${plainNumber(projects.required)}`, "textCenter"),
+      styled(`${countText(projects.filled)}/${plainNumber(projects.required)}`, "textCenter"),
       styled(`${plainNumber(visits.done)}/${plainNumber(visits.required)}`, "textCenter"),
       styled(averageTotal, "points"),
     ]);
@@ -607,6 +636,11 @@ function tableRow(draft: SheetDraft, layout: readonly (readonly [number, number]
 
 function fraction({ required, recognised }: { readonly required: number; readonly recognised: number }): string {
   return required === 0 && recognised === 0 ? "–" : `${plainNumber(recognised)}/${plainNumber(required)}`;
+}
+
+/** `–` stands for what nobody knows. */
+function countText(count: number | null): string {
+  return count === null ? "–" : plainNumber(count);
 }
 
 function choiceTitle(

@@ -2,9 +2,9 @@ import { isoDate } from "../calendar.js";
 import { formStatusWords } from "../tables/words.js";
 import { compare, exact, larger, minus, smaller, times, toNumber, toPoints, zero } from "../exact.js";
 import type { Readings } from "../plan.js";
-import { reason } from "../reason.js";
-import { isPunctual } from "../records.js";
-import type { WeekFact } from "../facts.js";
+import { reason, type Reason } from "../reason.js";
+import { daysText, isPunctual, type JudgedWeek } from "../judgement/weeks.js";
+import type { UnitRecord } from "../records.js";
 import { itemRule, type Marks, type NativeFormula } from "../rule.js";
 
 /**
@@ -12,7 +12,7 @@ import { itemRule, type Marks, type NativeFormula } from "../rule.js";
  *
  * D37 capped before namings are taken off, else spare weeks would cancel them. D38 a named week keeps its half point.
  * D35 under `ratio` the full marks in proportion to the weeks due.
- * D39 a nil report is on time; a form without a project does not apply.
+ * D39 a nil report is on time; the signed-projects form is owed only by a unit with a signed project, so that a blank of others does not apply.
  *
  * @example 52 good weeks, 2 namings //=> 23
  */
@@ -20,10 +20,13 @@ export const trackingReports = itemRule({
   terms: { pointsPerWeek: "amount", deductionPerNaming: "amount", fullMarks: "amount" },
   tables: ["weeks"],
   readings: () => ["trackingReports.cap", "trackingReports.named", "trackingReports.scale"],
-  score: ({ weeks, weeksDue }, terms, readings) => marksOf(weeks, weeksDue, terms, readings),
+  score(record, terms, readings) {
+    const { points, because } = marksOf(record.weeks, record.weeksDue, terms, readings);
+    return { points, because: [...because, ...lackingOf(record)] };
+  },
 
   evidence: ({ weeks }) =>
-    weeks.map(({ place, deadline, inTalks, signed, named }) => ({
+    weeks.map(({ row: { place, deadline, named }, inTalks, signed }) => ({
       place,
       text:
         `${isoDate(deadline)} 在谈项目跟踪表${formStatusWords[inTalks][0]}、签约项目落地跟踪表${formStatusWords[signed][0]}` +
@@ -41,8 +44,30 @@ export const nativeFormula: NativeFormula = (unit, term) =>
   `ROUND(MAX(0,MIN(${term("fullMarks")},${term("pointsPerWeek")}*${unit("按时周")})` +
   `-${term("deductionPerNaming")}*${unit("点名")}),2)`;
 
-type Week = Pick<WeekFact, "inTalks" | "signed" | "named">;
-const goodWeek: Week = { inTalks: "onTime", signed: "onTime", named: 0 };
+type Week = Pick<JudgedWeek, "inTalks" | "signed" | "owesSigned"> & { readonly row: { readonly named: number } };
+const goodWeek: Week = { inTalks: "onTime", signed: "onTime", owesSigned: true, row: { named: 0 } };
+
+/** Deadlines that do not count, and those that nobody registered: neither is 未报. */
+function lackingOf({ droppedWeeks, unregistered }: UnitRecord): Reason[] {
+  return [
+    ...(droppedWeeks.length === 0
+      ? []
+      : [
+          reason("同一周内后一次截止日期 {dropped} 个不计（{days}）", {
+            dropped: droppedWeeks.length,
+            days: daysText(droppedWeeks.map(({ deadline }) => deadline)),
+          }),
+        ]),
+    ...(unregistered.length === 0
+      ? []
+      : [
+          reason("其他部门有而本部门没有登记的截止日期 {count} 个，未计分；未登记不是未报，请补登（{days}）", {
+            count: unregistered.length,
+            days: daysText(unregistered),
+          }),
+        ]),
+  ];
+}
 
 function marksOf(
   all: readonly Week[],
@@ -53,8 +78,8 @@ function marksOf(
   const { pointsPerWeek, deductionPerNaming, fullMarks } = terms;
   const forfeit = readings["trackingReports.named"] === "forfeit";
   const punctual = all.filter(isPunctual);
-  const named = all.reduce((sum, week) => sum + week.named, 0);
-  const weeks = forfeit ? punctual.filter((week) => week.named === 0).length : punctual.length;
+  const named = all.reduce((sum, { row }) => sum + row.named, 0);
+  const weeks = forfeit ? punctual.filter(({ row }) => row.named === 0).length : punctual.length;
   const isRatio = readings["trackingReports.scale"] === "ratio";
   const earned = isRatio
     ? times(exact(fullMarks), { over: BigInt(weeks), under: BigInt(Math.max(1, weeksDue)) })

@@ -656,6 +656,7 @@ export const monthArchive: OfficeTable = {
     { key: "bonus", heading: "加分", required: true },
     { key: "deduction", heading: "扣分", required: true },
     { key: "duty", heading: "当月履职", required: true },
+    { key: "decisionState", heading: "认定状态", required: false },
     { key: "proposal", heading: "处理建议", required: true },
     { key: "evidence", heading: "依据指纹", required: true },
   ],

@@ -9,7 +9,7 @@ import { sentenceKey } from "./text.js";
 
 /**
  * One fact per task and responsible unit. A finish that cannot be dated is an issue and the row does not count. Of rows with the same unit, task
- * and deadline one counts: the first that has a finish date, else the first.
+ * and deadline one counts: the first that has a finish date, else the first. Without a column 完成日期 nothing is known of the finish.
  */
 export function readTasks(parts: readonly TablePart[], gate: Gate, issues: Issue[]): TaskFact[] {
   const tasks: TaskFact[] = [];
@@ -33,6 +33,7 @@ export function readTasks(parts: readonly TablePart[], gate: Gate, issues: Issue
         ...(typeof assigned === "number" ? { assigned } : {}),
         due,
         ...(finished === undefined ? {} : { finished }),
+        ...(row.has("finished") ? {} : { unmarked: true }),
         place: row.place("task"),
       };
       const key = `${due} ${unit} ${sentenceKey(task.task)}`;

@@ -1,5 +1,5 @@
 /** 周报台账. */
-import type { FormStatus, WeekFact } from "../facts.js";
+import type { WeekFact } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import { readCount } from "./cells.js";
 import { cellName } from "./cellName.js";
@@ -12,7 +12,7 @@ import { formStatusWords, wordValue } from "./words.js";
 
 type Row = TableRow<FieldOf<"weeks">>;
 
-/** One fact per unit and deadline: the first row counts. A blank status is 未报. */
+/** One fact per unit and deadline: the first row counts. */
 export function readWeeks(parts: readonly TablePart[], gate: Gate, issues: Issue[]): WeekFact[] {
   const weeks: WeekFact[] = [];
   const firstCells = new Map<string, Place>();
@@ -51,9 +51,9 @@ export function readWeeks(parts: readonly TablePart[], gate: Gate, issues: Issue
   return weeks;
 }
 
-function readStatus(row: Row, field: "inTalks" | "signed", issues: Issue[]): FormStatus {
+function readStatus(row: Row, field: "inTalks" | "signed", issues: Issue[]): WeekFact["inTalks"] {
   const text = row.text(field);
-  if (text === "") return "missing";
+  if (text === "") return "blank";
   const status = wordValue(formStatusWords, text);
   if (status !== undefined) return status;
   issues.push(

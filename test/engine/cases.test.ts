@@ -54,24 +54,28 @@ function cellValue(cell: Cell): CellValue {
   return typeof cell === "object" && cell !== null && "date" in cell ? { date: day(cell.date) } : cell;
 }
 
-/** What a case pins: ranks and totals as shown, every line that is not 0, every running proposal, every issue of the workbook itself. */
-function outcome({ units, ranking, district, issues }: Assessment): unknown {
+/**
+ * What a case pins: ranks and totals as shown, lines without data, every line that is not 0, every proposal that runs or might, every issue of the
+ * workbook itself.
+ */
+function outcome({ units, ranking, district, issues, incomplete }: Assessment): unknown {
   const byName = new Map(units.map((unit) => [unit.name, unit]));
-  const running = units.filter(({ escalation }) => escalation.level !== "none");
+  const running = units.filter(({ escalation }) => escalation.atMost !== "none");
   return {
     ranking: ranking.map((name) => `${byName.get(name)?.rank} ${name} ${byName.get(name)?.total}`),
+    incomplete: incomplete.map(({ key }) => key),
     lines: Object.fromEntries(
       units.flatMap(({ name, items }) => {
         const scored = itemKeys
-          .filter((key) => items[key]?.points !== 0 || items[key]?.unfilled)
+          .filter((key) => items[key]?.points !== null && (items[key]?.points !== 0 || items[key]?.unfilled))
           .map((key) => [key, items[key]?.unfilled ? "未填" : items[key]?.points]);
         return scored.length === 0 ? [] : [[name, Object.fromEntries(scored) as Record<string, unknown>]];
       }),
     ),
     proposals: Object.fromEntries(
-      running.map(({ name, escalation: { level, streak, confirmed } }) => [
+      running.map(({ name, escalation: { level, atMost, streak, confirmed } }) => [
         name,
-        `${level} ${streak}${confirmed ? " confirmed" : ""}`,
+        `${level} ${streak}${confirmed ? " confirmed" : ""}${atMost === level ? "" : `, at most ${atMost}`}`,
       ]),
     ),
     quota: `${district.quota.filled}/${district.quota.required}, ${district.quota.recognised} recognised`,

@@ -139,7 +139,7 @@ test("a line may use another line's rule with numbers of its own", () => {
       { id: "hugeProjects.threshold", title: "", value: 100_000, unit: "万元", clause },
     ],
   };
-  const points = (investment: number): (number | undefined)[] => {
+  const points = (investment: number): (number | null | undefined)[] => {
     const { items } = unitOf(assess({ ...facts({ projects: [{ investment }] }), plan: huge }, { asOf: yearEnd }), unit);
     return [items.largeProjects?.points, items.hugeProjects?.points];
   };

@@ -110,7 +110,8 @@ test("0 ≤ points ≤ full marks; bonuses never negative, deductions never posi
   fc.assert(
     fc.property(rows, asOf, readings, (all, at, chosen) => {
       for (const { items } of assess(facts(all), { asOf: at, readings: chosen }).units) {
-        for (const { points, fullMarks, group } of Object.values(items)) {
+        for (const { points: given, fullMarks, group } of Object.values(items)) {
+          const points = given ?? Number.NaN;
           if (group === "deduction") expect(points).toBeLessThanOrEqual(0);
           else expect(points).toBeGreaterThanOrEqual(0);
           if (group === "base") expect(points).toBeLessThanOrEqual(fullMarks as number);
@@ -210,7 +211,7 @@ test("slots filled never exceed the quota nor the projects, and bind the light",
     fc.property(rows, asOf, readings, (all, at, chosen) => {
       for (const { quota: own, light, visits } of assess(facts(all), { asOf: at, readings: chosen }).units) {
         expect(own.filled).toBeLessThanOrEqual(own.required);
-        expect(own.filled).toBeLessThanOrEqual(own.recognised + 1e-9);
+        expect(own.filled).toBeLessThanOrEqual((own.recognised ?? Number.NaN) + 1e-9);
         expect(own.free.filled).toBeLessThanOrEqual(own.free.slots);
         for (const { filled, required, recognised } of own.categories)
           expect(filled).toBeLessThanOrEqual(Math.min(required, recognised));

@@ -82,8 +82,8 @@ export interface ProjectRow {
 export interface WeekRow {
   readonly unit: string;
   readonly deadline: string;
-  readonly inTalks?: FormStatus;
-  readonly signed?: FormStatus;
+  readonly inTalks?: FormStatus | "blank";
+  readonly signed?: FormStatus | "blank";
   readonly named?: number;
 }
 export interface FactsRows {

@@ -1,11 +1,13 @@
 /** What a clerk should look at now, picked out of the assessment; it selects and sorts, it decides nothing. */
 import {
   lastDayOf,
+  notReported,
   partsOf,
   type ActivityFact,
   type Assessment,
   type Day,
-  type MissReason,
+  type MonthEvidence,
+  type MonthReason,
   type Month,
   type Place,
 } from "../../../engine/index.js";
@@ -26,8 +28,8 @@ export interface DueNow {
     readonly daysLeft: number;
     readonly place: Place;
   }[];
-  /** Forms of the last week's deadlines that did not come, by unit. */
-  readonly forms: readonly { readonly unit: string; readonly deadline: Day; readonly place: Place }[];
+  /** Units that owe a form of the last week's deadlines, silent ones first; the row is absent where the ledger has none. */
+  readonly forms: readonly { readonly unit: string; readonly deadline: Day; readonly place?: Place }[];
   /** What the running streaks propose and no recorded measure answers yet, the heaviest first. */
   readonly proposals: readonly {
     readonly level: ProposalLine["proposal"]["level"];
@@ -46,6 +48,8 @@ export interface OpenMonth {
     readonly lacksLead: boolean;
     readonly lateTask: boolean;
     readonly decided: boolean;
+    /** Why it is not known what is lacking. */
+    readonly unclear: readonly MonthReason[];
     readonly leads: number;
     readonly evidence: readonly Place[];
   }[];
@@ -58,7 +62,7 @@ export interface ProposalLine {
   readonly proposal: Assessment["units"][number]["escalation"]["proposals"][number];
   readonly evidence: readonly {
     readonly month: Month;
-    readonly reasons: readonly MissReason[];
+    readonly reasons: readonly MonthReason[];
     readonly places: readonly Place[];
   }[];
 }
@@ -81,12 +85,19 @@ export function openMonthOf(assessment: Assessment): OpenMonth | undefined {
           lacksLead: open.reasons.includes("noLead"),
           lateTask: open.reasons.includes("overdueTask"),
           decided: open.reasons.includes("officeDecision"),
+          unclear: open.reasons.filter((reason) => !certain.includes(reason)),
           leads: open.leads,
-          evidence: open.evidence,
+          evidence: placesOf(open.evidence),
         },
       ];
     }),
   };
+}
+
+const certain: readonly MonthReason[] = ["noLead", "overdueTask", "officeDecision"];
+
+function placesOf(evidence: readonly MonthEvidence[]): Place[] {
+  return evidence.flatMap(({ places }) => places);
 }
 
 /** Every proposal with its months, 附件1 order, then time. */
@@ -100,7 +111,7 @@ export function proposalLines(assessment: Assessment): readonly ProposalLine[] {
       proposal,
       evidence: proposal.months.map((month) => {
         const found = unit.escalation.months.find((candidate) => candidate.month === month);
-        return { month, reasons: found?.reasons ?? [], places: found?.evidence ?? [] };
+        return { month, reasons: found?.reasons ?? [], places: placesOf(found?.evidence ?? []) };
       }),
     }));
   });
@@ -128,12 +139,16 @@ export function dueNow(assessment: Assessment): DueNow {
         place: task.place,
       }))
       .sort((one, other) => one.due - other.due),
-    forms: facts.weeks
-      .filter(
-        (row) =>
-          row.deadline <= asOf && row.deadline > asOf - week && (row.inTalks === "missing" || row.signed === "missing"),
-      )
-      .map((row) => ({ unit: row.unit, deadline: row.deadline, place: row.place })),
+    forms: [...new Set(facts.weeks.map(({ deadline }) => deadline))]
+      .filter((deadline) => deadline <= asOf && deadline > asOf - week)
+      .sort((one, other) => one - other)
+      .flatMap((deadline) =>
+        notReported(facts, deadline).units.map(({ unit, place }) => ({
+          unit,
+          deadline,
+          ...(place === undefined ? {} : { place }),
+        })),
+      ),
     proposals: levels.flatMap((level) => {
       const units = lines
         .filter((line) => line.current && !line.proposal.recorded && line.proposal.level === level)

@@ -176,7 +176,7 @@ function Duties() {
                 {unit.unit}
               </th>
               <td role="cell" className={mergeClasses(styles.duty, unit.status === "missed" && styles.missed)}>
-                {say.dutyStatuses[unit.status]}
+                {unit.confirmed ? say.dutyStatuses[unit.status] : say.monthStatuses[unit.status]}
                 {unit.proposals.map(({ level }) => (
                   <div key={level}>{say.proposed(say.levels[level])}</div>
                 ))}

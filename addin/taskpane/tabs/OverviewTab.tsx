@@ -152,9 +152,11 @@ function Board({ assessment }: { assessment: Assessment }) {
       <div className={styles.meters}>
         <Meter
           label={say.quotaLabel}
-          done={district.quota.filled}
+          done={district.quota.filled ?? 0}
           required={district.quota.required}
-          note={say.recognised(plainNumber(district.quota.recognised))}
+          note={
+            district.quota.recognised === null ? say.noData : say.recognised(plainNumber(district.quota.recognised))
+          }
         />
         <Meter label={say.visitsLabel} done={district.visits.done} required={district.visits.required} />
       </div>
@@ -242,7 +244,12 @@ function Ranking({ assessment }: { assessment: Assessment }) {
                 <span>{say.baseShort(plainNumber(unit.base))}</span>
                 {unit.bonus !== 0 && <span>{say.bonusShort(signed(unit.bonus))}</span>}
                 {unit.deduction !== 0 && <span>{say.deductionShort(signed(unit.deduction))}</span>}
-                <span>{say.quotaShort(plainNumber(unit.quota.filled), plainNumber(unit.quota.required))}</span>
+                <span>
+                  {say.quotaShort(
+                    unit.quota.filled === null ? "–" : plainNumber(unit.quota.filled),
+                    plainNumber(unit.quota.required),
+                  )}
+                </span>
                 <span>{say.visitsShort(plainNumber(unit.visits.done), plainNumber(unit.visits.required))}</span>
               </span>
             </li>
@@ -274,7 +281,9 @@ function DueNowSection({ assessment }: { assessment: Assessment }) {
   const styles = useStyles();
   const { say, language, openTab, openUnit } = useShared();
   const due = useMemo(() => dueNow(assessment), [assessment]);
-  const lacking = due.openMonth?.units.filter((unit) => unit.lacksLead || unit.lateTask || unit.decided) ?? [];
+  const lacking =
+    due.openMonth?.units.filter((unit) => unit.lacksLead || unit.lateTask || unit.decided || unit.unclear.length > 0) ??
+    [];
   const errors = assessment.issues.filter((issue) => issue.severity === "error").length;
   const nothing =
     lacking.length === 0 &&
@@ -321,9 +330,9 @@ function DueNowSection({ assessment }: { assessment: Assessment }) {
               <h3 className={styles.dueHead}>{say.formsMissing(due.forms.length)}</h3>
               <ul className={styles.lines}>
                 {due.forms.map((form) => (
-                  <li key={`${form.place.sheet}/${form.place.row}`}>
+                  <li key={`${form.unit}/${form.deadline}`}>
                     <span lang="zh-CN">{form.unit}</span> {say.deadlineOf(dayText(form.deadline, language))}{" "}
-                    <PlaceLink place={form.place} />
+                    {form.place !== undefined && <PlaceLink place={form.place} />}
                   </li>
                 ))}
               </ul>

@@ -148,8 +148,12 @@ function Figures({ unit }: { unit: UnitAssessment }) {
 function EscalationLine({ unit }: { unit: UnitAssessment }) {
   const styles = useStyles();
   const { say, language } = useShared();
-  const { level, streak, months, confirmed } = unit.escalation;
-  if (level === "none") return <p className={styles.quiet}>{say.noProposal}</p>;
+  const { level, atMost, streak, unknown, months, confirmed } = unit.escalation;
+  const mayBecome =
+    atMost === level
+      ? undefined
+      : say.mayBecome(unknown.map((month) => monthText(month, language)).join("、"), say.levels[atMost]);
+  if (level === "none") return <p className={styles.quiet}>{mayBecome ?? say.noProposal}</p>;
   const missed = months.filter((month) => month.status === "missed").slice(-streak);
   return (
     <div className={styles.badges}>
@@ -157,6 +161,7 @@ function EscalationLine({ unit }: { unit: UnitAssessment }) {
       <span>
         {say.streakLine(streak, missed.map((month) => monthText(month.month, language)).join("、"), confirmed)}
       </span>
+      {mayBecome !== undefined && <span>{mayBecome}</span>}
     </div>
   );
 }
@@ -170,10 +175,12 @@ function Quota({ unit }: { unit: UnitAssessment }) {
       <div className={styles.meter}>
         <div className={styles.badges}>
           <span>{say.quotaLabel}</span>
-          <strong>{`${plainNumber(quota.filled)} / ${plainNumber(quota.required)}`}</strong>
-          <span className={styles.quiet}>{say.recognised(plainNumber(quota.recognised))}</span>
+          <strong>{`${quota.filled === null ? "–" : plainNumber(quota.filled)} / ${plainNumber(quota.required)}`}</strong>
+          <span className={styles.quiet}>
+            {quota.recognised === null ? say.noData : say.recognised(plainNumber(quota.recognised))}
+          </span>
         </div>
-        <Bar value={quota.filled} whole={quota.required} light={unit.light} />
+        <Bar value={quota.filled ?? 0} whole={quota.required} light={unit.light} />
       </div>
       {quota.categories.length > 0 && (
         <div className={styles.tableWrap}>
@@ -247,13 +254,17 @@ function Items({ unit }: { unit: UnitAssessment }) {
                 <span className={styles.header}>
                   <span>{say.items[key] ?? item.title}</span>
                   <span className={styles.points}>
-                    {item.fullMarks === undefined ? signed(item.points) : plainNumber(item.points)}
+                    {item.points === null
+                      ? say.noData
+                      : item.fullMarks === undefined
+                        ? signed(item.points)
+                        : plainNumber(item.points)}
                     {item.fullMarks !== undefined && <span className={styles.full}>{` / ${item.fullMarks}`}</span>}
                     {item.unfilled && <span className={styles.full}>{` ${say.notEntered}`}</span>}
                   </span>
                   {item.fullMarks !== undefined && (
                     <span className={styles.headerBar}>
-                      <Bar value={item.points} whole={item.fullMarks} />
+                      <Bar value={item.points ?? 0} whole={item.fullMarks} />
                     </span>
                   )}
                 </span>
@@ -329,10 +340,14 @@ function ExplanationView({ explanation }: { explanation: ItemExplanation }) {
                   <span key={other.choice} className={styles.quiet}>
                     {say.ifReading(
                       say.choiceTitle(reading.id, other.choice, other.choiceTitle),
-                      plainNumber(other.points),
+                      other.points === null ? say.noData : plainNumber(other.points),
                       plainNumber(other.total),
                     )}
-                    {other.rankChanges ? <strong>{say.rankWouldChange}</strong> : say.rankWouldStay}
+                    {other.rank.now === other.rank.then ? (
+                      say.rankWouldStay(other.othersMoved)
+                    ) : (
+                      <strong>{say.rankWouldChange(other.rank.now, other.rank.then)}</strong>
+                    )}
                   </span>
                 ))}
               </li>

@@ -8,6 +8,7 @@ import { useColumns } from "../parts/columns.js";
 import { LevelBadge } from "../parts/LightBadge.js";
 import { PlaceLink } from "../parts/PlaceLink.js";
 import { Section } from "../parts/Section.js";
+import type { Strings } from "../strings.zh.js";
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, margin: 0 },
@@ -79,6 +80,11 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightBold,
   },
   excused: { color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground4 },
+  unknown: {
+    color: tokens.colorNeutralForeground1,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    boxSizing: "border-box",
+  },
   open: {
     color: tokens.colorNeutralForeground2,
     border: `1px dashed ${tokens.colorNeutralStroke1}`,
@@ -121,7 +127,9 @@ function OpenMonthSection({ assessment }: { assessment: Assessment }) {
       </Section>
     );
   }
-  const lacking = open.units.filter((unit) => unit.lacksLead || unit.lateTask || unit.decided);
+  const lacking = open.units.filter(
+    (unit) => unit.lacksLead || unit.lateTask || unit.decided || unit.unclear.length > 0,
+  );
   const fine = open.units.filter((unit) => !lacking.includes(unit));
   return (
     <Section
@@ -144,6 +152,7 @@ function OpenMonthSection({ assessment }: { assessment: Assessment }) {
                   ...(unit.lacksLead ? [say.missReasons.noLead] : []),
                   ...(unit.lateTask ? [say.missReasons.overdueTask] : []),
                   ...(unit.decided ? [say.missReasons.officeDecision] : []),
+                  ...unit.unclear.map((reason) => say.missReasons[reason]),
                 ].join(say.listComma)}
                 {unit.evidence.map((place) => (
                   <span key={`${place.sheet}!${place.row}/${place.column}`}>
@@ -165,14 +174,28 @@ function OpenMonthSection({ assessment }: { assessment: Assessment }) {
   );
 }
 
-const marks: Readonly<Record<LadderMonth["status"], string>> = { met: "✓", missed: "✗", excused: "○", open: "…" };
+const marks: Readonly<Record<LadderMonth["status"], string>> = {
+  met: "✓",
+  missed: "✗",
+  excused: "○",
+  open: "…",
+  unknown: "?",
+};
+
+/** Only the office says 未履行 or 已履行; what the ledgers suggest is said to be that. */
+function statusText(say: Strings, { status, confirmed }: LadderMonth): string {
+  return confirmed ? `${say.dutyStatuses[status]}${say.listComma}${say.confirmed}` : say.monthStatuses[status];
+}
 
 function Ladder({ assessment }: { assessment: Assessment }) {
   const styles = useStyles();
   const { say, language } = useShared();
-  const months = assessment.units[0]?.escalation.months.map((month) => month.month) ?? [];
+  // Units may have months of their own: the heading holds those of all, and a month that is none of a unit's stays blank.
+  const months = [
+    ...new Set(assessment.units.flatMap((unit) => unit.escalation.months.map(({ month }) => month))),
+  ].sort();
   if (months.length === 0) return null;
-  const statuses = ["met", "missed", "excused", "open"] as const;
+  const statuses = ["met", "missed", "unknown", "excused", "open"] as const;
   return (
     <Section title={say.ladderTitle}>
       <div className={styles.scroll} tabIndex={0} role="group" aria-label={say.ladderTitle}>
@@ -195,18 +218,22 @@ function Ladder({ assessment }: { assessment: Assessment }) {
                 <th scope="row" className={styles.unit} lang="zh-CN">
                   {unit.name}
                 </th>
-                {unit.escalation.months.map((month) => (
-                  <td key={month.month}>
-                    <span
-                      role="img"
-                      className={mergeClasses(styles.month, styles[month.status])}
-                      aria-label={say.monthStatuses[month.status]}
-                      title={`${monthText(month.month, language)} ${say.monthStatuses[month.status]}${month.reasons.map((reason) => `${say.listComma}${say.missReasons[reason]}`).join("")}${month.confirmed ? `${say.listComma}${say.confirmed}` : ""}`}
-                    >
-                      {marks[month.status]}
-                    </span>
-                  </td>
-                ))}
+                {months.map((name) => {
+                  const month = unit.escalation.months.find((candidate) => candidate.month === name);
+                  if (month === undefined) return <td key={name} />;
+                  return (
+                    <td key={name}>
+                      <span
+                        role="img"
+                        className={mergeClasses(styles.month, styles[month.status])}
+                        aria-label={statusText(say, month)}
+                        title={`${monthText(month.month, language)} ${statusText(say, month)}${month.reasons.map((reason) => `${say.listComma}${say.missReasons[reason]}`).join("")}`}
+                      >
+                        {marks[month.status]}
+                      </span>
+                    </td>
+                  );
+                })}
               </tr>
             ))}
           </tbody>

@@ -28,7 +28,18 @@ describe("assess", () => {
     const { code, out, err } = await run("assess", example, "--json");
     expect({ code, err }).toEqual({ code: 0, err: "" });
     const json = JSON.parse(out);
-    expect(Object.keys(json)).toEqual(["pack", "asOf", "district", "units", "issues"]);
+    expect(Object.keys(json)).toEqual([
+      "pack",
+      "year",
+      "asOf",
+      "provisional",
+      "readings",
+      "coverage",
+      "incomplete",
+      "district",
+      "units",
+      "issues",
+    ]);
     expect(json).toMatchObject({
       pack: "changnan-2024",
       asOf: "2024-12-31",

@@ -23,7 +23,9 @@ jest.setTimeout(180_000);
 
 const grid = planGrid(buildTemplate(changnan2024, { example: true }));
 const assessment = assess(readFacts(grid, changnan2024), { asOf: day("2024-08-14") });
-const documents = draftDocuments(assessment, grid);
+// The notice of March was issued on 15 April: it is drafted before.
+const april = assess(readFacts(grid, changnan2024), { asOf: day("2024-04-10") });
+const documents = [...draftDocuments(assessment, grid), ...draftDocuments(april, grid)];
 const named = (kind: DraftDocument["kind"]): DraftDocument => {
   const found = documents.find((document) => document.kind === kind);
   if (found === undefined) throw new Error(`no draft ${kind}`);

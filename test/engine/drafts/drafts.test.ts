@@ -3,6 +3,7 @@ import {
   assess,
   changnan2024,
   draftDocuments,
+  missingNotices,
   readFacts,
   type DraftBlock,
   type DraftDocument,
@@ -105,8 +106,8 @@ function office(
   });
 }
 
-function drafts(grid: Grid, asOf = "2024-05-14"): DraftDocument[] {
-  return draftDocuments(assess(readFacts(grid, changnan2024), { asOf: day(asOf) }), grid);
+function drafts(grid: Grid, asOf = "2024-05-14", month?: string): DraftDocument[] {
+  return draftDocuments(assess(readFacts(grid, changnan2024), { asOf: day(asOf) }), grid, month);
 }
 
 const of = (documents: readonly DraftDocument[], kind: DraftKind): DraftDocument | undefined =>
@@ -142,12 +143,23 @@ const text = (document: DraftDocument | undefined): string =>
     ...(document?.sources ?? []).map((source) => source.text),
   ].join("\n");
 
-test("all nine kinds, each with its addressee and who would sign", () => {
-  const documents = drafts(office({ decisions: [["3月", "洪源镇", "未履行"]] }), "2024-06-14");
+const decided = (unit: string, ...months: readonly number[]): Rows =>
+  months.map((month) => [`${month}月`, unit, "未履行"]);
+
+test("all ten kinds, each with its addressee and who would sign", () => {
+  const decisions: Rows = [
+    ...decided("洪源镇", 3, 4, 5),
+    ["3月", "财政局", "已履行"],
+    ...decided("财政局", 4, 5),
+    ["4月", "党政办", "已履行"],
+    ...decided("党政办", 5),
+  ];
+  const documents = drafts(office({ decisions }), "2024-06-14");
   expect(documents.map(({ kind }) => kind)).toEqual([
     "districtNotice",
     "summonedTalk",
     "accountability",
+    "decisionList",
     "bulletin",
     "weeklyDispatch",
     "tenDayDispatch",
@@ -159,6 +171,7 @@ test("all nine kinds, each with its addressee and who would sign", () => {
     "各部门、各单位",
     "区纪检监察工委",
     "区纪检监察工委",
+    "招商引资工作领导小组办公室",
     "各部门、各单位",
     "产业促进局",
     undefined,
@@ -166,10 +179,21 @@ test("all nine kinds, each with its addressee and who would sign", () => {
     undefined,
     undefined,
   ]);
-  expect(documents.slice(0, 4).map(({ issuer }) => issuer)).toEqual(
-    Array.from({ length: 4 }, () => "昌南新区招商引资工作领导小组办公室"),
+  expect(documents.filter(({ issuer }) => issuer !== undefined).map(({ kind, issuer }) => [kind, issuer])).toEqual(
+    ["districtNotice", "summonedTalk", "accountability", "bulletin"].map((kind) => [
+      kind,
+      "昌南新区招商引资工作领导小组办公室",
+    ]),
   );
-  expect(new Set(documents.map(({ fileName }) => fileName)).size).toBe(9);
+  expect(new Set(documents.map(({ fileName }) => fileName)).size).toBe(10);
+  const heads = (kind: DraftKind) =>
+    (of(documents, kind)?.blocks ?? []).filter((block) => block.kind === "heading").map(blockText);
+  // A letter is for its own level only: the streak that ends with the month asked for.
+  expect(["districtNotice", "summonedTalk", "accountability"].map((kind) => heads(kind as DraftKind))).toEqual([
+    ["（一）党政办"],
+    ["（一）财政局"],
+    ["（一）洪源镇"],
+  ]);
   expect(documents.every(({ fileName }) => fileName.includes("拟稿"))).toBe(true);
 });
 
@@ -187,7 +211,8 @@ test("nothing to say: no letter", () => {
 });
 
 test("a notice quotes the clause and states months, tasks and decisions; its numbers lead to the rows", () => {
-  const notice = of(drafts(office({ decisions: [["3月", "罗家桥乡", "未履行"]] })), "districtNotice");
+  const march = office({ decisions: [["3月", "罗家桥乡", "未履行"]] });
+  const notice = of(drafts(march, "2024-05-14", "2024-03"), "districtNotice");
   expect(text(notice)).toContain(changnan2024.escalation.districtNotice.quote);
   const own = text(notice)
     .split("\n")
@@ -203,23 +228,66 @@ test("a notice quotes the clause and states months, tasks and decisions; its num
   expect(notice?.sources.map(({ number }) => number)).toEqual(notice?.sources.map((_, index) => index + 1));
 });
 
-test("a recorded measure takes its proposal out of the letter; an unconfirmed month is said to be so", () => {
-  const heads = (grid: Grid) =>
-    (of(drafts(grid), "districtNotice")?.blocks ?? [])
-      .filter((block) => block.kind === "heading")
-      .map(blockText)
-      .join();
-  expect(heads(office())).toContain("洪源镇");
+test("a letter names only units all of whose months the office confirmed, and says why there is none", () => {
+  const made = (grid: Grid, month?: string) => {
+    const assessment = assess(readFacts(grid, changnan2024), { asOf: day("2024-05-14") });
+    const notice = of(draftDocuments(assessment, grid, month), "districtNotice");
+    const heads = (notice?.blocks ?? []).filter((block) => block.kind === "heading").map(blockText);
+    return { heads, why: missingNotices(assessment, month).find(({ kind }) => kind === "districtNotice")?.why };
+  };
+  const decisions = [...decided("洪源镇", 3), ...decided("罗家桥乡", 3)];
+  expect(made(office({ decisions }), "2024-03").heads).toEqual(["（一）罗家桥乡", "（二）洪源镇"]);
+  // The last ended month is April, which nobody decided and in which nobody has a lead.
+  expect(made(office({ decisions }))).toMatchObject({ heads: [], why: expect.stringContaining("没有部门按台账达到") });
+  // Sixteen units have no lead in March, and the seventeenth finished a task late.
+  expect(made(office(), "2024-03")).toMatchObject({
+    heads: [],
+    why: "17个部门所据的月份尚未全部认定，见“提请月度认定清单”",
+  });
   // The notice of March for 洪源镇 was issued; that of 罗家桥乡 was not.
-  const answered = office({ measures: [["2024-04-03", "洪源镇", "通报", "三月"]] });
-  expect(heads(answered)).not.toContain("洪源镇");
-  expect(heads(answered)).toContain("罗家桥乡");
-  expect(text(of(drafts(office()), "summonedTalk"))).toContain("尚未全部作出月度认定");
+  const answered = office({ decisions, measures: [["2024-04-03", "洪源镇", "通报", "三月"]] });
+  expect(made(answered, "2024-03").heads).toEqual(["（一）罗家桥乡"]);
+});
+
+test("what is not settled stands in the list, with what to look at and a blank to fill in", () => {
+  const leads: Rows = [
+    ["2024-03-05", "罗家桥乡", "佛山某企业拟投资", "是"],
+    ["2024-03-06", "洪源镇", "潮州某企业拟投资", null],
+  ];
+  const list = of(drafts(office({ leads, decisions: decided("财政局", 3) }), "2024-04-20"), "decisionList");
+  const [block] = (list?.blocks ?? []).filter((each) => each.kind === "table");
+  const rows = block?.kind === "table" ? block.rows.map((row) => row.map((runs) => runs.join(""))) : [];
+  const of3 = (unit: string) => rows.filter((row) => row[0] === unit);
+  expect(of3("洪源镇")).toEqual([
+    ["洪源镇", "2024年3月", "无从判断（待查）：有信息的“是否有效”尚未填写或无法识别", "信息报送台账!D3", ""],
+  ]);
+  expect(of3("党政办")).toEqual([["党政办", "2024年3月", "台账推定未达标（待认定）：台账中没有有效招商信息", "", ""]]);
+  expect(of3("罗家桥乡")[0]?.slice(2, 4)).toEqual([
+    "台账推定未达标（待认定）：布置的任务未按时限完成",
+    "交办任务台账!A2",
+  ]);
+  expect(of3("财政局")).toEqual([]);
+});
+
+test("the bulletin names no unit for its months unless the office confirmed them", () => {
+  const warnings = (grid: Grid, asOf: string) =>
+    text(of(drafts(grid, asOf), "bulletin"))
+      .split("三、预警情况")[1]
+      ?.split("四、下一步事项")[0]
+      ?.split(/到期未完成的布置任务|招引任务低于/)[0];
+  const named = (warned: string | undefined) =>
+    changnan2024.quotas.map(({ unit }) => unit).filter((unit) => warned?.includes(unit));
+  const march = office({ decisions: decided("财政局", 3) });
+  expect(named(warnings(march, "2024-03-31"))).toEqual(["财政局"]);
+  expect(warnings(march, "2024-03-31")).toContain("另有16个部门的有关月份由台账推定、尚未认定，本简报不列名");
+  expect(named(warnings(march, "2024-04-10"))).toEqual(["财政局"]);
+  const leaders = text(of(drafts(march, "2024-03-31"), "monthlyDispatch"));
+  expect(leaders).toContain("党政办（台账推定连续1个月，待认定）");
 });
 
 describe("what must not leave the ledgers", () => {
   test("no document has a telephone number, a legal representative or a name in doubt", () => {
-    for (const document of drafts(office(), "2024-06-14")) {
+    for (const document of drafts(office({ decisions: decided("罗家桥乡", 3) }), "2024-06-14", "2024-03")) {
       const all = JSON.stringify(document);
       expect([document.kind, /1390798\d{4}|8551234|欧阳明|俞\s*[炜伟]炳/.exec(all)?.[0]]).toEqual([
         document.kind,

@@ -124,6 +124,7 @@ describe("the readings of a line", () => {
   });
 
   test("the choice taken, its reason, and what each other choice gives", () => {
+    const rank = { now: 1, then: 1 };
     const [reading] = one("leadReporting").readings;
     expect(reading).toMatchObject({
       id: "leadReporting.annual",
@@ -132,9 +133,9 @@ describe("the readings of a line", () => {
     });
     expect(reading?.reason).toContain("28分");
     expect(reading?.others).toEqual([
-      { choice: "monthlySum", choiceTitle: "只按达标月份累计", points: 3, total: 50, rankChanges: false },
-      { choice: "annualThreshold", choiceTitle: "只看全年是否满12条", points: 0, total: 47, rankChanges: false },
-      { choice: "annualProrata", choiceTitle: "按全年条数计，每条1分", points: 3, total: 50, rankChanges: false },
+      { choice: "monthlySum", choiceTitle: "只按达标月份累计", points: 3, total: 50, rank, othersMoved: 0 },
+      { choice: "annualThreshold", choiceTitle: "只看全年是否满12条", points: 0, total: 47, rank, othersMoved: 0 },
+      { choice: "annualProrata", choiceTitle: "按全年条数计，每条1分", points: 3, total: 50, rank, othersMoved: 0 },
     ]);
   });
 });

@@ -39,25 +39,42 @@ describe("who has not reported", () => {
     ["2024-06-07", "财政局", "迟报", "不适用"],
     ["2024-06-07", "经发局", "按时", "按时"],
   ];
-  test("missing and blank owe, late, zero and not applicable do not; a unit without a row owes both", () => {
+  test("missing and blank owe, late, zero and not applicable do not; a unit without a row owes the in-talks form, and comes first", () => {
     const list = notReported(read(officeGrid({ weeks })), day("2024-06-07"));
-    expect(list.units.filter(({ place }) => place !== undefined)).toMatchObject([
+    expect(list.units.slice(0, -2).every(({ silent }) => silent)).toBe(true);
+    expect(list.units.slice(-2)).toMatchObject([
       { unit: "罗家桥乡", inTalks: false, signed: true, place: { sheet: "周报台账", row: 1 } },
       { unit: "洪源镇", inTalks: true, signed: false },
     ]);
     expect(list.units).toHaveLength(units.length - 2);
     expect(
-      list.units.filter(({ place }) => place === undefined).every(({ inTalks, signed }) => inTalks && signed),
+      list.units.filter(({ place }) => place === undefined).every(({ inTalks, signed }) => inTalks && !signed),
     ).toBe(true);
   });
   test("the text for a chat names unit and form, and says so when nobody owes", () => {
     const text = notReportedText(notReported(read(officeGrid({ weeks })), day("2024-06-07")));
     expect(text).toContain("2024年6月7日截止的周报，以下15个部门尚未报送");
-    expect(text).toMatch(/\d+\. 罗家桥乡：昌南新区签约项目落地跟踪表\n/);
+    expect(text).toMatch(/14\. 罗家桥乡：昌南新区签约项目落地跟踪表（其余已报）\n/);
     const all = units.map((unit) => ["2024-06-07", unit, "按时", "不适用"]);
     expect(notReportedText(notReported(read(officeGrid({ weeks: all })), day("2024-06-07")))).toBe(
       "2024年6月7日截止的周报，各部门均已报送。",
     );
+  });
+  test("the signed-projects form is owed by a unit with a signed project, with a row or without", () => {
+    const project = ["窑炉", "装备制造", "经发局", null, 100, null, "通过", "2024-06-07", null, null, null];
+    const owes = (signed: string) => {
+      const [first, second] = [
+        ["2024-06-07", "罗家桥乡", "按时", null],
+        ["2024-06-07", "经发局", "按时", null],
+      ];
+      const given = officeGrid({
+        weeks: [first, second] as Rows,
+        projects: [project.map((cell, at) => (at === 7 ? signed : cell))],
+      });
+      return notReported(read(given), day("2024-06-07")).units.find(({ unit }) => unit === "经发局");
+    };
+    expect(owes("2024-06-07")).toMatchObject({ inTalks: false, signed: true, silent: false });
+    expect(owes("2024-06-08")).toBeUndefined();
   });
   test("a deadline has passed on its day, not the day before", () => {
     const facts = read(officeGrid({ weeks }));
@@ -188,12 +205,12 @@ describe("月度存档", () => {
     expect(closed?.units.find(({ unit }) => unit === "罗家桥乡")).toMatchObject({
       total: 1,
       items: { leadReporting: 1, summonedTalk: 0 },
-      duty: "已履行",
+      duty: "台账推定达标",
       proposal: "无",
     });
     expect(closed?.units.find(({ unit }) => unit === "洪源镇")).toMatchObject({
       total: 0,
-      duty: "未履行",
+      duty: "台账推定未达标（待认定）",
       proposal: "全区通报",
     });
     expect(compareArchive(read(grid), readArchive(grid, changnan2024))).toMatchObject([
@@ -215,7 +232,7 @@ describe("月度存档", () => {
       { unit: "罗家桥乡", kind: "value", title: "总分", archived: "1", now: "0" },
       { unit: "罗家桥乡", kind: "value", title: "基本分", archived: "1", now: "0" },
       { unit: "罗家桥乡", kind: "value", title: "信息报送", archived: "1", now: "0" },
-      { unit: "罗家桥乡", kind: "value", title: "当月履职", archived: "已履行", now: "未履行" },
+      { unit: "罗家桥乡", kind: "value", title: "当月履职", archived: "台账推定达标", now: "台账推定未达标（待认定）" },
       { unit: "罗家桥乡", kind: "value", title: "处理建议", archived: "无", now: "全区通报" },
       { unit: "罗家桥乡", kind: "rows", title: "信息报送台账", archived: "1 条", now: "0 条" },
     ]);

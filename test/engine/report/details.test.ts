@@ -38,7 +38,8 @@ test("every unit has its ten lines, in the order of the ranking and of 附件5, 
           };
         });
   });
-  expect(lines).toEqual(wanted);
+  expect(lines.filter(({ item }) => item !== "处理建议")).toEqual(wanted);
+  expect(lines.filter(({ item }) => item === "处理建议").map(({ unit }) => unit)).toEqual(assessment.ranking);
 });
 
 test("every evidence row is linked to its cell", () => {

@@ -6,7 +6,18 @@ const assessment = exampleAssessment();
 const json = assessmentJson(assessment);
 
 test("the fields stand in the order of the specification", () => {
-  expect(Object.keys(json)).toEqual(["pack", "asOf", "district", "units", "issues"]);
+  expect(Object.keys(json)).toEqual([
+    "pack",
+    "year",
+    "asOf",
+    "provisional",
+    "readings",
+    "coverage",
+    "incomplete",
+    "district",
+    "units",
+    "issues",
+  ]);
   expect(Object.keys(json.units[0] ?? {})).toEqual([
     "name",
     "rank",
@@ -15,13 +26,14 @@ test("the fields stand in the order of the specification", () => {
     "bonus",
     "deduction",
     "items",
+    "custom",
     "quota",
     "light",
     "reachable",
     "escalation",
   ]);
   expect(Object.keys(json.units[0]?.items ?? {})).toEqual([...itemKeys]);
-  expect(Object.keys(json.units[0]?.escalation ?? {})).toEqual(["level", "confirmed", "streak", "months"]);
+  expect(Object.keys(json.units[0]?.escalation ?? {})).toEqual(["level", "atMost", "confirmed", "streak", "months"]);
   expect(Object.keys(json.units[0]?.escalation.months[0] ?? {})).toEqual(["month", "status", "reasons"]);
 });
 

@@ -79,8 +79,8 @@ test("lights have a colour and a mark in words", () => {
 });
 
 test("proposals name the level, the streak and whether it is confirmed", () => {
-  expect(rowOf(plan, "昌南湖服务中心")[19]).toEqual({ value: "问责（连续3月）", style: "proposal" });
-  expect(rowOf(plan, "征收事务中心")[19]).toEqual({ value: "约谈（连续2月，待认定）", style: "proposal" });
+  expect(rowOf(plan, "昌南湖服务中心")[19]).toEqual({ value: "问责（连续3月，已认定）", style: "proposal" });
+  expect(rowOf(plan, "征收事务中心")[19]).toEqual({ value: "约谈（台账推定连续2月，待认定）", style: "proposal" });
   expect(rowOf(plan, "罗家桥乡")[19]).toEqual({ value: "–", style: "textCenter" });
 });
 
@@ -99,7 +99,8 @@ test("where readings change ranks, each is listed with the units that move", () 
 
 test("where none does, that is a sentence", () => {
   const blank = summaryPlan(blankAssessment());
-  expect(textsOf(blank)).toContain("没有待定口径会改变名次");
+  const [statement] = textsOf(blank).filter((text) => text.endsWith("没有待定口径会改变名次"));
+  expect(statement).toMatch(/^未含：信息报送（信息报送台账没有2024年的记录）；/);
   expect(textsOf(blank).some((text) => text.includes("种其他口径会改变名次"))).toBe(false);
   expect(faultsOf(blank)).toEqual([]);
 });

@@ -1,15 +1,22 @@
 import type { FormStatus } from "../../../engine/facts.js";
-import { weeksOf, type WeekRow } from "../../helpers/facts.js";
-import { line, sentences } from "../../helpers/units.js";
+import { assess } from "../../../engine/assess.js";
+import type { ItemResult } from "../../../engine/assessment.js";
+import { facts, fullCoverage, planUnits, weeksOf, yearEnd, type FactsRows, type WeekRow } from "../../helpers/facts.js";
+import { assessed, line, sentences } from "../../helpers/units.js";
 
 const unit = "党政办";
-const week = (inTalks: FormStatus, signed: FormStatus): WeekRow[] => [
+const withoutProjects = { ...fullCoverage, projects: { ...fullCoverage.projects, state: "unread" } } as const;
+const week = (inTalks: FormStatus | "blank", signed: FormStatus | "blank"): WeekRow[] => [
   { unit, deadline: "2024-03-01", inTalks, signed },
 ];
 const named = (count: number, namings: readonly number[]) =>
   weeksOf(unit, count).map((each, index) => ({ ...each, named: namings[index] ?? 0 }));
 
-test.each<[FormStatus, FormStatus, number]>([
+type Entered = FormStatus | "blank";
+/** A project that the unit brings, so that the signed-projects form is owed. */
+const projects = [{ by: unit, signed: "2024-02-29" }];
+
+test.each<[Entered, Entered, number]>([
   ["onTime", "onTime", 0.5],
   ["zeroReport", "zeroReport", 0.5],
   ["onTime", "zeroReport", 0.5],
@@ -21,8 +28,113 @@ test.each<[FormStatus, FormStatus, number]>([
   ["onTime", "missing", 0],
   ["missing", "missing", 0],
   ["late", "notApplicable", 0],
+  ["onTime", "blank", 0],
+  ["blank", "onTime", 0],
 ])("%s and %s earn %f", (inTalks, signed, points) => {
-  expect(line("trackingReports", { weeks: week(inTalks, signed) }).points).toBe(points);
+  expect(line("trackingReports", { weeks: week(inTalks, signed), projects }).points).toBe(points);
+});
+
+describe("the signed-projects form is owed by a unit with a signed project only", () => {
+  test.each<[string, Entered, Entered, FactsRows, number]>([
+    ["no project: a blank does not apply", "onTime", "blank", {}, 0.5],
+    ["no project: one on time earns nothing by itself", "notApplicable", "onTime", {}, 0],
+    ["no project: one entered as late spoils the week all the same", "onTime", "late", {}, 0],
+    ["signed on the deadline: owed", "onTime", "blank", { projects: [{ by: unit, signed: "2024-03-01" }] }, 0],
+    ["signed a day later: not yet", "onTime", "blank", { projects: [{ by: unit, signed: "2024-03-02" }] }, 0.5],
+    ["signed the year before: owed", "onTime", "blank", { projects: [{ by: unit, signed: "2023-03-01" }] }, 0],
+    [
+      "failed in its review: owed",
+      "onTime",
+      "blank",
+      { projects: [{ by: unit, review: "failed", signed: "2024-02-01" }] },
+      0,
+    ],
+    [
+      "served only: owed",
+      "onTime",
+      "blank",
+      { projects: [{ by: "财政局", servicedBy: unit, signed: "2024-02-01" }] },
+      0,
+    ],
+    ["another unit's", "onTime", "blank", { projects: [{ by: "财政局", signed: "2024-02-01" }] }, 0.5],
+    [
+      "ended on the deadline: no longer",
+      "onTime",
+      "blank",
+      { projects: [{ by: unit, signed: "2024-02-01", terminated: "2024-03-01" }] },
+      0.5,
+    ],
+    [
+      "ended a day later: still owed",
+      "onTime",
+      "blank",
+      { projects: [{ by: unit, signed: "2024-02-01", terminated: "2024-03-02" }] },
+      0,
+    ],
+    ["projects not read: a blank is owed by nobody", "onTime", "blank", { projects, coverage: withoutProjects }, 0.5],
+    ["projects not read: one that came counts", "notApplicable", "onTime", { coverage: withoutProjects }, 0.5],
+  ])("%s", (_, inTalks, signed, rows, points) => {
+    expect(line("trackingReports", { weeks: week(inTalks, signed), ...rows }).points).toBe(points);
+  });
+});
+
+describe("two deadlines in one calendar week", () => {
+  const on = (...days: readonly string[]): WeekRow[] => days.map((deadline) => ({ unit, deadline, named: 1 }));
+  const options = { readings: { "trackingReports.cap": "deductThenCap" } } as const;
+  test.each<[string, string[], number]>([
+    // Monday to Sunday: 2024-06-03 to 06-09; the weeks beside it are those of 05-31 and 06-14.
+    ["both weeks beside it have one: the earlier alone", ["2024-05-31", "2024-06-05", "2024-06-09", "2024-06-14"], 3],
+    ["the week after has none: moved here", ["2024-05-31", "2024-06-05", "2024-06-09", "2024-06-21"], 4],
+    ["the week before has none: moved here", ["2024-05-24", "2024-06-03", "2024-06-09", "2024-06-14"], 4],
+    ["at the ledger's edge both count", ["2024-06-05", "2024-06-09", "2024-06-14"], 3],
+    ["Sunday and Monday lie in two weeks", ["2024-05-31", "2024-06-09", "2024-06-10", "2024-06-21"], 4],
+  ])("%s", (_, days, counted) => {
+    const found = assessed({ weeks: on(...days) }, options);
+    expect(sentences(found.items["trackingReports"] as ItemResult)).toContain(
+      `按时报送 ${counted} 周、被点名 ${counted} 次`,
+    );
+  });
+  test("what is dropped is a warning at its row", () => {
+    const found = assess(facts({ weeks: on("2024-05-31", "2024-06-09", "2024-06-05", "2024-06-14") }), {
+      asOf: yearEnd,
+    });
+    const [warning, ...others] = found.issues.filter(({ code }) => code === "week.secondDeadline");
+    expect([warning?.severity, warning?.place?.row, others]).toEqual(["warning", 2, []]);
+  });
+});
+
+describe("deadlines that others have and a unit lacks", () => {
+  const unregistered = (rows: FactsRows) =>
+    assess(facts(rows), { asOf: yearEnd }).issues.filter(
+      ({ code, message }) => code === "week.unregistered" && message.values["unit"] === unit,
+    );
+  const others = weeksOf("财政局", 3);
+  test("are listed as an info and in the explanation, and cost nothing else", () => {
+    const rows = { weeks: [...others, ...weeksOf(unit, 1)] };
+    const [info] = unregistered(rows);
+    expect([info?.severity, info?.message.values["days"]]).toEqual(["info", "1月12日、1月19日"]);
+    expect(sentences(line("trackingReports", rows))).toContain("未登记不是未报");
+    expect(line("trackingReports", rows).points).toBe(0.5);
+  });
+  test.each<[string, FactsRows]>([
+    ["the unit has them all", { weeks: [...others, ...weeksOf(unit, 3)] }],
+    [
+      "it files on another day of the week",
+      {
+        weeks: [
+          ...others,
+          ...weeksOf(unit, 3).map((row, index) => ({ ...row, deadline: `2024-01-${["04", 11, 18][index]}` })),
+        ],
+      },
+    ],
+    [
+      "they lie outside its own months",
+      {
+        weeks: others,
+        units: planUnits().map((fact) => (fact.name === unit ? { ...fact, firstMonth: "2024-02" } : fact)),
+      },
+    ],
+  ])("none where %s", (_, rows) => expect(unregistered(rows)).toEqual([]));
 });
 
 // Columns: cap then deduct, deduct then cap, cap then deduct with a named week forfeited, deduct then cap with it forfeited.

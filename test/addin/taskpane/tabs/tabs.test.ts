@@ -276,7 +276,7 @@ describe("规则", () => {
 describe("试算", () => {
   test("a project more moves the score, and removing it moves it back; the workbook is not touched", async () => {
     const pane = await openPane();
-    const unit = yearEnd.units.find((candidate) => candidate.quota.filled < candidate.quota.required)!;
+    const unit = yearEnd.units.find((candidate) => (candidate.quota.filled ?? 0) < candidate.quota.required)!;
     await pane.click("tab", zh.tabs.whatIf);
     await pane.type(zh.unit, unit.name);
     await pane.type(zh.whatIfInvestment, "10000");

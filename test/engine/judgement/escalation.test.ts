@@ -1,7 +1,7 @@
-import type { Escalation } from "../../engine/assessment.js";
-import type { SomeReadings } from "../../engine/plan.js";
-import { leadsIn, type FactsRows } from "../helpers/facts.js";
-import { assessed } from "../helpers/units.js";
+import type { Escalation } from "../../../engine/assessment.js";
+import type { SomeReadings } from "../../../engine/plan.js";
+import { leadsIn, type FactsRows } from "../../helpers/facts.js";
+import { assessed } from "../../helpers/units.js";
 
 const unit = "党政办";
 const allBut = (...missed: readonly number[]): FactsRows => ({
@@ -73,7 +73,10 @@ describe("when a month is missed", () => {
     ).months;
     expect(march).toMatchObject({ status: "missed", reasons: ["noLead"], confirmed: false, leads: 0, evidence: [] });
     expect(april).toMatchObject({ reasons: ["noLead", "overdueTask", "officeDecision"], confirmed: true });
-    expect(april?.evidence.map(({ sheet }) => sheet)).toEqual(["交办任务台账", "月度认定"]);
+    expect(april?.evidence.map(({ reason, places }) => [reason, places.map(({ sheet }) => sheet)])).toEqual([
+      ["overdueTask", ["交办任务台账"]],
+      ["officeDecision", ["月度认定"]],
+    ]);
   });
 });
 

@@ -1,0 +1,30 @@
+import type { Assessment } from "../assessment.js";
+import { render } from "../reason.js";
+import { tableHeadings } from "../tables/headings.js";
+import { coveredTables } from "./coverage.js";
+
+/**
+ * What stands in the first lines of everything that prints totals or ranks: the lines that are not in them, and the ledgers that were read in
+ * part, such as `未含：信息报送（没有读到信息报送台账）`. Empty where the totals are whole.
+ */
+export function headline({ incomplete, items, facts }: Pick<Assessment, "incomplete" | "items" | "facts">): string {
+  const byReason = new Map<string, string[]>();
+  for (const { title, why } of incomplete) {
+    const text = render(why);
+    byReason.set(text, [...(byReason.get(text) ?? []), title]);
+  }
+  const without = [...byReason].map(([why, titles]) => `${titles.join("、")}（${why}）`);
+  const partly = coveredTables.flatMap((table) => {
+    const { state, unread } = facts.coverage[table];
+    const lines = items.filter(({ rule }) => rule.tables.includes(table)).map(({ title }) => title);
+    if (state !== "partly" || lines.length === 0) return [];
+    return [`${lines.join("、")}（${tableHeadings[table].title}另有${unread.length}处没有读懂）`];
+  });
+  return [
+    ...(without.length === 0 ? [] : [`未含：${without.join("；")}`]),
+    ...(partly.length === 0 ? [] : [`未读全：${partly.join("；")}`]),
+  ].join("。");
+}
+
+/** Printed in place of a number where there is no data. */
+export const noData = "无数据";
