@@ -17,6 +17,18 @@ const placeOfTask = [
   "whatIf",
 ] as const;
 
+/** One formula for each meaning of the catalogue, in its order; units are named as in the workbook, whatever the language. */
+const formulas = [
+  '=SCORE("罗家桥乡")',
+  '=SCORERANK("罗家桥乡")',
+  '=QUOTA("洪源镇","先进陶瓷")',
+  '=QUOTADONE("洪源镇")',
+  '=ESCALATION("财政局")',
+  '=SCOREWHY("财政局","引进项目")',
+  "=SCORETABLE()",
+  "=SCOREISSUES()",
+] as const;
+
 const useStyles = makeStyles({
   steps: { margin: 0, paddingInlineStart: "20px", display: "flex", flexDirection: "column", gap: "4px" },
   intro: { margin: 0, color: tokens.colorNeutralForeground2 },
@@ -55,10 +67,10 @@ export function HelpTab() {
         })}
         <Section title={help.functionsTitle}>
           <dl className={styles.functions}>
-            {help.functions.map(([formula, meaning]) => (
+            {formulas.map((formula, index) => (
               <div key={formula}>
                 <dt className={styles.formula}>{formula}</dt>
-                <dd className={styles.meaning}>{meaning}</dd>
+                <dd className={styles.meaning}>{help.functions[index]}</dd>
               </div>
             ))}
           </dl>

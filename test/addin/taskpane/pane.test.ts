@@ -174,6 +174,8 @@ describe("帮助", () => {
     const pane = await openPane();
     await pane.open("help");
     expect(zh.help.tasks).toHaveLength(10);
+    const functions = [...pane.get("region", zh.help.functionsTitle).querySelectorAll("dd")];
+    expect(functions.map(({ textContent }) => textContent)).toEqual(zh.help.functions);
     const buttons = pane.all("button", new RegExp(`^${zh.help.open("").slice(0, 2)}“`));
     expect(buttons).toHaveLength(10);
     await pane.press(buttons[1]);
