@@ -173,6 +173,7 @@ class ScoringSheets {
       "优强",
       "未过",
       "首未过",
+      "首行",
       "认定",
       "服务值",
       ...side("引进"),
@@ -184,8 +185,11 @@ class ScoringSheets {
       "日期文",
       "日期数",
       "部门号",
+      "周次",
+      "欠签约表",
       "在谈表",
       "签约表",
+      "登记",
       "计入",
       "按时",
       "点名",
@@ -696,13 +700,16 @@ class ScoringSheets {
         const same = `EXACT(${block.above("项目", "项目", index)},${own("项目")})`;
         return `IF(SUMPRODUCT(--${same})=0,IF(${own("未过")}=2,1,0),IF(SUMPRODUCT(${same}*(${block.above("首未过", "首未过", index)}=1))>0,1,0))`;
       }
+      // The row that owns the name.
+      case "首行": {
+        const same = `EXACT(${block.above("项目", "项目", index)},${own("项目")})`;
+        const again = `AND(${own("首未过")}=1,${own("未过")}=1,SUMPRODUCT(${same}*(${block.above("未过", "未过", index)}=1))=0)`;
+        return `IF(${own("项目")}="",0,IF(OR(SUMPRODUCT(--${same})=0,${again}),1,0))`;
+      }
       case "认定": {
         // An end that cannot be dated must not leave the project counting; signs for “not yet” are no date.
         const notYet = isIn(own("终止净"), ["/", "-", "—", "无", "暂无", "没有", "未终止"]);
-        const same = `EXACT(${block.above("项目", "项目", index)},${own("项目")})`;
-        const again = `AND(${own("首未过")}=1,${own("未过")}=1,SUMPRODUCT(${same}*(${block.above("未过", "未过", index)}=1))=0)`;
-        const first = `OR(SUMPRODUCT(--${same})=0,${again})`;
-        return `IF(${own("项目")}="",0,IF(AND(${first},${inYear(own("签约"))},${own("签约")}<=${asOfCell},${own("未过")}<>2,IF(${own("终止")}="",OR(${own("终止文")}="",${notYet}),${own("终止")}>${asOfCell})),1,0))`;
+        return `IF(${own("项目")}="",0,IF(AND(${own("首行")}=1,${inYear(own("签约"))},${own("签约")}<=${asOfCell},${own("未过")}<>2,IF(${own("终止")}="",OR(${own("终止文")}="",${notYet}),${own("终止")}>${asOfCell})),1,0))`;
       }
       default:
         return `IF(${own("认定")}=1,IF(AND(${own("投产")}<>"",${own("投产")}<=${asOfCell}),${this.term("projectService.producing")},IF(AND(${own("开工")}<>"",${own("开工")}<=${asOfCell}),${this.term("projectService.started")},0)),0)`;
@@ -749,10 +756,23 @@ class ScoringSheets {
   private weekFormula(column: string, index: number): string {
     const { weeks: block } = this;
     const own = (name: string): string => block.cell(name, index);
-    const state = (field: string): string => {
+    const state = (field: string, blank: string): string => {
       const text = cleaned(this.entry("weeks", field, index));
-      return `IF(${isIn(text, [...formStatusWords.onTime, ...formStatusWords.zeroReport])},1,IF(${isIn(text, formStatusWords.notApplicable)},0,-1))`;
+      return `IF(${text}="",${blank},IF(${isIn(text, [...formStatusWords.onTime, ...formStatusWords.zeroReport])},1,IF(${isIn(text, formStatusWords.notApplicable)},0,-1)))`;
     };
+    /** Projects of the unit that are signed by the deadline, less those that have ended by then. */
+    const signedProjects = (): string => {
+      const { projects } = this;
+      const parts = (["引进", "服务"] as const).flatMap((side) =>
+        numbered("", unitsAtMost).map((number) => {
+          const own = `${projects.outside(projects.all(`${side}部门${number}`))},${block.cell("部门号", index)},${projects.outside(projects.all(`${side}份额${number}`))},">0",${projects.outside(projects.all("首行"))},1,${projects.outside(projects.all("签约"))},"<="&${block.cell("日期数", index)}`;
+          return `COUNTIFS(${own})-COUNTIFS(${own},${projects.outside(projects.all("终止"))},"<="&${block.cell("日期数", index)})`;
+        }),
+      );
+      return parts.join("+");
+    };
+    const ofUnit = (week: string): string =>
+      `COUNTIFS(${block.all("部门号")},${own("部门号")},${block.all("登记")},1,${block.all("周次")},${week})`;
     switch (column) {
       case "日期净":
         return cleaned(this.entry("weeks", "deadline", index));
@@ -762,14 +782,22 @@ class ScoringSheets {
         return dateFrom(own("日期文"));
       case "部门号":
         return this.unitNumber(cleaned(this.entry("weeks", "unit", index)));
+      // Weeks from Monday to Sunday: 2 January 1900 was a Monday.
+      case "周次":
+        return `IF(${own("日期数")}="","",INT((${own("日期数")}-2)/7))`;
+      case "欠签约表":
+        return `IF(OR(${own("部门号")}=0,${own("日期数")}=""),0,IF(${signedProjects()}>0,1,0))`;
       case "在谈表":
-        return state("inTalks");
+        return state("inTalks", "-1");
       case "签约表":
-        return state("signed");
-      case "计入":
+        return state("signed", `IF(${own("欠签约表")}=1,-1,0)`);
+      case "登记":
         return `IF(AND(${own("部门号")}>0,${inYear(own("日期数"))}),IF(COUNTIFS(${block.above("部门号", "部门号", index)},${own("部门号")},${block.above("日期数", "日期数", index)},${own("日期数")})=0,IF(${own("日期数")}<=${asOfCell},1,0),0),0)`;
+      // Of several deadlines in a week the earliest, and one more for each neighbouring week that has none.
+      case "计入":
+        return `IF(${own("登记")}=1,IF(COUNTIFS(${block.all("部门号")},${own("部门号")},${block.all("登记")},1,${block.all("周次")},${own("周次")},${block.all("日期数")},"<"&${own("日期数")})<1+(${ofUnit(`${own("周次")}-1`)}=0)+(${ofUnit(`${own("周次")}+1`)}=0),1,0),0)`;
       case "按时":
-        return `IF(AND(${own("计入")}=1,MIN(${own("在谈表")},${own("签约表")})>=0,MAX(${own("在谈表")},${own("签约表")})=1),1,0)`;
+        return `IF(AND(${own("计入")}=1,MIN(${own("在谈表")},${own("签约表")})>=0,OR(${own("在谈表")}=1,AND(${own("签约表")}=1,${own("欠签约表")}=1))),1,0)`;
       default: {
         const cell = this.entry("weeks", "named", index);
         return `IF(AND(${own("计入")}=1,ISNUMBER(${cell})),${cell},0)`;
