@@ -1,4 +1,4 @@
-import type { Assessment, CategoryMatrix, ItemResult, LeaderLine, UnitAssessment } from "./assessment.js";
+import type { Assessment, CategoryMatrix, ItemResult, LeaderLine, ScoredUnit, UnitAssessment } from "./assessment.js";
 import { undeductedMeasures } from "./assessment.js";
 import { dayOf, endedMonths, isoDate, type Day } from "./calendar.js";
 import { escalationOf } from "./judgement/escalation.js";
@@ -11,32 +11,14 @@ import type { ActivityFact, Facts } from "./facts.js";
 import { issue, type Issue, type Severity } from "./issue.js";
 import { readingChoices, type ItemKey, type Plan, type ReadingId, type Readings, type SomeReadings } from "./plan.js";
 import { lightOf, reachablePoints, remainingWeeks } from "./progress.js";
-import { fillQuota, type QuotaFill } from "./quota.js";
-import { rankStandings, totalsOf, type Totals } from "./ranking.js";
+import { fillQuota } from "./quota.js";
+import { rankStandings, totalsOf } from "./ranking.js";
 import { reason, render, type Reason } from "./reason.js";
 import { projectIssues, reviewsOf } from "./recognition.js";
 import { broughtUnder, groupRecords, isRecognised, isSameRecord, type Records, type UnitRecord } from "./records.js";
 import type { Item, Marks } from "./rule.js";
 import { boardOf } from "./targets.js";
 import { termsOf, type Terms } from "./terms.js";
-
-/** What an assessment was computed from, kept so that explanations need not group the facts again. */
-export interface Basis {
-  readonly records: Records;
-  readonly terms: Terms;
-}
-
-const bases = new WeakMap<Assessment, Basis>();
-
-/** The basis of an assessment; grouped anew for one that did not come from {@link assess} itself, such as a copy. */
-export function basisOf(assessment: Assessment): Basis {
-  const kept = bases.get(assessment);
-  if (kept !== undefined) return kept;
-  const { facts, asOf } = assessment;
-  const basis = { records: groupRecords(facts, asOf), terms: termsFor(facts).terms };
-  bases.set(assessment, basis);
-  return basis;
-}
 
 /** The day up to which facts count when nobody asked for another: today, at most 31 December of the plan's year, which also stands in for an unknown today. */
 export function effectiveAsOf(plan: Plan, today?: Day, asked?: Day): Day {
@@ -59,17 +41,37 @@ const defaultReadings = /*#__PURE__*/ Object.fromEntries(
   readingIds.map((id) => [id, readingChoices[id][0]]),
 ) as unknown as Readings;
 
+/** A day and readings that override those of the workbook, which override the defaults. */
+export interface AssessOptions {
+  /** Later facts are left out. */
+  readonly asOf: Day;
+  readonly readings?: SomeReadings;
+}
+
 /**
  * Scores, ranks, proposals and boards of a district by a day.
  * @param facts what the gate let through; never changed
- * @param options `asOf`: later facts are left out; `readings` override those of the workbook, which override the defaults
  * @returns everything that is shown, as data; no issue in the data ever throws
  */
-export function assess(facts: Facts, options: { readonly asOf: Day; readonly readings?: SomeReadings }): Assessment {
-  const { asOf } = options;
+export function assess(facts: Facts, options: AssessOptions): Assessment {
+  return assessAfter(undefined, facts, options);
+}
+
+/**
+ * The assessment of facts that differ little from those assessed before: a unit whose rows, terms and readings are the same keeps its scores.
+ * The result equals `assess(facts, …)` with the day and the readings that `previous` was made with.
+ * @param previous an assessment of facts of the same workbook @param facts as `updateFacts` makes them
+ */
+export function updateAssessment(previous: Assessment, facts: Facts): Assessment {
+  return assessAfter(previous, facts, { asOf: previous.asOf, readings: previous.basis.asked });
+}
+
+function assessAfter(previous: Assessment | undefined, facts: Facts, options: AssessOptions): Assessment {
+  const { asOf, readings: asked = {} } = options;
   const { plan } = facts;
-  const readings = readingsOf(facts.readings, options.readings ?? {});
-  const { items, terms, issues: settingIssues } = termsFor(facts);
+  const readings = readingsOf(facts.readings, asked);
+  const known = previous !== undefined && hasSameTerms(previous.facts, facts) ? previous.basis.terms : undefined;
+  const { items, terms, issues: settingIssues } = known ?? termsOf(plan, facts.parameters);
   const incomplete = incompleteItems(items, facts);
   const lacking = new Set(incomplete.map(({ key }) => key));
   const projectsGiven = hasData(facts, "projects");
@@ -77,28 +79,27 @@ export function assess(facts: Facts, options: { readonly asOf: Day; readonly rea
   const ended = endedMonths(plan.year, asOf);
   const weeksLeft = remainingWeeks(facts.weeks, plan.year, asOf);
 
-  const last = lastScores.get(facts.units);
-  const scored = records.units.map((record, order) =>
-    scoreOf(record, last?.[order], { items, terms, readings, plan, lacking }),
-  );
-  lastScores.set(facts.units, scored);
+  const before =
+    previous !== undefined &&
+    known !== undefined &&
+    isSameChoice(previous.readings, readings) &&
+    isSameList(previous.incomplete, incomplete) &&
+    hasData(previous.facts, "projects") === projectsGiven
+      ? previous.basis
+      : undefined;
+  const scored = records.units.map((record, order) => {
+    const last = before?.scored[order];
+    return last !== undefined && isSameRecord(last.record, record)
+      ? last
+      : scoreOf(record, { items, terms, readings, plan, lacking });
+  });
   const { ranks, shown } = rankStandings(scored);
-  const units = scored.map((unit, index) => {
-    const rank = ranks[index] as number;
-    if (unit.shown?.rank !== rank || unit.weeksLeft !== weeksLeft || unit.projectsGiven !== projectsGiven) {
-      unit.shown = unitAssessment(records.units[index] as UnitRecord, unit, rank, {
-        items,
-        readings,
-        plan,
-        ended,
-        weeksLeft,
-        incomplete,
-        projectsGiven,
-      });
-      unit.weeksLeft = weeksLeft;
-      unit.projectsGiven = projectsGiven;
-    }
-    return unit.shown;
+  const units = scored.map((unit, order) => {
+    const rank = ranks[order] as number;
+    const last = previous?.units[order];
+    return last !== undefined && before?.scored[order] === unit && before.weeksLeft === weeksLeft && last.rank === rank
+      ? last
+      : unitAssessment(unit, rank, { items, readings, plan, ended, weeksLeft, incomplete, projectsGiven });
   });
   const quota = {
     required: units.reduce((sum, unit) => sum + unit.quota.required, 0),
@@ -111,7 +112,7 @@ export function assess(facts: Facts, options: { readonly asOf: Day; readonly rea
   };
   const { board, issues: boardIssues } = boardOf(facts, countedTargets(records, readings), ended);
 
-  const assessment: Assessment = {
+  return {
     facts,
     plan,
     asOf,
@@ -139,40 +140,12 @@ export function assess(facts: Facts, options: { readonly asOf: Day; readonly rea
       ...boardIssues,
       ...planIssues(plan),
     ]),
+    basis: { asked, records, terms: { items, terms, issues: settingIssues }, scored, weeksLeft },
   };
-  bases.set(assessment, { records, terms });
-  return assessment;
 }
 
-/** A unit's lines with their sums, before ranking. */
-interface ScoredUnit extends Totals {
-  /** In the order of the lines. */
-  readonly marks: readonly Marks[];
-  readonly points: Readonly<Record<ItemKey, number>>;
-  readonly escalation: ReturnType<typeof escalationOf>;
-  readonly fill: QuotaFill;
-}
-
-/** A unit's last scores with all that they rest on. */
-interface LastScores extends ScoredUnit {
-  readonly record: UnitRecord;
-  readonly terms: Terms;
-  readonly readings: Readings;
-  /** How the unit was last shown, and for how many weeks to come. */
-  shown?: UnitAssessment;
-  weeksLeft?: number;
-  projectsGiven?: boolean;
-  /** Keys of the lines without data. */
-  readonly lacking: ReadonlySet<ItemKey>;
-}
-
-/** By the units of a reading, which stay the same when rows are edited; then in their order. */
-const lastScores = new WeakMap<Facts["units"], LastScores[]>();
-
-/** What was scored of the same rows under the same terms and readings stays right, so an edit costs what the units do whose rows it touches. */
 function scoreOf(
   record: UnitRecord,
-  last: LastScores | undefined,
   {
     items,
     terms,
@@ -184,18 +157,10 @@ function scoreOf(
     terms: Terms;
     readings: Readings;
     plan: Plan;
+    /** Keys of the lines without data. */
     lacking: ReadonlySet<ItemKey>;
   },
-): LastScores {
-  if (
-    last !== undefined &&
-    last.terms === terms &&
-    isSameChoice(last.readings, readings) &&
-    last.lacking.size === lacking.size &&
-    [...lacking].every((key) => last.lacking.has(key)) &&
-    isSameRecord(last.record, record)
-  )
-    return last;
+): ScoredUnit {
   const escalation = escalationOf(record, terms, readings, plan);
   const marks = items.map(({ rule, terms: own }) => rule.score(record, own, readings, escalation));
   const points = Object.fromEntries(
@@ -203,30 +168,28 @@ function scoreOf(
   );
   const fill = fillQuota(record.unit.quota, broughtUnder(record, readings), readings["quota.match"]);
   const { base, bonus, deduction, total } = totalsOf(points, items, readings["total.floor"]);
-  return { record, terms, readings, lacking, marks, points, escalation, fill, base, bonus, deduction, total };
+  return { record, marks, points, escalation, fill, base, bonus, deduction, total };
 }
 
 function isSameChoice(one: Readings, other: Readings): boolean {
   return readingIds.every((id) => one[id] === other[id]);
 }
 
-const knownTerms = new WeakMap<
-  Facts["parameters"],
-  { readonly plan: Plan; readonly result: ReturnType<typeof termsOf> }
->();
+/** Whether neither the plan nor what the workbook sets was read again. */
+function hasSameTerms(one: Facts, other: Facts): boolean {
+  return one.plan === other.plan && one.parameters === other.parameters;
+}
 
-/** The terms of facts; the same object as long as neither the plan nor what the workbook sets was read again. */
-function termsFor({ plan, parameters }: Facts): ReturnType<typeof termsOf> {
-  const known = knownTerms.get(parameters);
-  if (known !== undefined && known.plan === plan) return known.result;
-  const result = termsOf(plan, parameters);
-  knownTerms.set(parameters, { plan, result });
-  return result;
+/** Whether the same lines lack data for the same reasons. */
+function isSameList(one: readonly IncompleteItem[], other: readonly IncompleteItem[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ key, why }, index) => key === other[index]?.key && render(why) === render(other[index].why))
+  );
 }
 
 function unitAssessment(
-  record: UnitRecord,
-  { marks, points, escalation, fill, base, bonus, deduction, total }: ScoredUnit,
+  { record, marks, points, escalation, fill, base, bonus, deduction, total }: ScoredUnit,
   rank: number,
   {
     items,

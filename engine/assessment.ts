@@ -3,9 +3,12 @@ import type { Day, Month } from "./calendar.js";
 import type { ActivityFact, Facts, MeasureKind, ProjectFact } from "./facts.js";
 import type { Issue } from "./issue.js";
 import type { IncompleteItem } from "./judgement/incomplete.js";
-import type { Clause, ItemKey, ItemLine, Plan, ReadingId, Readings } from "./plan.js";
+import type { Clause, ItemKey, ItemLine, Plan, ReadingId, Readings, SomeReadings } from "./plan.js";
+import type { QuotaFill } from "./quota.js";
 import type { Reason } from "./reason.js";
-import type { EvidenceRow, Item } from "./rule.js";
+import type { Records, UnitRecord } from "./records.js";
+import type { EvidenceRow, Item, Marks } from "./rule.js";
+import type { Terms } from "./terms.js";
 
 export type { EvidenceRow, Item } from "./rule.js";
 import type { Place } from "./grid/grid.js";
@@ -176,6 +179,31 @@ export interface ReviewAttendance {
   readonly place: Place;
 }
 
+/** A unit's lines with their sums, before ranking. */
+export interface ScoredUnit {
+  readonly record: UnitRecord;
+  /** In the order of the lines. */
+  readonly marks: readonly Marks[];
+  readonly points: Readonly<Record<ItemKey, number>>;
+  readonly escalation: Escalation;
+  readonly fill: QuotaFill;
+  readonly base: number;
+  readonly bonus: number;
+  readonly deduction: number;
+  readonly total: number;
+}
+
+/** What an assessment was computed from: explanations read it, and `updateAssessment` goes on from it. Nothing of it is shown. */
+export interface Basis {
+  /** Readings that the caller asked for beside the workbook's. */
+  readonly asked: SomeReadings;
+  readonly records: Records;
+  readonly terms: { readonly items: readonly Item[]; readonly terms: Terms; readonly issues: readonly Issue[] };
+  /** 附件1 order. */
+  readonly scored: readonly ScoredUnit[];
+  readonly weeksLeft: number;
+}
+
 export interface Assessment {
   readonly facts: Facts;
   readonly plan: Plan;
@@ -203,6 +231,7 @@ export interface Assessment {
   readonly expansions: readonly ProjectFact[];
   /** Those of the facts and those that only an as-of date can raise; errors first, then warnings, then infos. */
   readonly issues: readonly Issue[];
+  readonly basis: Basis;
 }
 
 /** What another choice of one reading would give. */

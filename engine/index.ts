@@ -22,7 +22,7 @@ export type * from "./report/sheetPlan.js";
 export { isLadder, lookUpCategory, lookUpMonth, lookUpItem, lookUpUnit, type UnitLookup } from "./lookup.js";
 export { explanationJson } from "./report/explanationJson.js";
 export { changnan2024 } from "./plans/changnan2024.js";
-export { assess, effectiveAsOf, isBeforeYear } from "./assess.js";
+export { assess, effectiveAsOf, isBeforeYear, updateAssessment, type AssessOptions } from "./assess.js";
 export { explain } from "./explain/explain.js";
 export { rankMoveText } from "./explain/rankMove.js";
 export {
@@ -81,17 +81,14 @@ export { assessmentIssueCodes, collectionIssueCodes, tableIssueCodes } from "./i
 export type * from "./issueCodes.js";
 export { planCollection } from "./collect/planCollection.js";
 export { acceptedByDefault, collectionEdits } from "./collect/collectionEdits.js";
-export { collectedTables } from "./collect/collection.js";
+export { collectedTables } from "./collect/sourceRow.js";
+export type { CollectedTable, CopiedTable, EntryChange, EntryOutcome } from "./collect/sourceRow.js";
 export type {
   CollectedFile,
-  CollectedTable,
   Collection,
   CollectionEntry,
   CopiedLedger,
-  CopiedTable,
   DepartmentFile,
-  EntryChange,
-  EntryOutcome,
   FiledForms,
   FiledWeek,
   Question,

@@ -4,6 +4,7 @@ import {
   effectiveAsOf,
   matchHeading,
   readFacts,
+  updateAssessment,
   updateFacts,
   type Assessment,
   type Day,
@@ -174,8 +175,12 @@ export class Snapshot {
   }
 
   private assessToday(facts: Facts): Assessment {
-    this.assessedAsOf = this.asOfToday();
-    return assess(facts, { asOf: this.assessedAsOf });
+    const asOf = this.asOfToday();
+    this.assessedAsOf = asOf;
+    // An edit leaves the scores of most units as they were.
+    return this.state.kind === "ready" && this.state.assessment.asOf === asOf
+      ? updateAssessment(this.state.assessment, facts)
+      : assess(facts, { asOf });
   }
 
   private notice(change: SourceChange): void {

@@ -3,8 +3,8 @@ import type { Day } from "../calendar.js";
 import type { Issue } from "../issue.js";
 import type { Reason } from "../reason.js";
 import type { Grid, Place } from "../grid/grid.js";
-import type { Meaning } from "./cellMeaning.js";
 import type { Ledgers } from "./ledgers.js";
+import type { CollectedTable, CopiedTable, EntryChange, EntryOutcome, SourceRow } from "./sourceRow.js";
 
 /** A file from a unit. */
 export interface DepartmentFile {
@@ -15,29 +15,6 @@ export interface DepartmentFile {
   readonly trouble?: string;
   /** SHA-256 of its bytes in hexadecimal: a file that was sent twice is seen at once. */
   readonly digest?: string;
-}
-
-/** The tables that rows are collected into; `log` is 跟踪日志. */
-export const collectedTables = ["projects", "leads", "visits", "tasks", "weeks", "log"] as const;
-export type CollectedTable = (typeof collectedTables)[number];
-
-/** Ledgers that units keep copies of. Weeks, measures, decisions, settings and 附件1 are the office's own. */
-export const copiedTables = ["projects", "leads", "visits", "tasks"] as const satisfies readonly CollectedTable[];
-export type CopiedTable = (typeof copiedTables)[number];
-
-/**
- * `new`: no such row yet. `same`: all of it is there. `changed`: it fills blank cells of a row that is there.
- * `conflicting`: it contradicts what stands there, or something about it needs a person's word; never accepted by itself.
- */
-export type EntryOutcome = "new" | "same" | "changed" | "conflicting";
-
-/** A field that an entry would write. */
-export interface EntryChange {
-  readonly field: string;
-  readonly heading: string;
-  /** What stands there now; absent for a blank cell. */
-  readonly before?: string;
-  readonly after: string;
 }
 
 /** A row of a file, against the workbook and the files before it. */
@@ -126,25 +103,6 @@ export interface Collection {
   readonly files: readonly CollectedFile[];
   /** What {@link collectionEdits} replays; opaque. */
   readonly replay: Replay;
-}
-
-/** A row as it was read from a file. */
-export interface SourceRow {
-  readonly id: string;
-  readonly table: CollectedTable;
-  /** Which row of the table it is. */
-  readonly key: string;
-  readonly fields: Readonly<Record<string, Meaning>>;
-  /** Fields that are written to a new row or into a blank cell, and never contradict. */
-  readonly weak: readonly string[];
-  readonly source: Place;
-  readonly unit?: string;
-  readonly title: string;
-  readonly notes: readonly Reason[];
-  /** Rows of one question exclude each other. */
-  readonly question?: string;
-  /** A person must say yes, whatever the comparison gives. */
-  readonly doubtful: boolean;
 }
 
 /** Everything that the edits are made from. */

@@ -1,5 +1,6 @@
 import { amountContent, type Meaning } from "./cellMeaning.js";
-import { collectedTables, type CollectedTable, type Collection, type CollectionEntry } from "./collection.js";
+import type { Collection, CollectionEntry } from "./collection.js";
+import { collectedTables, type CollectedTable } from "./sourceRow.js";
 import type { CellWrite, LedgerEdit } from "../ledgers/ledgerEdit.js";
 import type { LedgerRow } from "./ledgers.js";
 import { appendEdits, type RowContent } from "../ledgers/tablePlaces.js";

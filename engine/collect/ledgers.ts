@@ -8,7 +8,7 @@ import { CellKind } from "../grid/grid.js";
 import { textMarks } from "../tables/textMarks.js";
 import type { UnitNames } from "../tables/unitNames.js";
 import { meaningOf, type Meaning } from "./cellMeaning.js";
-import type { CollectedTable, EntryChange, EntryOutcome, SourceRow } from "./collection.js";
+import type { CollectedTable, EntryChange, EntryOutcome, SourceRow } from "./sourceRow.js";
 import { keyOf } from "./rowKeys.js";
 import { ledgerKind, ledgerPlaces, officePlaces, type TableKind, type TablePlace } from "../ledgers/tablePlaces.js";
 

@@ -9,7 +9,6 @@ import { sentenceKey } from "../tables/text.js";
 import type { TablePart } from "../tables/locate.js";
 import { UnitNames } from "../tables/unitNames.js";
 import {
-  collectedTables,
   type CollectedFile,
   type Collection,
   type CollectionEntry,
@@ -17,12 +16,12 @@ import {
   type FiledForms,
   type FiledWeek,
   type Question,
-  type SourceRow,
 } from "./collection.js";
+import { collectedTables, type SourceRow } from "./sourceRow.js";
 import { Ledgers, placeOf } from "./ledgers.js";
-import { readFile, weekRow, type FileReading, type Filing } from "./sourceRows.js";
+import { readFile, weekRow, type FileReading } from "./sourceRows.js";
 import { filingWeeks } from "./filingWeeks.js";
-import { settleWeeks, type WeekStatuses } from "./weekStatuses.js";
+import { settleWeeks, type Filing, type WeekStatuses } from "./weekStatuses.js";
 
 /**
  * Compares units' files with a workbook. Nothing is written: {@link collectionEdits} makes the edits of what a clerk accepts.

@@ -1,7 +1,7 @@
 import { formHeadings } from "../tables/headings.js";
 import { compact } from "../tables/text.js";
 import type { Meaning } from "./cellMeaning.js";
-import type { CollectedTable } from "./collection.js";
+import type { CollectedTable } from "./sourceRow.js";
 
 /** By which fields two rows of a table are one and the same thing. */
 const keyFields: Readonly<Record<Exclude<CollectedTable, "log">, readonly string[]>> = {

@@ -1,5 +1,5 @@
 /** What a unit's file says, as rows of the ledgers. */
-import { chineseDate, isoDate, type Day } from "../calendar.js";
+import { chineseDate, isoDate } from "../calendar.js";
 import type { Facts } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import { reason, type Reason } from "../reason.js";
@@ -16,16 +16,11 @@ import { textMarks } from "../tables/textMarks.js";
 import type { UnitNames } from "../tables/unitNames.js";
 import { formStatusWords } from "../tables/words.js";
 import { meaningOf, type Meaning } from "./cellMeaning.js";
-import {
-  copiedTables,
-  type CollectedTable,
-  type CopiedLedger,
-  type CopiedTable,
-  type SourceRow,
-} from "./collection.js";
+import type { CopiedLedger } from "./collection.js";
 import type { Ledgers } from "./ledgers.js";
-import type { FiledFor } from "./weekStatuses.js";
+import type { FiledFor, Filing } from "./weekStatuses.js";
 import { keyOf } from "./rowKeys.js";
+import { copiedTables, type CollectedTable, type CopiedTable, type SourceRow } from "./sourceRow.js";
 
 /** What one file gives. */
 export interface FileReading {
@@ -35,14 +30,6 @@ export interface FileReading {
   readonly forms: readonly { readonly kind: FilledForm["kind"]; readonly filing?: Filing }[];
   readonly ledgers: readonly CopiedLedger[];
   readonly units: readonly string[];
-}
-
-/** One form, filed by a unit on a day. */
-export interface Filing {
-  readonly form: FilledForm;
-  readonly unit: string;
-  readonly project: string;
-  readonly reportedOn: Day;
 }
 
 /** What the office decides: a unit's word for it is not taken over. */

@@ -1,7 +1,15 @@
 import { isoDate, weekdayName, type Day } from "../calendar.js";
 import { reason, type Reason } from "../reason.js";
 import type { FilingWeeks } from "./filingWeeks.js";
-import type { Filing } from "./sourceRows.js";
+import type { FilledForm } from "../tables/forms.js";
+
+/** One form, filed by a unit on a day. */
+export interface Filing {
+  readonly form: FilledForm;
+  readonly unit: string;
+  readonly project: string;
+  readonly reportedOn: Day;
+}
 
 /** What a filing counts as: on time or late for a deadline, and why a person must confirm it. */
 export interface FiledFor {

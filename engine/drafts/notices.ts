@@ -2,7 +2,6 @@
  * 全区通报, 约谈建议函, 问责建议函: what 四、4 proposes for one month and no recorded measure has answered. They name only units whose months the
  * office confirmed; everything else waits in the 提请月度认定清单. Each is a draft for those who may decide.
  */
-import { basisOf } from "../assess.js";
 import type { Assessment, LadderMonth, UnitAssessment } from "../assessment.js";
 import { chineseDate, endedMonths, firstDayOf, lastDayOf, monthName, type Month } from "../calendar.js";
 import { explainEscalation, otherLevelsText } from "../explain/explainEscalation.js";
@@ -85,7 +84,7 @@ interface Streak {
 }
 
 function streaksEndingWith(assessment: Assessment, month: Month): Streak[] {
-  const { terms } = basisOf(assessment);
+  const { terms } = assessment.basis.terms;
   return assessment.units.flatMap((unit): Streak[] => {
     const { months, proposals } = unit.escalation;
     const at = months.findIndex((candidate) => candidate.month === month);

@@ -1,4 +1,3 @@
-import { basisOf } from "../assess.js";
 import type { Assessment, Escalation, UnitAssessment } from "../assessment.js";
 import { escalationOf } from "../judgement/escalation.js";
 import { readingChoices, type ItemKey, type ReadingId, type Readings } from "../plan.js";
@@ -35,7 +34,10 @@ export function alternativesOf(assessment: Assessment): readonly Alternative[] {
 
 function alternative(assessment: Assessment, id: ReadingId, choice: string): Alternative {
   const { plan, items } = assessment;
-  const { records, terms } = basisOf(assessment);
+  const {
+    records,
+    terms: { terms },
+  } = assessment.basis;
   const readings: Readings = { ...assessment.readings, [id]: choice };
   const changesLadder = id === "escalation.missWhen" || id === "escalation.quarter";
   const depending = new Set(

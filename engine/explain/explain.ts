@@ -1,5 +1,4 @@
 import { maskedExplanation, maskerFor } from "../masking.js";
-import { basisOf } from "../assess.js";
 import type { Assessment, Item, ItemExplanation, ItemResult, UnitAssessment } from "../assessment.js";
 import type { ItemKey, ReadingDefinition, ReadingId } from "../plan.js";
 import type { UnitRecord } from "../records.js";
@@ -14,7 +13,7 @@ import { relatedIssues } from "./relatedIssues.js";
  */
 export function explain(assessment: Assessment, unit: string, item?: ItemKey): readonly ItemExplanation[] {
   const scored = assessment.units.find(({ name }) => name === unit);
-  const record = scored === undefined ? undefined : basisOf(assessment).records.units[scored.order];
+  const record = scored === undefined ? undefined : assessment.basis.records.units[scored.order];
   if (scored === undefined || record === undefined) return [];
   return assessment.items.flatMap((line) => {
     const result = scored.items[line.key];

@@ -1,4 +1,3 @@
-import { basisOf } from "../assess.js";
 import type {
   Assessment,
   Escalation,
@@ -65,7 +64,7 @@ export const escalationReadings = ["escalation.missWhen", "escalation.quarter"] 
  */
 export function explainEscalation(assessment: Assessment, unit: string): EscalationExplanation | undefined {
   const scored = assessment.units.find(({ name }) => name === unit);
-  const record = scored === undefined ? undefined : basisOf(assessment).records.units[scored.order];
+  const record = scored === undefined ? undefined : assessment.basis.records.units[scored.order];
   if (scored === undefined || record === undefined) return undefined;
   return {
     unit,

@@ -1,4 +1,3 @@
-import { basisOf } from "../assess.js";
 import type { Assessment, Item } from "../assessment.js";
 import { chineseDate, partsOf, type Day } from "../calendar.js";
 import type { ProjectFact } from "../facts.js";
@@ -35,7 +34,7 @@ export interface ProjectLine {
  */
 export function projectList(assessment: Assessment): ProjectLine[] {
   const { facts, items, asOf, plan } = assessment;
-  const { records } = basisOf(assessment);
+  const { records } = assessment.basis;
   const lines = items.filter(({ rule }) => rule.tables.includes("projects"));
   const counts = new Map<string, ProjectLine["counts"][number][]>();
   for (const record of records.units)

@@ -1,6 +1,5 @@
 /** What a workbook lets one know: which ledgers were read, which were seen only, and which rows leave a month in doubt. */
 import type { Day } from "../calendar.js";
-import type { Facts } from "../facts.js";
 import type { Place } from "../grid/grid.js";
 
 /** The ledgers whose silence must not be taken for an answer. */
@@ -74,6 +73,12 @@ export const noLeadDoubts: LeadDoubts = {
 };
 
 /** Whether a workbook is one of ours: some table was read, or at least seen. */
-export function holdsTables({ tables, coverage }: Pick<Facts, "tables" | "coverage">): boolean {
+export function holdsTables({
+  tables,
+  coverage,
+}: {
+  readonly tables: readonly unknown[];
+  readonly coverage: Readonly<Record<CoveredTable, Coverage>>;
+}): boolean {
   return tables.length > 0 || coveredTables.some((table) => coverage[table].unread.length > 0);
 }

@@ -1,4 +1,3 @@
-import { basisOf } from "../assess.js";
 import { isOverdue } from "../judgement/duties.js";
 import type { Assessment, Escalation, MonthStatus, MonthReason } from "../assessment.js";
 import { firstDayOf, isoDate, lastDayOf, monthOf, type Month } from "../calendar.js";
@@ -60,7 +59,7 @@ export function monthsUpTo({ plan, asOf }: Assessment): Month[] {
 export function monthView(assessment: Assessment, month: Month): MonthView {
   const { facts, asOf } = assessment;
   const [first, last] = [firstDayOf(month), lastDayOf(month)];
-  const { records } = basisOf(assessment);
+  const { records } = assessment.basis;
   const places = leadPlaces(assessment, month);
   return {
     month,

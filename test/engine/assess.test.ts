@@ -1,4 +1,4 @@
-import { assess, basisOf, effectiveAsOf, readingsOf } from "../../engine/assess.js";
+import { assess, effectiveAsOf, readingsOf, updateAssessment } from "../../engine/assess.js";
 import { issueText } from "../../engine/issue.js";
 import { rules } from "../../engine/items.js";
 import { changnan2024 } from "../../engine/plans/changnan2024.js";
@@ -206,9 +206,24 @@ test("a quota of the workbook prevails over the plan's", () => {
   expect(assessed({ ...everything, units }).items.enterpriseVisits?.points).toBe(16);
 });
 
-test("an assessment that was copied can still be explained", () => {
-  const assessment = assess(facts(everything), { asOf: yearEnd });
-  expect(basisOf({ ...assessment }).records.units[15]?.attracted).toHaveLength(3);
-  expect(basisOf(assessment)).toBe(basisOf(assessment));
-  expect(unitOf(assessment, "党政办").order).toBe(15);
+test("an update keeps the units that an edit leaves alone, and the readings that were asked for", () => {
+  const options = { asOf: yearEnd, readings: { "leadReporting.annual": "monthlySum" } } as const;
+  const one = facts(everything);
+  const before = assess(one, options);
+  const other = { ...one, visits: [] };
+  const after = updateAssessment(before, other);
+  expect(after).toEqual(assess(other, options));
+  expect(unitOf(after, "党政办").items.enterpriseVisits?.points).toBe(0);
+  expect(unitOf(after, "财政局").items).toBe(unitOf(before, "财政局").items);
+});
+
+test("an update under another plan, other settings or other readings of the workbook keeps nothing", () => {
+  const one = facts(everything);
+  const before = assess(one, { asOf: yearEnd });
+  for (const other of [
+    { ...one, parameters: { "enterpriseVisits.fullMarks": 20 } },
+    { ...one, readings: { "total.floor": "zero" } as const },
+    { ...one, plan: { ...changnan2024, items: changnan2024.items.slice(1) } },
+  ])
+    expect(updateAssessment(before, other)).toEqual(assess(other, { asOf: yearEnd }));
 });

@@ -60,6 +60,7 @@ const plan: Plan = {
   parameters: [...changnan2024.parameters, number("points", 3), number("fullMarks", 9)],
 };
 
+const visitsOf = (count: number) => Array.from({ length: count }, () => ({ unit }));
 const rows = { projects: [{ category: "数字经济", name: "云瓷平台" }, { category: "农业" }] };
 const assessment = (asOf = yearEnd): Assessment => assess({ ...facts(rows), plan }, { asOf });
 const textOf = ({ rows: all }: SheetPlan): string =>
@@ -118,6 +119,28 @@ test("every section of the summary still covers the sheet from edge to edge", ()
 });
 
 const fewer: Plan = { ...changnan2024, items: changnan2024.items.filter(({ group }) => group === "base").slice(0, 2) };
+
+test("full marks that the workbook sets are the full marks of every heading, sum and explanation", () => {
+  const set = (fullMarks: number): Assessment =>
+    assess(facts({ parameters: { "enterpriseVisits.fullMarks": fullMarks }, visits: visitsOf(4) }), { asOf: yearEnd });
+  for (const [fullMarks, base] of [
+    [16, 100],
+    [20, 104],
+  ] as const) {
+    const scored = set(fullMarks);
+    const summary = textOf(summaryPlan(scored));
+    expect(summary).toContain(`外出考察\n${fullMarks}分`);
+    expect(summary).toContain(`基础分（${base}分）`);
+    expect(unitOf(scored, unit).items.enterpriseVisits).toMatchObject({ points: fullMarks, fullMarks });
+    const [explained] = explain(scored, unit, "enterpriseVisits");
+    expect(explained?.item.because.map(render).join()).toContain(`${fullMarks} × 4 ÷ 4 = ${fullMarks} 分`);
+    const details = detailsPlan(scored).rows.map(({ cells }) => cells.map((cell) => cell?.value));
+    expect(details.find((cells) => cells[0] === unit && cells[1] === "外出考察")?.slice(2, 4)).toEqual([
+      fullMarks,
+      fullMarks,
+    ]);
+  }
+});
 
 test("the template has a column for it, empty where no native formula is known", () => {
   const sheet = buildTemplate(plan, { example: false }).find(({ name }) => name === "公式核算");
