@@ -100,7 +100,7 @@ export type { ArchiveComparison, ArchiveDifference, ArchivedMonth, ArchivedUnit 
 export { factsDigest } from "./monthly/factsDigest.js";
 export { monthsUpTo, monthView, type MonthView, type UnitMonth } from "./monthly/monthView.js";
 export { monthTrends, type MonthTrend, type UnitTrend } from "./monthly/trends.js";
-export { decisionEdits } from "./monthly/decisionEdits.js";
+export { bulkDecisions, decisionEdits, type BulkDecisions, type BulkExclusion } from "./monthly/decisionEdits.js";
 export {
   notReported,
   notReportedText,
