@@ -108,8 +108,8 @@ test("a form of each kind as .xlsx: project, week and log are there, and the sam
   expect(facts.projects[0]?.signed).toBeUndefined();
   // 6 June 2024 is a Thursday, the 8th a Saturday: before and after the Friday's deadline.
   expect(facts.weeks).toMatchObject([
-    { unit: "罗家桥乡", deadline: 19881, inTalks: "onTime", signed: "missing" },
-    { unit: "洪源镇", deadline: 19881, inTalks: "missing", signed: "late" },
+    { unit: "罗家桥乡", deadline: 19881, inTalks: "onTime", signed: "blank" },
+    { unit: "洪源镇", deadline: 19881, inTalks: "blank", signed: "late" },
   ]);
   expectNothingDropped(grid, talks);
   expectNothingDropped(grid, landingForm("日用瓷生产线"));
