@@ -10,6 +10,8 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
+  MessageBar,
+  MessageBarBody,
   ProgressBar,
   tokens,
 } from "@fluentui/react-components";
@@ -27,7 +29,9 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import {
   assess,
   changnan2024,
+  holdsTables,
   isoDate,
+  issueText,
   parseIsoDate,
   type Assessment,
   type Day,
@@ -42,6 +46,7 @@ import { CellPreview } from "./parts/CellPreview.js";
 import { ErrorBoundary } from "./parts/ErrorBoundary.js";
 import { Notice, type NoticeState } from "./parts/Notice.js";
 import { pickFile } from "./parts/pickFile.js";
+import { UndoBar, useEdits } from "./parts/useEdits.js";
 import { BrokenTabView, FailedView, LoadingView, NoTablesView, OpenView } from "./parts/StateViews.js";
 import type { Language, PaneServices } from "./services.js";
 import { HelpTab } from "./tabs/HelpTab.js";
@@ -102,6 +107,7 @@ const useStyles = makeStyles({
   main: { flexGrow: 1, display: "flex", flexDirection: "column", padding: "12px" },
   notice: { marginBottom: "12px" },
   back: { marginTop: "12px" },
+  foot: { position: "sticky", bottom: 0, zIndex: 2 },
   provisional: {
     margin: "12px 0 0",
     color: tokens.colorNeutralForeground2,
@@ -141,6 +147,8 @@ export function Shell({
   const beforePreview = useRef<HTMLElement>(null);
   const say = stringsOf(language);
   const busy = notice?.kind === "working";
+  const edits = useEdits(services, language);
+  const { busy: editing, write } = edits;
 
   const live = state.kind === "ready" ? state.assessment : undefined;
   const assessment = useMemo<Assessment | undefined>(
@@ -241,9 +249,10 @@ export function Shell({
         kept.set("unit", name);
         setTab("unit");
       },
+      edits: { busy: editing, write },
       kept,
     }),
-    [services, language, showPlace, kept],
+    [services, language, showPlace, editing, write, kept],
   );
 
   const switchLanguage = () => {
@@ -276,7 +285,8 @@ export function Shell({
     beforePreview.current?.focus();
   };
 
-  const tables = assessment !== undefined && assessment.facts.tables.length > 0;
+  const tables = assessment !== undefined && holdsTables(assessment.facts);
+  const otherYear = assessment?.issues.find(({ code }) => code.startsWith("year."));
   /** Help can be read before there is anything to help with. */
   const helpAlone = tab === "help" && !tables;
   const { Content } = tabs.find((candidate) => candidate.id === tab) as PaneTab;
@@ -422,6 +432,13 @@ export function Shell({
                 onRetry={() => void services.live.refresh()}
               />
             )}
+            {tables && otherYear !== undefined && (
+              <MessageBar intent="error" layout="multiline" className={styles.notice}>
+                <MessageBarBody lang="zh-CN" role="alert">
+                  {issueText(otherYear)}
+                </MessageBarBody>
+              </MessageBar>
+            )}
             {assessment !== undefined && tables && (
               <AssessmentProvider value={assessment}>
                 <div id={panelId} role="tabpanel" aria-labelledby={tabId(tab)}>
@@ -438,7 +455,10 @@ export function Shell({
               </AssessmentProvider>
             )}
           </main>
-          {preview !== undefined && <CellPreview around={preview} onClose={closePreview} />}
+          <div className={styles.foot}>
+            <UndoBar edits={edits} language={language} />
+            {preview !== undefined && <CellPreview around={preview} onClose={closePreview} />}
+          </div>
         </div>
       </SharedProvider>
     </FluentProvider>

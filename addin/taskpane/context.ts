@@ -2,6 +2,7 @@
 import type { TabId } from "./tabs/tabs.js";
 import { createContext, useContext, useEffect, useState, type Dispatch, type SetStateAction } from "react";
 import type { Assessment, Place } from "../../engine/index.js";
+import type { Edits } from "./parts/useEdits.js";
 import type { Language, PaneServices } from "./services.js";
 import { en } from "./strings.en.js";
 import { zh, type Strings } from "./strings.zh.js";
@@ -22,6 +23,8 @@ export interface Shared {
   /** Opens 部门 at a unit. */
   openUnit(name: string): void;
   openTab(id: TabId): void;
+  /** Changes of the workbook that can be taken back at the foot of the pane. */
+  readonly edits: Pick<Edits, "busy" | "write">;
   /** What a tab wants kept while another one is shown, by key. */
   readonly kept: Map<string, unknown>;
 }

@@ -155,7 +155,7 @@ const wordsBefore: Readonly<Record<string, string>> = {
 
 /** Every closing that the workbook's archive holds, in the order in which they were written. */
 export function readArchive(grid: Grid, plan: Plan): ArchivedMonth[] {
-  const months = new Map<string, { head: Omit<ArchivedMonth, "units">; units: ArchivedUnit[] }>();
+  const months = new Map<string, { head: Omit<ArchivedMonth, "units">; units: Map<string, ArchivedUnit> }>();
   for (const { source, columns, firstDataRow, area } of officePlaces(grid, archiveTable(plan.items))) {
     for (let row = firstDataRow; row <= area.bottom; row++) {
       const cell = (field: string): { kind: number; number: number; text: string } => {
@@ -182,7 +182,7 @@ export function readArchive(grid: Grid, plan: Plan): ArchivedMonth[] {
         digest,
       };
       const id = `${head.archivedAt}\u0001${month}\u0001${digest}`;
-      const entry = months.get(id) ?? { head, units: [] };
+      const entry = months.get(id) ?? { head, units: new Map<string, ArchivedUnit>() };
       months.set(id, entry);
       const items = Object.fromEntries(
         plan.items.flatMap(({ key }) =>
@@ -191,7 +191,8 @@ export function readArchive(grid: Grid, plan: Plan): ArchivedMonth[] {
             : [[key, cell(key).text === noData ? null : value(key)]],
         ),
       );
-      entry.units.push({
+      // Closed twice within a minute: the unit stands there twice and is one.
+      entry.units.set(unit, {
         unit,
         rank: value("rank"),
         total: value("total"),
@@ -205,7 +206,7 @@ export function readArchive(grid: Grid, plan: Plan): ArchivedMonth[] {
       });
     }
   }
-  return [...months.values()].map(({ head, units }) => ({ ...head, units }));
+  return [...months.values()].map(({ head, units }) => ({ ...head, units: [...units.values()] }));
 }
 
 /** Compares the last closing of every month with what the same day and the same readings give now. */

@@ -94,7 +94,7 @@ export class UnitNames {
     const found = new Map<string, number>();
     for (const [spelling, unit] of this.names) {
       const distance =
-        wanted.length > 1 && (spelling.includes(wanted) || wanted.includes(spelling))
+        wanted.length > 1 && (isShortFor(wanted, spelling) || wanted.includes(spelling))
           ? 1
           : editDistance(wanted, spelling);
       if (
@@ -108,6 +108,13 @@ export class UnitNames {
       .slice(0, 3)
       .map(([unit]) => unit);
   }
+}
+
+/** All signs of a short name stand in the long one, in that order, as in 社事局 for 社会事业局. */
+function isShortFor(short: string, long: string): boolean {
+  let at = 0;
+  for (const sign of long) if (sign === short[at]) at++;
+  return at === short.length;
 }
 
 /** Single-sign insertions, deletions and replacements between two short texts. */

@@ -6,9 +6,6 @@ import type { Neighbourhood } from "../model/cellPreview.js";
 
 const useStyles = makeStyles({
   panel: {
-    position: "sticky",
-    bottom: 0,
-    zIndex: 2,
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `2px solid ${tokens.colorBrandStroke1}`,
     boxShadow: tokens.shadow16,
@@ -34,6 +31,7 @@ const useStyles = makeStyles({
     whiteSpace: "nowrap",
     textAlign: "start",
   },
+  whole: { margin: "0 0 6px", maxHeight: "30vh", overflowY: "auto", whiteSpace: "pre-wrap", overflowWrap: "anywhere" },
   head1: {
     backgroundColor: tokens.colorNeutralBackground3,
     color: tokens.colorNeutralForeground2,
@@ -57,6 +55,7 @@ export function CellPreview({ around, onClose }: { around: Neighbourhood; onClos
   const say = useSay();
   const panel = useRef<HTMLElement>(null);
   const title = `${around.sheet}!${around.cell}`;
+  const wanted = around.rows.flatMap(({ cells }) => cells.filter((cell) => cell.wanted))[0]?.text ?? "";
   useEffect(() => {
     panel.current?.focus();
   }, [title]);
@@ -72,6 +71,7 @@ export function CellPreview({ around, onClose }: { around: Neighbourhood; onClos
         <h2 className={styles.title}>{title}</h2>
         <Button appearance="subtle" size="small" icon={<DismissRegular />} aria-label={say.close} onClick={onClose} />
       </div>
+      {wanted !== "" && <p className={styles.whole}>{wanted}</p>}
       <div className={styles.scroll} tabIndex={0} role="group" aria-label={say.cellPreview(title)}>
         <table className={styles.table}>
           <thead>

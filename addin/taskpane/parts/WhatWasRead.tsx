@@ -5,6 +5,7 @@ import { useAssessment, useShared } from "../context.js";
 import { dayText } from "../format.js";
 import { isBlank, ledgerReadings, type LedgerReading } from "../model/readingView.js";
 import { PlaceLink } from "./PlaceLink.js";
+import { HeadingRepair, useRepairs } from "./Repairs.js";
 import { Section } from "./Section.js";
 
 const colors = { read: "success", partly: "warning", unread: "danger", absent: "subtle" } as const satisfies Record<
@@ -62,8 +63,9 @@ export function WhatWasRead() {
   );
 }
 
-function ReadingLine({ reading: { title, coverage, troubled, unread } }: { reading: LedgerReading }) {
+function ReadingLine({ reading: { key, title, coverage, troubled, unread } }: { reading: LedgerReading }) {
   const styles = useStyles();
+  const repairs = useRepairs().headings.filter(({ table }) => table === key);
   const { say, language, openTab } = useShared();
   const { state, sheets, rows, first, last } = coverage;
   const period =
@@ -100,6 +102,11 @@ function ReadingLine({ reading: { title, coverage, troubled, unread } }: { readi
             ? say.readMatrix
             : say.readMissing(missing.map((heading) => `“${heading}”`).join(say.listComma), unknown[0] ?? "")}
         </span>
+      ))}
+      {repairs.map((suggestion) => (
+        <div key={`${suggestion.field}/${suggestion.candidates[0]}`} className={styles.wide}>
+          <HeadingRepair suggestion={suggestion} />
+        </div>
       ))}
     </li>
   );

@@ -15,6 +15,7 @@ import {
 } from "../model/issueList.js";
 import { useColumns } from "../parts/columns.js";
 import { IssueLine } from "../parts/IssueLine.js";
+import { Repairs } from "../parts/Repairs.js";
 import { Notice } from "../parts/Notice.js";
 import { Section } from "../parts/Section.js";
 import { useWork } from "../parts/useWork.js";
@@ -112,6 +113,7 @@ export function DataCheckTab() {
 
   return (
     <div className={columns.stack}>
+      <Repairs withHeadings />
       <Section
         title={say.dataCheck}
         note={issues.length === 0 ? undefined : say.foundOf(found.length, issues.length)}

@@ -9,6 +9,7 @@ import { dueNow } from "../model/dueNow.js";
 import { isBlank, ledgerReadings } from "../model/readingView.js";
 import { Bar } from "../parts/Bar.js";
 import { LevelBadge, LightBadge } from "../parts/LightBadge.js";
+import { Repairs } from "../parts/Repairs.js";
 import { PlaceLink } from "../parts/PlaceLink.js";
 import { Section } from "../parts/Section.js";
 import { WhatWasRead } from "../parts/WhatWasRead.js";
@@ -109,6 +110,7 @@ export function OverviewTab() {
   return (
     <div className={columns.stack}>
       <WhatWasRead />
+      <Repairs withHeadings={false} />
       <div className={columns.two}>
         <div className={columns.stack}>
           <Ranking assessment={assessment} />

@@ -6,6 +6,7 @@ import {
   dayOf,
   parseIsoDate,
   readFacts,
+  withCells,
   type Assessment,
   type Day,
   type Grid,
@@ -46,9 +47,11 @@ export class MemoryHost implements WorkbookHost {
   /** Thrown by the next call that writes. */
   failure: Error | undefined;
 
+  /** @param follows whether what is applied changes the workbook, as in a real host */
   constructor(
-    private readonly grid: Grid,
+    private grid: Grid,
     private readonly hasWindow: boolean,
+    private readonly follows: boolean,
   ) {}
 
   async readGrid(): Promise<Grid> {
@@ -69,6 +72,7 @@ export class MemoryHost implements WorkbookHost {
   async apply(edits: readonly WorkbookEdit[]): Promise<void> {
     this.failOnce();
     this.applied.push(edits);
+    if (this.follows) this.grid = gridAfter(this.grid, edits);
   }
 
   async select(place: Place): Promise<boolean> {
@@ -81,6 +85,21 @@ export class MemoryHost implements WorkbookHost {
     this.failure = undefined;
     if (failure !== undefined) throw failure;
   }
+}
+
+/** A workbook after edits. */
+function gridAfter(grid: Grid, edits: readonly WorkbookEdit[]): Grid {
+  return edits.reduce<Grid>(
+    (now, edit) =>
+      edit.kind === "addSheet"
+        ? { ...now, sheets: [...now.sheets, ...planGrid([edit.plan]).sheets] }
+        : withCells(
+            now,
+            edit.sheet,
+            edit.cells.map(({ row, column, value }) => ({ row, column, value })),
+          ),
+    grid,
+  );
 }
 
 export interface PaneUnderTest {
@@ -114,14 +133,21 @@ export async function openPane(
     language?: Language;
     hasWindow?: boolean;
     grid?: Grid;
+    /** The workbook changes with what is written into it, and is assessed anew by this day. */
+    followsTo?: string;
     files?: PaneServices["files"];
     copyText?: (text: string) => Promise<void>;
     openStandalone?: () => void;
   } = {},
 ): Promise<PaneUnderTest> {
   const grid = options.grid ?? exampleGrid;
-  const host = new MemoryHost(grid, options.hasWindow ?? true);
-  let state: LiveState = options.state ?? { kind: "ready", assessment: assessGrid(grid, "2024-12-31"), stale: false };
+  const { followsTo } = options;
+  const host = new MemoryHost(grid, options.hasWindow ?? true, followsTo !== undefined);
+  let state: LiveState = options.state ?? {
+    kind: "ready",
+    assessment: assessGrid(grid, followsTo ?? "2024-12-31"),
+    stale: false,
+  };
   let refreshes = 0;
   const copied: string[] = [];
   const listeners = new Set<() => void>();
@@ -133,7 +159,12 @@ export async function openPane(
         listeners.add(listener);
         return () => void listeners.delete(listener);
       },
-      refresh: async () => void refreshes++,
+      refresh: async () => {
+        refreshes++;
+        if (followsTo === undefined) return;
+        state = { kind: "ready", assessment: assessGrid(await host.readGrid(), followsTo), stale: false };
+        listeners.forEach((listener) => listener());
+      },
     },
     theme: { current: () => "light", subscribe: () => () => undefined },
     language: options.language ?? "zh-CN",
