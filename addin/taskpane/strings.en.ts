@@ -211,10 +211,14 @@ export const en: Strings = {
   seeDataCheck: "See data check",
 
   leadersLine: (names) => `Leaders in charge: ${names || "not entered"}`,
-  noProposal: "No notice, talk or accountability proposed.",
-  streakLine: (streak, months, confirmed) =>
-    `Missed ${plural(streak, "month")} in a row (${months}), ${confirmed ? "confirmed by the office" : "to be confirmed by the office"}`,
-  mayBecome: (months, level) => `If ${months} turns out missed: ${level}`,
+  unitLadder: "Duties and proposals",
+  streakNow: (streak, confirmed) =>
+    `${plural(streak, "month")} in a row missed, ${confirmed ? "confirmed" : "by the ledgers, to be confirmed"}`,
+  noLadder: "No month has been appraised yet.",
+  allMonths: (count) => `Show all ${plural(count, "month")}`,
+  ifLadderReading: (choice) => `If “${choice}”: `,
+  moreRows: (count) => `${plural(count, "more row")}`,
+  wayOut: "What to do: ",
   tasks: "Quota",
   category: "Category",
   required: "Required",

@@ -138,12 +138,14 @@ export const zh = {
   seeDataCheck: "看体检",
 
   leadersLine: (names: string) => `分管（协管）领导：${names || "未填"}`,
-  noProposal: "当前没有通报、约谈、问责建议。",
-  streakLine: (streak: number, months: string, confirmed: boolean) =>
-    confirmed
-      ? `连续 ${streak} 个月未履行（${months}），已经月度认定`
-      : `连续 ${streak} 个月台账推定未达标（${months}），待月度认定`,
-  mayBecome: (months: string, level: string) => `若${months}查明未履行，则为${level}`,
+  unitLadder: "履职与处理建议",
+  streakNow: (streak: number, confirmed: boolean) =>
+    confirmed ? `连续 ${streak} 个月未履行，已认定` : `连续 ${streak} 个月台账推定未达标，待认定`,
+  noLadder: "还没有考核月份。",
+  allMonths: (count: number) => `显示全部 ${count} 个月`,
+  ifLadderReading: (choice: string) => `若取“${choice}”：`,
+  moreRows: (count: number) => `另有 ${count} 行`,
+  wayOut: "怎么办：",
   tasks: "任务完成",
   category: "类别",
   required: "任务",

@@ -9,6 +9,7 @@ import { dueNow } from "../model/dueNow.js";
 import { isBlank, ledgerReadings } from "../model/readingView.js";
 import { Bar } from "../parts/Bar.js";
 import { LevelBadge, LightBadge } from "../parts/LightBadge.js";
+import { Headline } from "../parts/Headline.js";
 import { Repairs } from "../parts/Repairs.js";
 import { PlaceLink } from "../parts/PlaceLink.js";
 import { Section } from "../parts/Section.js";
@@ -214,6 +215,7 @@ function Ranking({ assessment }: { assessment: Assessment }) {
   const longest = Math.max(100, ...assessment.units.map((unit) => unit.base + unit.bonus));
   return (
     <Section title={say.ranking} aside={<Legend />}>
+      <Headline />
       <ol className={styles.ranking}>
         {assessment.ranking.map((name) => {
           const unit = byName.get(name);

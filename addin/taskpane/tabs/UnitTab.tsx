@@ -17,13 +17,15 @@ import {
   type ItemKey,
   type UnitAssessment,
 } from "../../../engine/index.js";
-import { useAssessment, useKept, useSay, useShared } from "../context.js";
-import { monthText, signed } from "../format.js";
+import { useAssessment, useKept, useSay } from "../context.js";
+import { signed } from "../format.js";
 import { Bar } from "../parts/Bar.js";
 import { ClauseQuote } from "../parts/ClauseQuote.js";
 import { useColumns } from "../parts/columns.js";
+import { Headline } from "../parts/Headline.js";
+import { UnitLadder } from "../parts/UnitLadder.js";
 import { IssueLine } from "../parts/IssueLine.js";
-import { LevelBadge, LightBadge } from "../parts/LightBadge.js";
+import { LightBadge } from "../parts/LightBadge.js";
 import { PlaceLink } from "../parts/PlaceLink.js";
 import { Said } from "../parts/Said.js";
 import { Section } from "../parts/Section.js";
@@ -110,6 +112,7 @@ export function UnitTab() {
       <div className={columns.two}>
         <div className={columns.stack}>
           <Figures unit={unit} />
+          <UnitLadder unit={unit} />
           <Quota unit={unit} />
         </div>
         <Items unit={unit} />
@@ -140,29 +143,8 @@ function Figures({ unit }: { unit: UnitAssessment }) {
         ))}
       </dl>
       <p className={styles.quiet}>{say.leadersLine(unit.leaders.join("、"))}</p>
-      <EscalationLine unit={unit} />
+      <Headline />
     </Section>
-  );
-}
-
-function EscalationLine({ unit }: { unit: UnitAssessment }) {
-  const styles = useStyles();
-  const { say, language } = useShared();
-  const { level, atMost, streak, unknown, months, confirmed } = unit.escalation;
-  const mayBecome =
-    atMost === level
-      ? undefined
-      : say.mayBecome(unknown.map((month) => monthText(month, language)).join("、"), say.levels[atMost]);
-  if (level === "none") return <p className={styles.quiet}>{mayBecome ?? say.noProposal}</p>;
-  const missed = months.filter((month) => month.status === "missed").slice(-streak);
-  return (
-    <div className={styles.badges}>
-      <LevelBadge level={level} />
-      <span>
-        {say.streakLine(streak, missed.map((month) => monthText(month.month, language)).join("、"), confirmed)}
-      </span>
-      {mayBecome !== undefined && <span>{mayBecome}</span>}
-    </div>
   );
 }
 

@@ -24,6 +24,8 @@ test.each<[string, string | undefined]>([
 
 test("near names are offered in messages only", () => {
   expect(names.near("财正局")).toContain("财政局");
+  expect(names.near("社事局")).toContain("社会事业局");
+  expect(names.near("局事社")).not.toContain("社会事业局");
   expect(names.find("财正局")).toBeUndefined();
   expect(names.near("完全不相干的名称")).toEqual([]);
   expect(names.near("局").length).toBeLessThanOrEqual(3);
