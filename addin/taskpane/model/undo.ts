@@ -26,8 +26,7 @@ export function stillHolds(now: Grid, edits: readonly WorkbookEdit[]): boolean {
     const { sheet, cells } = asCells(edit);
     const source = now.sheets.find(({ name }) => name === sheet);
     return (
-      source !== undefined &&
-      cells.every(({ row, column, value }) => isSame(contentAt(source, row, column), value))
+      source !== undefined && cells.every(({ row, column, value }) => isSame(contentAt(source, row, column), value))
     );
   });
 }

@@ -101,10 +101,7 @@ export function MonthDuties({ archive: { closed } }: { archive: ArchiveState }) 
       say.decidedAll(name, proposed.met.length, proposed.missed.length),
     );
   const close = () =>
-    write(
-      (grid, facts) => archiveEdits(grid, { ...assessment, facts }, month, localTime()),
-      say.monthClosed(name),
-    );
+    write((grid, facts) => archiveEdits(grid, { ...assessment, facts }, month, localTime()), say.monthClosed(name));
 
   return (
     <Section title={say.monthDuties}>

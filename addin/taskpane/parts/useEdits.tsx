@@ -103,7 +103,13 @@ const useStyles = makeStyles({
 });
 
 /** What was written last, at the foot of the pane, and the button that takes it back. */
-export function UndoBar({ edits: { told, busy, steps, undo, dismiss }, language }: { edits: Edits; language: Language }) {
+export function UndoBar({
+  edits: { told, busy, steps, undo, dismiss },
+  language,
+}: {
+  edits: Edits;
+  language: Language;
+}) {
   const styles = useStyles();
   const say = stringsOf(language);
   return (

@@ -1,6 +1,13 @@
 /** @jest-environment jsdom */
 import "../../../office/jsdomGlobals.js";
-import { changnan2024, GridBuilder, notAssessedWord, readFacts, type CellValue, type Grid } from "../../../../engine/index.js";
+import {
+  changnan2024,
+  GridBuilder,
+  notAssessedWord,
+  readFacts,
+  type CellValue,
+  type Grid,
+} from "../../../../engine/index.js";
 import { zh } from "../../../../addin/taskpane/strings.zh.js";
 import { openPane, unmountAll, until, type PaneUnderTest } from "../paneUnderTest.js";
 
