@@ -430,6 +430,7 @@ export const en: Strings = {
   undone: (text) => `Undone: ${text}`,
   undoImpossible: (text) => `Those cells were changed again since, nothing was undone: ${text}`,
   editNothing: "The workbook says so already; nothing was changed.",
+  editStale: "The workbook has just changed, so nothing was written; please look again.",
   repairTitle: "Settle in one click",
   repairNote: "Choose, click once, and all rows concerned are read; it can be undone.",
   repairHeading: (table, heading) => `${table}: which column is “${heading}”?`,

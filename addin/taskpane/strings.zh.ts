@@ -351,6 +351,7 @@ export const zh = {
   undone: (text: string) => `已撤销：${text}`,
   undoImpossible: (text: string) => `那几个单元格后来又改过，没有撤销：${text}`,
   editNothing: "工作簿里已经是这样，没有改动。",
+  editStale: "工作簿刚有改动，没有写入；请再核对一次。",
   repairTitle: "一键登记",
   repairNote: "选好后点一下，相关的各行一起认出；可以撤销。",
   repairHeading: (table: string, heading: string) => `${table}的“${heading}”是哪一列？`,

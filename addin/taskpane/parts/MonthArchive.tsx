@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useMemo, useState } from "react";
-import { changnan2024, compareArchive, readArchive, type ArchivedMonth } from "../../../engine/index.js";
+import { changnan2024, compareArchive, readArchive, type ArchivedMonth, type Grid } from "../../../engine/index.js";
 import { useAssessment, useShared } from "../context.js";
 import { useErrorText } from "../errorText.js";
 import { monthText } from "../format.js";
@@ -20,9 +20,10 @@ const useStyles = makeStyles({
   button: { alignSelf: "flex-start" },
 });
 
-/** What 月度存档 holds as the workbook stands; read anew with every change of it. */
+/** The workbook and what its 月度存档 holds; read anew with every change. */
 export interface ArchiveState {
-  /** Absent until it has been read. */
+  /** Absent until it has been read, as is `closed`. */
+  readonly grid?: Grid;
   readonly closed?: readonly ArchivedMonth[];
   readonly trouble?: string;
 }
@@ -36,7 +37,7 @@ export function useArchive(): ArchiveState {
     let wanted = true;
     services.host.readGrid().then(
       (grid) => {
-        if (wanted) setState({ closed: readArchive(grid, changnan2024) });
+        if (wanted) setState({ grid, closed: readArchive(grid, changnan2024) });
       },
       (error: unknown) => {
         if (wanted) setState({ trouble: errorText(error) });

@@ -2,13 +2,15 @@ import { Button, Field, makeStyles, mergeClasses, Select, tokens } from "@fluent
 import { useState } from "react";
 import {
   archiveEdits,
+  assess,
+  bulkDecisions,
   decisionEdits,
   monthsUpTo,
   monthView,
   type Assessment,
   type Month,
+  type BulkDecisions,
   type MonthDecision,
-  type MonthView,
   type UnitMonth,
 } from "../../../engine/index.js";
 import { useAssessment, useKept, useShared } from "../context.js";
@@ -67,7 +69,7 @@ const useStyles = makeStyles({
 });
 
 /** The month of every unit: what the ledgers suggest, what is not known, what the office decided; decided one by one or in bulk, then closed. */
-export function MonthDuties({ archive: { closed } }: { archive: ArchiveState }) {
+export function MonthDuties({ archive: { closed, grid } }: { archive: ArchiveState }) {
   const styles = useStyles();
   const assessment = useAssessment();
   const {
@@ -87,17 +89,21 @@ export function MonthDuties({ archive: { closed } }: { archive: ArchiveState }) 
   const name = monthText(month, language);
   const lastClosing = (wanted: Month) => closed?.filter((each) => each.month === wanted).at(-1);
   const before = lastClosing(month);
-  const proposed = bulkOf(view);
-  const unknown = view.units.filter(({ status, confirmed }) => status === "unknown" && !confirmed);
+  const bulk = grid === undefined ? undefined : bulkDecisions(grid, assessment, month);
+  const proposed = { met: deciding(bulk, "met"), missed: deciding(bulk, "missed") };
+  const unknown = bulk?.left.filter(({ why }) => why === "unknown" || why === "unreadable") ?? [];
 
   const decide = (unit: string, decision: MonthDecision["decision"] | undefined) =>
     write(
-      (grid, facts) => decisionEdits(grid, facts, month, [{ unit, decision }]),
+      (grid, facts) => decisionEdits(grid, facts, unit, month, decision),
       say.decided(unit, name, decision === undefined ? say.noDecision : say.dutyStatuses[decision]),
     );
   const decideAll = () =>
     write(
-      (grid, facts) => decisionEdits(grid, facts, month, [...proposed.met, ...proposed.missed]),
+      (now, facts) => {
+        const bulkNow = bulkDecisions(now, assess(facts, { asOf: assessment.asOf }), month);
+        return bulk !== undefined && isSameBulk(bulk, bulkNow) ? bulkNow.edits : undefined;
+      },
       say.decidedAll(name, proposed.met.length, proposed.missed.length),
     );
   const close = () =>
@@ -207,7 +213,7 @@ export function MonthDuties({ archive: { closed } }: { archive: ArchiveState }) 
         ].map(([word, units]) =>
           typeof word === "string" && typeof units === "object" && units.length > 0 ? (
             <p key={word} className={styles.names}>
-              {say.decideThese(word, units.length, units.map(({ unit }) => unit).join(say.listComma))}
+              {say.decideThese(word, units.length, units.join(say.listComma))}
             </p>
           ) : null,
         )}
@@ -231,12 +237,17 @@ export function MonthDuties({ archive: { closed } }: { archive: ArchiveState }) 
   );
 }
 
-/** What a decision by the ledgers would enter: only months that they settle, and none that the office has decided. */
-function bulkOf({ units }: MonthView) {
-  const open = units.filter(({ decision }) => decision === undefined);
-  const by = (status: "met" | "missed") =>
-    open.filter((unit) => unit.status === status).map(({ unit }) => ({ unit, decision: status }));
-  return { met: by("met"), missed: by("missed") };
+/** Who would be decided so. */
+function deciding(bulk: BulkDecisions | undefined, decision: "met" | "missed"): string[] {
+  return bulk?.decided.flatMap((each) => (each.decision === decision ? [each.unit] : [])) ?? [];
+}
+
+/** Only what the person was shown is written. */
+function isSameBulk({ decided: shown }: BulkDecisions, { decided: now }: BulkDecisions): boolean {
+  return (
+    shown.length === now.length &&
+    shown.every(({ unit, decision }, index) => unit === now[index]?.unit && decision === now[index].decision)
+  );
 }
 
 function Evidence({ unit, assessment, month }: { unit: UnitMonth; assessment: Assessment; month: Month }) {

@@ -8,8 +8,8 @@ import { stringsOf } from "../context.js";
 import { inverseEdits, stillHolds } from "../model/undo.js";
 import type { Language, PaneServices } from "../services.js";
 
-/** What an edit is made of: the workbook as it is now, and what was read of it. */
-export type EditMaker = (grid: Grid, facts: Facts) => readonly WorkbookEdit[];
+/** What an edit is made of: the workbook as it is now, and what was read of it. `undefined`: it is no longer what the person was shown. */
+export type EditMaker = (grid: Grid, facts: Facts) => readonly WorkbookEdit[] | undefined;
 
 /** Edits that a person made in the pane, each with its way back. */
 export interface Edits {
@@ -61,6 +61,10 @@ export function useEdits({ host, live }: PaneServices, language: Language): Edit
       attempt(async () => {
         const grid = await host.readGrid();
         const written = make(grid, readFacts(grid, changnan2024));
+        if (written === undefined) {
+          await live.refresh();
+          return stringsOf(language).editStale;
+        }
         if (written.length === 0) return stringsOf(language).editNothing;
         const back = inverseEdits(grid, written);
         await host.apply(written);
