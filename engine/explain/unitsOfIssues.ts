@@ -1,5 +1,6 @@
 import type { Assessment } from "../assessment.js";
 import { CellKind } from "../grid/grid.js";
+import { mergesOf } from "../grid/merges.js";
 import type { Issue } from "../issue.js";
 import type { TablePart } from "../tables/locate.js";
 import { readingBehind } from "../tables/readFacts.js";
@@ -55,12 +56,7 @@ function unitsInRow({ place }: Issue, parts: ReadonlyMap<string, readonly TableP
 function textAt({ source }: TablePart, column: number, row: number): string {
   const cells = source.columns[column];
   const own = cells?.kinds[row] ?? CellKind.empty;
-  const merge =
-    own === CellKind.empty
-      ? source.merges.find(
-          ({ top, bottom, left, right }) => row > top && row <= bottom && column >= left && column <= right,
-        )
-      : undefined;
+  const merge = own === CellKind.empty ? mergesOf(source).at(row, column) : undefined;
   const [from, at] = merge === undefined ? [cells, row] : [source.columns[merge.left], merge.top];
   return from?.kinds[at] === CellKind.text ? (source.pool.texts[from.numbers[at] as number] as string) : "";
 }

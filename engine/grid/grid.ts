@@ -70,9 +70,16 @@ export interface Remark {
   /**
    * `quoteUnclosed`: a quotation in a .csv goes on to the end of the file. `textCutOff`: the last character of the file is not whole.
    * `textUnreadable`: bytes that are no character. `mergeUnreadable`: a merged area whose reference is none. `mergeCovers`: values
-   * that a merged area hides. `rowUnplaced`: a row or cell that stands outside the sheet.
+   * that a merged area hides. `mergeOverlaps`: the first merged area that runs into another one. `rowUnplaced`: a row or cell that stands outside the sheet.
    */
-  readonly kind: "quoteUnclosed" | "textCutOff" | "textUnreadable" | "mergeUnreadable" | "mergeCovers" | "rowUnplaced";
+  readonly kind:
+    | "quoteUnclosed"
+    | "textCutOff"
+    | "textUnreadable"
+    | "mergeUnreadable"
+    | "mergeCovers"
+    | "mergeOverlaps"
+    | "rowUnplaced";
   readonly row: number;
   readonly column: number;
   /** What stood there, as written. */

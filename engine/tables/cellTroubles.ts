@@ -70,6 +70,14 @@ function remarkIssue({ kind, row, column, text }: Remark, sheet: string): Issue 
       return issue("warning", "file.mergeUnreadable", "合并区域“{text}”无法识别，按没有合并处理", { text }, place);
     case "mergeCovers":
       return issue("info", "file.mergeCovers", "合并区域 {text} 盖住了另外的内容，看不见，未读取", { text }, place);
+    case "mergeOverlaps":
+      return issue(
+        "warning",
+        "file.mergeOverlaps",
+        "合并区域 {text} 与另一个合并区域重叠，按没有合并处理（重叠的只在这里提示一次）；请用 Excel 或 WPS 打开并另存",
+        { text },
+        place,
+      );
     case "rowUnplaced":
       return issue(
         "error",

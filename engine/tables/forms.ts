@@ -17,6 +17,7 @@ import {
 import { isPrompt, readChoice } from "./choices.js";
 import { filingLabels, formHeadings, sourceHeadings, type FormHeadings, type FormLabel } from "./headings.js";
 import { CellKind, type Area, type Grid, type Place, type Sheet } from "../grid/grid.js";
+import { mergesOf } from "../grid/merges.js";
 import { compact, headingKey, tidy } from "./text.js";
 import { UnitNames } from "./unitNames.js";
 
@@ -260,9 +261,7 @@ function readFiling(sheet: Sheet, top: number, bottom: number): Partial<Record<s
 
 /** The next filled cell to the right, up to the next label; where there is none, the blank cell beside the label. */
 function valueBeside(sheet: Sheet, row: number, column: number, labelColumns: ReadonlySet<number>): FormValue {
-  const start =
-    (sheet.merges.find((merge) => merge.top <= row && merge.bottom >= row && merge.left === column)?.right ?? column) +
-    1;
+  const start = (mergesOf(sheet).at(row, column)?.right ?? column) + 1;
   const blank = { text: "", place: { sheet: sheet.name, row, column: start } };
   for (let right = start; right < sheet.columns.length; right++) {
     if (labelColumns.has(right)) return blank;

@@ -12,6 +12,7 @@ import {
   type TextPool,
 } from "../grid/grid.js";
 import { a1Area } from "../grid/a1.js";
+import { withoutOverlaps } from "../grid/merges.js";
 import { enlarged, layoutMarks, marksOfText } from "./textMarks.js";
 
 /** By the columns as they were built: a sheet with other columns is looked through. */
@@ -168,8 +169,11 @@ export class SheetBuilder {
   /** Closes the sheet and hands it back without adding it; a host that reads one sheet again puts it in the old one's place. */
   finish(more: { merges?: readonly Area[]; ours?: boolean } = {}): Sheet {
     const rowCount = this.used;
-    const merges = more.merges ?? this.options.merges ?? [];
+    const { kept: merges, dropped } = withoutOverlaps(more.merges ?? this.options.merges ?? [], this.kinds.length);
     this.emptyUnder(merges);
+    const overlapping = dropped[0];
+    if (overlapping !== undefined)
+      this.remark({ kind: "mergeOverlaps", row: overlapping.top, column: overlapping.left, text: a1Area(overlapping) });
     const columns = this.kinds.map((kinds, column): Column => {
       const formats = this.formats[column];
       return {
@@ -191,15 +195,11 @@ export class SheetBuilder {
   }
 
   /**
-   * Of a merged area only the top left cell is shown; what other programs leave beneath is not there for a reader. Areas do not overlap in a sound
-   * file, so that together they are no larger than the sheet; what goes beyond that is left as it is.
+   * Of a merged area only the top left cell is shown; what other programs leave beneath is not there for a reader.
    */
   private emptyUnder(merges: readonly Area[]): void {
-    let room = this.used * this.kinds.length;
     for (const { top, left, bottom, right } of merges) {
       const [lastRow, lastColumn] = [Math.min(bottom, this.used - 1), Math.min(right, this.kinds.length - 1)];
-      room -= Math.max(0, lastRow - top + 1) * Math.max(0, lastColumn - left + 1);
-      if (room < 0) return;
       const [kind, number] = [this.kinds[left]?.[top], this.numbers[left]?.[top]];
       let covers = false;
       for (let column = left; column <= lastColumn; column++) {

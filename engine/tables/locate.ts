@@ -3,6 +3,7 @@ import type { LocatedTable, TableKey } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import { formHeadings, matchHeading, tableHeadings, tableKeys, type HeadingMatch } from "./headings.js";
 import { CellKind, type Area, type Sheet } from "../grid/grid.js";
+import { mergesOf } from "../grid/merges.js";
 import { lastMarkedRow } from "./gridBuilder.js";
 import { plainLookup, type HeadingLookup } from "./headingLookup.js";
 import { compact, headingKey } from "./text.js";
@@ -41,6 +42,8 @@ export interface LocatedSheet {
   readonly seen: readonly SeenTable[];
   /** The row of a form's title: what stands from there on is the form's. */
   readonly formTop?: number;
+  /** The first row of headings that is not looked at, as there are more than any ledger has. */
+  readonly unlooked?: number;
 }
 
 /** A hidden sheet with content is not read, and that is said. */
@@ -65,27 +68,29 @@ export function locateOnSheet(sheet: Sheet, lookup: HeadingLookup = plainLookup)
   const marks = lookup.marks(sheet.pool);
   const end = lookup.hasOwn ? sheet.rowCount : lastMarkedRow(sheet) + 1;
   const { headingCounts, headingRows, enders, noted } = markedRows(sheet, marks, end);
-  const mergesByTop = new Map<number, Area[]>();
-  for (const merge of sheet.merges) {
-    const list = mergesByTop.get(merge.top);
-    if (list === undefined) mergesByTop.set(merge.top, [merge]);
-    else list.push(merge);
-  }
   const found: Found[] = [];
+  const above = new HeadingsAbove(sheet.columns.length);
   const seen: SeenTable[] = [];
   let seenBottom = -1;
-  let patience = mostFruitlessRows;
+  let patience = mostFruitlessHeadings;
+  let looks = mostHeadings;
+  let unlooked: number | undefined;
   for (const row of headingRows) {
     if (!mayBeHeadings(sheet, marks, headingCounts, row)) continue;
     // Words of headings in row after row are data: from then on only rows with all the headings of a table are looked at.
-    if (patience === 0 && !holdsATable(sheet, marks, row, lookup)) continue;
-    const bands = bestBands(sheet, mergesByTop, row, found, lookup).filter(
-      (band) => !found.some((other) => row <= other.headingBottom && overlap(band.area, other.area)),
-    );
+    if (patience <= 0 && !holdsATable(sheet, marks, row, lookup)) continue;
+    if (looks <= 0) {
+      unlooked = row;
+      break;
+    }
+    const headings = headingCounts[row] as number;
+    const bands = bestBands(sheet, row, above, lookup).filter((band) => !above.reach(row, band.area));
     found.push(...bands);
+    bands.forEach((band) => above.add(band));
+    if (patience <= 0 || bands.length > 0) looks -= headings;
     if (bands.length === 0 && patience > 0) {
-      patience--;
-      const table = row > seenBottom ? seenAt(sheet, mergesByTop, row, found, lookup) : undefined;
+      patience -= Math.max(10, headings);
+      const table = row > seenBottom ? seenAt(sheet, row, above, lookup) : undefined;
       if (table !== undefined) {
         seen.push(table);
         seenBottom = table.area.bottom;
@@ -96,7 +101,8 @@ export function locateOnSheet(sheet: Sheet, lookup: HeadingLookup = plainLookup)
   const formTop = formTopOf(sheet, enders);
   return {
     ...(formTop === Infinity ? {} : { formTop }),
-    parts: found.map((band) => finish(band, found, enders, sheet, marks, noted)),
+    ...(unlooked === undefined ? {} : { unlooked }),
+    parts: partsOf(found, sheet, marks, enders, noted),
     // A row that is read as a part of a table's headings, or stands beside one, is not a seen one.
     seen: seen.filter(
       ({ area }) =>
@@ -106,7 +112,7 @@ export function locateOnSheet(sheet: Sheet, lookup: HeadingLookup = plainLookup)
 }
 
 /** The first row that holds the title of a form and nothing else. */
-function formTopOf(sheet: Sheet, enders: readonly { row: number; column: number }[]): number {
+function formTopOf(sheet: Sheet, enders: readonly Ender[]): number {
   const all = { left: 0, right: sheet.columns.length - 1 };
   return enders
     .filter(({ row, column }) => {
@@ -117,8 +123,49 @@ function formTopOf(sheet: Sheet, enders: readonly { row: number; column: number 
     .reduce((least, { row }) => Math.min(least, row), Infinity);
 }
 
-/** Rows with words of headings, but no table, that are looked at closely on a sheet. */
-const mostFruitlessRows = 1000;
+/** Words of headings in rows without a table that are looked at closely on a sheet; a row counts for ten at least. */
+const mostFruitlessHeadings = 10_000;
+
+/** Words of headings in rows with tables that are looked at on a sheet: a form a week from each of 30 units has 20,000. */
+export const mostHeadings = 30_000;
+
+/** What stands above a row in the columns of a sheet, so that a row asks for its own columns and not for every table. */
+class HeadingsAbove {
+  private readonly bottoms: Int32Array;
+  private readonly lefts: Int32Array;
+  private readonly rights: Int32Array;
+
+  constructor(columnCount: number) {
+    this.bottoms = new Int32Array(columnCount).fill(-1);
+    this.lefts = new Int32Array(columnCount).fill(-1);
+    this.rights = new Int32Array(columnCount).fill(columnCount);
+  }
+
+  add({ area: { left, right }, headingBottom }: Found): void {
+    for (let column = left; column <= right; column++) {
+      this.bottoms[column] = Math.max(this.bottoms[column] as number, headingBottom);
+      this.lefts[column] = Math.max(this.lefts[column] as number, left);
+      this.rights[column] = Math.min(this.rights[column] as number, right);
+    }
+  }
+
+  /** Whether headings found above reach down to a row in the columns of an area. */
+  reach(row: number, { left, right }: Columns): boolean {
+    return this.bottoms.subarray(left, right + 1).some((bottom) => bottom >= row);
+  }
+
+  /** Whether one of the columns belongs to headings above that begin right of a column. */
+  beginRightOf(column: number, { left, right }: Columns): boolean {
+    return this.lefts.subarray(left, right + 1).some((first) => first > column);
+  }
+
+  /** Whether one of the columns belongs to headings above that end left of a column. */
+  endLeftOf(column: number, { left, right }: Columns): boolean {
+    return this.rights.subarray(left, right + 1).some((last) => last < column);
+  }
+}
+
+type Columns = Pick<Area, "left" | "right">;
 
 /** Whether the texts of a row and the next three are enough for the required headings of some table. */
 function holdsATable(sheet: Sheet, marks: Uint8Array, top: number, lookup: HeadingLookup): boolean {
@@ -145,26 +192,33 @@ interface Found {
   readonly headings: Readonly<Record<string, string>>;
 }
 
+/** A text that ends a table; `alone`: only where nothing else stands in the table's row. */
+interface Ender {
+  readonly row: number;
+  readonly column: number;
+  readonly alone: boolean;
+}
+
 function markedRows(
   sheet: Sheet,
   marks: Uint8Array,
   end: number,
 ): {
-  headingCounts: Uint8Array;
+  headingCounts: Uint32Array;
   headingRows: number[];
-  enders: { row: number; column: number; alone: boolean }[];
+  enders: Ender[];
   noted: number[];
 } {
-  const headingCounts = new Uint8Array(sheet.rowCount);
+  const headingCounts = new Uint32Array(sheet.rowCount);
   const headingRows: number[] = [];
-  const enders: { row: number; column: number; alone: boolean }[] = [];
+  const enders: Ender[] = [];
   const noted = new Set<number>();
   sheet.columns.forEach(({ kinds, numbers }, column) => {
     for (let row = 0; row < end; row++) {
       if (kinds[row] !== CellKind.text) continue;
       const mark = marks[numbers[row] as number] as number;
       if ((mark & layoutMarks) === 0) continue;
-      if ((mark & TextMark.heading) !== 0 && (headingCounts[row] as number) < 255) {
+      if ((mark & TextMark.heading) !== 0) {
         if (headingCounts[row] === 0) headingRows.push(row);
         (headingCounts[row] as number)++;
       }
@@ -184,7 +238,7 @@ function markedRows(
 }
 
 /** Two headings in this row, or one here and another in a different column of the next rows. */
-function mayBeHeadings(sheet: Sheet, marks: Uint8Array, counts: Uint8Array, row: number): boolean {
+function mayBeHeadings(sheet: Sheet, marks: Uint8Array, counts: Uint32Array, row: number): boolean {
   if ((counts[row] as number) >= 2) return true;
   const isHeading = (at: number, column: number): boolean => {
     const { kinds, numbers } = sheet.columns[column] as Sheet["columns"][number];
@@ -215,13 +269,8 @@ interface Entry {
 }
 
 /** The texts of rows `top` … `top + height - 1`; `undefined` when a lower row holds anything but text. */
-function readBand(
-  sheet: Sheet,
-  mergesByTop: ReadonlyMap<number, readonly Area[]>,
-  top: number,
-  height: number,
-  lookup: HeadingLookup,
-): Entry[] | undefined {
+function readBand(sheet: Sheet, top: number, height: number, lookup: HeadingLookup): Entry[] | undefined {
+  const merges = mergesOf(sheet);
   const cells: (HeadingText | undefined)[][] = [];
   for (let row = top; row < top + height; row++) {
     const line: (HeadingText | undefined)[] = new Array<undefined>(sheet.columns.length).fill(undefined);
@@ -236,7 +285,7 @@ function readBand(
   }
   if (cells.slice(1).some((line) => line.some((cell) => cell !== undefined && cell.text === ""))) return undefined;
   for (let row = top; row < top + height; row++) {
-    for (const merge of mergesByTop.get(row) ?? []) {
+    for (const merge of merges.from(row)) {
       const corner = cells[row - top]?.[merge.left];
       if (corner === undefined) continue;
       const merged = { text: corner.text, area: merge };
@@ -282,22 +331,18 @@ function matchStack(
 }
 
 /** Rows that headings from this one on may take. */
-function tallestBand(mergesByTop: ReadonlyMap<number, readonly Area[]>, top: number): number {
-  return Math.max(4, ...(mergesByTop.get(top) ?? []).map((merge) => Math.min(merge.bottom - top + 1, 12)));
+function tallestBand(sheet: Sheet, top: number): number {
+  return mergesOf(sheet)
+    .from(top)
+    .reduce((most, merge) => Math.max(most, Math.min(merge.bottom - top + 1, 12)), 4);
 }
 
 /** The tables whose headings start in this row, with the height at which most headings are recognised. */
-function bestBands(
-  sheet: Sheet,
-  mergesByTop: ReadonlyMap<number, readonly Area[]>,
-  top: number,
-  above: readonly Found[],
-  lookup: HeadingLookup,
-): Found[] {
-  const tallest = tallestBand(mergesByTop, top);
+function bestBands(sheet: Sheet, top: number, above: HeadingsAbove, lookup: HeadingLookup): Found[] {
+  const tallest = tallestBand(sheet, top);
   let best: { readonly found: readonly Found[]; readonly fields: number } = { found: [], fields: 0 };
   for (let height = 1; height <= Math.min(tallest, sheet.rowCount - top); height++) {
-    const entries = readBand(sheet, mergesByTop, top, height, lookup);
+    const entries = readBand(sheet, top, height, lookup);
     if (entries === undefined) break;
     const all = splitIntoTables(entries, sheet.name);
     const windows = all.filter((window) => height === 1 || isHeadingBand(window.entries, top, height));
@@ -341,20 +386,23 @@ const widestTable = 80;
 /** Cuts a heading row into tables so that as many headings as possible are recognised; tables may stand side by side. */
 function splitIntoTables(entries: readonly Entry[], sheetName: string): Window[] {
   const hintText = compact(sheetName);
+  const matches = entries.map((entry) => firstByTable(entry.matches));
   // By last entry: every table that could end there, with its score.
   const ending: { key: TableKey; from: number; score: number }[][] = entries.map(() => []);
-  entries.forEach((entry, start) => {
-    for (const key of new Set(entry.matches.map(({ table }) => table))) {
+  entries.forEach((_, start) => {
+    for (const key of (matches[start] as ReadonlyMap<TableKey, HeadingMatch>).keys()) {
       const hint = tableHeadings[key].hints.some((word) => hintText.includes(word)) ? 10 : 0;
+      const mostDoubles = (100 * tableHeadings[key].fields.length + hint) / 40;
       const required = new Set(tableHeadings[key].fields.filter((field) => field.required).map((field) => field.key));
       const fields = new Set<string>();
       let [doubles, gaps] = [0, 0];
       for (let end = start; end < Math.min(entries.length, start + widestTable); end++) {
         const next = entries[end] as Entry;
         if (end > start && next.left > (entries[end - 1] as Entry).right + 1) gaps++;
-        const match = next.matches.find(({ table }) => table === key);
+        const match = (matches[end] as ReadonlyMap<TableKey, HeadingMatch>).get(key);
         if (match === undefined) continue;
         if (fields.has(match.field)) doubles++;
+        if (doubles > mostDoubles) break;
         fields.add(match.field);
         required.delete(match.field);
         if (required.size === 0)
@@ -384,6 +432,12 @@ function splitIntoTables(entries: readonly Entry[], sheetName: string): Window[]
   return windows;
 }
 
+function firstByTable(matches: readonly HeadingMatch[]): ReadonlyMap<TableKey, HeadingMatch> {
+  const found = new Map<TableKey, HeadingMatch>();
+  for (const match of matches) if (!found.has(match.table)) found.set(match.table, match);
+  return found;
+}
+
 /** The entry of each field; where two stand for one field, the one nearer to the canonical heading. */
 function fieldsOf(key: TableKey, entries: readonly Entry[]): Record<string, Entry> {
   const fields = new Map<string, { entry: Entry; preference: number }>();
@@ -401,7 +455,7 @@ function foundOf(
   window: Window,
   entries: readonly Entry[],
   claimed: Set<Entry>,
-  above: readonly Found[],
+  above: HeadingsAbove,
   top: number,
   height: number,
 ): Found {
@@ -409,18 +463,15 @@ function foundOf(
   // Other headings beside the known ones (序号, 备注 …) belong to the table as far as they touch it, and to no other:
   // neither to a table in the same row nor to one that stands beside it and began further up.
   let [left, right] = [first.left, last.right];
-  const beside = above.filter(({ area }) => area.left > right || area.right < left);
-  const isTaken = (entry: Entry): boolean =>
-    claimed.has(entry) || beside.some(({ area }) => entry.left <= area.right && entry.right >= area.left);
   for (let index = entries.indexOf(last) + 1; index < entries.length; index++) {
     const entry = entries[index] as Entry;
-    if (entry.left !== right + 1 || isTaken(entry)) break;
+    if (entry.left !== right + 1 || claimed.has(entry) || above.beginRightOf(last.right, entry)) break;
     claimed.add(entry);
     right = entry.right;
   }
   for (let index = entries.indexOf(first) - 1; index >= 0; index--) {
     const entry = entries[index] as Entry;
-    if (entry.right !== left - 1 || isTaken(entry)) break;
+    if (entry.right !== left - 1 || claimed.has(entry) || above.endLeftOf(first.left, entry)) break;
     claimed.add(entry);
     left = entry.left;
   }
@@ -437,33 +488,58 @@ function foundOf(
   };
 }
 
-function overlap(one: Area, other: Area): boolean {
-  return one.left <= other.right && other.left <= one.right;
+/** The parts whose headings were found, from above: each goes down to the next one in its columns. */
+function partsOf(
+  found: readonly Found[],
+  sheet: Sheet,
+  marks: Uint8Array,
+  enders: readonly Ender[],
+  noted: readonly number[],
+): TablePart[] {
+  const endersOf = new Map<number, Ender[]>();
+  for (const ender of enders) {
+    const list = endersOf.get(ender.column);
+    if (list === undefined) endersOf.set(ender.column, [ender]);
+    else list.push(ender);
+  }
+  const nextIn = new Int32Array(sheet.columns.length).fill(found.length);
+  const parts: TablePart[] = [];
+  for (let index = found.length - 1; index >= 0; index--) {
+    const band = found[index] as Found;
+    const { left, right } = band.area;
+    const next = found[nextIn.subarray(left, right + 1).reduce((least, each) => Math.min(least, each), found.length)];
+    const end = next === undefined ? sheet.rowCount : next.area.top;
+    let ender = Infinity;
+    for (let column = left; column <= right; column++) {
+      const inColumn = endersOf.get(column) ?? [];
+      // Those further down belong to the parts there, which were made before.
+      while ((inColumn.at(-1)?.row ?? -1) >= end) inColumn.pop();
+      while ((inColumn.at(-1)?.row ?? -1) > band.headingBottom) {
+        const { row, alone } = inColumn.pop() as Ender;
+        if (!alone || cellsInRow(sheet, band.area, row, 2) === 1) ender = Math.min(ender, row);
+      }
+    }
+    parts.unshift(finish(band, next, end - 1, ender, sheet, marks, noted));
+    nextIn.fill(index, left, right + 1);
+  }
+  return parts;
 }
 
-/** Cuts a table off where the next one begins, leaves out the title above that one, and trims empty rows at the end. */
+/**
+ * Cuts a table off at the text that ends it or where the next one begins, leaves out the title above that one, and trims empty rows at the end.
+ * @param last the last row before the next table @param ender the row of the text that ends this one, Infinity without one
+ */
 function finish(
   band: Found,
-  all: readonly Found[],
-  enders: readonly { row: number; column: number; alone: boolean }[],
+  next: Found | undefined,
+  last: number,
+  ender: number,
   sheet: Sheet,
   marks: Uint8Array,
   noted: readonly number[],
 ): TablePart {
   const { area } = band;
-  const next = all.find((other) => other.area.top > band.headingBottom && overlap(other.area, area));
-  let bottom = next === undefined ? sheet.rowCount - 1 : next.area.top - 1;
-  const ender = enders
-    .filter(
-      ({ row, column, alone }) =>
-        row > band.headingBottom &&
-        row <= bottom &&
-        column >= area.left &&
-        column <= area.right &&
-        (!alone || cellsInRow(sheet, area, row, 2) === 1),
-    )
-    .reduce((least, { row }) => Math.min(least, row), Infinity);
-  bottom = Math.min(bottom, ender - 1);
+  let bottom = Math.min(last, ender - 1);
   while (bottom > band.headingBottom) {
     const cells = cellsInRow(sheet, area, bottom, 2);
     const isTitle =
@@ -488,8 +564,10 @@ function finish(
 function noteRows(sheet: Sheet, area: Area, noted: readonly number[], marks: Uint8Array): ReadonlySet<number> {
   const rows = new Set<number>();
   let seen = area.top - 1;
-  for (const start of noted) {
-    if (start <= seen || start > area.bottom || (loneMark(sheet, area, start, marks) ?? 0) === 0) continue;
+  for (let index = firstFrom(noted, area.top); index < noted.length; index++) {
+    const start = noted[index] as number;
+    if (start > area.bottom) break;
+    if (start <= seen || (loneMark(sheet, area, start, marks) ?? 0) === 0) continue;
     for (seen = start + 1; seen <= area.bottom; seen++) {
       const mark = loneMark(sheet, area, seen, marks);
       if (mark !== undefined) rows.add(seen);
@@ -497,6 +575,17 @@ function noteRows(sheet: Sheet, area: Area, noted: readonly number[], marks: Uin
     }
   }
   return rows;
+}
+
+/** The index of the first number that is not below a bound, in an ascending list. */
+function firstFrom(numbers: readonly number[], bound: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] as number) < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The note mark (or 0) of the only filled cell of a row, a text; `undefined` for any other row. */
@@ -539,8 +628,8 @@ function titleLike(sheet: Sheet, area: Area, row: number, marks: Uint8Array, nex
     const text = compact(sheet.pool.texts[index] as string);
     if (text === "") continue;
     if (((marks[index] as number) & (TextMark.note | TextMark.ender)) !== 0) return true;
-    if (sheet.merges.some((merge) => merge.top === row && merge.left === column && merge.right - merge.left >= 2))
-      return true;
+    const merge = mergesOf(sheet).at(row, column);
+    if (merge?.top === row && merge.left === column && merge.right - merge.left >= 2) return true;
     const { title, hints } = tableHeadings[next.key];
     return (
       text.length <= longestHeading &&
@@ -553,16 +642,10 @@ function titleLike(sheet: Sheet, area: Area, row: number, marks: Uint8Array, nex
 }
 
 /** A row that names fields of a table but lacks one that the table cannot be read without (see DECISIONS.md). */
-function seenAt(
-  sheet: Sheet,
-  mergesByTop: ReadonlyMap<number, readonly Area[]>,
-  top: number,
-  found: readonly Found[],
-  lookup: HeadingLookup,
-): SeenTable | undefined {
+function seenAt(sheet: Sheet, top: number, above: HeadingsAbove, lookup: HeadingLookup): SeenTable | undefined {
   let best: { readonly key: TableKey; readonly fields: number; readonly height: number; entries: Entry[] } | undefined;
-  for (let height = 1; height <= Math.min(tallestBand(mergesByTop, top), sheet.rowCount - top); height++) {
-    const entries = readBand(sheet, mergesByTop, top, height, lookup);
+  for (let height = 1; height <= Math.min(tallestBand(sheet, top), sheet.rowCount - top); height++) {
+    const entries = readBand(sheet, top, height, lookup);
     if (entries === undefined || (height > 1 && !isHeadingBand(entries, top, height))) break;
     const texts = entries.flatMap(({ stack }) => stack.map(({ text }) => headingKey(text)));
     if (texts.some((key) => formOnly.has(key) || otherTitles.has(key))) return undefined;
@@ -573,7 +656,7 @@ function seenAt(
   if (best === undefined || first === undefined || last === undefined) return undefined;
   // Inside a table that was found, such words are data.
   const area = { top, bottom: top + best.height - 1, left: first.left, right: last.right };
-  if (found.some((other) => overlap(other.area, area))) return undefined;
+  if (above.reach(0, area)) return undefined;
   const { key, entries } = best;
   const fields = Object.entries(fieldsOf(key, entries));
   return {

@@ -3,6 +3,7 @@ import type { Facts, UnitFact } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
 import { monthName, type Month } from "../calendar.js";
+import { mergesOf } from "../grid/merges.js";
 import { isBlank, isPlaceholder, readCount, readMonth } from "./cells.js";
 import { cellName } from "./cellName.js";
 import { dataRows, incomplete, totalRows, type TableRow } from "./rows.js";
@@ -83,9 +84,9 @@ function* logicalRows(parts: readonly TablePart[], issues: Issue[]): Generator<L
   for (const part of parts) {
     const own = ["unit", "quota", "visits"].map((field) => part.columns[field]);
     const starts = new Map<number, number>();
-    for (const merge of part.source.merges) {
-      if (!own.includes(merge.left) || merge.top < part.firstDataRow) continue;
-      for (let row = merge.top + 1; row <= merge.bottom; row++)
+    for (const merge of mergesOf(part.source).between(part.firstDataRow, part.area.bottom)) {
+      if (!own.includes(merge.left)) continue;
+      for (let row = merge.top + 1; row <= Math.min(merge.bottom, part.area.bottom); row++)
         starts.set(row, Math.min(starts.get(row) ?? row, merge.top));
     }
     let current: { first: Row; more: Row[] } | undefined;

@@ -6,7 +6,8 @@ import type { TableKey } from "../facts.js";
 import type { IssueCode } from "../issueCodes.js";
 import { tableHeadings, type FieldOf } from "./headings.js";
 import { cellsInRow, type TablePart } from "./locate.js";
-import { CellKind, type Area, type Column, type Place, type Sheet } from "../grid/grid.js";
+import { CellKind, type Column, type Place, type Sheet } from "../grid/grid.js";
+import { mergesOf } from "../grid/merges.js";
 import { compact } from "./text.js";
 import { TextMark, textMarks } from "./textMarks.js";
 
@@ -87,14 +88,8 @@ export class TableRow<Field extends string = string> {
 /** The columns of a part's fields, with vertically merged cells filled; columns without such merges are the sheet's own. */
 export function filledColumns<Field extends string = string>(part: TablePart): Record<Field, Column> {
   const merged = new Map<number, Column & { formats?: Map<number, string> }>();
-  for (const merge of part.source.merges) {
-    if (
-      merge.bottom === merge.top ||
-      merge.bottom < part.firstDataRow ||
-      merge.top > part.area.bottom ||
-      merge.top < part.firstDataRow
-    )
-      continue;
+  for (const merge of mergesOf(part.source).between(part.firstDataRow, part.area.bottom)) {
+    if (merge.bottom === merge.top) continue;
     const source = part.source.columns[merge.left];
     if (source === undefined || merge.left < part.area.left || merge.left > part.area.right) continue;
     let column = merged.get(merge.left);
@@ -198,28 +193,12 @@ function isNoteRow({ source, area }: TablePart, row: number, marks: Uint8Array):
   return true;
 }
 
-const byTop = new WeakMap<readonly Area[], ReadonlyMap<number, readonly Area[]>>();
-
-/** The merged areas of a sheet by their first row: every row asks, and a sheet may have thousands. */
-function mergesFrom(merges: readonly Area[]): ReadonlyMap<number, readonly Area[]> {
-  const known = byTop.get(merges);
-  if (known !== undefined) return known;
-  const found = new Map<number, Area[]>();
-  for (const merge of merges) {
-    const list = found.get(merge.top);
-    if (list === undefined) found.set(merge.top, [merge]);
-    else list.push(merge);
-  }
-  byTop.set(merges, found);
-  return found;
-}
-
 function mergedAcross({ source, area }: TablePart, row: number, column: number): boolean {
   return (
     area.right - area.left >= 2 &&
-    (mergesFrom(source.merges).get(row) ?? []).some(
-      (merge) => merge.left === column && merge.left <= area.left && merge.right >= area.right,
-    )
+    mergesOf(source)
+      .from(row)
+      .some((merge) => merge.left === column && merge.left <= area.left && merge.right >= area.right)
   );
 }
 

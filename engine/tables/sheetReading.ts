@@ -1,8 +1,8 @@
 /** What one sheet gives before any of its tables is read: where tables stand, what is only seen, what nobody claims, what its reader noticed. */
 import type { Sheet } from "../grid/grid.js";
-import type { Issue } from "../issue.js";
+import { issue, type Issue } from "../issue.js";
 import { remarkIssues } from "./cellTroubles.js";
-import { leftOut, type LocatedSheet, type TablePart } from "./locate.js";
+import { leftOut, mostHeadings, type LocatedSheet, type TablePart } from "./locate.js";
 import { orphansOf, type PartShape } from "./orphans.js";
 import type { UnitNames } from "./unitNames.js";
 import { unreadTable, type UnreadTable } from "./unreadTables.js";
@@ -28,8 +28,28 @@ export function readSheet(
   return {
     parts: located.parts,
     unread,
-    issues: [...leftOut(sheet), ...remarks, ...unread.map((table) => table.issue), ...orphans.issues],
+    issues: [
+      ...leftOut(sheet),
+      ...remarks,
+      ...unlooked(sheet, located),
+      ...unread.map((table) => table.issue),
+      ...orphans.issues,
+    ],
   };
+}
+
+/** Rows of headings that are not looked at, because so many stand above them, are said: what is below is read by the headings above. */
+function unlooked({ name }: Sheet, { unlooked: row }: LocatedSheet): Issue[] {
+  if (row === undefined) return [];
+  return [
+    issue(
+      "error",
+      "table.tooManyHeadings",
+      "这张工作表里像表头的单元格超过 {limit} 个，从这一行起不再当作表头；请拆成几张工作表",
+      { limit: mostHeadings },
+      { sheet: name, row, column: 0 },
+    ),
+  ];
 }
 
 /** All sheets of a workbook, in tab order. */

@@ -161,7 +161,7 @@ export class XmlScanner {
       }
     }
     const text = this.text().trim();
-    return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) ? Number(text) : NaN;
+    return /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/.test(text) ? Number(text) : NaN;
   }
 
   /** The error for a part that breaks the rules. */

@@ -17,6 +17,7 @@ import {
   type Severity,
   type TableKey,
 } from "../../../engine/index.js";
+import { mostHeadings } from "../../../engine/tables/locate.js";
 import { dateCell, ledger, plan, workbook, type Row } from "./workbook.js";
 
 const quotaRow: Row = { leaders: "张三", unit: "财政局", quota: "1个先进陶瓷、1个日用陶瓷", visits: 4 };
@@ -253,12 +254,21 @@ const gridCases: readonly (readonly [code: string, severity: Severity, grid: Gri
     "",
   ],
   ["year.differs", "error", workbook({ settings: [{ parameter: "考核年度", value: "2025年" }] }), ""],
+  [
+    "table.tooManyHeadings",
+    "error",
+    new GridBuilder()
+      .rows("账", [...new Array<CellValue[]>(mostHeadings / leadHeading.length + 1).fill(leadHeading)])
+      .build(),
+    `账!A${mostHeadings / leadHeading.length + 1}`,
+  ],
   ["table.missing", "info", { sheets: [] }, ""],
   ["file.quoteUnclosed", "warning", remarked("quoteUnclosed"), "账!C2"],
   ["file.textCutOff", "warning", remarked("textCutOff"), "账!C2"],
   ["file.textUnreadable", "warning", remarked("textUnreadable"), "账!C2"],
   ["file.mergeUnreadable", "warning", remarked("mergeUnreadable"), "账!C2"],
   ["file.mergeCovers", "info", remarked("mergeCovers"), "账!C2"],
+  ["file.mergeOverlaps", "warning", remarked("mergeOverlaps"), "账!C2"],
   ["file.rowUnplaced", "error", remarked("rowUnplaced"), "账!C2"],
   [
     "table.rowUnread",
