@@ -6,7 +6,7 @@ import { dataRows } from "../tables/rows.js";
 import { readingBehind } from "../tables/readFacts.js";
 import type { Grid } from "../grid/grid.js";
 import { sentenceKey } from "../tables/text.js";
-import type { TablePart } from "../tables/locate.js";
+import type { TablePart } from "../tables/tablePart.js";
 import { UnitNames } from "../tables/unitNames.js";
 import {
   type CollectedFile,

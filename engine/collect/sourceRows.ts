@@ -6,7 +6,7 @@ import { reason, type Reason } from "../reason.js";
 import { cellText, isBlank, type Cell } from "../tables/cells.js";
 import { readForms, type FilledForm, type FormValue } from "../tables/forms.js";
 import { filingLabels, formHeadings, tableHeadings } from "../tables/headings.js";
-import type { TablePart } from "../tables/locate.js";
+import type { TablePart } from "../tables/tablePart.js";
 import { locateWorkbook } from "../tables/locateWorkbook.js";
 import { filledColumns, rowNature, TableRow, troubledCells } from "../tables/rows.js";
 import { readSheets } from "../tables/sheetReading.js";

@@ -2,7 +2,7 @@ import type { Assessment } from "../assessment.js";
 import { CellKind } from "../grid/grid.js";
 import { mergesOf } from "../grid/merges.js";
 import type { Issue } from "../issue.js";
-import type { TablePart } from "../tables/locate.js";
+import type { TablePart } from "../tables/tablePart.js";
 import { readingBehind } from "../tables/readFacts.js";
 import type { UnitNames } from "../tables/unitNames.js";
 

@@ -2,7 +2,7 @@
 import type { TableKey } from "../facts.js";
 import { textWidth } from "../report/sheetDraft.js";
 import { tableHeadings, type OfficeTable } from "../tables/headings.js";
-import { cellsInRow, type TablePart } from "../tables/locate.js";
+import { cellsInRow, type TablePart } from "../tables/tablePart.js";
 import { locateTables } from "../tables/locateWorkbook.js";
 import { CellKind, type Area, type Grid, type Sheet } from "../grid/grid.js";
 import { headingKey } from "../tables/text.js";

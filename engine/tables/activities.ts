@@ -4,7 +4,7 @@ import type { ActivityFact } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
 import { readMonth } from "./cells.js";
-import type { TablePart } from "./locate.js";
+import type { TablePart } from "./tablePart.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
 import type { FieldOf } from "./headings.js";
 import { CellKind } from "../grid/grid.js";

@@ -1,7 +1,7 @@
 /** 部门别名: further spellings of units. */
 import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
-import type { TablePart } from "./locate.js";
+import type { TablePart } from "./tablePart.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
 import type { FieldOf } from "./headings.js";
 import { compact } from "./text.js";

@@ -4,7 +4,7 @@ import { issue, type Issue } from "../issue.js";
 import type { PlanTarget } from "../plan.js";
 import { isBlank, type Cell } from "./cells.js";
 import type { Gate } from "./gate.js";
-import type { TablePart } from "./locate.js";
+import type { TablePart } from "./tablePart.js";
 import { shownBy } from "./numberFormat.js";
 import { dataRows, incomplete } from "./rows.js";
 import { CellKind } from "../grid/grid.js";

@@ -2,7 +2,7 @@
 import { monthsOfDays, type Day } from "../calendar.js";
 import { coveredTables, type Coverage, type CoverageState, type CoveredTable } from "../judgement/coverage.js";
 import type { SpanCounts } from "./ledgerSpan.js";
-import type { TablePart } from "./locate.js";
+import type { TablePart } from "./tablePart.js";
 import type { UnreadTable } from "./unreadTables.js";
 
 /**

@@ -2,7 +2,7 @@
 import { dayOf, monthsOfDays, parseMonth, partsOf, type Day } from "../calendar.js";
 import type { CoveredTable } from "../judgement/coverage.js";
 import { isPlaceholder, readDay, readMonth } from "./cells.js";
-import type { TablePart } from "./locate.js";
+import type { TablePart } from "./tablePart.js";
 import { dataRows, type TableRow } from "./rows.js";
 
 /** Data rows of a ledger by day; what {@link LedgerSpan} counts. */

@@ -1,7 +1,8 @@
 /** Finds the tables of a whole workbook: first 表头对应, then everything under the headings that it names. */
 import type { Grid, Sheet } from "../grid/grid.js";
 import type { Issue } from "../issue.js";
-import { locateOnSheet, type LocatedSheet, type TablePart } from "./locate.js";
+import { locateOnSheet, type LocatedSheet } from "./locate.js";
+import type { TablePart } from "./tablePart.js";
 import { lookupOn, type OfficeHeading } from "./headingLookup.js";
 import { readOfficeHeadings } from "./officeHeadings.js";
 

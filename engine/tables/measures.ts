@@ -3,7 +3,7 @@ import type { MeasureFact, MeasureKind } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import { cellName } from "./cellName.js";
 import type { Gate } from "./gate.js";
-import type { TablePart } from "./locate.js";
+import type { TablePart } from "./tablePart.js";
 import { dataRows, incomplete } from "./rows.js";
 import type { Place } from "../grid/grid.js";
 import { canonicalWord, measureWords, wordValue } from "./words.js";

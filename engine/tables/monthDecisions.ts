@@ -4,7 +4,7 @@ import { issue, type Issue } from "../issue.js";
 import { readMonth } from "./cells.js";
 import { cellName } from "./cellName.js";
 import type { Gate } from "./gate.js";
-import type { TablePart } from "./locate.js";
+import type { TablePart } from "./tablePart.js";
 import { dataRows, incomplete } from "./rows.js";
 import type { Place } from "../grid/grid.js";
 import { decisionWords, wordValue } from "./words.js";

@@ -3,7 +3,7 @@ import type { TableKey } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import type { OfficeHeading } from "./headingLookup.js";
 import { tableHeadings, tableKeys } from "./headings.js";
-import type { TablePart } from "./locate.js";
+import type { TablePart } from "./tablePart.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
 import { compact, headingKey } from "./text.js";
 

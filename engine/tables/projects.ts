@@ -14,7 +14,7 @@ import {
 } from "./cells.js";
 import { cellName } from "./cellName.js";
 import { notScored, type Gate } from "./gate.js";
-import type { TablePart } from "./locate.js";
+import type { TablePart } from "./tablePart.js";
 import { categoryOf } from "./quotaText.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
 import type { FieldOf } from "./headings.js";

@@ -9,7 +9,7 @@ import { cellName } from "./cellName.js";
 import { dataRows, incomplete, totalRows, type TableRow } from "./rows.js";
 import type { FieldOf } from "./headings.js";
 import { parseQuota } from "./quotaText.js";
-import type { TablePart } from "./locate.js";
+import type { TablePart } from "./tablePart.js";
 import { compact, compactLines, listParts, tidy } from "./text.js";
 import type { UnitNames } from "./unitNames.js";
 

@@ -12,7 +12,7 @@ import type { LeadReading } from "./leads/leadReading.js";
 import { readLeads } from "./leads/readLeads.js";
 import { spanOf, type SpanCounts } from "./ledgerSpan.js";
 import type { OfficeHeading } from "./headingLookup.js";
-import type { TablePart } from "./locate.js";
+import type { TablePart } from "./tablePart.js";
 import { locateWorkbook } from "./locateWorkbook.js";
 import { readMeasures } from "./measures.js";
 import { readMonthDecisions } from "./monthDecisions.js";

@@ -5,7 +5,7 @@ import { troubledCell } from "./cellTroubles.js";
 import type { TableKey } from "../facts.js";
 import type { IssueCode } from "../issueCodes.js";
 import { tableHeadings, type FieldOf } from "./headings.js";
-import { cellsInRow, type TablePart } from "./locate.js";
+import { cellsInRow, type TablePart } from "./tablePart.js";
 import { CellKind, type Column, type Place, type Sheet } from "../grid/grid.js";
 import { mergesOf } from "../grid/merges.js";
 import { compact } from "./text.js";

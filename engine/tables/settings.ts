@@ -3,7 +3,7 @@ import { issue, type Issue } from "../issue.js";
 import type { ParameterDefinition, Plan, ReadingDefinition, ReadingId, SomeReadings } from "../plan.js";
 import { isBlank, readMonth, type Cell } from "./cells.js";
 import { cellName } from "./cellName.js";
-import type { TablePart } from "./locate.js";
+import type { TablePart } from "./tablePart.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
 import type { FieldOf } from "./headings.js";
 import { CellKind, type Place } from "../grid/grid.js";

@@ -2,7 +2,8 @@
 import type { Sheet } from "../grid/grid.js";
 import { issue, type Issue } from "../issue.js";
 import { remarkIssues } from "./cellTroubles.js";
-import { leftOut, mostHeadings, type LocatedSheet, type TablePart } from "./locate.js";
+import { leftOut, mostHeadings, type LocatedSheet } from "./locate.js";
+import type { TablePart } from "./tablePart.js";
 import { orphansOf, type PartShape } from "./orphans.js";
 import type { UnitNames } from "./unitNames.js";
 import { unreadTable, type UnreadTable } from "./unreadTables.js";

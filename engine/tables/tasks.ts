@@ -3,7 +3,7 @@ import type { TaskFact } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import { cellName } from "./cellName.js";
 import type { Gate } from "./gate.js";
-import type { TablePart } from "./locate.js";
+import type { TablePart } from "./tablePart.js";
 import { dataRows, incomplete } from "./rows.js";
 import { sentenceKey } from "./text.js";
 

@@ -4,7 +4,7 @@ import { issue, type Issue } from "../issue.js";
 import type { UnreadPart } from "../judgement/coverage.js";
 import { dayOfText, isPlaceholder, yesNoOfText, type Cell } from "./cells.js";
 import { tableHeadings, type FieldHeading } from "./headings.js";
-import type { SeenTable } from "./locate.js";
+import type { SeenTable } from "./seenTables.js";
 import { CellKind, type Sheet } from "../grid/grid.js";
 import { compact, headingKey, tidy } from "./text.js";
 import type { UnitNames } from "./unitNames.js";

@@ -3,7 +3,7 @@ import { editedRows } from "./columnHistory.js";
 import type { LeadReading } from "./leads/leadReading.js";
 import { readLeads } from "./leads/readLeads.js";
 import { updateLeads } from "./leads/updateLeads.js";
-import type { TablePart } from "./locate.js";
+import type { TablePart } from "./tablePart.js";
 import { locateUnder } from "./locateWorkbook.js";
 import {
   factsOf,

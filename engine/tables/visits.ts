@@ -5,7 +5,7 @@ import { issue, type Issue } from "../issue.js";
 import { isPlaceholderText } from "./cells.js";
 import type { Gate } from "./gate.js";
 import { cellName } from "./cellName.js";
-import type { TablePart } from "./locate.js";
+import type { TablePart } from "./tablePart.js";
 import { dataRows, incomplete } from "./rows.js";
 import { compact, listParts } from "./text.js";
 

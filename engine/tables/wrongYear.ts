@@ -1,7 +1,7 @@
 /** A workbook of another year (`spec/judgement.md` §5): one error instead of a word at every row. */
 import { issue, type Issue } from "../issue.js";
 import type { SpanCounts } from "./ledgerSpan.js";
-import type { TablePart } from "./locate.js";
+import type { TablePart } from "./tablePart.js";
 import { CellKind } from "../grid/grid.js";
 import { compact } from "./text.js";
 

@@ -1,7 +1,7 @@
 import type { LeadFacts } from "../../facts.js";
 import type { Column, Place } from "../../grid/grid.js";
 import type { FieldOf } from "../headings.js";
-import type { TablePart } from "../locate.js";
+import type { TablePart } from "../tablePart.js";
 import { filledColumns, TableRow } from "../rows.js";
 import { textMarks } from "../textMarks.js";
 

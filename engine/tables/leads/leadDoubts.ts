@@ -1,7 +1,7 @@
 /** Rows of 信息报送台账 that might be counted leads once a person has looked at them (see DECISIONS.md). */
 import type { Doubt, LeadDoubts } from "../../judgement/coverage.js";
 import type { Place } from "../../grid/grid.js";
-import type { TablePart } from "../locate.js";
+import type { TablePart } from "../tablePart.js";
 
 /** A row not marked 无效 that lacks a decision, a readable date or a known unit. */
 export interface DoubtfulRow {

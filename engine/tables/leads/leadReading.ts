@@ -2,7 +2,7 @@
 import type { Day } from "../../calendar.js";
 import type { LeadCounts, LeadFacts } from "../../facts.js";
 import type { Issue } from "../../issue.js";
-import type { TablePart } from "../locate.js";
+import type { TablePart } from "../tablePart.js";
 import type { LeadDoubts } from "../../judgement/coverage.js";
 import type { SpanCounts } from "../ledgerSpan.js";
 import type { DoubtfulRow, FirstLead } from "./leadDoubts.js";

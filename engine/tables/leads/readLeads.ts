@@ -7,7 +7,7 @@ import { dayOf, type Day } from "../../calendar.js";
 import { CellKind, type Column } from "../../grid/grid.js";
 import { dayOfNumber } from "../cells.js";
 import type { Gate } from "../gate.js";
-import type { TablePart } from "../locate.js";
+import type { TablePart } from "../tablePart.js";
 import { compact } from "../text.js";
 import { TextMark } from "../textMarks.js";
 import { LedgerSpan } from "../ledgerSpan.js";

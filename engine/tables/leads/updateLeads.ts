@@ -1,7 +1,7 @@
 import type { Day } from "../../calendar.js";
 import type { LeadFacts } from "../../facts.js";
 import type { Gate } from "../gate.js";
-import type { TablePart } from "../locate.js";
+import type { TablePart } from "../tablePart.js";
 import { LedgerSpan } from "../ledgerSpan.js";
 import { duplicateIssue } from "./candidates.js";
 import { doubtsOf, type DoubtfulRow, type FirstLead } from "./leadDoubts.js";
