@@ -406,9 +406,7 @@ function decisionIssues(facts: Facts, { escalation }: Terms): Issue[] {
 }
 
 function planIssues({ doubts }: Plan): Issue[] {
-  return doubts.map(({ code, message, lines }) =>
-    issue("info", code, "{message}（方案第 {lines} 行）", { message, lines: lines.join("、") }),
-  );
+  return doubts.map(({ code, message }) => issue("info", code, "{message}", { message }));
 }
 
 function bySeverity(issues: readonly Issue[]): Issue[] {

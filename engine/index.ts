@@ -40,6 +40,7 @@ export { unitsOfIssues } from "./explain/unitsOfIssues.js";
 export { addToFacts, type Addition } from "./scenario.js";
 export { summaryPlan } from "./report/summary.js";
 export { detailsPlan } from "./report/details.js";
+export { heatColors } from "./report/heat.js";
 export { dataCheckPlan, unitCheckPlans, type UnitCheck } from "./report/dataCheck.js";
 export { assessmentJson, type AssessmentJson } from "./report/json.js";
 export { formPlan, formPlans, type FormContent, type FormKind } from "./report/formPlans.js";

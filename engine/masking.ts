@@ -1,7 +1,7 @@
 /** Everything that is made from an assessment to be read elsewhere goes through here: sheets, JSON, explanations, lines of a console. */
 import type { Assessment, ItemExplanation } from "./assessment.js";
 import type { Issue } from "./issue.js";
-import { maskerOf } from "./privacy.js";
+import { cleanerOf } from "./privacy.js";
 import type { Reason } from "./reason.js";
 import { representativesIn } from "./representatives.js";
 import { readingBehind } from "./tables/readFacts.js";
@@ -10,12 +10,13 @@ type Mask = (text: string) => string;
 
 const maskers = new WeakMap<object, Mask>();
 
-/** What every text made from an assessment goes through: the legal representatives are those that its workbook names. */
-export function maskerFor({ facts }: Assessment): Mask {
+/** What every text made from an assessment goes through: the legal representatives are those that its workbook names, and a name that the plan
+ * spells in two ways is printed in neither. */
+export function maskerFor({ facts, plan }: Assessment): Mask {
   const known = maskers.get(facts);
   if (known !== undefined) return known;
   const grid = readingBehind(facts)?.grid;
-  const mask = maskerOf(grid === undefined ? [] : representativesIn(grid));
+  const mask = cleanerOf(plan, grid === undefined ? [] : representativesIn(grid));
   maskers.set(facts, mask);
   return mask;
 }

@@ -51,7 +51,7 @@ export const zh = {
     rank: "名次",
     unit: "单位",
     total: "总分",
-    base: "基本分",
+    base: "基础分",
     bonus: "加分",
     deduction: "扣分",
     quota: "任务",

@@ -31,7 +31,51 @@ export const bodySpacing = -5;
 /** Two signs. */
 export const firstLine = 640;
 
-export const size = { title: 44, body: 32, pageNumber: 28, table: 24, form: 21 } as const;
+export const size = { masthead: 72, title: 44, body: 32, pageNumber: 28, imprint: 28, table: 24, form: 21 } as const;
+
+/** A sheet of paper and how text is set on it. */
+export interface SheetLayout {
+  readonly page: {
+    readonly size: { readonly width: number; readonly height: number };
+    readonly margin: Readonly<Record<"top" | "bottom" | "left" | "right" | "header" | "footer", number>>;
+  };
+  /** Width of the type area. */
+  readonly typeWidth: number;
+  /** Of a line of text. */
+  readonly pitch: number;
+  readonly title: number;
+  readonly body: number;
+  readonly table: number;
+  /** What stands between the lines of a table's text. */
+  readonly leading: number;
+}
+
+/** What is signed and sent. */
+export const portrait: SheetLayout = {
+  page,
+  typeWidth,
+  pitch: linePitch,
+  title: size.title,
+  body: size.body,
+  table: size.table,
+  leading: 100,
+};
+
+const side = twips(22);
+
+/** A table to work with: A4 lying, 4号 text and 5号 tables, so that a month fits on a few sheets. The library turns the sheet itself. */
+export const landscape: SheetLayout = {
+  page: {
+    size: page.size,
+    margin: { top: twips(20), bottom: twips(18), left: side, right: side, header: twips(12), footer: twips(12) },
+  },
+  typeWidth: page.size.height - 2 * side,
+  pitch: 440,
+  title: 36,
+  body: 28,
+  table: 21,
+  leading: 60,
+};
 
 /** The standard's faces. */
 export const face = {

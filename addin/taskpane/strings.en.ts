@@ -227,7 +227,7 @@ export const en: Strings = {
   freeSlots: "Any category",
   itemsTitle: "Score lines",
   itemsNote: "open a line for its reasons",
-  clauseSource: (title, lines) => `${title} (plan, line ${lines.join(", ")})`,
+  clauseSource: (title) => `Plan, ${title}`,
   restsOn: (count) => `Rests on ${plural(count, "row")}`,
   noRows: "No row counts.",
   weightOf: (share) => `(counts ${share})`,

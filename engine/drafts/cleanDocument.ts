@@ -14,6 +14,8 @@ export function cleanDocument(document: DraftDocument, clean: (text: string) => 
       case "table":
         return { ...each, rows: each.rows.map((row) => row.map(runs)) };
       case "ranking":
+      case "trend":
+      case "heatMap":
         return each;
       case "form":
         return {

@@ -3,27 +3,19 @@ import type { Assessment } from "../assessment.js";
 import { chineseDate, firstDayOf, lastDayOf, monthOf, partsOf, type Day } from "../calendar.js";
 import { weekDeadlines } from "../collect/filingWeeks.js";
 import type { ProjectFact } from "../facts.js";
-import { isRecognised, stageOf } from "../records.js";
+import { isRecognised } from "../records.js";
 import { notReported } from "../monthly/notReported.js";
 import { levelText } from "../judgement/words.js";
 import { plainNumber } from "../reason.js";
 import { escalationNames } from "../report/escalationNames.js";
 import { formHeadings } from "../tables/headings.js";
-import {
-  progressBlocks,
-  nextBlocks,
-  rankingBlock,
-  rankingNote,
-  projectText,
-  streakText,
-  warningBlocks,
-} from "./bulletin.js";
+import { progressBlocks, nextBlocks, projectText, rankingNote, streakText, warningBlocks } from "./districtBlocks.js";
 import { Citations } from "./citations.js";
 import type { DraftBlock, DraftDocument, DraftRun } from "./draftDocument.js";
 import type { LogEntry } from "./logEntries.js";
-import { compact } from "../tables/text.js";
-
-const stageNames = { signed: "已签约", started: "已开工", producing: "已投产" } as const;
+import { projectTable } from "./projectTable.js";
+import { lightMarks } from "../report/styles.js";
+import { noData } from "../judgement/headline.js";
 
 /** Signed, not ended, and not yet in production by a day; and those that are still in talks. */
 function runningProjects({ facts, plan, asOf }: Assessment): {
@@ -47,20 +39,16 @@ export function weeklyDispatch(assessment: Assessment, log: readonly LogEntry[])
   const enterprises = board.find(({ id }) => id === "newEnterprises");
   return {
     kind: "weeklyDispatch",
+    landscape: true,
     fileName: "每周调度表（产业促进局，拟稿）",
     title: "在谈项目、签约项目、商贸入库每周调度表",
     recipient: "产业促进局",
     blocks: [
       { kind: "paragraph", runs: [`截至${chineseDate(asOf)}。`] },
       { kind: "heading", level: 1, text: `一、在谈项目（${talks.length}个）` },
-      projectTable(talks, log, citations, (project) => projectUnits(project.attractedBy)),
+      projectTable(assessment, talks, log, citations),
       { kind: "heading", level: 1, text: `二、签约项目（${landing.length}个）` },
-      projectTable(
-        landing,
-        log,
-        citations,
-        (project) => `${projectUnits(project.servicedBy)}　${stageNames[stageOf(project, asOf)]}`,
-      ),
+      projectTable(assessment, landing, log, citations),
       { kind: "heading", level: 1, text: "三、商贸入库" },
       {
         kind: "paragraph",
@@ -103,81 +91,13 @@ export function weeklyDispatch(assessment: Assessment, log: readonly LogEntry[])
   };
 }
 
-function projectTable(
-  projects: readonly ProjectFact[],
-  log: readonly LogEntry[],
-  citations: Citations,
-  who: (project: ProjectFact) => string,
-): DraftBlock {
-  return {
-    kind: "table",
-    columns: [
-      { heading: "项目", width: 25 },
-      { heading: "部门", width: 19, align: "center" },
-      { heading: "投资额（万元）", width: 13, align: "center" },
-      { heading: "最新进展", width: 25 },
-      { heading: "存在困难", width: 18 },
-    ],
-    rows: projects.map((project) => {
-      const progress = latest(log, project.name, [progressHeading.inTalks, progressHeading.signed]);
-      const trouble = latest(log, project.name, [difficulties]);
-      return [
-        [project.name, ...citations.cite([{ place: project.place, text: projectText(project) }])],
-        [who(project)],
-        [project.investment === undefined ? "" : plainNumber(project.investment)],
-        [
-          progress?.values["content"] ?? "",
-          ...citations.cite(
-            progress === undefined
-              ? []
-              : [
-                  {
-                    place: progress.place,
-                    text: `${project.name}　${progress.values["reportedOn"] ?? ""}　${progress.values["content"] ?? ""}`,
-                  },
-                ],
-          ),
-        ],
-        [trouble?.values["content"] ?? ""],
-      ];
-    }),
-  };
-}
-
-const progressHeading = {
-  inTalks: /*#__PURE__*/ labelOf("inTalks", "progress"),
-  signed: /*#__PURE__*/ labelOf("signed", "progress"),
-};
-const difficulties = /*#__PURE__*/ labelOf("inTalks", "difficulties");
-
-function labelOf(kind: "inTalks" | "signed", key: string): string {
-  return formHeadings[kind].labels.find((label) => label.key === key)?.heading ?? "";
-}
-
-/** The last entry of a project under one of these headings, by day of filing. */
-export function latest(log: readonly LogEntry[], project: string, headings: readonly string[]): LogEntry | undefined {
-  return log
-    .filter(
-      ({ values }) => compact(values["project"] ?? "") === compact(project) && headings.includes(values["entry"] ?? ""),
-    )
-    .reduce<LogEntry | undefined>(
-      (last, entry) =>
-        last === undefined || (entry.values["reportedOn"] ?? "") >= (last.values["reportedOn"] ?? "") ? entry : last,
-      undefined,
-    );
-}
-
-export function projectUnits(shares: ProjectFact["attractedBy"]): string {
-  return shares.map(({ unit, weight }) => (weight === 1 ? unit : `${unit}${plainNumber(weight * 100)}%`)).join("、");
-}
-
 /** 分管领导每旬调度: every leader's units. */
 export function tenDayDispatch(assessment: Assessment): DraftDocument {
   const { asOf, leaders, units, plan, facts } = assessment;
   const citations = new Citations();
   const byName = new Map(units.map((unit) => [unit.name, unit]));
   const rows = leaders.flatMap(({ leader, units: own }) =>
-    own.flatMap(({ name, joint }, index) => {
+    own.flatMap(({ name, joint }) => {
       const unit = byName.get(name);
       if (unit === undefined) return [];
       const place = facts.units.find((fact) => fact.name === name)?.place;
@@ -195,7 +115,7 @@ export function tenDayDispatch(assessment: Assessment): DraftDocument {
       ];
       return [
         [
-          [index === 0 ? leader : ""],
+          [leader],
           [`${name}${joint ? "（共同分管）" : ""}`],
           [
             `${unit.quota.filled === null ? "–" : plainNumber(unit.quota.filled)}/${plainNumber(unit.quota.required)}`,
@@ -207,13 +127,14 @@ export function tenDayDispatch(assessment: Assessment): DraftDocument {
             ]),
           ],
           [`${plainNumber(unit.visits.done)}/${plainNumber(unit.visits.required)}`],
-          [lacking.join("；")],
+          [lacking.length === 0 ? "无" : lacking.join("；")],
         ],
       ];
     }),
   );
   return {
     kind: "tenDayDispatch",
+    landscape: true,
     fileName: "每旬调度表（分管领导，拟稿）",
     title: `分管领导${chineseThird(asOf)}调度表`,
     blocks: [
@@ -221,11 +142,11 @@ export function tenDayDispatch(assessment: Assessment): DraftDocument {
       {
         kind: "table",
         columns: [
-          { heading: "分管领导", width: 16, align: "center" },
-          { heading: "部门", width: 26 },
-          { heading: "招引任务", width: 14, align: "center" },
-          { heading: "外出考察", width: 14, align: "center" },
-          { heading: "需调度事项", width: 30 },
+          { heading: "分管领导", width: 12, align: "center" },
+          { heading: "部门", width: 24, align: "center" },
+          { heading: "招引任务", width: 10, align: "center" },
+          { heading: "外出考察", width: 10, align: "center" },
+          { heading: "需调度事项", width: 44 },
         ],
         rows,
       },
@@ -261,6 +182,7 @@ export function monthlyDispatch(assessment: Assessment): DraftDocument {
   });
   return {
     kind: "monthlyDispatch",
+    landscape: true,
     fileName: "每月调度表（主要领导，拟稿）",
     title: `主要领导${year}年${number}月调度表`,
     blocks: [
@@ -281,7 +203,7 @@ export function monthlyDispatch(assessment: Assessment): DraftDocument {
       },
       { kind: "heading", level: 1, text: "二、各部门排名" },
       { kind: "paragraph", runs: [rankingNote(assessment)] },
-      rankingBlock(assessment),
+      rankingTable(assessment),
       { kind: "heading", level: 1, text: "三、预警情况" },
       ...warningBlocks(assessment, citations, "leaders"),
       { kind: "heading", level: 1, text: "四、下一步事项" },
@@ -289,5 +211,39 @@ export function monthlyDispatch(assessment: Assessment): DraftDocument {
     ],
     provisional: plan.provisional,
     sources: citations.sources,
+  };
+}
+
+/** The ranking as a table: a unit's points by group, its tasks and its light. */
+function rankingTable({ ranking, units }: Assessment): DraftBlock {
+  const byName = new Map(units.map((unit) => [unit.name, unit]));
+  return {
+    kind: "table",
+    columns: [
+      { heading: "名次", width: 8, align: "center" },
+      { heading: "部门", width: 24, align: "center" },
+      { heading: "总分", width: 11, align: "center" },
+      { heading: "基础分", width: 11, align: "center" },
+      { heading: "加分", width: 11, align: "center" },
+      { heading: "扣分", width: 11, align: "center" },
+      { heading: "招引任务", width: 12, align: "center" },
+      { heading: "序时进度", width: 12, align: "center" },
+    ],
+    rows: ranking.flatMap((name) => {
+      const unit = byName.get(name);
+      if (unit === undefined) return [];
+      const { rank, total, base, bonus, deduction, quota, light } = unit;
+      const cells = [
+        String(rank),
+        name,
+        plainNumber(total),
+        plainNumber(base),
+        plainNumber(bonus),
+        plainNumber(deduction),
+        quota.filled === null ? noData : `${plainNumber(quota.filled)}/${plainNumber(quota.required)}`,
+        lightMarks[light].text,
+      ];
+      return [cells.map((cell) => [cell])];
+    }),
   };
 }

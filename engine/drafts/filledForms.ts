@@ -7,9 +7,9 @@ import { plainNumber } from "../reason.js";
 import { filingLabels, formHeadings } from "../tables/headings.js";
 import { compact } from "../tables/text.js";
 import { landingModeWords } from "../tables/words.js";
-import { projectText } from "./bulletin.js";
+import { projectText } from "./districtBlocks.js";
 import { Citations } from "./citations.js";
-import { latest, projectUnits } from "./dispatch.js";
+import { latest, projectUnits } from "./projectTable.js";
 import type { DraftBlock, DraftDocument } from "./draftDocument.js";
 import type { LogEntry } from "./logEntries.js";
 import { maskName } from "../privacy.js";
@@ -36,26 +36,44 @@ const lines: Readonly<Record<FormKind, readonly (readonly string[])[]>> = {
   ],
 };
 
-/** One document of each kind that has projects, a project a page. */
-export function formDrafts({ facts, plan, asOf }: Assessment, log: readonly LogEntry[]): DraftDocument[] {
+/**
+ * One document for each unit that brings a project, in the order of 附件1: its forms of projects in talks, then of signed ones, a project a page.
+ * A shared project stands in the document of every unit that shares it; one that no unit brings stands in a last document.
+ */
+export function formDrafts({ facts, plan, asOf, units }: Assessment, log: readonly LogEntry[]): DraftDocument[] {
   const running = facts.projects.filter(({ terminated }) => terminated === undefined || terminated > asOf);
-  const talks = running.filter(({ signed }) => signed === undefined || signed > asOf);
-  const landing = running.filter((project) => isRecognised(project, plan.year, asOf));
-  return [
-    ...(talks.length === 0 ? [] : [formDocument("inTalks", talks, log)]),
-    ...(landing.length === 0 ? [] : [formDocument("signed", landing, log)]),
+  const forms = [
+    ...running
+      .filter(({ signed }) => signed === undefined || signed > asOf)
+      .map((project) => ({ kind: "inTalks" as const, project })),
+    ...running
+      .filter((project) => isRecognised(project, plan.year, asOf))
+      .map((project) => ({ kind: "signed" as const, project })),
   ];
+  const known = new Set(units.map(({ name }) => name));
+  const isOf = (project: ProjectFact, name: string): boolean => project.attractedBy.some(({ unit }) => unit === name);
+  const owners = [
+    ...units.map(({ name }) => ({ name, own: forms.filter(({ project }) => isOf(project, name)) })),
+    {
+      name: "引进部门待核",
+      own: forms.filter(({ project }) => !project.attractedBy.some(({ unit }) => known.has(unit))),
+    },
+  ];
+  return owners.flatMap(({ name, own }) => (own.length === 0 ? [] : [formDocument(name, own, log)]));
 }
 
-function formDocument(kind: FormKind, projects: readonly ProjectFact[], log: readonly LogEntry[]): DraftDocument {
+function formDocument(
+  unit: string,
+  forms: readonly { readonly kind: FormKind; readonly project: ProjectFact }[],
+  log: readonly LogEntry[],
+): DraftDocument {
   const citations = new Citations();
-  const form = formHeadings[kind];
-  for (const project of projects) citations.cite([{ place: project.place, text: projectText(project) }]);
+  for (const { project } of forms) citations.cite([{ place: project.place, text: projectText(project) }]);
   return {
-    kind: kind === "inTalks" ? "talksForms" : "landingForms",
-    fileName: `${form.title}（据台账，拟稿）`,
-    title: form.title,
-    blocks: projects.map((project) => formBlock(kind, project, log)),
+    kind: "trackingForms",
+    fileName: `项目跟踪表（${unit}，据台账，拟稿）`,
+    title: `${unit}项目跟踪表`,
+    blocks: forms.map(({ kind, project }) => formBlock(kind, project, log)),
     sources: citations.sources,
   };
 }

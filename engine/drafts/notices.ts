@@ -11,23 +11,36 @@ import { chineseMonth } from "../judgement/words.js";
 import { escalationNames } from "../report/escalationNames.js";
 import { Citations } from "./citations.js";
 import type { DraftBlock, DraftDocument, DraftRun } from "./draftDocument.js";
+import { insideQuotes } from "./quotes.js";
 
-const wording: Readonly<
-  Record<Level, { readonly title: string; readonly recipient: string; readonly ask: (body: string) => string }>
-> = {
+interface Wording {
+  readonly titleLines: readonly string[];
+  readonly recipient: string;
+  /** What the units, or those who decide, are asked to do; the day is left to be filled in. */
+  readonly demand: string;
+  readonly ask: (body: string) => string;
+}
+
+/** A day that whoever signs fills in. */
+const blankDay = "　　　　年　　月　　日";
+
+const wording: Readonly<Record<Level, Wording>> = {
   districtNotice: {
-    title: "关于部分部门单位未履行招商引资工作职责情况的通报",
+    titleLines: ["关于部分部门单位未履行", "招商引资工作职责情况的通报"],
     recipient: "各部门、各单位",
+    demand: `请上述部门单位认真查找原因，补报有效招商信息、完成布置的任务，于${blankDay}前将整改情况书面报送招商引资工作领导小组办公室。`,
     ask: () => "特此通报。",
   },
   summonedTalk: {
-    title: "关于建议对部分部门单位进行约谈的函",
+    titleLines: ["关于建议对部分部门单位进行约谈的函"],
     recipient: "区纪检监察工委",
+    demand: `如决定约谈，建议同时要求上述部门单位于${blankDay}前报送整改情况。`,
     ask: (body) => `是否约谈，请${body}研究决定。`,
   },
   accountability: {
-    title: "关于建议对部分部门单位进行问责的函",
+    titleLines: ["关于建议对部分部门单位进行问责的函"],
     recipient: "区纪检监察工委",
+    demand: `如决定问责，建议同时要求上述部门单位于${blankDay}前报送整改情况。`,
     ask: (body) => `是否问责，请${body}研究决定。`,
   },
 };
@@ -124,63 +137,111 @@ export const decisionListName = "提请月度认定清单";
 function noticeDraft(assessment: Assessment, level: Level, month: Month, open: readonly Streak[]): DraftDocument {
   const { plan, asOf } = assessment;
   const citations = new Citations();
-  const { title, recipient, ask } = wording[level];
-  const blocks: DraftBlock[] = [
-    {
-      kind: "paragraph",
-      runs: [
-        `《${plan.title}》规定：“${plan.escalation[level].quote}”经月度认定，截至${chineseMonth(month)}，下列部门单位有未履行招商引资工作职责或未完成布置任务的情形（台账数据截至${chineseDate(asOf)}）：`,
-      ],
-    },
-    ...open.flatMap(({ unit, months }, index): DraftBlock[] => [
-      { kind: "heading", level: 2, text: `（${chineseNumber(index + 1)}）${unit.name}` },
-      {
-        kind: "paragraph",
-        runs: months.flatMap((missed) => monthRuns(assessment, unit, missed, citations)),
-      },
+  const { titleLines, recipient, demand, ask } = wording[level];
+  const clause = plan.escalation[level];
+  const names = open.map(({ unit }) => unit.name);
+  const rows = open.flatMap(({ unit, months }) =>
+    months.map((missed) => [
+      [unit.name],
+      [chineseMonth(missed.month)],
+      unfinishedRuns(assessment, unit, missed, citations),
+      basisRuns(assessment, unit, missed, clause.title, citations),
     ]),
-    { kind: "paragraph", runs: ["上述月份均已由办公室作出月度认定。"] },
+  );
+  const blocks: DraftBlock[] = [
+    paragraph(`《${plan.title}》（${clause.title}）规定：“${insideQuotes(clause.quote)}。”`),
+    paragraph(
+      `经月度认定，截至${chineseMonth(month)}，达到${escalationNames[level].title}情形的部门单位${names.length}个：${names.join("、")}。上述月份均已由办公室认定，具体情况见下表，台账数据截至${chineseDate(asOf)}。`,
+    ),
+    {
+      kind: "table",
+      columns: [
+        { heading: "部门单位", width: 19, align: "center" },
+        { heading: "月份", width: 16, align: "center" },
+        { heading: "未完成事项", width: 41 },
+        { heading: "依据", width: 24 },
+      ],
+      rows,
+    },
     ...readingBlocks(assessment, level, open),
-    { kind: "paragraph", runs: [ask(escalationNames[level].body)] },
+    paragraph(demand),
+    paragraph(ask(escalationNames[level].body)),
   ];
   return {
     kind: level,
     fileName: `${noticeNames[level]}（${chineseMonth(month)}，拟稿）`,
-    title,
+    title: titleLines.join(""),
+    titleLines,
     recipient,
     blocks,
-    issuer: "昌南新区招商引资工作领导小组办公室",
+    issuer,
+    remark: "（联系人：　　　　　　电话：　　　　　　　　）",
+    imprint: { lines: [["抄送", ""]], printedBy: issuer },
     sources: citations.sources,
   };
+}
+
+/** Who signs what the office drafts. */
+export const issuer = "昌南新区招商引资工作领导小组办公室";
+
+function paragraph(text: string): DraftBlock {
+  return { kind: "paragraph", runs: [text] };
 }
 
 /** What the proposal hangs on, for those who decide; a notice to everybody reports what was decided and needs no such word. */
 function readingBlocks(assessment: Assessment, level: Level, open: readonly Streak[]): DraftBlock[] {
   if (level === "districtNotice") return [];
-  const texts = open.flatMap(({ unit }) => {
+  const rows = open.flatMap(({ unit }) => {
     const explained = explainEscalation(assessment, unit.name);
-    return explained === undefined ? [] : [`${unit.name}，${otherLevelsText(explained)}`];
+    return explained === undefined ? [] : [[[unit.name], [otherLevelsText(explained)]]];
   });
-  return [{ kind: "paragraph", runs: [`方案有关语句另有读法，其他口径下至今的情形：${texts.join("。")}。`] }];
+  return [
+    {
+      kind: "table",
+      title: "方案有关语句另有读法时，至今的情形",
+      columns: [
+        { heading: "部门单位", width: 19, align: "center" },
+        { heading: "其他读法下的情形", width: 81 },
+      ],
+      rows,
+    },
+  ];
 }
 
-/** What a unit missed in a month, with the rows that show it. */
-function monthRuns(assessment: Assessment, unit: UnitAssessment, month: LadderMonth, citations: Citations): DraftRun[] {
+/** What a unit left undone in a month. */
+function unfinishedRuns(
+  assessment: Assessment,
+  unit: UnitAssessment,
+  month: LadderMonth,
+  citations: Citations,
+): DraftRun[] {
+  const found = joined([...leadRuns(month), ...taskRuns(assessment, unit.name, month.month, citations)]);
+  return found.length === 0 ? ["经办公室认定未履行"] : found;
+}
+
+/** The clause, and the decision of the office. */
+function basisRuns(
+  { facts }: Assessment,
+  unit: UnitAssessment,
+  { month }: LadderMonth,
+  clause: string,
+  citations: Citations,
+): DraftRun[] {
+  const decisions = facts.monthDecisions.filter(
+    (decision) => decision.unit === unit.name && decision.month === month && decision.decision === "missed",
+  );
   return [
-    `${chineseMonth(month.month)}：`,
-    ...joined([
-      ...leadRuns(month),
-      ...taskRuns(assessment, unit.name, month.month, citations),
-      ...decisionRuns(assessment, unit.name, month.month, citations),
-    ]),
-    "。",
+    `方案${clause}；月度认定为未履行`,
+    ...citations.cite(
+      decisions.map(({ place }) => ({ place, text: `${unit.name}　${chineseMonth(month)}　月度认定：未履行` })),
+    ),
   ];
 }
 
 /** What is not known of the leads is left out: the office decided without it. */
 function leadRuns({ leads, reasons }: LadderMonth): DraftRun[][] {
-  if (leads > 0) return [[`报送有效招商信息${leads}条`]];
-  return reasons.includes("noLead") ? [["未报送有效招商信息"]] : [];
+  if (!reasons.includes("noLead")) return [];
+  return [[leads === 0 ? "未报送有效招商信息" : `报送有效招商信息${leads}条，少于要求`]];
 }
 
 function taskRuns({ facts, asOf }: Assessment, unit: string, month: Month, citations: Citations): DraftRun[][] {
@@ -192,19 +253,10 @@ function taskRuns({ facts, asOf }: Assessment, unit: string, month: Month, citat
     .map((task) => {
       const end = task.finished === undefined ? "尚未完成" : `${chineseDate(task.finished)}完成`;
       return [
-        `布置的任务“${task.task}”应于${chineseDate(task.due)}前完成，${end}`,
+        `布置的任务“${insideQuotes(task.task)}”应于${chineseDate(task.due)}前完成，${end}`,
         ...citations.cite([{ place: task.place, text: `${unit}　${task.task}　时限${chineseDate(task.due)}　${end}` }]),
       ];
     });
-}
-
-function decisionRuns({ facts }: Assessment, unit: string, month: Month, citations: Citations): DraftRun[][] {
-  return facts.monthDecisions
-    .filter((decision) => decision.unit === unit && decision.month === month && decision.decision === "missed")
-    .map((decision) => [
-      "办公室认定为未履行",
-      ...citations.cite([{ place: decision.place, text: `${unit}　${chineseMonth(month)}　月度认定：未履行` }]),
-    ]);
 }
 
 function joined(parts: readonly (readonly DraftRun[])[]): DraftRun[] {

@@ -46,7 +46,11 @@ export function ledgerPlaces(grid: Grid): (key: TableKey) => readonly TablePart[
 
 /** The parts of a table of our own, found by its required headings on any sheet, hidden or marked as ours too. */
 export function officePlaces(grid: Grid, { fields }: OfficeTable): readonly TablePlace[] {
-  const wanted = new Map(fields.map(({ key, heading }) => [headingKey(heading), key]));
+  const wanted = new Map(
+    fields.flatMap(({ key, heading, former }) =>
+      [heading, ...(former === undefined ? [] : [former])].map((each) => [headingKey(each), key] as const),
+    ),
+  );
   const required = fields.filter((field) => field.required).map(({ key }) => key);
   const places: TablePlace[] = [];
   for (const sheet of grid.sheets) {

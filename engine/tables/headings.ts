@@ -605,8 +605,10 @@ export const formHeadings: Readonly<Record<"inTalks" | "signed", FormHeadings>> 
   },
 };
 
-/** The table of sources at the end of our drafts; it is no part of a form that a unit fills in and sends back. */
+/** The table of our 数据来源; it is no part of a form that a unit fills in and sends back. */
 export const sourceHeadings = ["序号", "台账记录", "工作表", "单元格"] as const;
+/** Where in a draft a source is needed: the second column of 数据来源. */
+export const sourceUse = "用于";
 
 /** Headings of 附件5; that table is no ledger, but it ends the one above it. */
 export const otherHeadings: readonly string[] = ["考核任务", "考核方式"];
@@ -615,7 +617,13 @@ export const otherHeadings: readonly string[] = ["考核任务", "考核方式"]
 export interface OfficeTable {
   /** Name of its sheet and its title line. */
   readonly title: string;
-  readonly fields: readonly { readonly key: string; readonly heading: string; readonly required: boolean }[];
+  readonly fields: readonly {
+    readonly key: string;
+    readonly heading: string;
+    readonly required: boolean;
+    /** What the column was called in sheets that were made before. */
+    readonly former?: string;
+  }[];
 }
 
 /** 跟踪日志: what the two forms say beyond the ledgers' columns, one entry a row. */
@@ -652,7 +660,7 @@ export const monthArchive: OfficeTable = {
     { key: "unit", heading: "责任部门", required: true },
     { key: "rank", heading: "名次", required: true },
     { key: "total", heading: "总分", required: true },
-    { key: "base", heading: "基本分", required: true },
+    { key: "base", heading: "基础分", required: true, former: "基本分" },
     { key: "bonus", heading: "加分", required: true },
     { key: "deduction", heading: "扣分", required: true },
     { key: "duty", heading: "当月履职", required: true },

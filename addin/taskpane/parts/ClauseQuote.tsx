@@ -22,7 +22,7 @@ export function ClauseQuote({ clause }: { clause: Clause }) {
     <blockquote className={styles.quote} lang="zh-CN">
       {clause.quote}
       <cite className={styles.source} style={{ fontStyle: "normal" }}>
-        {say.clauseSource(clause.title, clause.lines)}
+        {say.clauseSource(clause.title)}
       </cite>
     </blockquote>
   );

@@ -5,12 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { activitiesIcs } from "../../../addin/drafts/activitiesIcs.js";
-import { draftDocx, numbersText } from "../../../addin/drafts/draftDocx.js";
+import { draftDocx } from "../../../addin/drafts/draftDocx.js";
 import {
   activityCalendar,
   assess,
   changnan2024,
   draftDocuments,
+  heatColors,
   readFacts,
   type DraftDocument,
 } from "../../../engine/index.js";
@@ -30,6 +31,17 @@ const named = (kind: DraftDocument["kind"]): DraftDocument => {
   const found = documents.find((document) => document.kind === kind);
   if (found === undefined) throw new Error(`no draft ${kind}`);
   return found;
+};
+/** Three pages of nothing but text. */
+const long: DraftDocument = {
+  kind: "decisionList",
+  fileName: "长文",
+  title: "长文",
+  blocks: Array.from({ length: 20 }, () => ({
+    kind: "paragraph" as const,
+    runs: ["招商引资工作领导小组办公室定期编发商务工作简报，".repeat(4)],
+  })),
+  sources: [],
 };
 const partsOf = async (document: DraftDocument): Promise<Record<string, string>> =>
   Object.fromEntries(
@@ -68,15 +80,16 @@ test("the standard's faces and sizes, with fallbacks where Word looks for them",
         .split("<w:r>")
         .at(-1) ?? "",
     )?.[0] ?? "";
-  expect(run(named("districtNotice").title)).toMatch(/w:eastAsia="方正小标宋简体".*<w:sz w:val="44"\/>/);
+  expect(run("关于部分部门单位未履行")).toMatch(/w:eastAsia="方正小标宋简体".*<w:sz w:val="44"\/>/);
   expect(run("各部门、各单位：")).toMatch(/w:eastAsia="仿宋_GB2312".*<w:sz w:val="32"\/>/);
-  expect(run("（一）")).toMatch(/w:eastAsia="楷体_GB2312"/);
+  const sources = (await partsOf(named("sources")))["word/document.xml"] ?? "";
+  expect(sources.slice(0, sources.indexOf(">《")).split("<w:r>").at(-1)).toMatch(/w:eastAsia="楷体_GB2312"/);
   expect(styles).toContain('w:line="579" w:lineRule="exact"');
   expect(fonts).toContain('<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋"/>');
   expect(fonts).toContain('<w:font w:name="方正小标宋简体"><w:altName w:val="宋体"/>');
 });
 
-test("every page says 拟稿; every number in the text leads to a row of the annex", async () => {
+test("every page says 拟稿; no document but 数据来源 carries the cells that it rests on", async () => {
   for (const document of documents) {
     const parts = await partsOf(document);
     const headers = Object.keys(parts).filter((name) => /^word\/header\d+\.xml$/.test(name));
@@ -86,10 +99,13 @@ test("every page says 拟稿; every number in the text leads to a row of the ann
       true,
     ]);
     const xml = parts["word/document.xml"] ?? "";
-    const anchors = new Set([...xml.matchAll(/w:anchor="([^"]+)"/g)].map(([, anchor]) => anchor));
-    const bookmarks = new Set([...xml.matchAll(/<w:bookmarkStart[^>]*w:name="([^"]+)"/g)].map(([, name]) => name));
-    expect([document.kind, [...anchors].filter((anchor) => !bookmarks.has(anchor))]).toEqual([document.kind, []]);
-    expect([document.kind, bookmarks.size]).toEqual([document.kind, document.sources.length]);
+    const isSources = document.kind === "sources";
+    expect([document.kind, xml.includes("数据来源"), xml.includes(">用于<")]).toEqual([
+      document.kind,
+      isSources,
+      isSources,
+    ]);
+    expect([document.kind, xml.includes("〔")]).toEqual([document.kind, false]);
     // A half would be no number in WordprocessingML.
     expect([document.kind, /w:(line|before|after|w|val)="-?\d+\.\d/.exec(xml)?.[0]]).toEqual([
       document.kind,
@@ -100,7 +116,7 @@ test("every page says 拟稿; every number in the text leads to a row of the ann
 
 test("the picture of the ranking holds every unit with its points", async () => {
   const parts = await partsOf(named("bulletin"));
-  const chart = Object.entries(parts).find(([name]) => /^word\/charts\/chart\d+\.xml$/.test(name))?.[1] ?? "";
+  const chart = Object.entries(parts).find(([, part]) => part.includes("<c:barChart>"))?.[1] ?? "";
   for (const { name, total, rank } of assessment.units)
     expect(chart).toContain(`${rank}　${name}　${Math.round(total * 100) / 100}`);
 });
@@ -131,9 +147,39 @@ test("the same document gives the same bytes", async () => {
   expect(Buffer.compare(await madeAt("2024-08-14T09:00:00"), await madeAt("2025-02-03T17:30:10"))).toBe(0);
 });
 
-test("numbers of sources in a row are drawn together", () => {
-  expect(numbersText([1, 2, 3, 5, 7, 8])).toBe("1—3、5、7、8");
-  expect(numbersText([4])).toBe("4");
+test("the heat map says by shade and by words what the points are; the trend has a mark of its own for every line", async () => {
+  const parts = await partsOf(named("bulletin"));
+  const xml = parts["word/document.xml"] ?? "";
+  const heat = named("bulletin").blocks.find((block) => block.kind === "heatMap");
+  const steps = heat?.kind === "heatMap" ? heat.rows.flatMap(({ cells }) => cells.map(({ step }) => step)) : [];
+  const fills = [...xml.matchAll(/<w:shd [^>]*w:fill="([0-9A-F]{6})"/g)].map(([, fill]) => `#${fill}`);
+  expect(fills).toEqual(steps.flatMap((step) => (step === undefined ? [] : [heatColors[step]?.fill])));
+  expect(new Set(fills).size).toBeGreaterThan(2);
+  const trend = Object.values(parts).find((part) => part.includes("<c:lineChart>")) ?? "";
+  expect([...trend.matchAll(/<c:symbol val="(\w+)"/g)].map(([, mark]) => mark)).toEqual([
+    "circle",
+    "square",
+    "triangle",
+  ]);
+});
+
+test("报头 in place of a title, 报尾 at the foot, 抄送 and blanks below a notice", async () => {
+  const bulletin = (await partsOf(named("bulletin")))["word/document.xml"] ?? "";
+  for (const words of ["（第　　期）", "报：区党工委", "送：招商引资", "发：各部门", "印发"])
+    expect([words, bulletin.includes(words)]).toEqual([words, true]);
+  expect(bulletin).not.toContain("各部门、各单位：");
+  const notice = (await partsOf(named("districtNotice")))["word/document.xml"] ?? "";
+  for (const words of ["抄送：", "联系人：", "电话：", "（成文日期待签发）"])
+    expect([words, notice.includes(words)]).toEqual([words, true]);
+  expect(notice).toMatch(/关于部分部门单位未履行<\/w:t>.*<w:br\/><w:t[^>]*>招商引资工作职责情况的通报</);
+});
+
+test("dispatch tables lie on A4", async () => {
+  for (const kind of ["weeklyDispatch", "tenDayDispatch", "monthlyDispatch"] as const) {
+    const { "word/document.xml": xml } = await partsOf(named(kind));
+    const [width, height] = ["w:w", "w:h"].map((side) => Number(value(xml, "w:pgSz", side)));
+    expect([kind, value(xml, "w:pgSz", "w:orient"), width, height]).toEqual([kind, "landscape", 16838, 11906]);
+  }
 });
 
 withLibreOffice(
@@ -141,34 +187,48 @@ withLibreOffice(
   async () => {
     const folder = mkdtempSync(join(tmpdir(), "drafts-"));
     try {
-      const kinds = ["accountability", "bulletin", "districtNotice", "landingForms"] as const;
+      const kinds = [
+        "bulletin",
+        "districtNotice",
+        "trackingForms",
+        "weeklyDispatch",
+        "tenDayDispatch",
+        "monthlyDispatch",
+      ] as const;
       for (const kind of kinds) writeFileSync(join(folder, `${kind}.docx`), await draftDocx(named(kind)));
+      writeFileSync(join(folder, "long.docx"), await draftDocx(long));
       const out = mkdtempSync(join(folder, "pdf-"));
       convert(
-        kinds.map((kind) => join(folder, `${kind}.docx`)),
+        [...kinds, "long"].map((kind) => join(folder, `${kind}.docx`)),
         "pdf",
         out,
       );
       const text = (kind: string): string[] =>
         execFileSync("pdftotext", ["-layout", join(out, `${kind}.pdf`), "-"], { encoding: "utf8" }).split("\f");
       expect(execFileSync("pdfinfo", [join(out, "bulletin.pdf")], { encoding: "utf8" })).toContain("(A4)");
-      const [letter = ""] = text("accountability");
+      const [letter = ""] = text("districtNotice");
       const lines = letter
         .split("\n")
         .map((line) => line.trim())
         .filter((line) => line !== "");
       expect(lines[0]).toBe("拟稿");
-      expect(lines[1]).toContain("关于建议对部分部门单位进行问责的函");
-      expect(letter.replace(/\s/g, "")).toContain(changnan2024.escalation.accountability.quote.replace(/\s/g, ""));
+      expect(lines[1]).toBe("关于部分部门单位未履行");
+      expect(letter.replace(/\s/g, "")).toContain(changnan2024.escalation.districtNotice.quote.replace(/\s/g, ""));
+      for (const kind of ["weeklyDispatch", "tenDayDispatch", "monthlyDispatch"])
+        expect([kind, text(kind).length - 1 <= 3]).toEqual([kind, true]);
+      // No number is cut by the end of a line of text.
+      expect(/\d\n\s*[\d.%]/.exec(letter)?.[0]).toBeUndefined();
       // A line of nothing but Chinese signs is full with 28.
       const full = lines.filter((line) => /^[\u3000-\u9fff\uff00-\uffef“”]+$/.test(line)).map((line) => line.length);
       expect(Math.max(...full)).toBe(28);
       // A page of nothing but body text, with 拟稿 above and the page number below.
-      expect((text("districtNotice")[1] ?? "").split("\n").filter((line) => line.trim() !== "")).toHaveLength(22 + 2);
-      const forms = named("landingForms").blocks.length;
-      const pages = text("landingForms");
-      for (let index = 0; index < forms; index++)
-        expect([index, pages[index]?.includes("昌南新区签约项目落地跟踪表")]).toEqual([index, true]);
+      expect((text("long")[1] ?? "").split("\n").filter((line) => line.trim() !== "")).toHaveLength(22 + 2);
+      const { blocks } = named("trackingForms");
+      const pages = text("trackingForms");
+      expect(pages.length - 1).toBe(blocks.length);
+      blocks.forEach((block, index) =>
+        expect([index, block.kind === "form" && pages[index]?.includes(block.title)]).toEqual([index, true]),
+      );
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -13,6 +13,7 @@ import {
 } from "../../../engine/index.js";
 import { cleanerOf, maskName, maskPhones, unsettledName } from "../../../engine/privacy.js";
 import { chineseNumber } from "../../../engine/drafts/notices.js";
+import { insideQuotes } from "../../../engine/drafts/quotes.js";
 import { chineseThird } from "../../../engine/drafts/dispatch.js";
 import { trackingLog } from "../../../engine/tables/headings.js";
 import { day } from "../../helpers/facts.js";
@@ -125,6 +126,10 @@ function blockText(block: DraftBlock): string {
       return runs(block.runs);
     case "table":
       return block.rows.map((row) => row.map(runs).join("|")).join("\n");
+    case "trend":
+      return block.lines.map(({ name, values }) => `${name}|${values.join("|")}`).join("\n");
+    case "heatMap":
+      return block.rows.map(({ name, cells }) => [name, ...cells.map((cell) => cell.text)].join("|")).join("\n");
     case "ranking":
       return block.bars.map(({ rank, unit, total }) => `${rank}|${unit}|${total}`).join("\n");
     case "form":
@@ -143,10 +148,18 @@ const text = (document: DraftDocument | undefined): string =>
     ...(document?.sources ?? []).map((source) => source.text),
   ].join("\n");
 
+/** The rows of a document's first table, as words. */
+const rowsOf = (document: DraftDocument | undefined): string[][] => {
+  const table = document?.blocks.find((block) => block.kind === "table");
+  return table?.kind === "table"
+    ? table.rows.map((row) => row.map((runs) => runs.filter((run) => typeof run === "string").join("")))
+    : [];
+};
+
 const decided = (unit: string, ...months: readonly number[]): Rows =>
   months.map((month) => [`${month}月`, unit, "未履行"]);
 
-test("all ten kinds, each with its addressee and who would sign", () => {
+test("all kinds, each with its addressee and who would sign", () => {
   const decisions: Rows = [
     ...decided("洪源镇", 3, 4, 5),
     ["3月", "财政局", "已履行"],
@@ -164,37 +177,37 @@ test("all ten kinds, each with its addressee and who would sign", () => {
     "weeklyDispatch",
     "tenDayDispatch",
     "monthlyDispatch",
-    "talksForms",
-    "landingForms",
+    "trackingForms",
+    "trackingForms",
+    "sources",
   ]);
   expect(documents.map(({ recipient }) => recipient)).toEqual([
     "各部门、各单位",
     "区纪检监察工委",
     "区纪检监察工委",
     "招商引资工作领导小组办公室",
-    "各部门、各单位",
+    undefined,
     "产业促进局",
+    undefined,
     undefined,
     undefined,
     undefined,
     undefined,
   ]);
   expect(documents.filter(({ issuer }) => issuer !== undefined).map(({ kind, issuer }) => [kind, issuer])).toEqual(
-    ["districtNotice", "summonedTalk", "accountability", "bulletin"].map((kind) => [
-      kind,
-      "昌南新区招商引资工作领导小组办公室",
-    ]),
+    ["districtNotice", "summonedTalk", "accountability"].map((kind) => [kind, "昌南新区招商引资工作领导小组办公室"]),
   );
-  expect(new Set(documents.map(({ fileName }) => fileName)).size).toBe(10);
-  const heads = (kind: DraftKind) =>
-    (of(documents, kind)?.blocks ?? []).filter((block) => block.kind === "heading").map(blockText);
+  expect(new Set(documents.map(({ fileName }) => fileName)).size).toBe(11);
+  const heads = (kind: DraftKind) => [...new Set(rowsOf(of(documents, kind)).map(([unit]) => unit))];
   // A letter is for its own level only: the streak that ends with the month asked for.
   expect(["districtNotice", "summonedTalk", "accountability"].map((kind) => heads(kind as DraftKind))).toEqual([
-    ["（一）党政办"],
-    ["（一）财政局"],
-    ["（一）洪源镇"],
+    ["党政办"],
+    ["财政局"],
+    ["洪源镇"],
   ]);
-  expect(documents.every(({ fileName }) => fileName.includes("拟稿"))).toBe(true);
+  expect(documents.filter(({ fileName }) => !fileName.includes("拟稿")).map(({ fileName }) => fileName)).toEqual([
+    "数据来源",
+  ]);
 });
 
 test("nothing to say: no letter", () => {
@@ -216,9 +229,9 @@ test("a notice quotes the clause and states months, tasks and decisions; its num
   expect(text(notice)).toContain(changnan2024.escalation.districtNotice.quote);
   const own = text(notice)
     .split("\n")
-    .find((line) => line.startsWith("2024年3月：报送有效招商信息1条"));
+    .find((line) => line.startsWith("罗家桥乡|2024年3月|"));
   expect(own).toMatch(
-    /^2024年3月：报送有效招商信息1条；布置的任务“报送方案，联系人王景苗，电话0798-\*\*\*1234”应于2024年3月20日前完成，2024年3月29日完成〔(\d+)〕；办公室认定为未履行〔(\d+)〕。$/,
+    /^罗家桥乡\|2024年3月\|布置的任务“报送方案，联系人王景苗，电话0798-\*\*\*1234”应于2024年3月20日前完成，2024年3月29日完成〔(\d+)〕\|方案四、4；月度认定为未履行〔(\d+)〕$/,
   );
   const [, task, decision] = /〔(\d+)〕.*〔(\d+)〕/.exec(own ?? "") ?? [];
   const place = (number: string | undefined) =>
@@ -232,11 +245,11 @@ test("a letter names only units all of whose months the office confirmed, and sa
   const made = (grid: Grid, month?: string) => {
     const assessment = assess(readFacts(grid, changnan2024), { asOf: day("2024-05-14") });
     const notice = of(draftDocuments(assessment, grid, month), "districtNotice");
-    const heads = (notice?.blocks ?? []).filter((block) => block.kind === "heading").map(blockText);
+    const heads = rowsOf(notice).map(([unit]) => unit);
     return { heads, why: missingNotices(assessment, month).find(({ kind }) => kind === "districtNotice")?.why };
   };
   const decisions = [...decided("洪源镇", 3), ...decided("罗家桥乡", 3)];
-  expect(made(office({ decisions }), "2024-03").heads).toEqual(["（一）罗家桥乡", "（二）洪源镇"]);
+  expect(made(office({ decisions }), "2024-03").heads).toEqual(["罗家桥乡", "洪源镇"]);
   // The last ended month is April, which nobody decided and in which nobody has a lead.
   expect(made(office({ decisions }))).toMatchObject({ heads: [], why: expect.stringContaining("没有部门按台账达到") });
   // Sixteen units have no lead in March, and the seventeenth finished a task late.
@@ -246,7 +259,7 @@ test("a letter names only units all of whose months the office confirmed, and sa
   });
   // The notice of March for 洪源镇 was issued; that of 罗家桥乡 was not.
   const answered = office({ decisions, measures: [["2024-04-03", "洪源镇", "通报", "三月"]] });
-  expect(made(answered, "2024-03").heads).toEqual(["（一）罗家桥乡"]);
+  expect(made(answered, "2024-03").heads).toEqual(["罗家桥乡"]);
 });
 
 test("what is not settled stands in the list, with what to look at and a blank to fill in", () => {
@@ -272,9 +285,9 @@ test("what is not settled stands in the list, with what to look at and a blank t
 test("the bulletin names no unit for its months unless the office confirmed them", () => {
   const warnings = (grid: Grid, asOf: string) =>
     text(of(drafts(grid, asOf), "bulletin"))
-      .split("三、预警情况")[1]
-      ?.split("四、下一步事项")[0]
-      ?.split(/到期未完成的布置任务|招引任务低于/)[0];
+      .split("三、存在问题")[1]
+      ?.split("四、下一步工作")[0]
+      ?.split("招引任务低于")[0];
   const named = (warned: string | undefined) =>
     changnan2024.quotas.map(({ unit }) => unit).filter((unit) => warned?.includes(unit));
   const march = office({ decisions: decided("财政局", 3) });
@@ -294,10 +307,10 @@ describe("what must not leave the ledgers", () => {
         undefined,
       ]);
     }
-    const forms = text(of(drafts(office()), "talksForms"));
+    const forms = text(of(drafts(office()), "trackingForms"));
     expect(forms).toContain("法定代表人：欧**");
     expect(forms).toContain("电话：139****1234");
-    expect(text(of(drafts(office()), "bulletin"))).toContain(`生态环境局${unsettledName}审核`);
+    expect(text(of(drafts(office()), "monthlyDispatch"))).toContain(`生态环境局${unsettledName}审核`);
   });
   test.each([
     ["13907981234", "139****1234"],
@@ -320,11 +333,11 @@ describe("what must not leave the ledgers", () => {
 });
 
 test("forms are filled with the latest word of the log and keep the whole log", () => {
-  const form = of(drafts(office()), "talksForms");
-  expect(form?.blocks).toHaveLength(1);
+  const form = of(drafts(office()), "trackingForms");
+  expect(form?.blocks).toHaveLength(2);
   expect(text(form)).toContain("项目最新进展情况：欧**已看厂房");
   expect(text(form)).toContain("1|2024-05-08|佛山|欧**||洽谈|考察");
-  const landing = text(of(drafts(office()), "landingForms"));
+  const landing = text(form);
   expect(landing).toContain("项目名称：日用瓷生产线");
   expect(landing).toContain("签约时间：2024年4月10日");
   expect(landing).toContain("责任部门：洪源镇");
@@ -336,8 +349,10 @@ test("the bulletin carries the provisional rule, the whole ranking in its order,
   const { ranking } = assess(readFacts(grid, changnan2024), { asOf: day("2024-05-14") });
   const chart = bulletin?.blocks.find((block) => block.kind === "ranking");
   expect(chart?.kind === "ranking" && chart.bars.map(({ unit }) => unit)).toEqual(ranking);
-  expect(bulletin?.provisional).toBe(changnan2024.provisional);
-  expect(text(bulletin)).toContain("到期未完成的布置任务1项：洪源镇");
+  expect(text(bulletin)).toContain(changnan2024.provisional);
+  // An overdue task makes a month: everybody hears how many, the leaders hear whose.
+  expect(text(bulletin)).toContain("到期未完成的布置任务1项，由办公室逐项督办。");
+  expect(text(of(drafts(grid), "monthlyDispatch"))).toContain("到期未完成的布置任务1项：洪源镇");
   // 6 月的论坛 lies within sixty days of 14 May, 8 月 does not.
   const activities = (bulletin?.blocks ?? [])
     .filter((block) => block.kind === "table" && block.title?.startsWith("60天"))
@@ -351,8 +366,9 @@ test("the weekly sheet lists talks, landing and who owes; a project that ended i
   const weekly = text(of(drafts(office()), "weeklyDispatch"));
   expect(weekly).toContain("在谈项目（1个）");
   expect(weekly).toContain("签约项目（1个）");
-  expect(weekly).toMatch(/日用瓷生产线〔\d+〕\|洪源镇　已签约/);
-  expect(text(of(drafts(office(), "2024-05-20"), "weeklyDispatch"))).toContain("洪源镇　已开工");
+  expect(weekly).toMatch(/\|日用瓷生产线〔\d+〕\|罗家桥乡60%、陶汇公司40%\|洪源镇\|签约\|12000\|2024年4月10日签约\|—/);
+  expect(text(of(drafts(office(), "2024-05-20"), "weeklyDispatch"))).toContain("|开工|12000|2024年5月20日开工|");
+  expect(weekly).toMatch(/\|陶瓷基板项目〔\d+〕\|罗家桥乡\|罗家桥乡\|洽谈\|8000\|欧\*\*已看厂房〔\d+〕\|—/);
   expect(weekly).toContain("周报未报送的部门17个");
 });
 
@@ -373,4 +389,128 @@ test("thirds of a month, and numbers in words", () => {
     "二十一",
     "三十",
   ]);
+});
+
+describe("documents that a head of office signs", () => {
+  const allUnits = changnan2024.quotas.map(({ unit }) => unit);
+  const words = (document: DraftDocument | undefined): string =>
+    (document?.blocks ?? [])
+      .filter((block) => block.kind === "paragraph" || block.kind === "heading")
+      .map((block) => blockText(block).replace(/〔[^〕]*〕/g, ""))
+      .join("\n");
+  const of3 = { districtNotice: "2024-03", summonedTalk: "2024-04", accountability: "2024-05" } as const;
+  const everybody = office({ decisions: allUnits.flatMap((unit) => decided(unit, 3, 4, 5)) });
+
+  test.each(Object.entries(of3) as [DraftKind, string][])(
+    "%s of all units: three lines of facts under 1,500 characters, blanks to fill in, no mark left open",
+    (kind, month) => {
+      const notice = of(drafts(everybody, "2024-06-14", month), kind);
+      const all = words(notice);
+      expect(all.length).toBeGreaterThan(100);
+      expect(all.length).toBeLessThan(1500);
+      expect(all.split("\n")).toHaveLength(4);
+      for (const line of all.split("\n")) expect(line).toMatch(/。”?$/);
+      expect(all).not.toMatch(/“[^”]*“|”[^“]*”|。。|：。/);
+      expect(all).toContain("　　　　年　　月　　日前");
+      expect(notice?.imprint?.lines).toEqual([["抄送", ""]]);
+      expect(notice?.remark).toMatch(/^（联系人：　+电话：　+）$/);
+      expect(notice?.titleLines?.join("")).toBe(notice?.title);
+      // 20 signs of 2号 stand in a line of 156 mm.
+      expect(Math.max(...(notice?.titleLines ?? []).map((line) => line.length))).toBeLessThanOrEqual(20);
+      const months = { districtNotice: 1, summonedTalk: 2, accountability: 3 }[kind as keyof typeof of3];
+      expect(rowsOf(notice)).toHaveLength(allUnits.length * months);
+      for (const row of rowsOf(notice)) {
+        expect(row[1]).toMatch(/^2024年[345]月$/);
+        expect(row[2]).not.toBe("");
+        expect(row[3]).toBe("方案四、4；月度认定为未履行");
+      }
+    },
+  );
+
+  test("marks within marks become single ones, and the sentence keeps its own full stop", () => {
+    expect(insideQuotes("对接“三请三回”企业。")).toBe("对接‘三请三回’企业");
+    expect(insideQuotes("对接企业")).toBe("对接企业");
+  });
+
+  test("the bulletin has 报头, 导读, three pictures each with a text, and 报尾; no addressee, no signature", () => {
+    const grid = office();
+    const bulletin = of(drafts(grid), "bulletin");
+    expect(bulletin).not.toHaveProperty("recipient");
+    expect(bulletin).not.toHaveProperty("issuer");
+    expect(bulletin?.masthead).toMatchObject({ number: expect.stringContaining("期"), date: "2024年5月14日" });
+    expect(bulletin?.imprint?.lines.map(([label]) => label)).toEqual(["报", "送", "发"]);
+    const blocks = bulletin?.blocks ?? [];
+    expect(blocks.filter(({ kind }) => kind === "heading").map(blockText)).toEqual([
+      "导　读",
+      "一、工作进展",
+      "二、考核排名",
+      "三、存在问题",
+      "四、下一步工作",
+    ]);
+    const pictures = blocks.flatMap((block, index) =>
+      block.kind === "trend" || block.kind === "ranking" || block.kind === "heatMap"
+        ? [[block.kind, block.title.slice(0, 2), blocks[index - 1]?.kind] as const]
+        : [],
+    );
+    expect(pictures).toEqual([
+      ["trend", "图1", "paragraph"],
+      ["ranking", "图2", "paragraph"],
+      ["heatMap", "图3", "paragraph"],
+    ]);
+    const trend = blocks.find((block) => block.kind === "trend");
+    expect(trend?.kind === "trend" && trend.months).toEqual(["1月", "2月", "3月", "4月", "5月"]);
+    expect(trend?.kind === "trend" && trend.lines.find(({ name }) => name.includes("信息"))?.values).toEqual([
+      0, 0, 1, 0, 0,
+    ]);
+  });
+
+  test("what has no data is said at the head, has no line in the trend and no shade", () => {
+    const grid = officeGrid({ leads: [["2024-03-05", "罗家桥乡", "某企业拟投资", "是"]] });
+    const bulletin = of(drafts(grid), "bulletin");
+    const guide = text(bulletin).split("一、工作进展")[0];
+    expect(guide).toContain("未含：");
+    const blocks = bulletin?.blocks ?? [];
+    const trend = blocks.find((block) => block.kind === "trend");
+    expect(trend?.kind === "trend" && trend.lines.map(({ name }) => name)).toEqual(["有效招商信息（条）"]);
+    const heat = blocks.find((block) => block.kind === "heatMap");
+    const steps = heat?.kind === "heatMap" ? heat.rows.map(({ cells }) => cells.map(({ step }) => step)) : [];
+    expect(steps).toHaveLength(allUnits.length);
+    expect(steps.every(([lead, ...rest]) => lead !== undefined && rest.every((step) => step === undefined))).toBe(true);
+  });
+
+  test("dispatch tables lie, and say what nobody entered", () => {
+    const documents = drafts(office());
+    expect(documents.filter(({ landscape }) => landscape === true).map(({ kind }) => kind)).toEqual([
+      "weeklyDispatch",
+      "tenDayDispatch",
+      "monthlyDispatch",
+      "sources",
+    ]);
+    const bare = officeGrid({ projects: [["无主项目", "先进陶瓷", null, null, null, null, null, null]] });
+    const [row] = rowsOf(of(drafts(bare), "weeklyDispatch"));
+    expect(row).toEqual(["1", "无主项目", "台账未填", "—", "洽谈", "台账未填", "跟踪日志无记录", "—"]);
+    expect(rowsOf(of(drafts(office()), "tenDayDispatch")).every((cells) => cells.every((cell) => cell !== ""))).toBe(
+      true,
+    );
+  });
+
+  test("the rows behind all documents stand in one of their own, said for which part of which document", () => {
+    const documents = drafts(office());
+    const sources = documents.at(-1);
+    expect([sources?.kind, sources?.fileName]).toEqual(["sources", "数据来源"]);
+    const listed = (sources?.blocks ?? []).filter((block) => block.kind === "table");
+    const resting = documents.filter((document) => document.sources.length > 0);
+    expect(listed.map((block) => block.kind === "table" && block.rows.length)).toEqual(
+      resting.map((document) => document.sources.length),
+    );
+    expect(text(sources)).toMatch(/\|二、签约项目（1个）\|日用瓷生产线.*\|项目台账\|A2/);
+  });
+
+  test("a unit gets its own forms in one document; a shared project is in both", () => {
+    const forms = drafts(office()).filter(({ kind }) => kind === "trackingForms");
+    expect(forms.map(({ fileName, blocks }) => [fileName, blocks.length])).toEqual([
+      ["项目跟踪表（罗家桥乡，据台账，拟稿）", 2],
+      ["项目跟踪表（陶汇公司，据台账，拟稿）", 1],
+    ]);
+  });
 });

@@ -230,7 +230,7 @@ describe("月度存档", () => {
     expect(comparison?.unchanged).toBe(false);
     expect(comparison?.differences.filter(({ unit }) => unit === "罗家桥乡")).toEqual([
       { unit: "罗家桥乡", kind: "value", title: "总分", archived: "1", now: "0" },
-      { unit: "罗家桥乡", kind: "value", title: "基本分", archived: "1", now: "0" },
+      { unit: "罗家桥乡", kind: "value", title: "基础分", archived: "1", now: "0" },
       { unit: "罗家桥乡", kind: "value", title: "信息报送", archived: "1", now: "0" },
       { unit: "罗家桥乡", kind: "value", title: "当月履职", archived: "台账推定达标", now: "台账推定未达标（待认定）" },
       { unit: "罗家桥乡", kind: "value", title: "处理建议", archived: "无", now: "全区通报" },
