@@ -7,7 +7,7 @@ import { plainNumber } from "../reason.js";
 import { targetStatus } from "../targetStatus.js";
 import { escalationNames } from "../report/escalationNames.js";
 import { dueActivities } from "../monthly/dueActivities.js";
-import { Citations } from "./citations.js";
+import type { Citations } from "./citations.js";
 import type { DraftBlock, DraftRun } from "./draftDocument.js";
 import { insideQuotes } from "./quotes.js";
 import { headline } from "../judgement/headline.js";

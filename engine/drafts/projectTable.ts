@@ -6,7 +6,7 @@ import { projectStage, stageTitles } from "../projectStage.js";
 import { plainNumber } from "../reason.js";
 import { formHeadings } from "../tables/headings.js";
 import { compact } from "../tables/text.js";
-import { Citations } from "./citations.js";
+import type { Citations } from "./citations.js";
 import { projectText } from "./districtBlocks.js";
 import type { DraftBlock } from "./draftDocument.js";
 import type { LogEntry } from "./logEntries.js";

@@ -134,7 +134,11 @@ describe("draft", () => {
     const { code, out, err } = await run("draft", example, "-o", at("drafts"), "--as-of", "2024-08-14");
     expect({ code, err }).toEqual({ code: 0, err: "" });
     const names = readdirSync(at("drafts"));
-    expect(names.filter((name) => name.endsWith(".docx"))).toHaveLength(7);
+    const documents = names.filter((name) => name.endsWith(".docx"));
+    const forms = documents.filter((name) => name.startsWith("项目跟踪表（"));
+    expect(documents.length - forms.length).toBe(6);
+    expect(forms.length).toBeGreaterThan(2);
+    expect(documents).toContain("数据来源.docx");
     expect(names).toEqual(expect.arrayContaining(["招商引资活动.ics", "周报未报送名单.txt"]));
     for (const name of names) expect(out).toContain(name);
     expect(readdirSync(folder)).toEqual(["drafts"]);
