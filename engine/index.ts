@@ -102,6 +102,8 @@ export { factsDigest } from "./monthly/factsDigest.js";
 export { monthsUpTo, monthView, type MonthView, type UnitMonth } from "./monthly/monthView.js";
 export { monthTrends, type MonthTrend, type UnitTrend } from "./monthly/trends.js";
 export { bulkDecisions, decisionEdits, type BulkDecisions, type BulkExclusion } from "./monthly/decisionEdits.js";
+export { measureEdits } from "./monthly/measureEdits.js";
+export { weekEdits, type WeekEntry } from "./monthly/weekEdits.js";
 export {
   notReported,
   notReportedText,

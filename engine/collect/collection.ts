@@ -15,6 +15,11 @@ export interface DepartmentFile {
   readonly trouble?: string;
   /** SHA-256 of its bytes in hexadecimal: a file that was sent twice is seen at once. */
   readonly digest?: string;
+  /** What a person said of it. `unit`: of the forms whose unit cannot be found. `week`: of all its forms, whatever their 填报时间. */
+  readonly assigned?: {
+    readonly unit?: string;
+    readonly week?: { readonly deadline: Day; readonly status: "onTime" | "late" };
+  };
 }
 
 /** A row of a file, against the workbook and the files before it. */
@@ -63,8 +68,10 @@ export interface FiledForms {
 
 /** The weekly report that a form counts as. */
 export interface FiledWeek {
-  /** 填报时间. */
+  /** 填报时间; the deadline where only a person's word tells the week. */
   readonly reportedOn: Day;
+  /** A person said so. */
+  readonly assigned?: true;
   /** The next deadline of 周报台账 on or after that day, or the one that it is late for. */
   readonly deadline: Day;
   /** Where the day does not tell: it may be for this deadline as well as for the other, and a person must say. */

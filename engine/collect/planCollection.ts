@@ -32,7 +32,7 @@ export function planCollection(grid: Grid, facts: Facts, files: readonly Departm
   const ledgers = new Ledgers(grid, facts, names);
   ledgers.load("projects", "all");
   const readings = files.map((file) =>
-    file.grid === undefined ? undefined : readFile(file.name, file.grid, facts, names, ledgers),
+    file.grid === undefined ? undefined : readFile(file, file.grid, facts, names, ledgers),
   );
   const statuses = settleWeeks(readings.flatMap(filingsOf), filingWeeks(facts.weeks));
   const rowsOf = readings.map((reading, file) => {
@@ -157,6 +157,7 @@ function filedForms(forms: FileReading["forms"], statuses: WeekStatuses): FiledF
         : {
             reportedOn: filing.reportedOn,
             deadline: answer.deadline,
+            ...(filing.assigned === undefined ? {} : { assigned: true as const }),
             ...(answer.doubt === undefined ? { status: answer.status } : {}),
             ...(other === undefined ? {} : { orFor: other.deadline }),
           };

@@ -1,6 +1,7 @@
 /** What a unit's file says, as rows of the ledgers. */
 import { chineseDate, isoDate } from "../calendar.js";
 import type { Facts } from "../facts.js";
+import type { IssueCode } from "../issueCodes.js";
 import { issue, type Issue } from "../issue.js";
 import { reason, type Reason } from "../reason.js";
 import { cellText, isBlank, type Cell } from "../tables/cells.js";
@@ -16,7 +17,7 @@ import { textMarks } from "../tables/textMarks.js";
 import type { UnitNames } from "../tables/unitNames.js";
 import { formStatusWords } from "../tables/words.js";
 import { meaningOf, type Meaning } from "./cellMeaning.js";
-import type { CopiedLedger } from "./collection.js";
+import type { CopiedLedger, DepartmentFile } from "./collection.js";
 import type { Ledgers } from "./ledgers.js";
 import type { FiledFor, Filing } from "./weekStatuses.js";
 import { keyOf } from "./rowKeys.js";
@@ -32,16 +33,23 @@ export interface FileReading {
   readonly units: readonly string[];
 }
 
+const unitIssues: readonly IssueCode[] = ["form.unitBlank", "form.unitUnknown"];
 /** What the office decides: a unit's word for it is not taken over. */
 const officeFields: Readonly<Record<string, readonly string[]>> = { leads: ["valid"], projects: ["review", "topTier"] };
 const numbering = /*#__PURE__*/ new Set(["序号", "编号", "no", "序"]);
 
-export function readFile(name: string, grid: Grid, facts: Facts, names: UnitNames, ledgers: Ledgers): FileReading {
+export function readFile(
+  { name, assigned = {} }: Pick<DepartmentFile, "name" | "assigned">,
+  grid: Grid,
+  facts: Facts,
+  names: UnitNames,
+  ledgers: Ledgers,
+): FileReading {
   const { forms, issues: formIssues } = readForms(grid, facts.plan);
   const sheets = readSheets(grid.sheets, locateWorkbook(grid).sheets, names);
   const parts = sheets.flatMap((sheet) => sheet.parts);
   const layoutIssues = sheets.flatMap((sheet) => sheet.issues);
-  const context = new Context(name, facts, names, ledgers);
+  const context = new Context(name, facts, names, ledgers, assigned);
   for (const form of forms) context.takeForm(form);
   for (const part of parts) {
     const table = copiedTables.find((key) => key === part.key);
@@ -61,7 +69,9 @@ export function readFile(name: string, grid: Grid, facts: Facts, names: UnitName
   const open = formIssues.filter(
     ({ code, place }) =>
       (code !== "form.unitUnknown" || !context.resolved.has(`${place?.sheet}!${place?.row},${place?.column}`)) &&
-      !context.blank.some((form) => isWithin(form, place)),
+      !context.blank.some((form) => isWithin(form, place)) &&
+      !(unitIssues.includes(code) && context.told.some((form) => isWithin(form, place))) &&
+      !(code === "form.reportedOnBlank" && assigned.week !== undefined),
   );
   return {
     rows: context.rows,
@@ -78,6 +88,8 @@ class Context {
   readonly units = new Set<string>();
   readonly forms: FileReading["forms"][number][] = [];
   readonly blank: FilledForm[] = [];
+  /** Forms whose unit a person named. */
+  readonly told: FilledForm[] = [];
   readonly copies = new Map<CopiedTable, number>();
   readonly resolved = new Set<string>();
   private readonly scored: ReadonlySet<string>;
@@ -87,13 +99,16 @@ class Context {
     private readonly facts: Facts,
     private readonly names: UnitNames,
     private readonly ledgers: Ledgers,
+    private readonly assigned: NonNullable<DepartmentFile["assigned"]>,
   ) {
     this.scored = new Set(facts.units.map((unit) => unit.name));
   }
 
   takeForm(form: FilledForm): void {
     const filed = form.filing["unit"] ?? form.values["responsible"];
-    const unit = form.unit ?? (filed === undefined ? undefined : this.names.findInCell(filed.text));
+    const found = form.unit ?? (filed === undefined ? undefined : this.names.findInCell(filed.text));
+    const unit = found ?? this.assigned.unit;
+    if (found === undefined && unit !== undefined) this.told.push(form);
     if (unit !== undefined && filed !== undefined && form.unit === undefined)
       this.resolved.add(`${filed.place.sheet}!${filed.place.row},${filed.place.column}`);
     const project = form.values["name"];
@@ -125,10 +140,13 @@ class Context {
     this.units.add(unit);
     const carried = this.takeProject(form, unit, project);
     this.takeLog(form, unit, project, carried);
-    const { reportedOn } = form;
+    const { week } = this.assigned;
+    const reportedOn = form.reportedOn ?? week?.deadline;
     this.forms.push({
       kind: form.kind,
-      ...(reportedOn === undefined ? {} : { filing: { form, unit, project: compact(project.text), reportedOn } }),
+      ...(reportedOn === undefined
+        ? {}
+        : { filing: { form, unit, project: compact(project.text), reportedOn, ...(week && { assigned: week }) } }),
     });
   }
 

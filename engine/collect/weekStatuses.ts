@@ -9,6 +9,8 @@ export interface Filing {
   readonly unit: string;
   readonly project: string;
   readonly reportedOn: Day;
+  /** A person's word, which no day and no other form changes. */
+  readonly assigned?: FiledFor;
 }
 
 /** What a filing counts as: on time or late for a deadline, and why a person must confirm it. */
@@ -28,7 +30,8 @@ export interface WeekStatuses {
  * On time or late, for the forms of one unit, deadline and kind together: of a project that was filed twice the first filing counts, and
  * where projects differ a person must say what the week is. A form whose day does not tell its deadline has two answers.
  */
-export function settleWeeks(filings: readonly Filing[], weeks: FilingWeeks): WeekStatuses {
+export function settleWeeks(all: readonly Filing[], weeks: FilingWeeks): WeekStatuses {
+  const filings = all.filter(({ assigned }) => assigned === undefined);
   const nothing = (): boolean => false;
   const alone = new Map(
     filings.map((one) => [one, weeks.deadlinesOf(one.unit, one.form.kind, one.reportedOn, nothing)] as const),
@@ -62,6 +65,7 @@ export function settleWeeks(filings: readonly Filing[], weeks: FilingWeeks): Wee
   }
   return {
     of: (filing) => {
+      if (filing.assigned !== undefined) return [filing.assigned];
       const [first, second] = deadlines.get(filing) as readonly Day[] as readonly [Day, Day?];
       if (second !== undefined) {
         const doubt = reason(

@@ -27,6 +27,19 @@ export async function startImport(host: WorkbookHost, files: readonly Department
   return { files, collection, accepted: acceptedByDefault(collection) };
 }
 
+/** Compares anew with what a person said of one file; what was accepted or refused before begins again. */
+export function assignFile(
+  host: WorkbookHost,
+  { files }: ImportRun,
+  index: number,
+  assigned: NonNullable<DepartmentFile["assigned"]>,
+): Promise<ImportRun> {
+  return startImport(
+    host,
+    files.map((file, at) => (at === index ? { ...file, assigned } : file)),
+  );
+}
+
 /** Accepts or refuses all rows of a file; accepting a file leaves out what contradicts. */
 export function acceptFile(run: ImportRun, file: CollectedFile, accept: boolean): ImportRun {
   const accepted = new Set(run.accepted);

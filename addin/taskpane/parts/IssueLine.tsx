@@ -2,6 +2,7 @@ import { makeStyles } from "@fluentui/react-components";
 import type { Issue } from "../../../engine/index.js";
 import { SeverityBadge } from "./LightBadge.js";
 import { PlaceLink } from "./PlaceLink.js";
+import { RowEditor } from "./RowEditor.js";
 import { Said } from "./Said.js";
 
 const useStyles = makeStyles({
@@ -23,7 +24,12 @@ export function IssueLine({ issue }: { issue: Issue }) {
       <SeverityBadge severity={issue.severity} />
       <span className={styles.text}>
         <Said reason={issue.message} />
-        {issue.place !== undefined && <PlaceLink place={issue.place} />}
+        {issue.place !== undefined && (
+          <>
+            <PlaceLink place={issue.place} />
+            <RowEditor place={issue.place} />
+          </>
+        )}
       </span>
     </li>
   );

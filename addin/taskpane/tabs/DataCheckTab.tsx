@@ -15,6 +15,7 @@ import {
 } from "../model/issueList.js";
 import { useColumns } from "../parts/columns.js";
 import { IssueLine } from "../parts/IssueLine.js";
+import { UndecidedLeads } from "../parts/UndecidedLeads.js";
 import { Repairs } from "../parts/Repairs.js";
 import { Notice } from "../parts/Notice.js";
 import { Section } from "../parts/Section.js";
@@ -114,6 +115,7 @@ export function DataCheckTab() {
   return (
     <div className={columns.stack}>
       <Repairs withHeadings />
+      <UndecidedLeads />
       <Section
         title={say.dataCheck}
         note={issues.length === 0 ? undefined : say.foundOf(found.length, issues.length)}

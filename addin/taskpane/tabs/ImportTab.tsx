@@ -13,6 +13,7 @@ import { useRef, useState, type DragEvent } from "react";
 import {
   a1,
   render,
+  reportDeadlines,
   type CollectedFile,
   type CollectionEntry,
   type Day,
@@ -21,7 +22,7 @@ import {
   type Question,
 } from "../../../engine/index.js";
 import { readDepartmentFiles } from "../../collect/readDepartmentFile.js";
-import { useKept, useShared } from "../context.js";
+import { useAssessment, useKept, useShared } from "../context.js";
 import { useErrorText } from "../errorText.js";
 import { dayText } from "../format.js";
 import {
@@ -38,7 +39,9 @@ import { useColumns } from "../parts/columns.js";
 import { Notice, type NoticeState } from "../parts/Notice.js";
 import { NotReported } from "../parts/NotReported.js";
 import { PlaceLink } from "../parts/PlaceLink.js";
+import { AssignForm } from "../parts/AssignForm.js";
 import { Section } from "../parts/Section.js";
+import { WeekGrid } from "../parts/WeekGrid.js";
 
 const accepted = ".xlsx,.xlsm,.xls,.et,.ods,.csv,.docx,.doc,.wps";
 const outcomes: readonly EntryOutcome[] = ["conflicting", "new", "changed", "same"];
@@ -103,6 +106,10 @@ export default function ImportTab() {
   const [writing, setWriting] = useState(false);
   const [notice, setNotice] = useState<NoticeState>();
   const [deadline, setDeadline] = useKept<Day | undefined>("notReported.deadline", undefined);
+  const { facts, asOf } = useAssessment();
+  const deadlines = reportDeadlines(facts, asOf);
+  const shownDeadline =
+    deadline !== undefined && deadlines.includes(deadline) ? deadline : deadlines.find((each) => each <= asOf);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const cancel = useRef<AbortController>(undefined);
@@ -225,7 +232,7 @@ export default function ImportTab() {
         >
           <ul className={styles.list}>
             {run.collection.files.map((file, index) => (
-              <FileLine key={`${index}/${file.name}`} file={file} run={run} onChange={setRun} />
+              <FileLine key={`${index}/${file.name}`} file={file} index={index} run={run} onChange={setRun} />
             ))}
           </ul>
           <div className={styles.buttons}>
@@ -247,16 +254,19 @@ export default function ImportTab() {
         onChoose={setDeadline}
         note={run === undefined ? undefined : say.owingBeforeWriting}
       />
+      {shownDeadline !== undefined && <WeekGrid key={shownDeadline} deadline={shownDeadline} />}
     </div>
   );
 }
 
 function FileLine({
   file,
+  index,
   run,
   onChange,
 }: {
   file: CollectedFile;
+  index: number;
   run: ImportRun;
   onChange: (run: ImportRun) => void;
 }) {
@@ -281,6 +291,7 @@ function FileLine({
           {file.place !== undefined && `${file.place.sheet}!${a1(file.place)} `}
           {file.reason}
         </span>
+        <AssignForm file={file} index={index} run={run} onChange={onChange} />
       </li>
     );
   }
@@ -295,9 +306,12 @@ function FileLine({
         label={`${file.name}${file.units.length > 0 ? ` · ${file.units.join(say.listComma)}` : ""}`}
         onChange={(_, { checked }) => onChange(acceptFile(run, file, checked !== false))}
       />
-      {file.forms.map((forms, index) => (
-        <FormsLine key={index} forms={forms} />
+      {file.forms.map((forms, number) => (
+        <FormsLine key={number} forms={forms} />
       ))}
+      <div className={styles.inner}>
+        <AssignForm file={file} index={index} run={run} onChange={onChange} />
+      </div>
       {file.ledgers.map(({ table, rows }) => (
         <span key={table} className={styles.inner}>
           {say.ledgerCopy(say.collectedTables[table], rows)}
@@ -315,8 +329,8 @@ function FileLine({
           onChoose={(entry) => onChange(answerQuestion(run, question, entry))}
         />
       ))}
-      {problems.map((problem, index) => (
-        <span key={index} className={mergeClasses(styles.inner, styles.small)} lang="zh-CN">
+      {problems.map((problem, number) => (
+        <span key={number} className={mergeClasses(styles.inner, styles.small)} lang="zh-CN">
           {problem.place !== undefined && `${say.inFile(`${problem.place.sheet}!${a1(problem.place)}`)}　`}
           {render(problem.message)}
         </span>
@@ -394,13 +408,15 @@ function FormsLine({ forms: { kind, count, week } }: { forms: FiledForms }) {
             {week.orFor === undefined ? say.weekStatuses[status] : say.weekToChoose}
           </Badge>
           <span className={mergeClasses(styles.week, styles.small)}>
-            {week.orFor === undefined
-              ? say.filedForWeek(dayText(week.reportedOn, language), dayText(week.deadline, language))
-              : say.filedForEitherWeek(
-                  dayText(week.reportedOn, language),
-                  dayText(week.deadline, language),
-                  dayText(week.orFor, language),
-                )}
+            {week.assigned === true
+              ? say.assignedWeek(dayText(week.deadline, language))
+              : week.orFor === undefined
+                ? say.filedForWeek(dayText(week.reportedOn, language), dayText(week.deadline, language))
+                : say.filedForEitherWeek(
+                    dayText(week.reportedOn, language),
+                    dayText(week.deadline, language),
+                    dayText(week.orFor, language),
+                  )}
           </span>
         </>
       )}

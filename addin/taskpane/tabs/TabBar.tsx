@@ -14,7 +14,7 @@ import {
   useOverflowMenu,
 } from "@fluentui/react-components";
 import { MoreHorizontalRegular } from "@fluentui/react-icons";
-import { useSay } from "../context.js";
+import { useSay, useShared } from "../context.js";
 import { tabs, type PaneTab, type TabId } from "./tabs.js";
 
 const useStyles = makeStyles({
@@ -26,13 +26,31 @@ const useStyles = makeStyles({
     padding: "0 4px",
     "& > *": { flexShrink: 0 },
   },
+  lines: { flexWrap: "wrap", padding: "0 4px" },
   more: { alignSelf: "center" },
 });
 
-/** The tabs in a row; those that do not fit go into a menu at its end. */
+/** The tabs: short names in as many lines as they need (two in the narrowest pane), long ones in a row with a menu for those that do not fit. */
 export function TabBar({ chosen, onChoose }: { chosen: TabId; onChoose: (id: TabId) => void }) {
   const styles = useStyles();
-  const say = useSay();
+  const { say, language } = useShared();
+  if (language === "zh-CN") {
+    return (
+      <TabList
+        className={styles.lines}
+        size="small"
+        selectedValue={chosen}
+        onTabSelect={(_, { value }) => onChoose(value as TabId)}
+        aria-label={say.tabsLabel}
+      >
+        {tabs.map(({ id }) => (
+          <Tab key={id} value={id} id={tabId(id)} aria-controls={panelId}>
+            {say.tabs[id]}
+          </Tab>
+        ))}
+      </TabList>
+    );
+  }
   return (
     <Overflow minimumVisible={2} padding={8}>
       <TabList

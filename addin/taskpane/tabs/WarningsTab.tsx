@@ -7,6 +7,7 @@ import { ClauseQuote } from "../parts/ClauseQuote.js";
 import { useColumns } from "../parts/columns.js";
 import { LevelBadge } from "../parts/LightBadge.js";
 import { PlaceLink } from "../parts/PlaceLink.js";
+import { RecordMeasure } from "../parts/RecordMeasure.js";
 import { Section } from "../parts/Section.js";
 import type { Strings } from "../strings.zh.js";
 
@@ -191,9 +192,10 @@ function Ladder({ assessment }: { assessment: Assessment }) {
   const styles = useStyles();
   const { say, language } = useShared();
   // Units may have months of their own: the heading holds those of all, and a month that is none of a unit's stays blank.
-  const months = [
-    ...new Set(assessment.units.flatMap((unit) => unit.escalation.months.map(({ month }) => month))),
-  ].sort();
+  const months = [...new Set(assessment.units.flatMap((unit) => unit.escalation.months.map(({ month }) => month)))]
+    .sort()
+    // The newest first: in a narrow pane they are what is seen without scrolling.
+    .reverse();
   if (months.length === 0) return null;
   const statuses = ["met", "missed", "unknown", "excused", "open"] as const;
   return (
@@ -299,7 +301,8 @@ function ProposalList({ lines }: { lines: readonly ProposalLine[] }) {
   );
 }
 
-function Proposal({ line: { unit, proposal, evidence } }: { line: ProposalLine }) {
+function Proposal({ line }: { line: ProposalLine }) {
+  const { unit, proposal, evidence } = line;
   const styles = useStyles();
   const { say, language, openUnit } = useShared();
   return (
@@ -330,6 +333,7 @@ function Proposal({ line: { unit, proposal, evidence } }: { line: ProposalLine }
           ))}
         </span>
       ))}
+      <RecordMeasure line={line} />
     </li>
   );
 }

@@ -1,0 +1,32 @@
+import { changnan2024, isoDate, planCollection, readFacts, type DepartmentFile } from "../../../engine/index.js";
+import { day } from "../../helpers/facts.js";
+import { formGrid, officeGrid, talksForm } from "../../helpers/officeForms.js";
+
+const grid = officeGrid({ weeks: [["2024-06-07", "罗家桥乡", null, null]] });
+const collect = (file: Omit<DepartmentFile, "name">) =>
+  planCollection(grid, readFacts(grid, changnan2024), [{ name: "来件.xlsx", ...file }]).files[0]!;
+const blank = formGrid("inTalks", talksForm("陶瓷基板项目", { unit: "某某单位", reportedOn: "" }));
+const week = { deadline: day("2024-06-07"), status: "late" } as const;
+
+test("a form whose unit and week nobody can find is not collected", () => {
+  expect(collect({ grid: blank }).outcome).toBe("failed");
+});
+
+test("a person's word gives it both", () => {
+  const file = collect({ grid: blank, assigned: { unit: "罗家桥乡", week } });
+  expect(file.outcome).toBe("read");
+  expect(file.units).toEqual(["罗家桥乡"]);
+  expect(
+    file.forms.map((form) => form.week && [isoDate(form.week.deadline), form.week.status, form.week.assigned]),
+  ).toEqual([["2024-06-07", "late", true]]);
+  expect(file.issues.filter(({ severity }) => severity === "error")).toEqual([]);
+});
+
+test("the week of a form that has one is changed; its unit stays", () => {
+  const dated = formGrid("inTalks", talksForm("陶瓷基板项目", { reportedOn: "2024年6月19日" }));
+  const file = collect({ grid: dated, assigned: { unit: "洪源镇", week } });
+  expect(file.units).toEqual(["罗家桥乡"]);
+  const weeks = file.entries.filter(({ table }) => table === "weeks");
+  expect(weeks.map(({ changes }) => changes.find(({ field }) => field === "inTalks")?.after)).toEqual(["迟报"]);
+  expect(weeks[0]?.target).toBeDefined();
+});
