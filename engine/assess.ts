@@ -405,8 +405,19 @@ function decisionIssues(facts: Facts, { escalation }: Terms): Issue[] {
   });
 }
 
-function planIssues({ doubts }: Plan): Issue[] {
-  return doubts.map(({ code, message }) => issue("info", code, "{message}", { message }));
+function planIssues({ doubts, year, modelOf }: Plan): Issue[] {
+  const model =
+    modelOf === undefined
+      ? []
+      : [
+          issue(
+            "warning",
+            "plan.model",
+            "没有{year}年的方案，条款、分值和名单沿用{model}年方案，工作簿的附件和规则参数另有规定的以工作簿为准；请核对",
+            { year: String(year), model: String(modelOf) },
+          ),
+        ];
+  return model.concat(doubts.map(({ code, message }) => issue("info", code, "{message}", { message })));
 }
 
 function bySeverity(issues: readonly Issue[]): Issue[] {

@@ -22,6 +22,7 @@ export type * from "./report/sheetPlan.js";
 export { isLadder, lookUpCategory, lookUpMonth, lookUpItem, lookUpUnit, type UnitLookup } from "./lookup.js";
 export { explanationJson } from "./report/explanationJson.js";
 export { changnan2024 } from "./plans/changnan2024.js";
+export { newestOf, planOfYear, plans } from "./plans/index.js";
 export { assess, effectiveAsOf, isBeforeYear, updateAssessment, type AssessOptions } from "./assess.js";
 export { explain } from "./explain/explain.js";
 export { rankMoveText } from "./explain/rankMove.js";

@@ -117,6 +117,7 @@ export const tableIssueCodes = [
   "setting.blank",
   "setting.choiceUnknown",
   "setting.valueUnreadable",
+  "setting.dateUnreadable",
   "setting.differs",
   "form.nameBlank",
   "form.unitBlank",

@@ -183,14 +183,29 @@ export interface PlanDoubt {
   readonly namesInDoubt?: readonly string[];
 }
 
+/** What the annexes say around and beside their tables, word for word as issued; a test looks every sentence up in the plan. */
+export interface AnnexTexts {
+  readonly quotasTitle: string;
+  readonly quotasNotes: readonly string[];
+  readonly activitiesTitle: string;
+  readonly activitiesNote: string;
+  readonly scoringTitle: string;
+  readonly scoringHeadings: readonly [string, string, string];
+  /** 项目分类 (empty: the one above holds), 考核任务, 考核方式. */
+  readonly scoringRows: readonly (readonly [string, string, string])[];
+}
+
 /** Everything that one issued document says, as data. A new year is a new file of this shape. */
 export interface Plan {
   /** `changnan-2024`. */
   readonly id: string;
   /** 昌南新区2024年商务工作方案. */
   readonly title: string;
-  readonly issued: Day;
+  /** Absent: not known, as for a year whose plan is not on file. */
+  readonly issued?: Day;
   readonly year: number;
+  /** The year of the plan that stands in for one that is not on file. */
+  readonly modelOf?: number;
   /** What every output carries: 按附件5测算，最终以绩效办细则为准. */
   readonly provisional: string;
   readonly units: readonly PlanUnit[];
@@ -215,5 +230,6 @@ export interface Plan {
   };
   /** 备注1 of 附件1. */
   readonly admission: Clause;
+  readonly annexes: AnnexTexts;
   readonly doubts: readonly PlanDoubt[];
 }

@@ -2,7 +2,6 @@ import type { Plan, SheetPlan } from "../engine/index.js";
 import { heightFor, SheetDraft, styled } from "../engine/report/sheetDraft.js";
 import { palette, styles } from "../engine/report/styles.js";
 import { addedFields, tableHeadings } from "../engine/tables/headings.js";
-import { annexTexts, type AnnexTexts } from "./annexes.js";
 import { sheetNameOf } from "./ledgerPlan.js";
 
 /** The row, from 0, in which 附件1 begins to list units; column B holds them, C the quota, D the visits. */
@@ -24,15 +23,9 @@ function printOf(plan: Plan, example: boolean): SheetPlan["print"] {
   };
 }
 
-function textsOf(plan: Plan): AnnexTexts {
-  const texts = annexTexts[plan.id];
-  if (texts === undefined) throw new Error(`the texts of the annexes of ${plan.id} are not in templates/annexes.ts`);
-  return texts;
-}
-
 /** 附件1 as issued: leaders merged over their units, 合计 and both notes below. */
 export function quotasPlan(plan: Plan, example: boolean): SheetPlan {
-  const texts = textsOf(plan);
+  const texts = plan.annexes;
   const draft = new SheetDraft([16, 34, 40, 18]);
   draft.put(0, 0, styled(example ? "附件1（示例数据）" : "附件1", "plain"));
   draft.span({ top: 1, left: 0, bottom: 1, right: 3 }, styled(texts.quotasTitle, "title"));
@@ -105,7 +98,7 @@ export function quotasPlan(plan: Plan, example: boolean): SheetPlan {
 
 /** 附件2 as issued, its printed numbers kept. */
 export function activitiesPlan(plan: Plan, example: boolean): SheetPlan {
-  const texts = textsOf(plan);
+  const texts = plan.annexes;
   const draft = new SheetDraft([8, 16, 40, 14, 36]);
   draft.put(0, 0, styled(example ? "附件2（示例数据）" : "附件2", "plain"));
   draft.span({ top: 1, left: 0, bottom: 1, right: 4 }, styled(texts.activitiesTitle, "title"));
@@ -155,7 +148,7 @@ export function activitiesPlan(plan: Plan, example: boolean): SheetPlan {
 
 /** 附件5 as issued. */
 export function scoringAnnexPlan(plan: Plan, example: boolean): SheetPlan {
-  const texts = textsOf(plan);
+  const texts = plan.annexes;
   const draft = new SheetDraft([16, 38, 60]);
   draft.put(0, 0, styled(example ? "附件5（示例数据）" : "附件5", "plain"));
   draft.span({ top: 1, left: 0, bottom: 1, right: 2 }, styled(texts.scoringTitle, "title"));

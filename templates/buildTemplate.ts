@@ -54,8 +54,8 @@ export function templateWith(
   const known = storeResults ? assess(readFacts(planGrid(front), plan), { asOf }) : undefined;
   const [results, helper] = scoringSheets(plan, quotas, ledgers, asOf, example, known);
   const forms = [
-    formPlan("inTalks", example ? exampleTalks : {}),
-    formPlan("signed", example ? exampleLanding : {}),
+    formPlan("inTalks", example ? exampleTalks(plan.year) : {}),
+    formPlan("signed", example ? exampleLanding(plan.year) : {}),
   ].map((form) => (example ? marked(form) : form));
   return [...front, results, scoringAnnexPlan(plan, example), ...forms, helper];
 }
@@ -107,8 +107,8 @@ export function exampleRows(plan: Plan): LedgerRows {
   return { ...exampleYear(plan.year, units), targets, aliases };
 }
 
-const exampleTalks: FormContent = {
-  filing: { unit: "产业促进局", reporter: "示例填报人", reportedOn: "2024年6月7日" },
+const exampleTalks = (year: number): FormContent => ({
+  filing: { unit: "产业促进局", reporter: "示例填报人", reportedOn: `${year}年6月7日` },
   values: {
     name: "示例天权陶瓷基板项目（虚构）",
     category: "先进陶瓷",
@@ -143,13 +143,13 @@ const exampleTalks: FormContent = {
       nextStep: "供电部门现场踏勘",
     },
   ],
-};
+});
 
-const exampleLanding: FormContent = {
-  filing: { unit: "罗家桥乡", reporter: "示例填报人", reportedOn: "2024年10月11日" },
+const exampleLanding = (year: number): FormContent => ({
+  filing: { unit: "罗家桥乡", reporter: "示例填报人", reportedOn: `${year}年10月11日` },
   values: {
     name: "示例贪狼氮化硅项目（虚构）",
-    signedOn: "2024年5月16日",
+    signedOn: `${year}年5月16日`,
     scale: "12000万元",
     mode: "用地",
     legalRepresentative: "示例人",
@@ -169,7 +169,7 @@ const exampleLanding: FormContent = {
     difficulties: index === 6 ? "临时用水待接入" : "",
     nextStep: index === 6 ? "协调水务部门" : "",
   })),
-};
+});
 
 /** A form of the example says so at its foot and in its header. */
 function marked(form: SheetPlan): SheetPlan {

@@ -179,7 +179,7 @@ function leads(
       text: "示例文曲精密陶瓷公司（东莞）来电咨询用地政策",
       valid: undefined,
     },
-    { day: "2024年2月30日", unit: first.name, text: "示例武曲日用瓷公司（潮州）拟来区考察", valid: "是" },
+    { day: `${year}年2月30日`, unit: first.name, text: "示例武曲日用瓷公司（潮州）拟来区考察", valid: "是" },
     { day: "上周五", unit: second.name, text: "示例廉贞餐具瓷公司（潮州）洽谈代工", valid: "是" },
     { day: { date: date(year, 11, 20) }, unit: "文创专班", text: "示例巨门非遗街区公司（杭州）拟建工坊", valid: "是" },
     {
@@ -413,7 +413,7 @@ function projects(
       attractedBy: at(units, 3).name,
       servicedBy: at(units, 3).name,
       investment: 1800,
-      signed: "2024-13-05",
+      signed: `${year}-13-05`,
     },
   ];
 }

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import {
   a1,
   acceptedByDefault,
-  changnan2024,
+  plans,
   collectionEdits,
   formHeadings,
   isoDate,
@@ -55,7 +55,7 @@ export async function collectCommand(
     progress: ({ done, total }) => progress.step({ done, total, what: "read" }),
   });
   progress.show(say.computing);
-  const collection = planCollection(grid, readFacts(grid, changnan2024), files);
+  const collection = planCollection(grid, readFacts(grid, plans), files);
   const edits = collectionEdits(collection, acceptedByDefault(collection));
   progress.show(say.writing);
   if (edits.length > 0) await named(session, workbook, () => host.apply(edits, progress.step));

@@ -2,7 +2,8 @@ import {
   a1,
   assess,
   assessmentJson,
-  changnan2024,
+  newestOf,
+  plans,
   dataCheckPlan,
   detailsPlan,
   effectiveAsOf,
@@ -125,7 +126,7 @@ export function mayBeNamed(out: string, host: FileHost, say: Strings): void {
 
 /** `scorecard template`: the blank workbook, or the one with an invented year in it. */
 export async function templateCommand({ say, io }: Session, out: string, example: boolean): Promise<void> {
-  const { bytes } = await drawSheets(undefined, buildTemplate(changnan2024, { example }));
+  const { bytes } = await drawSheets(undefined, buildTemplate(newestOf(plans), { example }));
   writeWhole(out, bytes, say);
   io.out(`${say.templateWritten(out)}\n`);
 }
@@ -142,7 +143,7 @@ export async function assessFile(
   const host = new FileHost(readInput(workbook, { ...say, tooLarge: say.fileTooLarge }), workbook);
   const grid = await named(session, workbook, () => host.readGrid(progress.step));
   progress.show(say.computing);
-  const facts = readFacts(grid, changnan2024);
+  const facts = readFacts(grid, plans);
   requireTables(session, workbook, facts);
   const asOf = effectiveAsOf(facts.plan, io.today, options.asOf);
   if (options.asOf !== undefined && isBeforeYear(facts.plan, asOf)) {

@@ -1,5 +1,5 @@
 /** Ties formulas to the live snapshot: a formula gets a new result only when its value has changed. */
-import { changnan2024, dayOfNumber, dayOfText, type Assessment, type Day } from "../../engine/index.js";
+import { dayOfNumber, dayOfText, type Assessment, type Day } from "../../engine/index.js";
 import { messageText } from "../live/messageText.js";
 import { hostMessages } from "../live/messages.zh.js";
 import { HostError } from "../live/ports.js";
@@ -31,7 +31,9 @@ export function stream<T>(invocation: Invocation<T>, asOf: unknown, answer: (ass
     if (state.kind === "loading") return;
     try {
       if (state.kind === "failed") throw failure(state.error);
-      const assessment = snapshot.asOf(dayArgument(asOf, (serial) => snapshot.dayOf(serial)));
+      const assessment = snapshot.asOf(
+        dayArgument(asOf, state.assessment.plan.year, (serial) => snapshot.dayOf(serial)),
+      );
       if (assessment === undefined || assessment === seen) return;
       seen = assessment;
       const value = answer(assessment);
@@ -67,12 +69,15 @@ function failure(error: unknown): FunctionTrouble {
 /**
  * The day that a formula asks for.
  * @param asOf a date cell's serial number, whatever else a ledger's date cell may hold (a text, 20240630), or nothing
- * @param dayOfSerial by the workbook's date system
+ * @param year the year assessed, for a date without one @param dayOfSerial by the workbook's date system
  * @throws FunctionTrouble for anything that is no date
  */
-export function dayArgument(asOf: unknown, dayOfSerial: (serial: number) => Day | undefined): Day | undefined {
+export function dayArgument(
+  asOf: unknown,
+  year: number,
+  dayOfSerial: (serial: number) => Day | undefined,
+): Day | undefined {
   if (isOmittedArgument(asOf)) return undefined;
-  const { year } = changnan2024;
   const day =
     typeof asOf === "number" && asOf >= 1
       ? (dayOfSerial(asOf) ?? dayOfNumber(asOf))

@@ -105,7 +105,7 @@ export class Snapshot {
 
   constructor(
     private readonly source: WorkbookSource,
-    private readonly plan: Plan,
+    private readonly plans: Plan | readonly Plan[],
     private readonly today: () => Day,
     private readonly timer: Timer = realTimer,
   ) {}
@@ -165,17 +165,18 @@ export class Snapshot {
 
   /** A new day is a new assessment of the same facts. The listeners hear of it a moment later: this may be asked for while a pane is being drawn. */
   private followDay(): void {
-    if (this.state.kind !== "ready" || this.facts === undefined || this.asOfToday() === this.assessedAsOf) return;
+    if (this.state.kind !== "ready" || this.facts === undefined || this.asOfToday(this.facts) === this.assessedAsOf)
+      return;
     this.state = { ...this.state, assessment: this.assessToday(this.facts) };
     this.timer.after(0, () => this.tell());
   }
 
-  private asOfToday(): Day {
-    return effectiveAsOf(this.plan, this.today());
+  private asOfToday({ plan }: Facts): Day {
+    return effectiveAsOf(plan, this.today());
   }
 
   private assessToday(facts: Facts): Assessment {
-    const asOf = this.asOfToday();
+    const asOf = this.asOfToday(facts);
     this.assessedAsOf = asOf;
     // An edit leaves the scores of most units as they were.
     return this.state.kind === "ready" && this.state.assessment.asOf === asOf
@@ -264,7 +265,7 @@ export class Snapshot {
         part ??
         (await this.source.readGrid((step) => this.state.kind === "loading" && this.become({ kind: "loading", step })));
       this.facts =
-        part === undefined ? readFacts(grid, this.plan) : updateFacts(this.facts as Facts, this.grid as Grid, grid);
+        part === undefined ? readFacts(grid, this.plans) : updateFacts(this.facts as Facts, this.grid as Grid, grid);
       this.grid = grid;
       this.byDay.clear();
       this.failures = 0;

@@ -1,7 +1,7 @@
 /**
  * The shared runtime's page: functions first and small; the pane, with React, is loaded when Excel shows it.
  */
-import { changnan2024, dayOf, type Day } from "../../engine/index.js";
+import { dayOf, plans, type Day } from "../../engine/index.js";
 import { registerCommands } from "../commands/commands.js";
 import { ExcelHost } from "../excel/excelHost.js";
 import "../functions/functions.js";
@@ -15,7 +15,7 @@ function today(): Day {
 }
 
 const host = new ExcelHost();
-const snapshot = new Snapshot(host, changnan2024, today);
+const snapshot = new Snapshot(host, plans, today);
 shareSnapshot(snapshot);
 
 void Office.onReady(async () => {

@@ -28,8 +28,9 @@ import {
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import {
   assess,
-  changnan2024,
   holdsTables,
+  newestOf,
+  plans,
   isoDate,
   issueText,
   parseIsoDate,
@@ -209,7 +210,7 @@ export function Shell({
   const insertTemplates = () =>
     run(async (progress) => {
       const { buildTemplate } = await import(/* webpackChunkName: "templates" */ "../../templates/buildTemplate.js");
-      const drawn = await services.host.draw(buildTemplate(changnan2024, { example: false }), progress);
+      const drawn = await services.host.draw(buildTemplate(newestOf(plans), { example: false }), progress);
       await services.live.refresh();
       return say.templatesInserted(drawn.length);
     });

@@ -5,6 +5,7 @@ import type { IssueCode } from "../issueCodes.js";
 import { issue, type Issue } from "../issue.js";
 import { reason, type Reason } from "../reason.js";
 import { cellText, isBlank, type Cell } from "../tables/cells.js";
+import { writtenDates } from "../tables/dates.js";
 import { readForms, type FilledForm, type FormValue } from "../tables/forms.js";
 import { filingLabels, formHeadings, tableHeadings } from "../tables/headings.js";
 import type { TablePart } from "../tables/tablePart.js";
@@ -367,8 +368,8 @@ class Context {
         issue(
           "error",
           "collect.dateInvalid",
-          "日期“{text}”无法识别，这一行没有收取；请写成 2024-03-05 或 2024年3月5日",
-          { text: fields[undated]?.shown ?? "" },
+          "日期“{text}”无法识别，这一行没有收取；请写成 {written}",
+          { text: fields[undated]?.shown ?? "", written: writtenDates(this.facts.plan.year) },
           row.place(undated),
         ),
       );

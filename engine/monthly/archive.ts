@@ -93,7 +93,7 @@ export function archiveEdits(grid: Grid, assessment: Assessment, month: Month, a
     archivedAt,
     month,
     asOf: { date: asOf },
-    plan: `${plan.id}（${isoDate(plan.issued)}）`,
+    plan: plan.issued === undefined ? plan.id : `${plan.id}（${isoDate(plan.issued)}）`,
     readings: settingsText(closed),
     digest,
   };

@@ -24,7 +24,7 @@ export interface TableFingerprint {
 export function factsDigest(facts: Facts, asOf: Day): string {
   const digest = new Sha256();
   const put = (line: readonly unknown[]): void => void digest.update(`${JSON.stringify(line)}\n`);
-  put(["plan", facts.plan.id, isoDate(facts.plan.issued)]);
+  put(["plan", facts.plan.id, facts.plan.issued === undefined ? "" : isoDate(facts.plan.issued)]);
   // A choice that is the default says no more than none.
   put(["readings", sorted(facts.readings).filter(([id, choice]) => readingChoices[id as ReadingId]?.[0] !== choice)]);
   put(["parameters", sorted(changedParameters(facts))]);

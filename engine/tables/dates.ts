@@ -148,3 +148,8 @@ function monthWithin(year: number, month: number): Reading<Month> {
     ? { value: monthName(year, month) }
     : unreadable;
 }
+
+/** How a date can be written, for messages: `2024-03-05 或 2024年3月5日`. */
+export function writtenDates(year: number): string {
+  return `${year}-03-05 或 ${year}年3月5日`;
+}

@@ -14,6 +14,7 @@ import {
   shownText,
   type Cell,
 } from "./cells.js";
+import { writtenDates } from "./dates.js";
 import { isPrompt, readChoice } from "./choices.js";
 import { filingLabels, formHeadings, sourceHeadings, type FormHeadings, type FormLabel } from "./headings.js";
 import { CellKind, type Area, type Grid, type Place, type Sheet } from "../grid/grid.js";
@@ -498,8 +499,8 @@ function readDate(
       issue(
         "error",
         "form.dateInvalid",
-        "{label}“{text}”无法识别；请写成 2024-03-05 或 2024年3月5日",
-        { label, text: value.text },
+        "{label}“{text}”无法识别；请写成 {written}",
+        { label, text: value.text, written: writtenDates(year) },
         value.place,
       ),
     );

@@ -4,6 +4,7 @@ import { issue, type Issue } from "../issue.js";
 import type { UnitFact } from "../facts.js";
 import type { Plan } from "../plan.js";
 import { isMonthAndDateNumber, isPlaceholder, readDay, type Cell } from "./cells.js";
+import { writtenDates } from "./dates.js";
 import type { TableRow } from "./rows.js";
 import type { Place } from "../grid/grid.js";
 import { compact, listParts, tidy } from "./text.js";
@@ -142,7 +143,7 @@ export class Gate {
     const read = readDay(cell, this.year);
     if ("value" in read) return read.value;
     if (read.trouble === "blank") return undefined;
-    issues.push(dateInvalid(table, cell, row.place(field)));
+    issues.push(dateInvalid(table, cell, this.year, row.place(field)));
     return "unreadable";
   }
 
@@ -193,21 +194,21 @@ export function notScored(unit: string, place: Place): Issue {
 }
 
 /** A date that cannot be read; of a number such as 3.1 the reason. */
-export function dateInvalid(table: DatedTable, cell: Cell, place: Place): Issue {
+export function dateInvalid(table: DatedTable, cell: Cell, year: number, place: Place): Issue {
   const text = tidy(cell.text);
   if (isMonthAndDateNumber(cell))
     return issue(
       "error",
       `${table}.dateInvalid`,
-      "日期“{text}”是数字，不是日期：作为数字，3.1 与 3.10 是同一个数，分不清哪一天，未计入；请写成 2024-03-05，或先把单元格设为文本再写 3.10",
-      { text },
+      "日期“{text}”是数字，不是日期：作为数字，3.1 与 3.10 是同一个数，分不清哪一天，未计入；请写成 {year}-03-05，或先把单元格设为文本再写 3.10",
+      { text, year: String(year) },
       place,
     );
   return issue(
     "error",
     `${table}.dateInvalid`,
-    "日期“{text}”无法识别，未计入；请写成 2024-03-05 或 2024年3月5日",
-    { text },
+    "日期“{text}”无法识别，未计入；请写成 {written}",
+    { text, written: writtenDates(year) },
     place,
   );
 }

@@ -23,8 +23,8 @@ export function readMonthDecisions(parts: readonly TablePart[], gate: Gate, issu
         issue(
           "error",
           "monthDecision.monthInvalid",
-          "月份“{text}”无法识别，未计入；请写成 2024-03 或 3月",
-          { text: row.text("month") },
+          "月份“{text}”无法识别，未计入；请写成 {year}-03 或 3月",
+          { text: row.text("month"), year: String(gate.year) },
           row.place("month"),
         ),
       );

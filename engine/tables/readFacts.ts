@@ -2,6 +2,7 @@
 import type { Facts, LocatedTable, TableKey } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
+import { newestOf, planOfYear } from "../plans/index.js";
 import { coverageOf } from "./coverage.js";
 import { coveredTables, type CoveredTable } from "../judgement/coverage.js";
 import { readActivities } from "./activities.js";
@@ -18,7 +19,7 @@ import { readMeasures } from "./measures.js";
 import { readMonthDecisions } from "./monthDecisions.js";
 import { readProjects } from "./projects.js";
 import { readQuotas, type QuotaFacts } from "./quotas.js";
-import { homePlacesIn, readSettings } from "./settings.js";
+import { homePlacesIn, readSettings, type Settings } from "./settings.js";
 import { readSheets, type SheetReading } from "./sheetReading.js";
 import type { Grid } from "../grid/grid.js";
 import { readTargets } from "./annualTargets.js";
@@ -26,7 +27,7 @@ import { readTasks } from "./tasks.js";
 import { UnitNames } from "./unitNames.js";
 import { readVisits } from "./visits.js";
 import { readWeeks } from "./weeks.js";
-import { wrongYear, yearInTitle } from "./wrongYear.js";
+import { wrongYear, yearInTitle, type NamedYears } from "./wrongYear.js";
 
 /** Tables that are read with the gate alone, each for itself: an edit in one of them leaves the others as they are. */
 export const ledgerReaders = {
@@ -52,6 +53,7 @@ export interface TableReading<Value> {
 
 /** Everything behind a `Facts`, by table, so that an edit need not read the whole again. */
 export interface Reading {
+  readonly plans: readonly Plan[];
   readonly grid: Grid;
   readonly gate: Gate;
   /** 表头对应. */
@@ -71,17 +73,21 @@ export function readingBehind(facts: Facts): Reading | undefined {
 
 /**
  * Reads all tables of a workbook.
+ * @param known the plans on file: the workbook names its year, and the newest plan is the model for a year that has none
  * @returns checked facts with every issue found; never throws on any content
  */
-export function readFacts(grid: Grid, plan: Plan): Facts {
+export function readFacts(grid: Grid, known: Plan | readonly Plan[]): Facts {
+  const plans: readonly Plan[] = "id" in known ? [known] : known;
   const located = locateWorkbook(grid);
   const partsOf = partsByTable(located.sheets);
+  const settings = readSettings(partsOf("settings"), newestOf(plans), []);
+  const plan = planNamed(plans, located.sheets, settings);
   const issues: Issue[] = [...located.issues];
   const names = new UnitNames(plan);
   const lateAliases = readAliases(partsOf("aliases"), names, issues);
   const base = readQuotas(partsOf("quotas"), plan, names, issues);
   addLateAliases(lateAliases, names, new Set(base.units.map(({ name }) => name)), plan, issues);
-  const homePlaces = homePlacesIn(readSettings(partsOf("settings"), plan, []));
+  const homePlaces = homePlacesIn(settings);
   const gate = new Gate(plan, names, new Map(base.units.map(({ name }, index) => [name, index])), {
     units: base.units,
     ...(homePlaces === undefined ? {} : { homePlaces }),
@@ -91,7 +97,28 @@ export function readFacts(grid: Grid, plan: Plan): Facts {
   const ledgers = Object.fromEntries(
     (Object.keys(ledgerReaders) as LedgerKey[]).map((key) => [key, readLedger(key, partsOf(key), gate)]),
   ) as Reading["ledgers"];
-  return factsOf({ grid, gate, office: located.office, sheets, base: { value: base, issues }, leads, ledgers });
+  return factsOf({ plans, grid, gate, office: located.office, sheets, base: { value: base, issues }, leads, ledgers });
+}
+
+/** The years that a workbook names. */
+function yearsNamed(parts: readonly TablePart[], { year: entered }: Settings): NamedYears {
+  const titled = yearInTitle(parts);
+  return { ...(entered === undefined ? {} : { entered }), ...(titled === undefined ? {} : { titled }) };
+}
+
+/** The year that a workbook is about; `undefined` where it names none. */
+export function yearNamed(sheets: readonly Pick<SheetReading, "parts">[], settings: Settings): number | undefined {
+  const { entered, titled } = yearsNamed(
+    sheets.flatMap(({ parts }) => parts),
+    settings,
+  );
+  return entered ?? titled;
+}
+
+/** The plan of that year; the newest where a workbook names none. */
+function planNamed(plans: readonly Plan[], sheets: readonly Pick<SheetReading, "parts">[], settings: Settings): Plan {
+  const year = yearNamed(sheets, settings);
+  return year === undefined ? newestOf(plans) : planOfYear(plans, year, settings.issued);
 }
 
 /** Reads one of the {@link ledgerReaders}' tables. */
@@ -149,9 +176,7 @@ export function factsOf(reading: Reading): Facts {
     key === "leads" ? leads.issues : key in ledgers ? ledgers[key as LedgerKey].issues : [],
   );
   const spans = coveredTables.flatMap((key) => (key === "leads" ? leads.span : ledgers[key].span) ?? []);
-  const entered = ledgers.settings.value.year;
-  const named = entered === undefined ? yearInTitle(parts) : ({ year: entered, from: "setting" } as const);
-  const otherYear = wrongYear(spans, named, gate.year);
+  const otherYear = wrongYear(spans, yearsNamed(parts, ledgers.settings.value), gate.year);
   // One error speaks for every row of another year.
   const isTold = ({ code }: Issue): boolean =>
     otherYear?.code === "year.mostRowsElsewhere" && code.endsWith(".otherYear");

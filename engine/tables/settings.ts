@@ -1,7 +1,8 @@
 /** 规则参数: readings and parameters that the workbook sets. */
 import { issue, type Issue } from "../issue.js";
 import type { ParameterDefinition, Plan, ReadingDefinition, ReadingId, SomeReadings } from "../plan.js";
-import { isBlank, readMonth, type Cell } from "./cells.js";
+import type { Day } from "../calendar.js";
+import { isBlank, readDay, readMonth, type Cell } from "./cells.js";
 import { cellName } from "./cellName.js";
 import type { TablePart } from "./tablePart.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
@@ -16,10 +17,14 @@ export interface Settings {
   readonly parameters: Readonly<Record<string, number | string>>;
   /** 考核年度. */
   readonly year?: number;
+  /** 印发日期. */
+  readonly issued?: Day;
 }
 
 /** The year that is assessed; a value is a year of four digits. */
 const yearSetting = { id: "year", title: "考核年度" } as const;
+/** The day on which the year's plan was issued. */
+const issuedSetting = { id: "issued", title: "印发日期" } as const;
 
 /** The district's own names that a workbook may replace; a value is a list with 、. */
 export const nameSettings = [{ id: "names.homePlaces", title: "本地地名" }] as const;
@@ -38,8 +43,9 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
   const readingNames = byName(Object.values<ReadingDefinition>(plan.readings));
   const parameterNames = byName(plan.parameters);
   const nameKeys = byName(nameSettings);
-  const yearKeys = byName([yearSetting]);
+  const ownKeys = byName<typeof yearSetting | typeof issuedSetting>([yearSetting, issuedSetting]);
   let year: number | undefined;
+  let issued: Day | undefined;
   for (const row of dataRows<"settings">(parts, issues)) {
     const lacking = incomplete(row, "settings", "setting.incomplete", ["parameter"]);
     if (lacking !== undefined) {
@@ -50,7 +56,7 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
     const reading = readingNames.get(nameKey(name));
     const parameter = parameterNames.get(nameKey(name));
     const names = nameKeys.get(nameKey(name));
-    const definition = reading ?? parameter ?? names ?? yearKeys.get(nameKey(name));
+    const definition = reading ?? parameter ?? names ?? ownKeys.get(nameKey(name));
     if (definition === undefined) {
       issues.push(
         issue(
@@ -86,6 +92,8 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
       if (choice !== undefined) readings[reading.id] = choice;
     } else if (names !== undefined) {
       parameters[definition.id] = listParts(row.text("value")).map(compact).join("、");
+    } else if (definition.id === issuedSetting.id) {
+      issued = issuedOn(row, plan, issues);
     } else if (parameter === undefined) {
       year = yearOf(row, plan, issues);
     } else {
@@ -93,7 +101,27 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
       if (value !== undefined) parameters[definition.id] = value;
     }
   }
-  return { readings: readings as SomeReadings, parameters, ...(year === undefined ? {} : { year }) };
+  return {
+    readings: readings as SomeReadings,
+    parameters,
+    ...(year === undefined ? {} : { year }),
+    ...(issued === undefined ? {} : { issued }),
+  };
+}
+
+function issuedOn(row: Row, plan: Plan, issues: Issue[]): Day | undefined {
+  const read = readDay(row.cell("value"), plan.year);
+  if ("value" in read) return read.value;
+  issues.push(
+    issue(
+      "error",
+      "setting.dateUnreadable",
+      "参数“{name}”的取值“{value}”不是日期，未采用；请写成年月日",
+      { name: issuedSetting.title, value: row.text("value") },
+      row.place("value"),
+    ),
+  );
+  return undefined;
 }
 
 function yearOf(row: TableRow, plan: Plan, issues: Issue[]): number | undefined {

@@ -11,6 +11,7 @@ import {
   partsByTable,
   readFacts,
   readingBehind,
+  yearNamed,
   readLedger,
   type LedgerKey,
   type Reading,
@@ -37,7 +38,8 @@ const mostChanges = 2000;
 export function updateFacts(previous: Facts, previousGrid: Grid, nextGrid: Grid): Facts {
   const reading = readingBehind(previous);
   return (
-    (reading === undefined ? undefined : update(reading, previousGrid, nextGrid)) ?? readFacts(nextGrid, previous.plan)
+    (reading === undefined ? undefined : update(reading, previousGrid, nextGrid)) ??
+    readFacts(nextGrid, reading?.plans ?? previous.plan)
   );
 }
 
@@ -83,6 +85,12 @@ function update(reading: Reading, previousGrid: Grid, nextGrid: Grid): Facts | u
       touched.has(key) ? readLedger(key, partsOf(key), reading.gate) : reading.ledgers[key],
     ]),
   ) as Reading["ledgers"];
+  const { settings } = ledgers;
+  if (
+    yearNamed(sheets, settings.value) !== yearNamed(reading.sheets, reading.ledgers.settings.value) ||
+    settings.value.issued !== reading.ledgers.settings.value.issued
+  )
+    return undefined;
   const homePlaces = (settings: Settings): string | undefined => homePlacesIn(settings)?.join("、");
   if (homePlaces(ledgers.settings.value) !== homePlaces(reading.ledgers.settings.value)) return undefined;
   return factsOf({ ...reading, grid: nextGrid, sheets, leads: nextLeads(reading, partsOf("leads"), edited), ledgers });

@@ -5,20 +5,24 @@ import type { TablePart } from "./tablePart.js";
 import { CellKind } from "../grid/grid.js";
 import { compact } from "./text.js";
 
-/** Where a workbook says which year it is about. */
-export interface NamedYear {
-  readonly year: number;
-  readonly from: "setting" | "title";
+/** Where a workbook says which year it is about: 考核年度 of 规则参数, which prevails, and the title of an annex. */
+export interface NamedYears {
+  readonly entered?: number;
+  readonly titled?: number;
 }
 
 /** Fewer rows of another year are slips of the pen, each told at its cell. */
 const fewestRows = 5;
 
 /**
- * @param spans rows and days of every dated ledger @param entered 考核年度 of 规则参数 @param year the year assessed
- * @returns an error when most dated rows lie in another year, or the workbook says that it is about another one
+ * @param spans rows and days of every dated ledger @param year the year assessed
+ * @returns an error when most dated rows lie in another year, or the workbook names two years
  */
-export function wrongYear(spans: readonly SpanCounts[], named: NamedYear | undefined, year: number): Issue | undefined {
+export function wrongYear(
+  spans: readonly SpanCounts[],
+  { entered, titled }: NamedYears,
+  year: number,
+): Issue | undefined {
   const others = new Map<number, number>();
   let own = 0;
   for (const { byDay, otherYears } of spans) {
@@ -34,16 +38,12 @@ export function wrongYear(spans: readonly SpanCounts[], named: NamedYear | undef
       "有日期的 {rows} 行中 {outside} 行不在{year}年内（{other}年 {count} 行），现按{year}年考核，这些行都未计入；如考核{other}年，请在“规则参数”中填写“考核年度”{other}，或把附件1标题的年份改为{other}年",
       { rows: own + outside, outside, year: String(year), other: String(most[0]), count: most[1] },
     );
-  if (named !== undefined && named.year !== year)
+  if (entered !== undefined && titled !== undefined && entered !== titled)
     return issue(
       "error",
       "year.differs",
-      "{from}写的是{other}年，现按{year}年的方案考核；请选用{other}年的方案，或改正年份",
-      {
-        from: named.from === "setting" ? "“规则参数”的考核年度" : "附件1的标题",
-        other: String(named.year),
-        year: String(year),
-      },
+      "“规则参数”的考核年度是{entered}年，附件1的标题写的是{titled}年，按{entered}年考核；请改正其中一处",
+      { entered: String(entered), titled: String(titled) },
     );
   return undefined;
 }
@@ -52,7 +52,7 @@ export function wrongYear(spans: readonly SpanCounts[], named: NamedYear | undef
 const titleRows = 4;
 
 /** The year in the title lines above 附件1, else in its sheet's name. */
-export function yearInTitle(parts: readonly TablePart[]): NamedYear | undefined {
+export function yearInTitle(parts: readonly TablePart[]): number | undefined {
   for (const { source, area } of parts.filter(({ key }) => key === "quotas")) {
     const texts: string[] = [];
     for (let row = area.top - 1; row >= Math.max(0, area.top - titleRows); row--) {
@@ -64,7 +64,7 @@ export function yearInTitle(parts: readonly TablePart[]): NamedYear | undefined 
     const titles = texts.map(compact).filter((text) => text.length <= 60 && /分解表/.test(text));
     for (const text of [...titles, compact(source.name)]) {
       const year = /(?:^|\D)(20\d{2})年/.exec(text)?.[1];
-      if (year !== undefined) return { year: Number(year), from: "title" };
+      if (year !== undefined) return Number(year);
     }
   }
   return undefined;

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { drawSheets } from "../../addin/file/write/drawSheets.js";
 import { assess, changnan2024, dayOf, readFacts, type Day, type SheetPlan } from "../../engine/index.js";
 import { tableHeadings, tableKeys } from "../../engine/tables/headings.js";
-import { annexTexts } from "../../templates/annexes.js";
 import { buildTemplate, emptyRows, exampleRows } from "../../templates/buildTemplate.js";
 import { ledgersOf } from "../../templates/ledgers.js";
 import { planGrid } from "../../templates/planGrid.js";
@@ -141,7 +140,7 @@ describe("the blank template", () => {
 describe("annexes", () => {
   const plain = (text: string): string => text.replace(/\s/g, "");
   const source = plain(planText);
-  const texts = annexTexts["changnan-2024"];
+  const texts = changnan2024.annexes;
   const sentences = [
     texts?.quotasTitle,
     ...(texts?.quotasNotes ?? []),

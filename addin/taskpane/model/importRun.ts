@@ -1,6 +1,6 @@
 import {
   acceptedByDefault,
-  changnan2024,
+  plans,
   collectionEdits,
   planCollection,
   readFacts,
@@ -23,7 +23,7 @@ export interface ImportRun {
 /** Compares files with the workbook as it is now. */
 export async function startImport(host: WorkbookHost, files: readonly DepartmentFile[]): Promise<ImportRun> {
   const grid = await host.readGrid();
-  const collection = planCollection(grid, readFacts(grid, changnan2024), files);
+  const collection = planCollection(grid, readFacts(grid, plans), files);
   return { files, collection, accepted: acceptedByDefault(collection) };
 }
 

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useMemo, useState } from "react";
-import { changnan2024, compareArchive, readArchive, type ArchivedMonth, type Grid } from "../../../engine/index.js";
+import { compareArchive, readArchive, type ArchivedMonth, type Grid } from "../../../engine/index.js";
 import { useAssessment, useShared } from "../context.js";
 import { useErrorText } from "../errorText.js";
 import { monthText } from "../format.js";
@@ -37,7 +37,7 @@ export function useArchive(): ArchiveState {
     let wanted = true;
     services.host.readGrid().then(
       (grid) => {
-        if (wanted) setState({ grid, closed: readArchive(grid, changnan2024) });
+        if (wanted) setState({ grid, closed: readArchive(grid, facts.plan) });
       },
       (error: unknown) => {
         if (wanted) setState({ trouble: errorText(error) });

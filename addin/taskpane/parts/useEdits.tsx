@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { ArrowUndoRegular, DismissRegular } from "@fluentui/react-icons";
 import { useCallback, useState } from "react";
-import { changnan2024, readFacts, type Facts, type Grid } from "../../../engine/index.js";
+import { plans, readFacts, type Facts, type Grid } from "../../../engine/index.js";
 import type { WorkbookEdit } from "../../live/ports.js";
 import { errorTextOf } from "../errorText.js";
 import { stringsOf } from "../context.js";
@@ -60,7 +60,7 @@ export function useEdits({ host, live }: PaneServices, language: Language): Edit
     (make: EditMaker, done: string) =>
       attempt(async () => {
         const grid = await host.readGrid();
-        const written = make(grid, readFacts(grid, changnan2024));
+        const written = make(grid, readFacts(grid, plans));
         if (written === undefined) {
           await live.refresh();
           return stringsOf(language).editStale;

@@ -1,6 +1,7 @@
 import {
   assess,
-  changnan2024,
+  newestOf,
+  plans,
   effectiveAsOf,
   readFacts,
   type Day,
@@ -124,7 +125,8 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
 
   async openExample(): Promise<void> {
     await this.take(
-      async ({ FileHost, exampleWorkbook }) => new FileHost(await exampleWorkbook(), `${changnan2024.id}-example.xlsx`),
+      async ({ FileHost, exampleWorkbook }) =>
+        new FileHost(await exampleWorkbook(), `${newestOf(plans).id}-example.xlsx`),
     );
   }
 
@@ -194,7 +196,8 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
       const grid = await host.readGrid((step) => {
         if (turn === this.turn && this.state.kind === "loading") this.show({ kind: "loading", step });
       });
-      const assessment = assess(readFacts(grid, changnan2024), { asOf: effectiveAsOf(changnan2024, this.today()) });
+      const facts = readFacts(grid, plans);
+      const assessment = assess(facts, { asOf: effectiveAsOf(facts.plan, this.today()) });
       if (turn !== this.turn) return;
       if (host !== this.host) this.changed = false;
       this.host = host;

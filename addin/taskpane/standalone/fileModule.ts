@@ -1,5 +1,5 @@
 /** The part of the stand-alone page that reads and writes workbooks; it is loaded after the page is drawn. */
-import { changnan2024 } from "../../../engine/index.js";
+import { newestOf, plans } from "../../../engine/index.js";
 import { buildTemplate } from "../../../templates/buildTemplate.js";
 import { drawSheets } from "../../file/write/drawSheets.js";
 
@@ -7,6 +7,6 @@ export { FileHost } from "../../file/fileHost.js";
 
 /** The bytes of a workbook with an invented year in it. */
 export async function exampleWorkbook(): Promise<Uint8Array> {
-  const { bytes } = await drawSheets(undefined, buildTemplate(changnan2024, { example: true }));
+  const { bytes } = await drawSheets(undefined, buildTemplate(newestOf(plans), { example: true }));
   return bytes;
 }

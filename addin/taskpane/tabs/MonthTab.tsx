@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import {
   activityCalendar,
-  changnan2024,
+  plans,
   dueActivities,
   isoDate,
   readFacts,
@@ -68,7 +68,7 @@ function Similar() {
   const find = () =>
     run(async () => {
       const grid = await services.host.readGrid();
-      setFound(similarLeads(grid, readFacts(grid, changnan2024)));
+      setFound(similarLeads(grid, readFacts(grid, plans)));
       return undefined;
     });
   return (

@@ -179,5 +179,5 @@ test("what the plan leaves to settle: two spellings of one name, two numbers 3",
 
 test("title and date as issued", () => {
   expect(bare(planText)).toContain(plan.title);
-  expect(isoDate(plan.issued)).toBe("2024-02-18");
+  expect(isoDate(plan.issued as number)).toBe("2024-02-18");
 });

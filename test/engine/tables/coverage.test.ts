@@ -286,7 +286,19 @@ describe("another year", () => {
       ["责任部门（人）", "招引任务", "安排主要领导外出考察企业数"],
       ["财政局", "2个", 4],
     ];
-    expect(troubles(read({ 任务: [["2025年招商引资任务分解表"], ...quotas] }))).toContain("year.differs ");
-    expect(troubles(read({ 任务: [["2024年招商引资任务分解表"], ...quotas] }))).toEqual([]);
+    for (const year of [2024, 2025]) {
+      const found = read({ 任务: [[`${year}年招商引资任务分解表`], ...quotas] });
+      expect(troubles(found)).toEqual([]);
+      expect(found.plan.year).toBe(year);
+    }
+    const both = {
+      任务: [["2025年招商引资任务分解表"], ...quotas],
+      参数: [
+        ["参数", "取值"],
+        ["考核年度", "2026年"],
+      ],
+    };
+    expect(troubles(read(both))).toEqual(["year.differs "]);
+    expect(read(both).plan.year).toBe(2026);
   });
 });

@@ -134,6 +134,7 @@ const rowCases: readonly (readonly [code: string, severity: Severity, table: Tab
   ["setting.unknown", "error", "settings", { parameter: "total.roof", value: "none" }, "parameter"],
   ["setting.blank", "info", "settings", { parameter: "total.floor" }, "value"],
   ["setting.choiceUnknown", "error", "settings", { ...setting, value: "maybe" }, "value"],
+  ["setting.dateUnreadable", "error", "settings", { parameter: "印发日期", value: "开春" }, "value"],
   ["setting.valueUnreadable", "error", "settings", { parameter: "projectService.started", value: "十二" }, "value"],
   ["setting.differs", "info", "settings", { parameter: "projectService.started", value: 10 }, "value"],
 ];
@@ -253,7 +254,15 @@ const gridCases: readonly (readonly [code: string, severity: Severity, grid: Gri
     workbook({ leads: [1, 2, 3, 4, 5].map((index) => ({ ...lead, day: "2025-03-05", text: `甲${index}` })) }),
     "",
   ],
-  ["year.differs", "error", workbook({ settings: [{ parameter: "考核年度", value: "2025年" }] }), ""],
+  [
+    "year.differs",
+    "error",
+    new GridBuilder()
+      .rows("任务", [["2026年招商引资任务分解表"], ...ledger("quotas", [quotaRow])])
+      .rows("规则参数", ledger("settings", [{ parameter: "考核年度", value: "2025年" }]))
+      .build(),
+    "",
+  ],
   [
     "table.tooManyHeadings",
     "error",
