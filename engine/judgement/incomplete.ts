@@ -1,5 +1,6 @@
 /** Lines without data: a ledger that was not read, or that holds no row of the year, is not zero. */
 import type { Facts, TableKey } from "../facts.js";
+import type { CoveredTable } from "./coverage.js";
 import type { ItemKey } from "../plan.js";
 import type { Item } from "../rule.js";
 import { tableHeadings } from "../tables/headings.js";
@@ -9,6 +10,8 @@ import { reason, type Reason } from "../reason.js";
 export interface IncompleteItem {
   readonly key: ItemKey;
   readonly title: string;
+  /** The ledger that it lacks. */
+  readonly table: CoveredTable;
   readonly why: Reason;
 }
 
@@ -22,7 +25,7 @@ export function incompleteItems(items: readonly Item[], facts: Facts): Incomplet
     const missing = needed.find(
       (table) => (rule.tables as readonly TableKey[]).includes(table) && !hasData(facts, table),
     );
-    return missing === undefined ? [] : [{ key, title, why: whyOf(facts, missing) }];
+    return missing === undefined ? [] : [{ key, title, table: missing, why: whyOf(facts, missing) }];
   });
 }
 

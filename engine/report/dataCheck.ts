@@ -4,10 +4,13 @@ import { unitsOfIssues } from "../explain/unitsOfIssues.js";
 import { issueCell, issueText, type Issue } from "../issue.js";
 import { plainNumber } from "../reason.js";
 import { a1 } from "../grid/a1.js";
+import type { CoverageState } from "../judgement/coverage.js";
+import { coverageLines, coverageStates } from "../judgement/coverageWords.js";
+import { headline } from "../judgement/headline.js";
 import { maskerFor } from "../masking.js";
 import { maskedPlan } from "./maskedPlan.js";
 import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
-import type { SheetPlan } from "./sheetPlan.js";
+import type { PlanCell, SheetPlan } from "./sheetPlan.js";
 import { severityMarks, styles } from "./styles.js";
 
 /** Excel opens at most 65,530 links on a sheet; beyond this number the cell is named without a link. */
@@ -15,8 +18,16 @@ const linksAtMost = 60_000;
 /** A person does not read more; the rest is counted in a line of its own and is whole in `assess --json`. */
 const rowsAtMost = 100_000;
 
+/** The look of a ledger's state; colour never stands without the word. */
+const coverageStyles: Readonly<Record<CoverageState, string>> = {
+  read: "lightGreen",
+  partly: "severityWarning",
+  unread: "severityError",
+  absent: "lightNone",
+};
+
 /**
- * 数据体检: every issue, errors first, each linked to its cell.
+ * 数据体检: what was read of each ledger and what lacks, then every issue, errors first, each linked to its cell.
  * @returns one sheet, landscape, one page wide
  */
 export function dataCheckPlan(assessment: Assessment): SheetPlan {
@@ -41,15 +52,22 @@ export function dataCheckPlan(assessment: Assessment): SheetPlan {
     count("error") > 0 ? "caution" : "statement",
     22,
   );
+  const without = headline(assessment);
+  if (without !== "") {
+    line(draft.nextRow, without, "caution", heightFor([{ text: without, width: draft.widthOf(0, last) }], 15, 22));
+  }
+  putCoverage(draft, assessment);
+
+  const top = draft.nextRow + 1;
   draft.putRow(
-    3,
+    top,
     0,
     ["序号", "级别", "问题与处理办法", "所在单元格", "责任部门"].map((text) => styled(text, "heading")),
   );
-  draft.height(3, 22);
+  draft.height(top, 22);
 
   issues.slice(0, rowsAtMost).forEach((issue, index) => {
-    const row = 4 + index;
+    const row = top + 1 + index;
     const mark = severityMarks[issue.severity];
     const text = issueText(issue);
     const cell = issueCell(issue);
@@ -95,15 +113,14 @@ export function dataCheckPlan(assessment: Assessment): SheetPlan {
       rows: draft.rows(),
       styles,
       merges: draft.merges,
-      freeze: { rows: 4, columns: 0 },
       ...(issues.length > 0
-        ? { filter: { top: 3, left: 0, bottom: 3 + Math.min(issues.length, rowsAtMost), right: last } }
+        ? { filter: { top, left: 0, bottom: top + Math.min(issues.length, rowsAtMost), right: last } }
         : {}),
       print: {
         landscape: true,
         fitWidth: 1,
         fitHeight: 0,
-        titleRows: { first: 0, last: 3 },
+        titleRows: { first: top, last: top },
         margins: { top: 1.5, bottom: 1.6, left: 1.3, right: 1.3 },
         footer: `&L${plan.provisional}&R第 &P 页，共 &N 页`,
         centered: true,
@@ -111,6 +128,28 @@ export function dataCheckPlan(assessment: Assessment): SheetPlan {
     },
     maskerFor(assessment),
   );
+}
+
+/** A line a ledger: what was read, in what state, what lacks and what follows. */
+function putCoverage(draft: SheetDraft, assessment: Assessment): void {
+  const [width = 0, last] = [draft.widths[2], draft.widths.length - 1];
+  const put = (ledger: PlanCell, text: PlanCell, state: PlanCell, height: number): void => {
+    const row = draft.nextRow;
+    draft.span({ top: row, left: 0, bottom: row, right: 1 }, ledger);
+    draft.put(row, 2, text);
+    draft.span({ top: row, left: 3, bottom: row, right: last }, state);
+    draft.height(row, height);
+  };
+  put(styled("台账", "heading"), styled("读到了什么", "heading"), styled("情况", "heading"), 22);
+  for (const { title, state, text, lacks } of coverageLines(assessment)) {
+    const shown = lacks === "" ? text : `${text}；${lacks}`;
+    put(
+      styled(title, "text"),
+      styled(shown, "text"),
+      styled(coverageStates[state], coverageStyles[state]),
+      heightFor([{ text: shown, width }]),
+    );
+  }
 }
 
 /** A unit's own list of what to correct, for a workbook that is sent to it. */

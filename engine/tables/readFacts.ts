@@ -5,6 +5,7 @@ import type { Plan } from "../plan.js";
 import { newestOf, planOfYear } from "../plans/index.js";
 import { coverageOf } from "./coverage.js";
 import { coveredTables, type CoveredTable } from "../judgement/coverage.js";
+import { absentEffects } from "../judgement/coverageWords.js";
 import { readActivities } from "./activities.js";
 import { addLateAliases, readAliases } from "./aliases.js";
 import { Gate } from "./gate.js";
@@ -147,7 +148,7 @@ export function partsByTable(sheets: readonly Pick<SheetReading, "parts">[]): (k
 }
 
 /** Tables whose lack is worth a word; the others only add to what the plan says anyway. */
-const expected: readonly TableKey[] = [
+const expected: readonly (keyof typeof absentEffects)[] = [
   "activities",
   "leads",
   "visits",
@@ -163,13 +164,15 @@ const expected: readonly TableKey[] = [
 export function factsOf(reading: Reading): Facts {
   const { gate, sheets, base, leads, ledgers } = reading;
   const parts = sheets.flatMap((sheet) => sheet.parts);
-  const present = new Set(parts.map(({ key }) => key));
+  const unread = sheets.flatMap((sheet) => sheet.unread);
+  // What was seen and not read has an error of its own.
+  const present = new Set([...parts, ...unread].map(({ key }) => key));
   const missing = expected
     .filter((key) => !present.has(key))
     .map((key) =>
-      issue("info", "table.missing", "工作簿中没有找到“{table}”，相关内容{effect}", {
+      issue("info", "table.missing", "工作簿中没有找到“{table}”，{effect}", {
         table: tableHeadings[key].title,
-        effect: key === "activities" ? "采用方案自带的" : "按没有记录计",
+        effect: absentEffects[key],
       }),
     );
   const tableIssues = tableKeys.flatMap((key) =>
@@ -202,12 +205,7 @@ export function factsOf(reading: Reading): Facts {
       firstDataRow,
       columns,
     })),
-    coverage: coverageOf(
-      parts,
-      sheets.flatMap((sheet) => sheet.unread),
-      (key) => (key === "leads" ? leads.span : ledgers[key].span),
-      gate.year,
-    ),
+    coverage: coverageOf(parts, unread, (key) => (key === "leads" ? leads.span : ledgers[key].span), gate.year),
     leadDoubts: leads.doubts,
     issues: [
       ...(otherYear === undefined ? [] : [otherYear]),
