@@ -235,6 +235,23 @@ describe("the example", () => {
     expect(new Set(assessment.units.map(({ escalation }) => escalation.level)).size).toBeGreaterThan(2);
     expect(assessment.units.every(({ items }) => items.quotaExcess?.points === 0)).toBe(false);
   });
+  test("has a few months that are not known, of every kind of doubtful row, and shows their way out", () => {
+    const months = assessment.units.flatMap(({ name, escalation }) =>
+      escalation.months.map((month) => ({ name, ...month })),
+    );
+    const unknown = months.filter(({ status }) => status === "unknown");
+    expect(unknown.length).toBeLessThan(10);
+    expect(new Set(unknown.flatMap(({ reasons }) => reasons))).toEqual(new Set(["undecided", "undated", "strangers"]));
+    expect(assessment.units.some(({ escalation }) => escalation.level !== escalation.atMost)).toBe(true);
+    // One such month is decided, and known since; for another the row stands ready.
+    const settled = facts.monthDecisions.filter(({ unit, month }) => {
+      const own = { ...facts, monthDecisions: facts.monthDecisions.filter((each) => each.unit !== unit) };
+      const before = assess(own, { asOf: endOfYear }).units.find(({ name }) => name === unit);
+      return before?.escalation.months.some((each) => each.month === month && each.status === "unknown") === true;
+    });
+    expect(settled).toHaveLength(1);
+    expect(assessment.issues.filter(({ code }) => code === "monthDecision.undecided")).toHaveLength(1);
+  });
   test("ranks the units apart", () => {
     const totals = assessment.units.map(({ total }) => total);
     expect(new Set(totals).size).toBeGreaterThan(14);
