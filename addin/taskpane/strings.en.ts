@@ -658,6 +658,8 @@ export const en: Strings = {
     "Word documents in the layout of GB/T 9704-2012, each marked as a draft: facts of the ledgers and clauses of the plan only. Telephone numbers and legal representatives are masked, names in doubt are left open.",
   makeDrafts: "Make the drafts",
   makingDrafts: (done, total) => `Making ${done} of ${total}`,
+  draftsMonth: "Month of the notice and the letters",
+  draftsMissing: "Not among them:",
   draftsMade: (count) => `${plural(count, "file")} made.`,
   saveAll: "Download all (.zip)",
   save: (name) => `Download ${name}`,

@@ -566,6 +566,8 @@ export const zh = {
     "按 GB/T 9704-2012 版式生成 Word 文稿，均标“拟稿”。只写台账事实和方案条款；电话、法定代表人已遮盖，存疑的姓名写作【待核】。",
   makeDrafts: "生成文稿",
   makingDrafts: (done: number, total: number) => `正在生成 ${done}/${total}`,
+  draftsMonth: "通报和函针对的月份",
+  draftsMissing: "下列文稿没有生成：",
   draftsMade: (count: number) => `已生成 ${count} 份。`,
   saveAll: "全部下载（.zip）",
   save: (name: string) => `下载 ${name}`,

@@ -1,9 +1,11 @@
-import { Button, makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
+import { Button, Field, makeStyles, ProgressBar, Select, tokens } from "@fluentui/react-components";
 import { ArrowDownloadRegular } from "@fluentui/react-icons";
 import { zipSync } from "fflate";
 import { useState } from "react";
+import { lastEndedMonth, missingNotices, monthsUpTo, type MissingNotice, type Month } from "../../../engine/index.js";
 import { draftFiles, type DraftFile } from "../../drafts/draftFiles.js";
-import { useAssessment, useShared } from "../context.js";
+import { useAssessment, useKept, useShared } from "../context.js";
+import { monthText } from "../format.js";
 import { useColumns } from "../parts/columns.js";
 import { Notice } from "../parts/Notice.js";
 import { Section } from "../parts/Section.js";
@@ -16,19 +18,31 @@ const useStyles = makeStyles({
   file: { justifyContent: "flex-start", textAlign: "start", overflowWrap: "anywhere" },
 });
 
-/** 起草: every document that the workbook gives rise to, as Word files to be downloaded. */
+interface Made {
+  readonly of: ReturnType<typeof useAssessment>;
+  readonly month: Month | undefined;
+  readonly files: readonly DraftFile[];
+  readonly missing: readonly MissingNotice[];
+}
+
+/** 起草: every document that the workbook gives rise to, for a month, as Word files to be downloaded; and why a letter is not among them. */
 export default function DraftsTab() {
   const styles = useStyles();
   const columns = useColumns();
   const assessment = useAssessment();
-  const { say, services } = useShared();
+  const { say, services, language } = useShared();
   const { notice, dismiss, run, download } = useWork();
   const [step, setStep] = useState<{ readonly done: number; readonly total: number }>();
   /** The file that was downloaded last: what is said about it stands beside it. */
   const [last, setLast] = useState<string>();
-  const [made, setMade] = useState<{ readonly of: typeof assessment; readonly files: readonly DraftFile[] }>();
-  // Drafts of a workbook that has changed since are not offered.
-  const files = made?.of === assessment ? made.files : undefined;
+  const [made, setMade] = useState<Made>();
+  const latest = lastEndedMonth(assessment);
+  const ended = monthsUpTo(assessment).filter((month) => latest !== undefined && month <= latest);
+  const [picked, setPicked] = useKept<Month | undefined>("drafts.month", undefined);
+  const month = picked !== undefined && ended.includes(picked) ? picked : latest;
+  // Drafts of a workbook that has changed since, or of another month, are not offered.
+  const shown = made?.of === assessment && made.month === month ? made : undefined;
+  const files = shown?.files;
 
   const make = () => {
     setLast(undefined);
@@ -38,7 +52,9 @@ export default function DraftsTab() {
         const grid = await services.host.readGrid();
         setMade({
           of: assessment,
-          files: await draftFiles(assessment, grid, (done, total) => setStep({ done, total })),
+          month,
+          files: await draftFiles(assessment, grid, (done, total) => setStep({ done, total }), month),
+          missing: missingNotices(assessment, month),
         });
         return undefined;
       } finally {
@@ -56,6 +72,22 @@ export default function DraftsTab() {
     <div className={columns.stack}>
       <Section title={say.draftsTitle}>
         <p className={styles.quiet}>{say.draftsText}</p>
+        {month !== undefined && (
+          <Field label={say.draftsMonth} orientation="horizontal" size="small">
+            <Select
+              size="small"
+              value={month}
+              disabled={step !== undefined}
+              onChange={(_, { value }) => setPicked(value)}
+            >
+              {ended.map((each) => (
+                <option key={each} value={each}>
+                  {monthText(each, language)}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
         <div className={styles.buttons}>
           <Button
             appearance={files === undefined ? "primary" : "secondary"}
@@ -98,6 +130,18 @@ export default function DraftsTab() {
               </li>
             ))}
           </ul>
+        )}
+        {shown !== undefined && shown.missing.length > 0 && (
+          <>
+            <p className={styles.quiet}>{say.draftsMissing}</p>
+            <ul className={styles.list} lang="zh-CN">
+              {shown.missing.map(({ kind, title, why }) => (
+                <li key={kind}>
+                  {title}：{why}
+                </li>
+              ))}
+            </ul>
+          </>
         )}
       </Section>
     </div>

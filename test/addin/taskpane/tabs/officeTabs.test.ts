@@ -2,6 +2,8 @@
 import "../../../office/jsdomGlobals.js";
 import { act } from "react";
 import {
+  missingNotices,
+  lastEndedMonth,
   isoDate,
   monthTrends,
   monthView,
@@ -434,6 +436,25 @@ describe("起草", () => {
     }
     expect(pane.text()).not.toContain(zh.downloaded(draft));
     expect(saved).toEqual([]);
+  });
+  test("for the month that is picked, the last that has ended first: what is made, and why a letter is not", async () => {
+    const pane = await made();
+    const reasons = (month: string) => missingNotices(example, month).map(({ title, why }) => `${title}：${why}`);
+    const last = lastEndedMonth(example) as string;
+    const files = () => pane.all("button", /^下载 /).map((button) => button.getAttribute("aria-label") ?? "");
+    const notices = () => files().filter((name) => /全区通报|约谈建议函|问责建议函/.test(name));
+    expect(reasons(last).length).toBeGreaterThan(0);
+    for (const reason of reasons(last)) expect(pane.text()).toContain(reason);
+    expect(notices()).toHaveLength(3 - reasons(last).length);
+    // Months that have not ended cannot be picked; what was made for one month is not offered for another.
+    await pane.type(zh.draftsMonth, "2024-03");
+    expect(files()).toEqual([]);
+    for (const reason of reasons(last)) expect(pane.text()).not.toContain(reason);
+    await pane.click("button", zh.makeDrafts);
+    await until(() => pane.all("button", zh.saveAll).length === 1);
+    for (const reason of reasons("2024-03")) expect(pane.text()).toContain(reason);
+    expect(reasons("2024-03")).not.toEqual(reasons(last));
+    expect(notices()).toHaveLength(3 - reasons("2024-03").length);
   });
   test("drafts of a workbook that has changed are offered no longer", async () => {
     const pane = await openTab(zh.tabs.drafts);
