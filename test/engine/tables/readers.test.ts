@@ -499,8 +499,8 @@ describe("周报台账", () => {
     ["未报", "missing"],
     ["不适用", "notApplicable"],
     ["无", "notApplicable"],
-    [null, "missing"],
-    ["　", "missing"],
+    [null, "blank"],
+    ["　", "blank"],
     ["大概", "missing"],
   ])("%j is %s", (inTalks, expected) => expect(facts({ weeks: [week({ inTalks })] }).weeks[0]?.inTalks).toBe(expected));
 
