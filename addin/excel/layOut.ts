@@ -124,7 +124,12 @@ export function layOutBlock(sheet: Excel.Worksheet, { top, written, formats, lin
   for (const { row, column, link } of links) sheet.getCell(row, column).hyperlink = link;
 }
 
-/** Looks, merged areas, widths and heights, after the links: a link brings a look of its own. */
+/**
+ * Rows that a plan folds stay open here: Excel has no call that says whether a row is grouped, and grouping the rows of a sheet that is drawn anew
+ * would lay one outline over the last. The filter of the plan picks units and lines instead.
+ *
+ * Looks, merged areas, widths and heights, after the links: a link brings a look of its own.
+ */
 export function layOutLooks(sheet: Excel.Worksheet, plan: SheetPlan): void {
   for (const [name, areas] of styleRectangles(plan)) {
     const style = plan.styles[name];

@@ -24,7 +24,8 @@ const column = { unit: 0, item: 1, points: 2, full: 3, text: 4, place: 5, clause
 
 /**
  * 考核明细: for every unit and item the sentence that gives the points, the clause, the readings, and the rows it rests on, each linked to its cell.
- * @returns one sheet; every unit starts a page
+ * @returns one sheet; every unit starts a page, its lines stand one below the other with what they rest on folded away, and a filter picks units
+ * and lines
  */
 export function detailsPlan(assessment: Assessment): SheetPlan {
   const { plan, units, ranking } = assessment;
@@ -59,7 +60,10 @@ export function detailsPlan(assessment: Assessment): SheetPlan {
     if (unit === undefined) continue;
     const row = draft.nextRow;
     if (row > 3) breaks.push(row);
-    wide(row, unitLine(unit), "unit", 26);
+    // The name stands alone in its column, so that a filter on the unit keeps this line too.
+    draft.put(row, column.unit, styled(name, "unit"));
+    draft.span({ top: row, left: column.item, bottom: row, right: last }, styled(unitLine(unit), "unit"));
+    draft.height(row, heightFor([{ text: name, width: draft.widthOf(0, 0) - 2 }], 17, 26));
     for (const explanation of explain(assessment, name)) itemRows(draft, explanation);
     const ladder = explainEscalation(assessment, name);
     if (ladder !== undefined) ladderRows(draft, ladder, plan);
@@ -75,6 +79,7 @@ export function detailsPlan(assessment: Assessment): SheetPlan {
       styles,
       merges: draft.merges,
       freeze: { rows: 3, columns: 2 },
+      ...(draft.nextRow > 3 ? { filter: { top: 2, left: 0, bottom: draft.nextRow - 1, right: last } } : {}),
       print: {
         landscape: true,
         fitWidth: 1,
@@ -90,9 +95,9 @@ export function detailsPlan(assessment: Assessment): SheetPlan {
   );
 }
 
-function unitLine({ name, rank, total, base, bonus, deduction, leaders }: UnitAssessment): string {
+function unitLine({ rank, total, base, bonus, deduction, leaders }: UnitAssessment): string {
   const led = leaders.length === 0 ? "" : `　　分管（协管）领导：${leaders.join("、")}`;
-  return `${name}　　第${rank}名　　总分 ${plainNumber(total)} ＝ 基础分 ${plainNumber(base)} ＋ 加分 ${plainNumber(bonus)} － 扣分 ${plainNumber(Math.abs(deduction))}${led}`;
+  return `第${rank}名　　总分 ${plainNumber(total)} ＝ 基础分 ${plainNumber(base)} ＋ 加分 ${plainNumber(bonus)} － 扣分 ${plainNumber(Math.abs(deduction))}${led}`;
 }
 
 function itemRows(draft: SheetDraft, explanation: ItemExplanation): void {
@@ -112,34 +117,22 @@ function itemRows(draft: SheetDraft, explanation: ItemExplanation): void {
     styled(clause, "itemMuted"),
     styled(readings === "" ? "–" : readings, "itemMuted"),
   ]);
-  draft.height(
-    row,
-    heightFor(
-      [
-        { text: because, width: width(draft, column.text) },
-        { text: clause, width: width(draft, column.clause) },
-        { text: readings, width: width(draft, column.readings) },
-        { text: unit, width: width(draft, column.unit) },
-        { text: item.title, width: width(draft, column.item) },
-      ],
-      14,
-    ),
-  );
+  headHeight(draft, row, [unit, item.title, because], [clause, readings]);
+  const support = supporter(draft, unit, item.title);
   for (const { place, text, weight } of rows.slice(0, evidenceAtMost)) {
     const shown = weight === 1 ? text : `${text}（本部门占 ${plainNumber(weight * 100)}%）`;
     const cell = `${place.sheet}!${a1(place)}`;
-    supportRow(draft, shown, {
+    support(shown, {
       value: cell,
       style: "link",
       link: { sheet: place.sheet, cell: a1(place), tip: "点击跳到该单元格" },
     });
   }
   if (rows.length > evidenceAtMost)
-    supportRow(draft, `另有 ${rows.length - evidenceAtMost} 行依据从略，见台账。`, styled("–", "textCenter"));
+    support(`另有 ${rows.length - evidenceAtMost} 行依据从略，见台账。`, styled("–", "textCenter"));
   for (const issue of issues.slice(0, issuesAtMost)) {
     const text = `${severityMarks[issue.severity].text}：${issueText(issue)}`;
-    supportRow(
-      draft,
+    support(
       text,
       issue.place === undefined
         ? styled("–", "textCenter")
@@ -151,7 +144,7 @@ function itemRows(draft: SheetDraft, explanation: ItemExplanation): void {
     );
   }
   if (issues.length > issuesAtMost)
-    supportRow(draft, `另有 ${issues.length - issuesAtMost} 条问题从略，见“数据体检”。`, styled("–", "textCenter"));
+    support(`另有 ${issues.length - issuesAtMost} 条问题从略，见“数据体检”。`, styled("–", "textCenter"));
 }
 
 /** 处理建议: what the ladder says, month by month, with the rows behind every month that is not simply met. */
@@ -182,7 +175,7 @@ function ladderRows(
     .join("\n");
   draft.putRow(row, 0, [
     styled(unit, "itemText"),
-    styled("处理建议", "item"),
+    styled(ladderTitle, "item"),
     styled("–", "itemFull"),
     styled("–", "itemFull"),
     styled(text, "itemText"),
@@ -190,23 +183,13 @@ function ladderRows(
     styled(clause === "" ? "–" : clause, "itemMuted"),
     styled(choices, "itemMuted"),
   ]);
-  draft.height(
-    row,
-    heightFor(
-      [
-        { text, width: width(draft, column.text) },
-        { text: clause, width: width(draft, column.clause) },
-        { text: choices, width: width(draft, column.readings) },
-        { text: unit, width: width(draft, column.unit) },
-      ],
-      14,
-    ),
-  );
+  headHeight(draft, row, [unit, ladderTitle, text], [clause, choices]);
+  const support = supporter(draft, unit, ladderTitle);
   for (const { month, words, why, wayOut, rows } of told) {
     const said = [`${chineseMonth(month.month)}：${words}`, why, wayOut === "" ? "" : `出路：${wayOut}`];
-    supportRow(draft, said.filter((part) => part !== "").join("；"), styled("–", "textCenter"));
+    support(said.filter((part) => part !== "").join("；"), styled("–", "textCenter"));
     for (const { place, text: evidence } of rows) {
-      supportRow(draft, evidence, {
+      support(evidence, {
         value: `${place.sheet}!${a1(place)}`,
         style: "link",
         link: { sheet: place.sheet, cell: a1(place), tip: "点击跳到该单元格" },
@@ -223,23 +206,53 @@ function readingText(reading: ItemExplanation["readings"][number]): string {
   return `${reading.title}：采用“${reading.choiceTitle}”${others.length === 0 ? "" : `；${others.join("；")}`}`;
 }
 
-function supportRow(draft: SheetDraft, text: string, place: PlanCell): void {
-  const row = draft.nextRow;
-  draft.put(row, column.text, styled(text, "textMuted"));
-  draft.put(row, column.place, place);
-  draft.height(
-    row,
-    heightFor(
-      [
-        { text, width: width(draft, column.text) * 1.1 },
-        { text: String(place.value ?? ""), width: width(draft, column.place) * 1.2 },
-      ],
-      13,
-      16,
-    ),
-  );
+const ladderTitle = "处理建议";
+
+/** As high as the texts need: unit, line and reason in the size of the sheet, clause and readings one size smaller. */
+function headHeight(
+  draft: SheetDraft,
+  row: number,
+  [unit, item, because]: readonly [string, string, string],
+  [clause, readings]: readonly [string, string],
+): void {
+  const plain = [
+    { text: unit, width: fits(draft, column.unit, 10) },
+    { text: item, width: fits(draft, column.item, 10) },
+    { text: because, width: fits(draft, column.text, 10) },
+  ];
+  const small = [
+    { text: clause, width: fits(draft, column.clause, 9) },
+    { text: readings, width: fits(draft, column.readings, 9) },
+  ];
+  draft.height(row, Math.max(heightFor(plain, 13, 20), heightFor(small, 12, 20)));
 }
 
-function width(draft: SheetDraft, index: number): number {
-  return draft.widths[index] as number;
+/** Adds rows that hang on a line of a unit; each names both, so that a filter keeps them together. */
+function supporter(draft: SheetDraft, unit: string, item: string): (text: string, place: PlanCell) => void {
+  return (text, place) => {
+    const row = draft.nextRow;
+    draft.put(row, column.unit, styled(unit, "textMuted"));
+    draft.put(row, column.item, styled(item, "textMuted"));
+    draft.put(row, column.text, styled(text, "textMuted"));
+    draft.put(row, column.place, place);
+    draft.fold(row);
+    draft.height(
+      row,
+      heightFor(
+        [
+          { text: unit, width: fits(draft, column.unit, 9) },
+          { text: item, width: fits(draft, column.item, 9) },
+          { text, width: fits(draft, column.text, 9) },
+          { text: String(place.value ?? ""), width: fits(draft, column.place, 9) },
+        ],
+        12,
+        16,
+      ),
+    );
+  };
+}
+
+/** Characters of a size (points) that a column takes beside its indent; its width is told in those of 11 points. */
+function fits(draft: SheetDraft, index: number, size: number): number {
+  return ((draft.widths[index] as number) * 11) / size - 2;
 }

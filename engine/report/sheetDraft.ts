@@ -27,10 +27,16 @@ export function heightFor(
   return Math.min(409, Math.max(least, lines * lineHeight + 4));
 }
 
+interface Line {
+  height?: number;
+  folded?: boolean;
+  cells: (PlanCell | undefined)[];
+}
+
 /** Collects the cells of one sheet. Rows and columns count from 0. */
 export class SheetDraft {
   readonly merges: Area[] = [];
-  private readonly lines: { height?: number; cells: (PlanCell | undefined)[] }[] = [];
+  private readonly lines: Line[] = [];
 
   constructor(readonly widths: readonly number[]) {}
 
@@ -62,6 +68,11 @@ export class SheetDraft {
     cells.forEach((cell, index) => this.put(row, left + index, cell));
   }
 
+  /** Folds a row away under the row that it hangs on. */
+  fold(row: number): void {
+    this.line(row).folded = true;
+  }
+
   height(row: number, points: number): void {
     this.line(row).height = points;
   }
@@ -75,9 +86,9 @@ export class SheetDraft {
     return this.lines;
   }
 
-  private line(row: number): { height?: number; cells: (PlanCell | undefined)[] } {
+  private line(row: number): Line {
     while (this.lines.length <= row) this.lines.push({ cells: [] });
-    return this.lines[row] as { height?: number; cells: (PlanCell | undefined)[] };
+    return this.lines[row] as Line;
   }
 }
 

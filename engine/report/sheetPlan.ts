@@ -106,6 +106,14 @@ export type Validation =
       readonly prompt: string;
     };
 
+/** A row of a sheet. */
+export interface PlanRow {
+  readonly height?: number;
+  /** It hangs on the nearest row above that hangs on none, and is folded away until a person opens it there. */
+  readonly folded?: boolean;
+  readonly cells: readonly (PlanCell | undefined)[];
+}
+
 /** A whole sheet. */
 export interface SheetPlan {
   readonly role: SheetRole;
@@ -115,7 +123,7 @@ export interface SheetPlan {
   /** Widths in characters of the default font, column by column. */
   readonly widths: readonly number[];
   /** Sparse: `undefined` cells are empty. Heights are points. */
-  readonly rows: readonly { readonly height?: number; readonly cells: readonly (PlanCell | undefined)[] }[];
+  readonly rows: readonly PlanRow[];
   readonly styles: Readonly<Record<StyleName, CellStyle>>;
   readonly merges: readonly Area[];
   readonly freeze?: { readonly rows: number; readonly columns: number };

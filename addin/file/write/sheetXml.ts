@@ -40,13 +40,14 @@ const longestText = 32_767;
 /** @throws HostError `valueNotFinite` */
 export function sheetXml(plan: SheetPlan, surroundings: SheetSurroundings): string {
   const { spaces, styles } = surroundings;
+  const folds = plan.rows.some(({ folded }) => folded === true);
   const formats = new Map(Object.entries(plan.styles).map(([name, style]) => [name, styles.cellFormat(style)]));
   return [
     `${xmlHead}<worksheet xmlns="${spaces.main}" xmlns:r="${spaces.relations}">`,
-    `<sheetPr>${plan.tabColor === undefined ? "" : `<tabColor rgb="${argb(plan.tabColor)}"/>`}<pageSetUpPr fitToPage="1"/></sheetPr>`,
+    `<sheetPr>${plan.tabColor === undefined ? "" : `<tabColor rgb="${argb(plan.tabColor)}"/>`}${folds ? `<outlinePr summaryBelow="0"/>` : ""}<pageSetUpPr fitToPage="1"/></sheetPr>`,
     `<dimension ref="${usedArea(plan)}"/>`,
     sheetViews(plan, surroundings.selected),
-    `<sheetFormatPr defaultRowHeight="15"/>`,
+    `<sheetFormatPr defaultRowHeight="15"${folds ? ' outlineLevelRow="1"' : ""}/>`,
     columns(plan.widths),
     sheetData(plan, formats, surroundings),
     plan.filter === undefined ? "" : `<autoFilter ref="${a1Area(plan.filter)}"/>`,
@@ -138,7 +139,7 @@ function sheetData(
   formats: ReadonlyMap<string, number>,
   { date1904, styles }: SheetSurroundings,
 ): string {
-  const rows = plan.rows.map(({ height, cells }, row) => {
+  const rows = plan.rows.map(({ height, folded, cells }, row) => {
     const inside = cells.map((cell, column) => {
       if (!cell) return "";
       const look = cell.style === undefined ? 0 : (formats.get(cell.style) ?? unknownStyle(cell.style));
@@ -148,8 +149,10 @@ function sheetData(
       return empty && format === 0 ? "" : cellXml(columnLetters(column) + String(row + 1), cell, format, date1904);
     });
     const text = inside.join("");
-    if (text === "" && height === undefined) return "";
-    return `<row r="${row + 1}"${height === undefined ? "" : ` ht="${plain(height)}" customHeight="1"`}>${text}</row>`;
+    const outline =
+      folded === true ? ' hidden="1" outlineLevel="1"' : plan.rows[row + 1]?.folded === true ? ' collapsed="1"' : "";
+    if (text === "" && height === undefined && outline === "") return "";
+    return `<row r="${row + 1}"${height === undefined ? "" : ` ht="${plain(height)}" customHeight="1"`}${outline}>${text}</row>`;
   });
   return `<sheetData>${rows.join("")}</sheetData>`;
 }

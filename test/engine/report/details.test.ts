@@ -80,3 +80,33 @@ test.each([
   const texts = sheet.rows.map(({ cells }) => cells[4]?.value);
   expect(texts.includes("另有 1 行依据从略，见台账。")).toBe(isCut);
 });
+
+test("one line a unit and item stands open; what it rests on is folded below it and named alike, so that the filter keeps it", () => {
+  const heads = plan.rows.slice(3).filter(({ folded }) => folded !== true);
+  expect(heads.every(({ cells }) => cells[0]?.style === "unit" || cells[1]?.style === "item")).toBe(true);
+  expect(heads).toHaveLength(assessment.ranking.length * (1 + itemKeys.length + 1));
+  expect(plan.filter).toEqual({ top: 2, left: 0, bottom: plan.rows.length - 1, right: plan.widths.length - 1 });
+  let [unit, item]: unknown[] = [];
+  let folded = 0;
+  for (const row of plan.rows.slice(3)) {
+    if (row.folded === true) {
+      folded++;
+      expect([row.cells[0]?.value, row.cells[1]?.value]).toEqual([unit, item]);
+    } else [unit, item] = [row.cells[0]?.value, row.cells[1]?.value];
+  }
+  expect(folded).toBeGreaterThan(100);
+});
+
+test("every page begins with a unit's own line, which a filter on the unit keeps", () => {
+  const breaks = plan.print.breaks ?? [];
+  expect(breaks).toHaveLength(assessment.ranking.length - 1);
+  expect(breaks.map((row) => plan.rows[row]?.cells[0])).toEqual(
+    assessment.ranking.slice(1).map((value) => ({ value, style: "unit" })),
+  );
+});
+
+test("a line is no higher than its longest text needs", () => {
+  const heights = plan.rows.filter(({ cells }) => cells[1]?.style === "item").map(({ height }) => height ?? 0);
+  // Nine points a sign and forty characters a column: no text of a line has more than ten lines of twelve points.
+  expect(Math.max(...heights)).toBeLessThanOrEqual(10 * 12 + 4);
+});
