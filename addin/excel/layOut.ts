@@ -255,12 +255,15 @@ function addChart(sheet: Excel.Worksheet, plan: PlanChart): void {
   );
   chart.title.text = plan.title;
   chart.legend.visible = plan.series.length > 1 || plan.kind === "pie";
-  plan.series.forEach(({ name, values, color }, index) => {
+  plan.series.forEach(({ name, values, color, line }, index) => {
     const series = index === 0 ? chart.series.getItemAt(0) : chart.series.add(name);
     series.name = name;
     if (index > 0) series.setValues(rangeOf(sheet, values));
     series.setXAxisValues(rangeOf(sheet, plan.categories));
-    if (plan.kind !== "pie") series.format.fill.setSolidColor(color);
+    if (line === true) {
+      series.chartType = "Line";
+      series.format.line.color = color;
+    } else if (plan.kind !== "pie") series.format.fill.setSolidColor(color);
     series.hasDataLabels = plan.labels === true;
   });
   const { top, left, bottom, right } = plan.anchor;

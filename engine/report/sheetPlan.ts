@@ -63,7 +63,13 @@ export interface PlanChart {
   readonly title: string;
   /** Cells with the names along the axis; one row or one column of the same sheet. */
   readonly categories: Area;
-  readonly series: readonly { readonly name: string; readonly values: Area; readonly color: string }[];
+  /** In a column chart `line` draws a series as a line across the columns. */
+  readonly series: readonly {
+    readonly name: string;
+    readonly values: Area;
+    readonly color: string;
+    readonly line?: boolean;
+  }[];
   /** The cells it covers. */
   readonly anchor: Area;
   readonly stacked?: boolean;

@@ -1,6 +1,7 @@
 /** One palette and one set of named looks for every sheet that we draw: reports and templates alike. */
 import type { Light } from "../assessment.js";
 import type { Severity } from "../issue.js";
+import { heatColors } from "./heat.js";
 import type { CellStyle, StyleName } from "./sheetPlan.js";
 
 /** Colours that keep their difference in grey print; red, amber and green never stand without a text mark. */
@@ -20,6 +21,8 @@ export const palette = {
   redPale: "#FBE3E1",
   input: "#FFFDF2",
   bar: "#BCD3EA",
+  shade: "#7FA8D1",
+  planLine: "#D55E00",
 } as const;
 
 /** Present in every Windows and WPS since 2007; other systems fall back to their own sans-serif Chinese face. */
@@ -42,8 +45,17 @@ const heading: CellStyle = {
 };
 const marked = (color: string, fill: string): CellStyle => ({ ...number, font: { ...base, bold: true, color }, fill });
 
+/** The shades of a heat map; the points stand in the cell. */
+const heat = Object.fromEntries(
+  heatColors.map(({ fill, ink }, step): [StyleName, CellStyle] => [
+    `heat${step}`,
+    { ...number, font: { ...base, color: ink }, fill, format: "0.00" },
+  ]),
+);
+
 /** The looks by name. */
 export const styles: Readonly<Record<StyleName, CellStyle>> = {
+  ...heat,
   title: { font: { ...base, size: 18, bold: true, color: palette.accent }, align: "center", valign: "center" },
   subtitle: { font: { ...base, color: palette.muted }, align: "center", valign: "center" },
   section: {

@@ -1,4 +1,4 @@
-import { chineseDate } from "../calendar.js";
+import { chineseDate, endedMonths } from "../calendar.js";
 import type { Assessment, BoardLine, Escalation, Item, ReadingEffect, UnitAssessment } from "../assessment.js";
 import { explainEscalation, otherLevelsText } from "../explain/explainEscalation.js";
 import { otherReadings } from "../explain/otherReadings.js";
@@ -12,6 +12,7 @@ import type { Area } from "../grid/grid.js";
 import { escalationNames } from "./escalationNames.js";
 import { maskerFor } from "../masking.js";
 import { maskedPlan } from "./maskedPlan.js";
+import { heatStep, heatStyle, heatWords } from "./heat.js";
 import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
 import type { PlanCell, SheetPlan, StyleName } from "./sheetPlan.js";
 import { lightMarks, palette, styles } from "./styles.js";
@@ -89,9 +90,10 @@ export function summaryPlan(assessment: Assessment): SheetPlan {
     heightFor([{ text: `${without}${stability}`, width: draft.widthOf(0, last) }], 15, 22),
   );
   const ranking = rankingSection(draft, assessment, columns, 3);
+  note(draft, `基础分各项颜色由浅到深：${heatWords.join("、")}。招引任务完成比例与序时进度的图见末节。`);
   const chartTop = draft.nextRow;
-  const chart: Area = { top: chartTop, left: 0, bottom: chartTop + 8, right: last };
-  for (let row = chart.top; row <= chart.bottom; row++) draft.height(row, 18);
+  const chart: Area = { top: chartTop, left: 0, bottom: chartTop + 7, right: last };
+  for (let row = chart.top; row <= chart.bottom; row++) draft.height(row, 17);
   const signRow = chart.bottom + 1;
   draft.span(
     { top: signRow, left: 0, bottom: signRow, right: last },
@@ -112,6 +114,10 @@ export function summaryPlan(assessment: Assessment): SheetPlan {
   activitySection(draft, assessment);
   reviewSection(draft, assessment);
   expansionSection(draft, assessment);
+  const progress = progressSection(draft, assessment);
+  const progressTop = draft.nextRow;
+  const progressChart: Area = { top: progressTop, left: 0, bottom: progressTop + 9, right: last };
+  if (progress !== undefined) for (let row = progressTop; row <= progressChart.bottom; row++) draft.height(row, 18);
 
   const totals: Area = { top: ranking.first, left: columns.total, bottom: ranking.last, right: columns.total };
   const highest = assessment.units.reduce((most, unit) => Math.max(most, unit.total), 100);
@@ -138,6 +144,20 @@ export function summaryPlan(assessment: Assessment): SheetPlan {
                 anchor: chart,
                 labels: true,
               },
+              ...(progress === undefined
+                ? []
+                : [
+                    {
+                      kind: "column" as const,
+                      title: "招引任务完成比例与序时进度（%）",
+                      categories: progress.names,
+                      series: [
+                        { name: "完成比例", values: progress.done, color: palette.shade },
+                        { name: "序时进度", values: progress.plan, color: palette.planLine, line: true },
+                      ],
+                      anchor: progressChart,
+                    },
+                  ]),
             ],
           }),
       print: {
@@ -226,6 +246,12 @@ function groupsOf({ group }: RankingColumns): [ItemGroup, { readonly first: numb
   return Object.entries(group) as [ItemGroup, { first: number; sum: number }][];
 }
 
+/** The look of a base line's points: the fuller the darker. */
+function shadeOf(points: number, full: number | undefined): StyleName {
+  const step = heatStep(points, full ?? 0);
+  return step === undefined ? "points" : heatStyle(step);
+}
+
 function rankingRow(draft: SheetDraft, row: number, columns: RankingColumns, unit: UnitAssessment): void {
   draft.put(row, columns.rank, styled(unit.rank, "rank"));
   draft.put(row, columns.unit, styled(unit.name, "textBold"));
@@ -234,7 +260,7 @@ function rankingRow(draft: SheetDraft, row: number, columns: RankingColumns, uni
       ? { value: 0, style: "points", note: `${item.title}：任务未填，按0分计。` }
       : item.points === null
         ? styled(noData, "textCenter")
-        : styled(item.points, item.group === "base" ? "points" : "pointsOrDash");
+        : styled(item.points, item.group === "base" ? shadeOf(item.points, item.fullMarks) : "pointsOrDash");
     draft.put(row, columns.item.get(item.key) as number, cell);
   }
   draft.put(row, columns.group.base.sum, styled(unit.base, "pointsSum"));
@@ -611,6 +637,52 @@ function note(draft: SheetDraft, text: string): void {
     "note",
     heightFor([{ text, width: draft.widthOf(0, draft.widths.length - 1) }], 13, 17),
   );
+}
+
+/**
+ * What is done of every unit's tasks, in per cent, against the months that have ended; the picture below is drawn from it.
+ * @returns its cells; `undefined` where no unit has tasks that can be judged
+ */
+function progressSection(
+  draft: SheetDraft,
+  { units, ranking, plan, asOf }: Assessment,
+): { readonly names: Area; readonly done: Area; readonly plan: Area } | undefined {
+  const byName = new Map(units.map((unit) => [unit.name, unit]));
+  const rows = ranking.flatMap((name) => {
+    const quota = byName.get(name)?.quota;
+    return quota === undefined || quota.filled === null || quota.required === 0
+      ? []
+      : [{ name, filled: quota.filled, required: quota.required }];
+  });
+  if (rows.length === 0) return undefined;
+  section(draft, "十、招引任务与序时进度（%，不计分）");
+  const layout = [
+    [0, 1],
+    [2, 4],
+    [5, 8],
+    [9, 19],
+  ] as const;
+  tableRow(
+    draft,
+    layout,
+    ["责任部门", "完成比例", "序时进度", "完成/任务"].map((text) => styled(text, "subheading")),
+  );
+  const expected = Math.round((endedMonths(plan.year, asOf) / 12) * 1000) / 10;
+  const top = draft.nextRow;
+  for (const { name, filled, required } of rows)
+    tableRow(draft, layout, [
+      styled(name, "textBold"),
+      styled(Math.round((filled / required) * 1000) / 10, "amount"),
+      styled(expected, "amount"),
+      styled(`${plainNumber(filled)}/${plainNumber(required)}`, "textCenter"),
+    ]);
+  const [names, done, planned] = stretched(draft, layout).map(([left]): Area => ({
+    top,
+    left,
+    bottom: draft.nextRow - 1,
+    right: left,
+  })) as [Area, Area, Area, Area];
+  return { names, done, plan: planned };
 }
 
 /** A row whose cells each cover a range of columns; as high as its longest text needs. */

@@ -61,13 +61,22 @@ function axesChart(chart: PlanChart, sheetName: string, cellAt: CellAt): string 
   const isLine = chart.kind === "line";
   const isBar = chart.kind === "bar";
   const stacked = chart.stacked === true;
-  const series = chart.series.map((one, index) => {
-    const paint = isLine
+  // Lines across columns are a chart of their own on the same axes.
+  const across = (one: PlanChart["series"][number]): boolean => chart.kind === "column" && one.line === true;
+  const drawn = chart.series.map((one, index) => {
+    const asLine = isLine || across(one);
+    const paint = asLine
       ? `<c:spPr><a:ln w="28575" cap="rnd"><a:solidFill>${rgb(one.color)}</a:solidFill><a:round/></a:ln></c:spPr><c:marker><c:symbol val="circle"/><c:size val="5"/><c:spPr><a:solidFill>${rgb(one.color)}</a:solidFill></c:spPr></c:marker>`
       : `<c:spPr><a:solidFill>${rgb(one.color)}</a:solidFill></c:spPr><c:invertIfNegative val="0"/>`;
-    const labels = chart.labels === true ? valueLabels(isLine ? "t" : stacked ? "ctr" : "outEnd") : "";
-    return `${seriesHead(one.name, index)}${paint}${labels}${categories(chart, sheetName, cellAt)}${values(one.values, sheetName, cellAt)}${isLine ? `<c:smooth val="0"/>` : ""}</c:ser>`;
+    const labels = chart.labels === true ? valueLabels(asLine ? "t" : stacked ? "ctr" : "outEnd") : "";
+    return `${seriesHead(one.name, index)}${paint}${labels}${categories(chart, sheetName, cellAt)}${values(one.values, sheetName, cellAt)}${asLine ? `<c:smooth val="0"/>` : ""}</c:ser>`;
   });
+  const series = drawn.filter((_, index) => !across(chart.series[index] as PlanChart["series"][number]));
+  const lines = drawn.filter((one) => !series.includes(one));
+  const overlay =
+    lines.length === 0
+      ? ""
+      : `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${lines.join("")}<c:marker val="1"/><c:axId val="1"/><c:axId val="2"/></c:lineChart>`;
   const grouping = `<c:grouping val="${stacked ? "stacked" : isLine ? "standard" : "clustered"}"/><c:varyColors val="0"/>`;
   const body = isLine
     ? `<c:lineChart>${grouping}${series.join("")}<c:marker val="1"/><c:axId val="1"/><c:axId val="2"/></c:lineChart>`
@@ -79,7 +88,7 @@ function axesChart(chart: PlanChart, sheetName: string, cellAt: CellAt): string 
   const valueAxis =
     `<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="${isBar ? "b" : "l"}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>` +
     `<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="${isBar ? "max" : "autoZero"}"/><c:crossBetween val="between"/></c:valAx>`;
-  return body + categoryAxis + valueAxis;
+  return body + overlay + categoryAxis + valueAxis;
 }
 
 function pieChart(chart: PlanChart, sheetName: string, cellAt: CellAt): string {

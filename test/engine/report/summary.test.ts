@@ -186,3 +186,29 @@ test("an early as-of date shows the months so far", () => {
   expect(faultsOf(early)).toEqual([]);
   expect(textsOf(early)[1]).toContain("2024年4月30日");
 });
+
+test("the last section shows progress against time: a column a unit with tasks, the plan's line across", () => {
+  const [, chart] = plan.charts ?? [];
+  const cellsOf = ({ top, left, bottom }: { top: number; left: number; bottom: number }) =>
+    plan.rows.slice(top, bottom + 1).map(({ cells }) => cells[left]?.value);
+  const [done, time] = chart?.series ?? [];
+  if (chart === undefined || done === undefined || time === undefined) throw new Error("no chart of the progress");
+  const units = assessment.ranking.flatMap((name) => assessment.units.filter((unit) => unit.name === name));
+  expect(cellsOf(chart.categories)).toEqual(units.map(({ name }) => name));
+  expect(cellsOf(done.values)).toEqual(
+    units.map(({ quota }) => Math.round(((quota.filled ?? 0) / quota.required) * 1000) / 10),
+  );
+  expect([done.line, time.line]).toEqual([undefined, true]);
+  expect(new Set(cellsOf(time.values)).size).toBe(1);
+  expect(chart.anchor.top).toBeGreaterThan(done.values.bottom);
+});
+
+test("the points of the base lines are shaded by how full they are, and their numbers stay", () => {
+  const [bar] = plan.dataBars ?? [];
+  const shades = plan.rows
+    .slice(bar?.area.top, (bar?.area.bottom ?? 0) + 1)
+    .flatMap(({ cells }) => cells.filter((cell) => cell?.style?.startsWith("heat") === true));
+  expect(shades.length).toBeGreaterThan(4 * assessment.ranking.length);
+  expect(shades.every((cell) => typeof cell?.value === "number")).toBe(true);
+  expect(new Set(shades.map((cell) => cell?.style)).size).toBeGreaterThan(3);
+});
