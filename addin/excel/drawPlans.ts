@@ -209,8 +209,9 @@ function choose(
 /** One round trip a sheet; more only for sheets that would pass the 5 MB of Excel on the web. */
 async function write(context: Excel.RequestContext, { sheet, plan, blocks, former }: Target): Promise<void> {
   if (former !== undefined) {
-    // Rows that a filter hides would stay hidden under the new content.
+    // Rows that a filter hides or an outline folds would stay hidden under the new content.
     sheet.autoFilter.remove();
+    sheet.getRange().rowHidden = false;
     sheet.getRange().unmerge();
     sheet.getRange().clear();
   }
