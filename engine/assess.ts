@@ -13,7 +13,7 @@ import { readingChoices, type ItemKey, type Plan, type ReadingId, type Readings,
 import { lightOf, reachablePoints, remainingWeeks } from "./progress.js";
 import { fillQuota } from "./quota.js";
 import { rankStandings, totalsOf } from "./ranking.js";
-import { reason, render, type Reason } from "./reason.js";
+import { reason, render } from "./reason.js";
 import { projectIssues, reviewsOf } from "./recognition.js";
 import { broughtUnder, groupRecords, isRecognised, isSameRecord, type Records, type UnitRecord } from "./records.js";
 import type { Item, Marks } from "./rule.js";
@@ -73,7 +73,7 @@ function assessAfter(previous: Assessment | undefined, facts: Facts, options: As
   const known = previous !== undefined && hasSameTerms(previous.facts, facts) ? previous.basis.terms : undefined;
   const { items, terms, issues: settingIssues } = known ?? termsOf(plan, facts.parameters);
   const incomplete = incompleteItems(items, facts);
-  const lacking = new Set(incomplete.map(({ key }) => key));
+  const lacks = lacksOf(items, incomplete);
   const projectsGiven = hasData(facts, "projects");
   const records = groupRecords(facts, asOf);
   const ended = endedMonths(plan.year, asOf);
@@ -91,7 +91,7 @@ function assessAfter(previous: Assessment | undefined, facts: Facts, options: As
     const last = before?.scored[order];
     return last !== undefined && isSameRecord(last.record, record)
       ? last
-      : scoreOf(record, { items, terms, readings, plan, lacking });
+      : scoreOf(record, { items, terms, readings, plan, lacks });
   });
   const { ranks, shown } = rankStandings(scored);
   const units = scored.map((unit, order) => {
@@ -99,7 +99,7 @@ function assessAfter(previous: Assessment | undefined, facts: Facts, options: As
     const last = previous?.units[order];
     return last !== undefined && before?.scored[order] === unit && before.weeksLeft === weeksLeft && last.rank === rank
       ? last
-      : unitAssessment(unit, rank, { items, readings, plan, ended, weeksLeft, incomplete, projectsGiven });
+      : unitAssessment(unit, rank, { items, readings, plan, ended, weeksLeft, lacks, projectsGiven });
   });
   const quota = {
     required: units.reduce((sum, unit) => sum + unit.quota.required, 0),
@@ -151,24 +151,49 @@ function scoreOf(
     terms,
     readings,
     plan,
-    lacking,
+    lacks,
   }: {
     items: readonly Item[];
     terms: Terms;
     readings: Readings;
     plan: Plan;
-    /** Keys of the lines without data. */
-    lacking: ReadonlySet<ItemKey>;
+    lacks: Lacks;
   },
 ): ScoredUnit {
   const escalation = escalationOf(record, terms, readings, plan);
-  const marks = items.map(({ rule, terms: own }) => rule.score(record, own, readings, escalation));
-  const points = Object.fromEntries(
-    items.map(({ key }, index) => [key, lacking.has(key) ? 0 : (marks[index] as Marks).points]),
+  const marks = items.map(({ key, rule, terms: own }) =>
+    lacks.results.has(key) ? noMarks : rule.score(record, own, readings, escalation),
   );
+  const points = Object.fromEntries(items.map(({ key }, index) => [key, (marks[index] as Marks).points]));
   const fill = fillQuota(record.unit.quota, broughtUnder(record, readings), readings["quota.match"]);
   const { base, bonus, deduction, total } = totalsOf(points, items, readings["total.floor"]);
   return { record, marks, points, escalation, fill, base, bonus, deduction, total };
+}
+
+/** What a line without data adds to the total. */
+const noMarks: Marks = { points: 0, because: [] };
+
+/** The lines without data: the same for every unit, so they are worked out once. */
+interface Lacks {
+  /** What such a line shows. */
+  readonly results: ReadonlyMap<ItemKey, ItemResult>;
+  /** The lines with data. */
+  readonly given: readonly Item[];
+}
+
+function lacksOf(items: readonly Item[], incomplete: readonly IncompleteItem[]): Lacks {
+  const reasons = new Map(incomplete.map(({ key, why }) => [key, why]));
+  return {
+    results: new Map(
+      items.flatMap((item) => {
+        const why = reasons.get(item.key);
+        if (why === undefined) return [];
+        const because = [reason("无数据：{why}，本项不计入总分，也不是 0 分", { why: render(why) })];
+        return [[item.key, itemResult(item, { points: null, because })]];
+      }),
+    ),
+    given: items.filter(({ key }) => !reasons.has(key)),
+  };
 }
 
 function isSameChoice(one: Readings, other: Readings): boolean {
@@ -197,7 +222,7 @@ function unitAssessment(
     plan,
     ended,
     weeksLeft,
-    incomplete,
+    lacks,
     projectsGiven,
   }: {
     items: readonly Item[];
@@ -205,12 +230,11 @@ function unitAssessment(
     plan: Plan;
     ended: number;
     weeksLeft: number;
-    incomplete: readonly IncompleteItem[];
+    lacks: Lacks;
     projectsGiven: boolean;
   },
 ): UnitAssessment {
   const { unit, order, visits } = record;
-  const lacking = new Map(incomplete.map(({ key, why }) => [key, why]));
   return {
     name: unit.name,
     order,
@@ -221,7 +245,7 @@ function unitAssessment(
     bonus,
     deduction,
     items: Object.fromEntries(
-      items.map((item, index) => [item.key, itemResult(item, marks[index] as Marks, lacking.get(item.key))]),
+      items.map((item, index) => [item.key, lacks.results.get(item.key) ?? itemResult(item, marks[index] as Marks)]),
     ),
     quota: {
       required: unit.quota?.total ?? 0,
@@ -237,28 +261,18 @@ function unitAssessment(
     },
     visits: { required: unit.visitQuota ?? 0, done: visits.length },
     light: unit.quota === undefined || !projectsGiven ? "none" : lightOf(fill.filled, exact(unit.quota.total), ended),
-    reachable: sumOfPoints(
-      reachablePoints(
-        record,
-        points,
-        items.filter(({ key }) => !lacking.has(key)),
-        readings,
-        plan,
-        weeksLeft,
-      ),
-    ),
+    reachable: sumOfPoints(reachablePoints(record, points, lacks.given, readings, plan, weeksLeft)),
     escalation,
   };
 }
 
 /** A line as it is shown, from its marks. Written out field by field: a district has ten lines a unit, and a spread costs more than a rule. */
-function itemResult({ key, title, group, clause, fullMarks }: Item, marks: Marks, lacks?: Reason): ItemResult {
-  const points = lacks === undefined ? marks.points : null;
-  const because =
-    lacks === undefined
-      ? marks.because
-      : [reason("无数据：{why}，本项不计入总分，也不是 0 分", { why: render(lacks) })];
-  const unfilled = lacks === undefined && (marks.unfilled ?? false);
+function itemResult(
+  { key, title, group, clause, fullMarks }: Item,
+  marks: Omit<Marks, "points"> & Pick<ItemResult, "points">,
+): ItemResult {
+  const { points, because } = marks;
+  const unfilled = marks.unfilled ?? false;
   return fullMarks === undefined
     ? { key, title, group, points, clause, because, unfilled }
     : { key, title, group, points, fullMarks, clause, because, unfilled };
@@ -386,6 +400,7 @@ function recordIssues({ units, later }: Records, asOf: Day): Issue[] {
 
 /** 月度认定 of a month in which the ladder does not hold the unit: it changes nothing, so the row must say so (D63). */
 function decisionIssues(facts: Facts, { escalation }: Terms): Issue[] {
+  if (facts.monthDecisions.length === 0) return [];
   const own = new Map(
     facts.units.map((unit) => [unit.name, ownMonths(unit, escalation.firstMonth, facts.plan.year)] as const),
   );

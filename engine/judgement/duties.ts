@@ -83,6 +83,7 @@ export function tasksByMonth(
   { tasks }: Pick<UnitRecord, "tasks">,
   wanted: (task: TaskFact) => boolean,
 ): ReadonlyMap<Month, readonly TaskFact[]> {
+  if (tasks.length === 0) return noTasks;
   const byMonth = new Map<Month, TaskFact[]>();
   for (const task of tasks) {
     if (!wanted(task)) continue;
@@ -93,6 +94,8 @@ export function tasksByMonth(
   }
   return byMonth;
 }
+
+const noTasks: ReadonlyMap<Month, readonly TaskFact[]> = new Map();
 
 function placesOf(rows: readonly { readonly place: Place }[]): Place[] {
   return rows.map(({ place }) => place);

@@ -1,5 +1,5 @@
 import type { LadderMonth, MonthEvidence, MonthReason, MonthStatus } from "../assessment.js";
-import { endedMonths, monthNames, parseMonth, partsOf, type Month } from "../calendar.js";
+import { endedMonths, monthNames, partsOf, type Month } from "../calendar.js";
 import type { UnitFact } from "../facts.js";
 import type { Readings } from "../plan.js";
 import type { UnitRecord } from "../records.js";
@@ -48,16 +48,23 @@ export function ladderOf(record: UnitRecord, { escalation }: Terms, readings: Re
 }
 
 /** The numbers (1–12) of the first and the last month of the year in which a unit can be held to the ladder; none where the first is later. */
-export function ownMonths(unit: UnitFact, ladderFrom: Month, year: number): { first: number; last: number } {
-  const number = (month: Month | undefined, before: number, after: number): number => {
-    const parts = month === undefined ? undefined : parseMonth(month);
-    if (parts === undefined) return before;
-    return parts.year < year ? before : parts.year > year ? after : parts.month;
-  };
+export function ownMonths(
+  { firstMonth, lastMonth }: UnitFact,
+  ladderFrom: Month,
+  year: number,
+): { first: number; last: number } {
+  const start = numberIn(year, ladderFrom, 1, 13);
   return {
-    first: Math.max(number(ladderFrom, 1, 13), number(unit.firstMonth, 1, 13)),
-    last: unit.lastMonth === undefined ? 12 : number(unit.lastMonth, 0, 12),
+    first: firstMonth === undefined ? start : Math.max(start, numberIn(year, firstMonth, 1, 13)),
+    last: lastMonth === undefined ? 12 : numberIn(year, lastMonth, 0, 12),
   };
+}
+
+/** The number of a month within a year; `before` or `after` for one of another year. */
+function numberIn(year: number, month: Month, before: number, after: number): number {
+  const own = Number(month.slice(0, 4));
+  if (own !== year) return own < year ? before : after;
+  return Number(month.slice(5));
 }
 
 /**

@@ -75,3 +75,16 @@ test("what was read in part is scored and named", () => {
   expect(scored.items["leadReporting"]?.points).toBe(1);
   expect(headline(assessment)).toBe("未读全：信息报送（信息报送台账另有1处没有读懂）");
 });
+
+test("the reason follows the ledger from one assessment of the same units to the next", () => {
+  const absent = facts({ coverage: without({ leads: "absent" }) });
+  const unread = { ...absent, coverage: { ...absent.coverage, ...without({ leads: "unread" }) } };
+  const said = [absent, unread].map((given) => {
+    const line = assess(given, { asOf: day("2024-12-31") }).units[0]?.items["leadReporting"];
+    return line === undefined ? "" : sentences(line);
+  });
+  expect(said).toEqual([
+    "无数据：没有读到信息报送台账，本项不计入总分，也不是 0 分",
+    "无数据：信息报送台账的表头没有读懂，本项不计入总分，也不是 0 分",
+  ]);
+});
