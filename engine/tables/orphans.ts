@@ -34,13 +34,14 @@ export function orphansOf(
 ): Orphans {
   const unread: UnreadTable[] = [];
   const issues: Issue[] = [];
-  if (sheet.ours || sheet.visibility !== "visible" || isGuide(sheet.name)) return { unread, issues };
+  if (sheet.ours || sheet.visibility !== "visible" || isCheck(sheet.name)) return { unread, issues };
   const holdsOurs = located.parts.length + located.seen.length > 0;
   const read = new Set(located.parts.map(({ key }) => key));
   for (const block of unclaimedBlocks(sheet, located)) {
     if (block.area.top >= (located.formTop ?? Infinity) || isOther(sheet, block)) continue;
     const first = block.rows[0] as number;
     const isHeadless = isDataRow(sheet, block, first, names);
+    if (!isHeadless && isGuide(sheet.name)) continue;
     const fitting = isHeadless ? fittingShape(sheet, block, names, shapes) : undefined;
     const hinted = hintedTable(sheet, block, read);
     if (fitting !== undefined || (isHeadless && hinted !== undefined)) {
@@ -53,6 +54,11 @@ export function orphansOf(
     }
   }
   return { unread, issues };
+}
+
+/** 公式核算 of the templates with its helper sheet: figures that its own formulas make. */
+function isCheck(name: string): boolean {
+  return /^公式核算(-辅助)?$/.test(compact(name));
 }
 
 /** A page that explains how to fill in names tables without holding any. */

@@ -93,10 +93,7 @@ export class UnitNames {
     const wanted = compact(text);
     const found = new Map<string, number>();
     for (const [spelling, unit] of this.names) {
-      const distance =
-        wanted.length > 1 && (isShortFor(wanted, spelling) || wanted.includes(spelling))
-          ? 1
-          : editDistance(wanted, spelling);
+      const distance = isShortened(wanted, spelling) ? 1 : editDistance(wanted, spelling);
       if (
         distance <= Math.max(1, Math.floor(Math.min(wanted.length, spelling.length) / 3)) &&
         distance < (found.get(unit) ?? Infinity)
@@ -110,16 +107,22 @@ export class UnitNames {
   }
 }
 
-/** All signs of a short name stand in the long one, in that order, as in 社事局 for 社会事业局. */
-function isShortFor(short: string, long: string): boolean {
+/** Whether one name is a part of the other, or the other with signs left out: 社事局 for 社会事业局, 征收中心 for 征收事务中心. */
+function isShortened(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short.length < 2) return false;
+  if (long.length > longestNear) return long.includes(short);
   let at = 0;
   for (const sign of long) if (sign === short[at]) at++;
   return at === short.length;
 }
 
+/** Signs of a name beyond which nothing is near it. */
+const longestNear = 30;
+
 /** Single-sign insertions, deletions and replacements between two short texts. */
 function editDistance(one: string, other: string): number {
-  if (Math.abs(one.length - other.length) > 3 || one.length > 30) return Infinity;
+  if (Math.abs(one.length - other.length) > 3 || one.length > longestNear) return Infinity;
   let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let row = 1; row <= one.length; row++) {
     const current = [row];

@@ -243,6 +243,59 @@ describe("the office's own words", () => {
     expect(found.coverage.leads).toMatchObject({ state: "partly", sheets: ["6月"] });
   });
 
+  /** An office's usual book: its own headings, names as they are said, 采用 for 有效. */
+  const usualBook: Readonly<Record<string, CellValue[][]>> = {
+    任务分解: [
+      ["序号", "分管领导", "责任单位", "年度招引任务", "外出考察任务（家）"],
+      [1, "某领导", "党群工作部", "2个", 4],
+      [2, "某领导", "社会事业局", "2个", 4],
+      [3, "某领导", "征收事务中心", "2个", 4],
+    ],
+    "3月": [
+      ["序号", "报送时间", "报送单位", "信息内容", "是否采用"],
+      [1, "3.5", "党群", "甲公司拟投资", "采用"],
+      [2, "3.6", "社事局", "乙公司拟投资", "未采用"],
+      [3, "3.7", "征收中心", "丙公司拟投资", "√"],
+      [4, "3.8", "社事局", "丁公司拟投资", "已采用"],
+      [5, "3.9", "某平台公司", "戊公司拟投资", "采用"],
+    ],
+    项目库: [
+      ["项目名称", "引资单位", "服务单位", "签约时间", "评审情况", "产业类别"],
+      ["己项目", "征收中心", "社事局", "3.1", "通过", "先进陶瓷"],
+    ],
+  };
+
+  /** What a person does who takes the first offer each time, and 不考核 where none is made; the clicks are counted. */
+  function settled(before: Grid): { grid: Grid; clicks: number } {
+    let grid = before;
+    for (let clicks = 0; clicks < 20; clicks++) {
+      const {
+        headings: [heading],
+        units: [unit],
+      } = repairSuggestions(readFacts(grid, plan));
+      if (heading !== undefined)
+        grid = edited(grid, headingEdits(grid, { ...heading, heading: heading.candidates[0] as string }));
+      else if (unit !== undefined) grid = edited(grid, aliasEdits(grid, unit.name, unit.near[0] ?? notAssessedWord));
+      else return { grid, clicks };
+    }
+    throw new Error("not settled in twenty clicks");
+  }
+
+  test("an office's usual book is settled by taking the first offer each time", () => {
+    const grid = gridOf(usualBook);
+    expect(unreadOf(readFacts(grid, plan))).toHaveLength(3);
+    const { grid: after, clicks } = settled(grid);
+    const found = readFacts(after, plan);
+    expect(clicks).toBe(3 + 4);
+    expect(found.issues.filter(({ severity }) => severity !== "info")).toEqual([]);
+    expect(found.leads.count).toBe(3);
+    expect(found.projects[0]).toMatchObject({
+      attractedBy: [{ unit: "征收事务中心" }],
+      servicedBy: [{ unit: "社会事业局" }],
+    });
+    expect(updateFacts(readFacts(grid, plan), grid, after)).toEqual(found);
+  });
+
   test("unknown names are grouped by spelling; one row settles them all", () => {
     const grid = gridOf({ 台账: [leadHeading, ...leadRows(6, "社会局", "社会局", "某集团")] });
     const before = readFacts(grid, plan);

@@ -28,6 +28,14 @@ test("near names are offered in messages only", () => {
   expect(names.near("局事社")).not.toContain("社会事业局");
   expect(names.find("财正局")).toBeUndefined();
   expect(names.near("完全不相干的名称")).toEqual([]);
+  for (const [short, unit] of [
+    ["社事局", "社会事业局"],
+    ["征收中心", "征收事务中心"],
+    ["小镇中心", "特色小镇服务中心"],
+    ["经济发展局", "经发局"],
+  ] as const)
+    expect(names.near(short)).toContain(unit);
+  expect(names.near("局事社")).not.toContain("社会事业局");
   expect(names.near("局").length).toBeLessThanOrEqual(3);
 });
 
