@@ -4,6 +4,7 @@ import { CellKind, type Area, type Sheet } from "../grid/grid.js";
 import { mergesOf } from "../grid/merges.js";
 import type { HeadingLookup } from "./headingLookup.js";
 import { tableHeadings, type HeadingMatch } from "./headings.js";
+import { cellsInRow } from "./tablePart.js";
 import { compact } from "./text.js";
 
 /** A heading row (or a few) of one table. */
@@ -119,7 +120,8 @@ function matchStack(
   stack: readonly HeadingText[],
   lookup: HeadingLookup,
 ): { matches: readonly HeadingMatch[]; used: number } {
-  for (let start = 0; start < stack.length; start++) {
+  // A number or a date is no part of a heading.
+  for (let start = stack.map(({ text }) => text).lastIndexOf("") + 1; start < stack.length; start++) {
     const matches = lookup.match(
       stack
         .slice(start)
@@ -141,19 +143,40 @@ export function tallestBand(sheet: Sheet, top: number): number {
 /** The tables whose headings start in this row, with the height at which most headings are recognised. */
 export function bestBands(sheet: Sheet, top: number, above: HeadingsAbove, lookup: HeadingLookup): Found[] {
   const tallest = tallestBand(sheet, top);
-  let best: { readonly found: readonly Found[]; readonly fields: number } = { found: [], fields: 0 };
+  const heights: { readonly found: Found[]; readonly fields: number }[] = [];
   for (let height = 1; height <= Math.min(tallest, sheet.rowCount - top); height++) {
     const entries = readBand(sheet, top, height, lookup);
     if (entries === undefined) break;
     const all = splitIntoTables(entries, sheet.name);
-    const windows = all.filter((window) => height === 1 || isHeadingBand(window.entries, top, height));
+    const windows = all.filter(
+      (window) => height === 1 || (beginsAt(window, top) && isHeadingBand(window.entries, top, height)),
+    );
     const fields = windows.reduce((sum, window) => sum + Object.keys(window.fields).length, 0);
-    if (fields <= best.fields) continue;
+    if (fields === 0) continue;
     // A table whose headings begin further down keeps its columns.
     const claimed = new Set(all.flatMap((window) => window.entries));
-    best = { found: windows.map((window) => foundOf(window, entries, claimed, above, top, height)), fields };
+    heights.push({
+      found: windows.map((window) => foundOf(window, sheet, entries, claimed, above, top, height)),
+      fields,
+    });
   }
-  return [...best.found];
+  // Of two heights with as many headings the lower one; tables beside each other may have headings of different heights.
+  heights.sort((one, other) => other.fields - one.fields);
+  const taken = new Uint8Array(sheet.columns.length);
+  return heights.flatMap(({ found }) =>
+    found.filter(({ area: { left, right } }) => {
+      if (taken.subarray(left, right + 1).includes(1)) return false;
+      taken.fill(1, left, right + 1);
+      return true;
+    }),
+  );
+}
+
+/** Whether a heading of the table stands in the first row of the band; else the table begins further down. */
+function beginsAt({ fields }: Window, top: number): boolean {
+  return Object.values(fields).some(({ stack, used }) =>
+    stack.some(({ area }, index) => area.top === top && (index >= stack.length - used || area.right > area.left)),
+  );
 }
 
 /** In every row of a band at least half of the texts must be part of a heading; otherwise the row is data. */
@@ -254,6 +277,7 @@ export function fieldsOf(key: TableKey, entries: readonly Entry[]): Record<strin
 
 function foundOf(
   window: Window,
+  sheet: Sheet,
   entries: readonly Entry[],
   claimed: Set<Entry>,
   above: HeadingsAbove,
@@ -266,18 +290,22 @@ function foundOf(
   let [left, right] = [first.left, last.right];
   for (let index = entries.indexOf(last) + 1; index < entries.length; index++) {
     const entry = entries[index] as Entry;
-    if (entry.left !== right + 1 || claimed.has(entry) || above.beginRightOf(last.right, entry)) break;
+    if (entry.left !== right + 1 || claimed.has(entry) || above.beginRightOf(last.right, entry) || isFigure(entry))
+      break;
     claimed.add(entry);
     right = entry.right;
   }
   for (let index = entries.indexOf(first) - 1; index >= 0; index--) {
     const entry = entries[index] as Entry;
-    if (entry.right !== left - 1 || claimed.has(entry) || above.endLeftOf(first.left, entry)) break;
+    if (entry.right !== left - 1 || claimed.has(entry) || above.endLeftOf(first.left, entry) || isFigure(entry)) break;
     claimed.add(entry);
     left = entry.left;
   }
   const bottoms = Object.values(window.fields).flatMap(({ stack }) => stack.map(({ area }) => area.bottom));
-  const headingBottom = Math.max(top + height - 1, ...bottoms);
+  // Where a heading is merged with cells below it, rows in which something stands beside it are data all the same.
+  let headingBottom = top + height - 1;
+  while (headingBottom < Math.max(...bottoms) && !holdsData(sheet, window.entries, left, right, headingBottom + 1))
+    headingBottom++;
   return {
     key: window.key,
     area: { top, left, bottom: headingBottom, right },
@@ -287,4 +315,20 @@ function foundOf(
       Object.entries(window.fields).map(([field, { stack }]) => [field, stack.map(({ text }) => text).join("")]),
     ),
   };
+}
+
+/** A number or a date is no heading of a column that nobody knows: a row of data stands beside the headings. */
+function isFigure({ stack }: Entry): boolean {
+  return stack.every(({ text }) => text === "");
+}
+
+/** Whether a row below the headings holds anything but what their merged cells cover. */
+function holdsData(sheet: Sheet, entries: readonly Entry[], left: number, right: number, row: number): boolean {
+  for (let column = left; column <= right; column++) {
+    const covered = entries.some(({ stack }) =>
+      stack.some(({ area }) => area.left <= column && area.right >= column && area.top < row && area.bottom >= row),
+    );
+    if (!covered && cellsInRow(sheet, { left: column, right: column }, row, 1) > 0) return true;
+  }
+  return false;
 }

@@ -13,6 +13,7 @@ import { longestHeading, otherTitles } from "./textMarks.js";
 import { unclaimedBlocks, type Block } from "./unclaimed.js";
 import type { UnitNames } from "./unitNames.js";
 import { unreadTable, type UnreadTable } from "./unreadTables.js";
+import { decisionWords, formStatusWords, measureWords, wordValue } from "./words.js";
 
 /** The columns of a table's part: rows without headings may be laid out alike. */
 export type PartShape = Pick<TablePart, "key" | "columns">;
@@ -37,14 +38,20 @@ export function orphansOf(
   if (sheet.ours || sheet.visibility !== "visible" || isCheck(sheet.name)) return { unread, issues };
   const holdsOurs = located.parts.length + located.seen.length > 0;
   const read = new Set(located.parts.map(({ key }) => key));
+  for (const part of located.parts) {
+    const area = dataAmongHeadings(sheet, part, names);
+    if (area !== undefined) issues.push(unclaimed(sheet, { data: area, rowCount: area.bottom - area.top + 1 }, true));
+  }
   for (const block of unclaimedBlocks(sheet, located)) {
     if (block.area.top >= (located.formTop ?? Infinity) || isOther(sheet, block)) continue;
     const first = block.rows[0] as number;
-    const isHeadless = isDataRow(sheet, block, first, names);
-    if (!isHeadless && isGuide(sheet.name)) continue;
+    const isHeadless =
+      isDataRow(sheet, block, first, names) ||
+      (matchesIn(sheet, first, block.data).size === 0 && block.rows.some((row) => isDataRow(sheet, block, row, names)));
+    if (!holdsOurs && !isHeadless && isGuide(sheet.name)) continue;
     const fitting = isHeadless ? fittingShape(sheet, block, names, shapes) : undefined;
     const hinted = hintedTable(sheet, block, read);
-    if (fitting !== undefined || (isHeadless && hinted !== undefined)) {
+    if (fitting !== undefined || (hinted !== undefined && (isHeadless || hasFigure(sheet, block, first)))) {
       unread.push(headless(sheet, block, fitting ?? (hinted as TableKey)));
     } else if (hinted !== undefined && block.rowCount > 1) {
       const told = unreadTable(sheet, seenByHint(sheet, block, hinted), names);
@@ -95,15 +102,61 @@ function cellAt(sheet: Sheet, row: number, column: number): RawCell {
   return { kind, number, text: kind === CellKind.text ? (sheet.pool.texts[number] as string) : "" };
 }
 
-/** A known unit with a date, a number or a yes beside it: data, no headings. */
-function isDataRow(sheet: Sheet, { data }: Block, row: number, names: UnitNames): boolean {
-  let [units, figures] = [0, 0];
-  for (let column = data.left; column <= data.right; column++) {
-    const cell = cellAt(sheet, row, column);
-    if (cell.kind === CellKind.text && names.findInCell(cell.text) !== undefined) units++;
-    else if (isDay(cell) || cell.kind === CellKind.number || isYesNo(cell)) figures++;
+/** Cells of another table's row that stand in the heading row of a part, as where two tables lie side by side without a gap. */
+function dataAmongHeadings(
+  sheet: Sheet,
+  { area, firstDataRow, columns }: TablePart,
+  names: UnitNames,
+): Area | undefined {
+  const known = new Set(Object.values(columns));
+  for (let row = area.top; row < firstDataRow; row++) {
+    const others: number[] = [];
+    for (let column = area.left; column <= area.right; column++)
+      if (!known.has(column) && cellAt(sheet, row, column).kind !== CellKind.empty) others.push(column);
+    const cells = others.map((column) => cellAt(sheet, row, column));
+    const units = cells.filter(({ text }) => text !== "" && names.findInCell(text) !== undefined).length;
+    const isData =
+      cells.some(({ kind }) => kind === CellKind.date) ||
+      holdsData(cells, names) ||
+      // One unit among other texts is a row; several are a matrix.
+      (units === 1 && cells.length > 2);
+    if (isData) return { top: row, bottom: row, left: others[0] as number, right: others.at(-1) as number };
   }
-  return units > 0 && figures > 0;
+  return undefined;
+}
+
+/** A known unit, or a date, with a date, a number, a yes or a word of our ledgers beside it: data, no headings. */
+function isDataRow(sheet: Sheet, { data }: Block, row: number, names: UnitNames): boolean {
+  const cells: RawCell[] = [];
+  for (let column = data.left; column <= data.right; column++) cells.push(cellAt(sheet, row, column));
+  return holdsData(cells, names);
+}
+
+function holdsData(cells: readonly RawCell[], names: UnitNames): boolean {
+  let [units, days, words, numbers] = [0, 0, 0, 0];
+  for (const cell of cells) {
+    if (cell.kind === CellKind.text && names.findInCell(cell.text) !== undefined) units++;
+    else if (isDay(cell) || isPeriod(cell.text)) days++;
+    else if (cell.kind === CellKind.number) numbers++;
+    else if (isYesNo(cell) || isLedgerWord(cell)) words++;
+  }
+  return units > 0 ? days + words + numbers > 0 : days > 0 && words > 0;
+}
+
+/** Whether a number or a date stands in a row: headings hold none, or are a matrix. */
+function hasFigure(sheet: Sheet, { data }: Block, row: number): boolean {
+  const kinds = sheet.columns.slice(data.left, data.right + 1).map(({ kinds: each }) => each[row]);
+  const figures = kinds.filter((kind) => kind === CellKind.number || kind === CellKind.date).length;
+  return figures > 0 && figures < fewestPeriods;
+}
+
+/** 按时, 已履行, 约谈. */
+function isLedgerWord({ kind, text }: RawCell): boolean {
+  return (
+    kind === CellKind.text &&
+    text.length <= longestHeading &&
+    (wordValue(formStatusWords, text) ?? wordValue(decisionWords, text) ?? wordValue(measureWords, text)) !== undefined
+  );
 }
 
 function isDay({ kind, number, text }: RawCell): boolean {
@@ -131,6 +184,7 @@ function fittingShape(
         const cell = cellAt(sheet, row, column);
         if (cell.kind === CellKind.empty) return false;
         if (field.key === "unit" && key !== "targets") return names.findInCell(cell.text) !== undefined;
+        if (field.key === "month") return isDay(cell) || isPeriod(cell.text);
         return dayFields.has(field.key) ? isDay(cell) : true;
       }),
     ).length *
@@ -230,7 +284,7 @@ function headless(sheet: Sheet, block: Block, key: TableKey): UnreadTable {
   };
 }
 
-function unclaimed(sheet: Sheet, { data, rowCount }: Block, isLikely: boolean): Issue {
+function unclaimed(sheet: Sheet, { data, rowCount }: Pick<Block, "data" | "rowCount">, isLikely: boolean): Issue {
   return issue(
     isLikely ? "warning" : "info",
     "sheet.unclaimed",

@@ -157,10 +157,8 @@ function blockOf(sheet: Sheet, block: OpenBlock, { parts }: LocatedSheet): Block
     return kinds[row] === CellKind.text ? (marks[numbers[row] as number] as number) : 0;
   };
   // Beside a table a single cell is no title.
-  const isBeside = parts.some(
-    ({ area }) =>
-      area.top <= block.bottom && area.bottom >= block.top && (area.right < block.left || area.left > block.right),
-  );
+  const isBeside = ({ row, left, right }: Segment): boolean =>
+    parts.some(({ area }) => area.top <= row && area.bottom >= row && (area.right < left || area.left > right));
   const titles: string[] = [];
   const data: Segment[] = [];
   let isNote = false;
@@ -174,7 +172,8 @@ function blockOf(sheet: Sheet, block: OpenBlock, { parts }: LocatedSheet): Block
     if (cells.length === 1 && texts[0] !== undefined) {
       if ((mark & TextMark.note) !== 0) isNote = true;
       else if (!isNote && data.length === 0) titles.push(texts[0]);
-      if (isNote || !isBeside || (mark & (TextMark.note | TextMark.ender)) !== 0) continue;
+      if (isNote || (!isBeside(segment) && data.length === 0) || (mark & (TextMark.note | TextMark.ender)) !== 0)
+        continue;
     } else {
       isNote = false;
     }
