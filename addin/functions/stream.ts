@@ -1,5 +1,5 @@
 /** Ties formulas to the live snapshot: a formula gets a new result only when its value has changed. */
-import { dayOfNumber, dayOfText, type Assessment, type Day } from "../../engine/index.js";
+import { dayOfNumber, dayOfText, isoDate, partsOf, type Assessment, type Day } from "../../engine/index.js";
 import { messageText } from "../live/messageText.js";
 import { hostMessages } from "../live/messages.zh.js";
 import { HostError } from "../live/ports.js";
@@ -70,7 +70,7 @@ function failure(error: unknown): FunctionTrouble {
  * The day that a formula asks for.
  * @param asOf a date cell's serial number, whatever else a ledger's date cell may hold (a text, 20240630), or nothing
  * @param year the year assessed, for a date without one @param dayOfSerial by the workbook's date system
- * @throws FunctionTrouble for anything that is no date
+ * @throws FunctionTrouble for anything that is no date, and for a day before the year, by which nothing can be said
  */
 export function dayArgument(
   asOf: unknown,
@@ -89,6 +89,11 @@ export function dayArgument(
     throw new FunctionTrouble(
       "invalidValue",
       `截止日期“${String(asOf)}”不是日期，请引用日期单元格或写成 "${year}-12-31"。`,
+    );
+  if (partsOf(day).year < year)
+    throw new FunctionTrouble(
+      "invalidValue",
+      `截止日期 ${isoDate(day)} 早于考核年度（${year}年），请改为 ${year}-01-01 及以后的日期。`,
     );
   return day;
 }

@@ -109,6 +109,21 @@ test("wrong arguments: #N/A names near units, #VALUE! says what is wrong", async
   expect(message("D4")).toContain("没有的行业");
 });
 
+test("a day before the year is refused, its first day is not; the ranking says last what is in no total", async () => {
+  put("D5", `=SCORE("${industry}","信息报送","2023-12-31")`);
+  put("D6", `=SCORE("${industry}","信息报送","2024-01-01")`);
+  put("D7", `=SCORE("${industry}","引进项目")`);
+  expect([await settled("D5"), await settled("D6"), await settled("D7")]).toEqual(["#VALUE!", 0, "#N/A"]);
+  expect(excel.errorMessage("公式", "D5")).toContain("2024");
+  expect(excel.errorMessage("公式", "D7")).toContain("项目台账");
+  put("BA1", "=SCORETABLE()");
+  await settled("BA1");
+  const [headings = [], first = []] = excel.values("公式", "BA1:BO2") as unknown[][];
+  const last = headings.lastIndexOf("未含");
+  expect(headings.slice(last + 1).every((cell) => cell === "" || cell === null)).toBe(true);
+  expect(first[last]).toBe("引进项目、服务项目、跟进信息报送质量、超额完成、亿元以上");
+});
+
 test("the as-of day: a date's serial number and an ISO text mean the same", async () => {
   put("E1", `=SCORE("${industry}","信息报送","2024-01-31")`);
   put("E2", `=SCORE("${industry}","信息报送",45322)`);
