@@ -223,5 +223,5 @@ export function percent(done: number, due: number): string {
 }
 
 function flat(text: string): string {
-  return text.replace(/\s*\n\s*/g, "");
+  return text.replace(/(?<!\s)\s*\n\s*/g, "");
 }

@@ -3,5 +3,5 @@ export function insideQuotes(text: string): string {
   return text
     .replace(/[“”]/g, (mark) => (mark === "“" ? "‘" : "’"))
     .trim()
-    .replace(/[。；，]+$/, "");
+    .replace(/(?<![。；，])[。；，]+$/, "");
 }

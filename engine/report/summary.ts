@@ -727,5 +727,5 @@ function shortMonth(month: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, "");
+  return text.replace(/(?<!\s)\s*\n\s*/g, "");
 }

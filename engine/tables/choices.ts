@@ -21,7 +21,7 @@ const mark = new RegExp(
 const ticked = new RegExp(`[${tick}]`, "u");
 /** Signs that are drawn to be ticked, so that one of them alone makes a choice; √ and ■ may be a remark and a bullet. */
 const drawn = /[☑☒✅□☐◻▢]/u;
-const ends = /^[\s、，,;；/／]+|[\s、，,;；/／]+$/gu;
+const ends = /^[\s、，,;；/／]+|(?<![\s、，,;；/／])[\s、，,;；/／]+$/gu;
 
 /**
  * Reads a cell in which options stand with boxes: `☐先进陶瓷 ☑日用陶瓷`, `先进陶瓷（√） 日用陶瓷（ ）`, `□租赁 ■自建`.
@@ -79,6 +79,6 @@ const prompts = [
 /** Whether a text is what Word and WPS show in a field that is still empty; copied into another program it becomes plain text. */
 export function isPrompt(text: string): boolean {
   if (text.length > 40) return false;
-  const plain = text.trim().replace(/[。.…]+$/u, "");
+  const plain = text.trim().replace(/(?<![。.…])[。.…]+$/u, "");
   return prompts.some((prompt) => prompt.test(plain));
 }

@@ -50,7 +50,7 @@ export function tidy(text: string): string {
   return text
     .replace(/\r\n?|[\v\u2028\u2029]/g, "\n")
     .replace(/[^\S\n]+/g, " ")
-    .replace(/ *\n\s*/g, "\n")
+    .replace(/(?<! ) *\n\s*/g, "\n")
     .trim();
 }
 

@@ -134,7 +134,7 @@ export function withAttribute(tag: string, name: string, value: string): string 
     found = true;
     return written;
   });
-  return found ? changed : tag.replace(/\s*\/?>$/, (end) => `${written}${end.trim()}`);
+  return found ? changed : tag.replace(/(?<!\s)\s*\/?>$/, (end) => `${written}${end.trim()}`);
 }
 
 /** UTF-8 bytes of a text. */

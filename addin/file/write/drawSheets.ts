@@ -10,6 +10,7 @@ import { relationsPart } from "../package/officePackage.js";
 import { PackageEditor } from "../package/packageEditor.js";
 import { looksLikeOle } from "../package/compoundFile.js";
 import { isOds } from "../read/readOds.js";
+import { looksLikeBiff } from "../read/readXls.js";
 import { sheetXml, tableXml } from "./sheetXml.js";
 import type { StyleSheet } from "./styleSheet.js";
 import { usedLooks } from "./usedLooks.js";
@@ -36,7 +37,7 @@ export async function drawSheets(
 /** Opens an .xlsx or .xlsm for changes. */
 export function openForWriting(bytes: Uint8Array): PackageEditor {
   if (bytes.length === 0) throw new HostError("empty");
-  if (looksLikeOle(bytes)) throw new HostError("cannotWriteFormat", { format: ".xls" });
+  if (looksLikeOle(bytes) || looksLikeBiff(bytes)) throw new HostError("cannotWriteFormat", { format: ".xls" });
   if (!looksLikeZip(bytes)) throw new HostError("cannotWriteFormat", { format: ".csv" });
   const editor = PackageEditor.open(bytes);
   if (isOds(editor.file)) throw new HostError("cannotWriteFormat", { format: ".ods" });
@@ -141,7 +142,11 @@ function drawOne(
     const commentsPart = editor.freeName(workbook.inFolder("comments"), "xml");
     editor.set(commentsPart, commentsXml(notes, spaces), contentTypes.comments);
     const notesPart = editor.freeName(workbook.inFolder("drawings/vmlDrawing"), "vml");
-    editor.set(notesPart, notesDrawing(notes, Number(/(\d+)\.vml$/.exec(notesPart)?.[1] ?? 1)), contentTypes.vml);
+    editor.set(
+      notesPart,
+      notesDrawing(notes, Number(/(?<!\d)(\d+)\.vml$/.exec(notesPart)?.[1] ?? 1)),
+      contentTypes.vml,
+    );
     notesId = relate("vmlDrawing", notesPart);
     relate("comments", commentsPart);
   }

@@ -157,7 +157,7 @@ function rowChanges(
     const kept = outgrown ? tag.replace(/\sspans\s*=\s*("[^"]*"|'[^']*')/, "") : tag;
     const opened =
       row.selfClosing && inserted.length > 0
-        ? kept.replace(/\s*\/>$/, ">") + `${inserted.join("")}</${/^<([^\s/>]+)/.exec(tag)?.[1] ?? "row"}>`
+        ? kept.replace(/(?<!\s)\s*\/>$/, ">") + `${inserted.join("")}</${/^<([^\s/>]+)/.exec(tag)?.[1] ?? "row"}>`
         : kept;
     changes.push({ at: row.start, remove: row.openEnd - row.start, insert: opened });
   }

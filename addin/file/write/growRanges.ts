@@ -77,7 +77,7 @@ export function grownReference(refersTo: string, added: readonly AddedRows[]): s
       const area = parseArea(written.slice(before.length));
       const next = area && grown(area, added);
       if (area === next || next === undefined) return written;
-      return before + a1Area(next).replace(/([A-Z]+)(\d+)/g, "$$$1$$$2");
+      return before + a1Area(next).replace(/([A-Z]{1,3})(\d{1,7})/g, "$$$1$$$2");
     },
   );
 }

@@ -183,7 +183,7 @@ export class StyleSheet {
       else {
         const tag = decode(this.bytes.subarray(element.start, element.openEnd));
         const counted = element.attributes.has("count") ? withAttribute(tag, "count", String(count)) : tag;
-        const open = element.selfClosing ? counted.replace(/\s*\/>$/, ">") : counted;
+        const open = element.selfClosing ? counted.replace(/(?<!\s)\s*\/>$/, ">") : counted;
         edits.push({ at: element.start, remove: element.openEnd - element.start, insert: open });
         if (element.selfClosing) edits.push({ at: element.end, remove: 0, insert: `${added.join("")}</${name}>` });
         else edits.push({ at: element.closeStart, remove: 0, insert: added.join("") });

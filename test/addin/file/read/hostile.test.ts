@@ -376,6 +376,11 @@ describe("writing", () => {
     ],
     ["a signed package", workbook({ sheets: plain, parts: { "_xmlsignatures/sig1.xml": "<Signature/>" } }), "signed"],
     ["a .csv", new TextEncoder().encode("a,b"), "cannotWriteFormat"],
+    [
+      "an .xls without a container",
+      new Uint8Array([0x09, 0x08, 0x08, 0, 0, 0x05, 0x05, 0, 0, 0, 0, 0]),
+      "cannotWriteFormat",
+    ],
     ["an .xls", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0]), "cannotWriteFormat"],
     ["nothing", new Uint8Array(0), "empty"],
   ])("%s is refused and left as it was", async (_, bytes, code) => {
