@@ -1,5 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import {
   a1,
   acceptedByDefault,
@@ -24,22 +23,24 @@ import {
 import { readDepartmentFiles, type SentFile } from "../collect/readDepartmentFile.js";
 import { FileHost } from "../file/fileHost.js";
 import { mayBeNamed, named, progressLine, type Session } from "./commands.js";
-import { InputError, readInput, sameFile, UsageError, writeWhole } from "./io.js";
+import { filesAt } from "./paths.js";
+import { readInput, sameFile, UsageError, writeWhole } from "./io.js";
 import type { Strings } from "./strings.zh.js";
 
 /**
  * `scorecard collect`: units' forms and ledger copies into a copy of the workbook. What contradicts the ledgers is listed and left out.
- * @param forms files, or folders of files
+ * @param forms files, folders of files, patterns
+ * @returns whether any file could be used; where none could, nothing is written
  */
 export async function collectCommand(
   session: Session,
   workbook: string,
   forms: readonly string[],
   out: string,
-): Promise<void> {
+): Promise<boolean> {
   const { io, say, language } = session;
   if (sameFile(workbook, out)) throw new UsageError(say.overInput(out));
-  const paths = forms.flatMap((path) => filesAt(path, say));
+  const paths = [...new Set(forms.flatMap((path) => filesAt(path, say).files))];
   const covered = paths.find((path) => sameFile(path, out));
   if (covered !== undefined) throw new UsageError(say.overInput(out));
   const progress = progressLine(io);
@@ -56,6 +57,12 @@ export async function collectCommand(
   });
   progress.show(say.computing);
   const collection = planCollection(grid, readFacts(grid, plans), files);
+  if (collection.files.every(({ outcome }) => outcome === "failed")) {
+    progress.clear();
+    io.out(`${masked(collectionText(collection, say))}\n`);
+    io.err(`${say.nothingCollected}\n`);
+    return false;
+  }
   const edits = collectionEdits(collection, acceptedByDefault(collection));
   progress.show(say.writing);
   if (edits.length > 0) await named(session, workbook, () => host.apply(edits, progress.step));
@@ -63,21 +70,7 @@ export async function collectCommand(
   writeWhole(out, host.bytes, say);
   progress.clear();
   io.out(`${masked(collectionText(collection, say))}\n${say.collectWritten(out, edits.length > 0)}\n`);
-}
-
-/** A file, or the files of a folder in order of name; hidden ones and those that an open Word or Excel leaves behind are none. */
-function filesAt(path: string, say: Strings): string[] {
-  let folder: boolean;
-  try {
-    folder = statSync(path).isDirectory();
-  } catch (error) {
-    throw new InputError(say.notFound(path), { cause: error });
-  }
-  if (!folder) return [path];
-  return readdirSync(path, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/^(\.|~\$)/.test(entry.name))
-    .map(({ name }) => join(path, name))
-    .sort();
+  return true;
 }
 
 /** What was found, file by file: counts, what it was recognised as and for which week, what was left out and why, what cannot be read and where. */

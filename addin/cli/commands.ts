@@ -1,34 +1,25 @@
 import {
-  a1,
   assess,
   assessmentJson,
   newestOf,
   plans,
-  dataCheckPlan,
-  detailsPlan,
   effectiveAsOf,
   explain,
   explainEscalation,
   explanationJson,
-  headline,
   holdsTables,
   isBeforeYear,
   isLadder,
   isoDate,
-  issueCell,
-  issueText,
   lookUpItem,
-  lookUpUnit,
   maskerFor,
-  plainNumber,
+  nearWords,
   readFacts,
-  render,
-  summaryPlan,
+  reportPlans,
   type Assessment,
-  type Day,
-  type EscalationExplanation,
+  type AssessmentJson,
   type Facts,
-  type ItemExplanation,
+  type Issue,
   type SomeReadings,
 } from "../../engine/index.js";
 import { buildTemplate } from "../../templates/buildTemplate.js";
@@ -36,10 +27,12 @@ import { drawSheets } from "../file/write/drawSheets.js";
 import { FileHost } from "../file/fileHost.js";
 import { HostError, type Progress } from "../live/ports.js";
 import { hostErrorText } from "../live/messages.js";
+import { assessmentText, explanationText, fitting, issueLines, issuesOf, workbookLine } from "./assessmentText.js";
 import { InputError, readInput, sameFile, UsageError, writeWhole, type CommandIo } from "./io.js";
+import { coverageLines } from "./ladderText.js";
+import { dayOption, unitOption, unitsOption } from "./options.js";
+import { filesAt } from "./paths.js";
 import type { Strings } from "./strings.zh.js";
-import { coverageLines, escalationLines, proposalLines } from "./ladderText.js";
-import { textTable } from "./textTable.js";
 
 /** What every command works with. */
 export interface Session {
@@ -50,23 +43,89 @@ export interface Session {
 
 /** Options that every command on a workbook has. */
 export interface CommonOptions {
-  readonly asOf?: Day;
+  /** As typed; the year of the workbook completes it. */
+  readonly asOf?: string;
   readonly readings: SomeReadings;
 }
 
-/** `scorecard assess`: the ranking, the proposals and the issues, or its JSON (`engine/report/json.ts`). */
+/** How a command prints. */
+export interface PrintOptions {
+  readonly json: boolean;
+  /** Everything, without regard to the terminal's width. */
+  readonly wide: boolean;
+}
+
+/**
+ * `scorecard assess`: the ranking, the proposals and the issues, or its JSON (`engine/report/json.ts`); of several workbooks one line each, or an
+ * array. A workbook that cannot be used does not keep the others from being shown.
+ * @param paths workbooks, folders, patterns
+ * @returns whether every workbook could be used
+ */
 export async function assessCommand(
   session: Session,
-  workbook: string,
-  options: CommonOptions & { json: boolean },
-): Promise<void> {
-  const { assessment } = await assessFile(session, workbook, options);
-  session.io.out(
-    options.json
-      ? `${JSON.stringify(assessmentJson(assessment), null, 2)}\n`
-      : maskerFor(assessment)(assessmentText(assessment, session.say)),
-  );
+  paths: readonly string[],
+  options: CommonOptions & PrintOptions & { readonly units?: string },
+): Promise<boolean> {
+  const { io, say } = session;
+  const found = paths.map((path) => filesAt(path, say, "workbooks"));
+  const files = [...new Set(found.flatMap((one) => one.files))];
+  const several = found.length > 1 || found.some((one) => one.several);
+  const shown = (assessment: Assessment): readonly string[] | undefined =>
+    options.units === undefined ? undefined : unitsOption(assessment, options.units, say);
+  if (!several) {
+    const { assessment } = await assessFile(session, files[0] as string, options);
+    const only = shown(assessment);
+    io.out(
+      options.json
+        ? `${JSON.stringify(jsonOf(assessment, only), null, 2)}\n`
+        : maskerFor(assessment)(assessmentText(assessment, say, widthOf(session, options), only)),
+    );
+    return true;
+  }
+  const array: object[] = [];
+  let failed = 0;
+  for (const file of files) {
+    try {
+      const { assessment } = await assessFile(session, file, options);
+      const only = shown(assessment);
+      if (options.json) array.push({ file, ...jsonOf(assessment, only) });
+      else io.out(maskerFor(assessment)(`${linesOf(file, assessment, say, only).join("\n")}\n`));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      failed++;
+      io.err(`${error.message}\n`);
+    }
+  }
+  if (options.json) io.out(`${JSON.stringify(array, null, 2)}\n`);
+  return failed === 0;
 }
+
+function linesOf(file: string, assessment: Assessment, say: Strings, only?: readonly string[]): string[] {
+  const units = assessment.units.filter(({ name }) => only?.includes(name) === true);
+  return [
+    workbookLine(file, assessment, say),
+    ...units.map(({ name, rank, total }) => `  ${say.heading(name, rank, total.toFixed(2))}`),
+  ];
+}
+
+/** The JSON of an assessment; of some units their lines and their issues. */
+function jsonOf(assessment: Assessment, only?: readonly string[]): AssessmentJson {
+  const json = assessmentJson(assessment);
+  if (only === undefined) return json;
+  const kept = new Set(issuesOf(assessment, only));
+  return {
+    ...json,
+    units: json.units.filter(({ name }) => only.includes(name)),
+    issues: json.issues.filter((_, index) => kept.has(assessment.issues[index] as Issue)),
+  };
+}
+
+/** Terminal cells that a line may take; 0: any. */
+function widthOf({ io }: Session, { wide }: Pick<PrintOptions, "wide">): number {
+  return wide ? 0 : Math.max(leastWidth, io.columns ?? usualWidth);
+}
+
+const [leastWidth, usualWidth] = [60, 80];
 
 /** `scorecard explain`: why a unit's lines are what they are. */
 export async function explainCommand(
@@ -74,7 +133,7 @@ export async function explainCommand(
   workbook: string,
   unitText: string,
   itemText: string | undefined,
-  options: CommonOptions & { json: boolean },
+  options: CommonOptions & PrintOptions,
 ): Promise<void> {
   const { say, io } = session;
   const { assessment } = await assessFile(session, workbook, options);
@@ -82,44 +141,54 @@ export async function explainCommand(
   const item = itemText === undefined || ladder ? undefined : lookUpItem(assessment.items, itemText);
   if (itemText !== undefined && item === undefined && !ladder) {
     const known = [...assessment.items.map(({ key, title }) => `${title}（${key}）`), say.ladderItem].join("、");
-    throw new UsageError(say.unknownItem(itemText, known));
+    const words = [...assessment.items.flatMap(({ key, title }) => [title, key]), "escalation", "处理建议"];
+    throw new UsageError(say.unknownItem(itemText, nearWords(itemText, words).join("、"), known));
   }
-  const { name, near } = lookUpUnit(assessment.facts, unitText);
-  if (name === undefined) throw new UsageError(say.unknownUnit(unitText, near.join("、")));
+  const name = unitOption(assessment, unitText, say);
   const explanations = ladder ? [] : explain(assessment, name, item);
   const escalation = item === undefined ? explainEscalation(assessment, name) : undefined;
   io.out(
     options.json
       ? `${JSON.stringify(explanationJson(assessment, name, explanations, escalation), null, 2)}\n`
-      : maskerFor(assessment)(explanationText(assessment, name, explanations, escalation, say)),
+      : maskerFor(assessment)(
+          explanationText(assessment, name, explanations, escalation, say, widthOf(session, options)),
+        ),
   );
 }
 
-/** `scorecard summary`: the workbook with our three sheets in it, everything else as it was. */
+/**
+ * `scorecard summary`: the workbook with our three sheets in it, everything else as it was.
+ * `onlySummary`: a new workbook with our sheets alone, so that no ledger goes along. `perUnit`: with 单位考核单 for every unit.
+ */
 export async function summaryCommand(
   session: Session,
   workbook: string,
   out: string,
-  options: CommonOptions,
+  options: CommonOptions & { readonly onlySummary: boolean; readonly perUnit: boolean },
 ): Promise<void> {
   const { say, io } = session;
   if (sameFile(workbook, out)) throw new UsageError(say.overInput(out));
   const { assessment, host, progress } = await assessFile(session, workbook, options);
   progress.show(say.writing);
-  const drawn = await named(session, workbook, () =>
-    host.draw([summaryPlan(assessment), detailsPlan(assessment), dataCheckPlan(assessment)], progress.step),
-  );
-  mayBeNamed(out, host, say);
-  writeWhole(out, host.bytes, say);
+  const sheets = reportPlans(assessment, options);
+  const written = await named(session, workbook, async () => {
+    if (!options.onlySummary) {
+      const drawn = await host.draw(sheets, progress.step);
+      return { bytes: host.bytes, drawn, ending: host.ending };
+    }
+    return { ...(await drawSheets(undefined, sheets)), ending: ".xlsx" };
+  });
+  mayBeNamed(out, written, say);
+  writeWhole(out, written.bytes, say);
   progress.clear();
-  io.out(`${say.written(out, drawn.map((sheet) => sheet.name).join("、"))}\n`);
+  io.out(`${say.written(out, written.drawn.map((sheet) => sheet.name).join("、"))}\n`);
 }
 
 /**
  * Excel opens a workbook with macros, or a template, only under the ending that says so.
  * @throws UsageError
  */
-export function mayBeNamed(out: string, host: FileHost, say: Strings): void {
+export function mayBeNamed(out: string, host: { readonly ending: string }, say: Strings): void {
   const given = /\.(xlsx|xlsm|xltx|xltm|xlsb|xls|xlt|et|ett|ods|csv)$/i.exec(out)?.[0].toLowerCase();
   if (given !== undefined && given !== host.ending) throw new UsageError(say.wrongEnding(out, host.ending));
 }
@@ -145,8 +214,9 @@ export async function assessFile(
   progress.show(say.computing);
   const facts = readFacts(grid, plans);
   requireTables(session, workbook, facts);
-  const asOf = effectiveAsOf(facts.plan, io.today, options.asOf);
-  if (options.asOf !== undefined && isBeforeYear(facts.plan, asOf)) {
+  const asked = options.asOf === undefined ? undefined : dayOption(options.asOf, facts.plan.year, say);
+  const asOf = effectiveAsOf(facts.plan, io.today, asked);
+  if (asked !== undefined && isBeforeYear(facts.plan, asOf)) {
     progress.clear();
     throw new UsageError(say.asOfBeforeYear(isoDate(asOf), facts.plan.year));
   }
@@ -168,7 +238,7 @@ function requireTables(session: Session, workbook: string, facts: Facts): void {
 export async function checkCommand(
   session: Session,
   workbook: string,
-  options: CommonOptions & { json: boolean },
+  options: CommonOptions & PrintOptions,
 ): Promise<boolean> {
   const { say, io } = session;
   const { assessment } = await assessFile(session, workbook, options);
@@ -176,7 +246,10 @@ export async function checkCommand(
   io.out(
     options.json
       ? `${JSON.stringify({ coverage, incomplete, issues }, null, 2)}\n`
-      : `${[say.coverage, ...coverageLines(assessment.facts, say), "", ...issueLines(assessment, say)].join("\n")}\n`,
+      : fitting(
+          [say.coverage, ...coverageLines(assessment.facts, say), "", ...issueLines(assessment, say)],
+          widthOf(session, options),
+        ),
   );
   return issues.every(({ severity }) => severity !== "error");
 }
@@ -220,134 +293,4 @@ export function progressLine(io: CommandIo, now: () => number = () => performanc
       shown = false;
     },
   };
-}
-
-/** The ranking as a table, the proposals, the issues by severity. */
-export function assessmentText(assessment: Assessment, say: Strings): string {
-  const { units, district, plan } = assessment;
-  const base = assessment.items.filter(({ group }) => group === "base");
-  const byName = new Map(units.map((unit) => [unit.name, unit]));
-  const shown = assessment.ranking.flatMap((name) => byName.get(name) ?? []);
-  const columns = say.columns;
-  const heads = [
-    columns.rank,
-    columns.unit,
-    columns.total,
-    columns.base,
-    ...base.map(({ title }) => title),
-    columns.bonus,
-    columns.deduction,
-    columns.quota,
-    columns.light,
-    columns.visits,
-    columns.reachable,
-    columns.proposal,
-  ];
-  const rows = shown.map((unit) => [
-    String(unit.rank),
-    unit.name,
-    unit.total.toFixed(2),
-    unit.base.toFixed(2),
-    ...base.map(({ key }) => unit.items[key]?.points?.toFixed(2) ?? say.noData),
-    unit.bonus.toFixed(2),
-    unit.deduction.toFixed(2),
-    `${countText(unit.quota.filled)}/${unit.quota.required}`,
-    say.lights[unit.light],
-    `${plainNumber(unit.visits.done)}/${unit.visits.required}`,
-    unit.reachable.toFixed(2),
-    [
-      say.levels[unit.escalation.level],
-      ...(unit.escalation.atMost === unit.escalation.level ? [] : [say.atMost(say.levels[unit.escalation.atMost])]),
-    ].join(""),
-  ]);
-  const align = heads.map(
-    (_, column) =>
-      (column === 1 || column === heads.length - 1 || column === 12 ? "left" : "right") as "left" | "right",
-  );
-  const lines = [
-    say.title(plan.title, isoDate(assessment.asOf)),
-    plan.provisional,
-    ...headlines(assessment),
-    "",
-    textTable([heads, ...rows], align),
-    "",
-    say.district(
-      countText(district.quota.filled),
-      plainNumber(district.quota.required),
-      countText(district.quota.recognised),
-      plainNumber(district.visits.done),
-      plainNumber(district.visits.required),
-    ),
-    "",
-    ...proposalLines(assessment, say),
-    "",
-    say.coverage,
-    ...coverageLines(assessment.facts, say),
-    "",
-    ...issueLines(assessment, say),
-  ];
-  return `${lines.join("\n")}\n`;
-}
-
-/** The lines that are not in the totals, in the first lines of whatever prints totals. */
-function headlines(assessment: Assessment): string[] {
-  const text = headline(assessment);
-  return text === "" ? [] : [text];
-}
-
-function countText(count: number | null): string {
-  return count === null ? "–" : plainNumber(count);
-}
-
-function issueLines({ issues }: Pick<Assessment, "issues">, say: Strings): string[] {
-  const of = (severity: "error" | "warning" | "info") => issues.filter((issue) => issue.severity === severity);
-  const severities = ["error", "warning", "info"] as const;
-  const rows = severities.flatMap((severity) =>
-    of(severity).map((issue) => [`  ${say.severities[severity]}`, issueCell(issue), issueText(issue)]),
-  );
-  const counts = say.issues(of("error").length, of("warning").length, of("info").length);
-  return rows.length === 0 ? [counts] : [counts, textTable(rows, ["left", "left", "left"])];
-}
-
-function explanationText(
-  assessment: Assessment,
-  name: string,
-  explanations: readonly ItemExplanation[],
-  escalation: EscalationExplanation | undefined,
-  say: Strings,
-): string {
-  const unit = assessment.units.find((candidate) => candidate.name === name);
-  const lines = [
-    say.title(assessment.plan.title, isoDate(assessment.asOf)),
-    assessment.plan.provisional,
-    ...headlines(assessment),
-    "",
-    say.heading(name, unit?.rank ?? 0, (unit?.total ?? 0).toFixed(2)),
-  ];
-  for (const { item, rows, readings, issues } of explanations) {
-    lines.push(
-      "",
-      `${item.title}（${item.key}）　${say.points(item.points?.toFixed(2) ?? say.noData, item.fullMarks === undefined ? "" : plainNumber(item.fullMarks))}`,
-    );
-    for (const because of item.because) lines.push(`  ${render(because)}`);
-    lines.push(`  ${say.clause}：${item.clause.quote}`);
-    for (const row of rows) {
-      const share = row.weight === 1 ? "" : say.weight(`${plainNumber(row.weight * 100)}%`);
-      lines.push(`  ${say.rows}：${row.place.sheet}!${a1(row.place)}　${row.text}${share}`);
-    }
-    for (const reading of readings) {
-      lines.push(`  ${say.readingTaken(reading.title, reading.choiceTitle)}`);
-      for (const other of reading.others) {
-        lines.push(
-          `    ${say.otherReading(other.choiceTitle, other.points?.toFixed(2) ?? say.noData, other.total.toFixed(2), say.rankMove(other.rank.now, other.rank.then, other.othersMoved))}`,
-        );
-      }
-    }
-    for (const issue of issues)
-      lines.push(
-        `  ${say.issueLine(say.severities[issue.severity], `${issueCell(issue)} ${issueText(issue)}`.trim())}`,
-      );
-  }
-  if (escalation !== undefined) lines.push("", ...escalationLines(escalation, assessment.plan, say));
-  return `${lines.join("\n")}\n`;
 }

@@ -13,6 +13,8 @@ export interface CommandIo {
   control?(sequence: string): void;
   /** Standard error is a terminal: progress may be shown there. */
   readonly terminal: boolean;
+  /** Cells in a line of the terminal that standard output is; absent where it is none. */
+  readonly columns?: number;
   readonly today: Day;
 }
 
@@ -27,6 +29,7 @@ export function processIo(): CommandIo {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     terminal: process.stderr.isTTY === true,
+    ...(process.stdout.isTTY === true && process.stdout.columns > 0 ? { columns: process.stdout.columns } : {}),
     today: parseIsoDate(local) as Day,
   };
 }

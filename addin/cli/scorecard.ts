@@ -1,12 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
-import {
-  parseIsoDate,
-  readingChoices,
-  visibleText,
-  type Day,
-  type ReadingId,
-  type SomeReadings,
-} from "../../engine/index.js";
+import { changnan2024, visibleText } from "../../engine/index.js";
 import { HostError } from "../live/ports.js";
 import { hostErrorText } from "../live/messages.js";
 import {
@@ -16,11 +9,14 @@ import {
   summaryCommand,
   templateCommand,
   type CommonOptions,
+  type PrintOptions,
   type Session,
 } from "./commands.js";
 import { collectCommand } from "./collect.js";
 import { draftCommand } from "./draft.js";
+import { helpIn, usageText } from "./help.js";
 import { InputError, UsageError, type CommandIo } from "./io.js";
+import { dayOption, readingOptions } from "./options.js";
 import { en } from "./strings.en.js";
 import { zh, type Strings } from "./strings.zh.js";
 import packageJson from "../../package.json";
@@ -34,16 +30,18 @@ export async function scorecard(words: readonly string[], world: CommandIo): Pro
   const io = plainIo(world);
   let language: "zh-CN" | "en-US" = "zh-CN";
   let say: Strings = zh;
+  let program: Command | undefined;
   try {
     language = languageOf(words);
     say = language === "en-US" ? en : zh;
     let code = 0;
-    await commandLine({ io, say, language }, () => (code = 1)).parseAsync([...words], { from: "user" });
+    program = commandLine({ io, say, language }, () => (code = 1));
+    await program.parseAsync([...words], { from: "user" });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
-      io.err(`${usageText(error, say)}\n`);
+      io.err(`${usageText(error, program ?? new Command(), say)}\n`);
       return 2;
     }
     if (error instanceof UsageError) {
@@ -72,6 +70,7 @@ function plainIo(world: CommandIo): CommandIo {
     err: (text) => world.err(visibleText(text)),
     control: (sequence) => (world.control ?? world.err)(sequence),
     terminal: world.terminal,
+    ...(world.columns === undefined ? {} : { columns: world.columns }),
     today: world.today,
   };
 }
@@ -94,109 +93,87 @@ function commandLine(session: Session, failed: () => void): Command {
     .description(say.description)
     .version(packageJson.version, "-V, --version", say.versionOption)
     .helpOption("-h, --help", say.helpOption)
-    .helpCommand("help [command]", say.helpCommand)
+    .helpCommand(`help ${say.commandWord}`, say.helpCommand)
     .exitOverride()
-    .configureOutput({ writeOut: io.out, writeErr: () => undefined });
+    .configureHelp(helpIn(say))
+    .configureOutput({ writeOut: io.out, writeErr: () => undefined, getOutHelpWidth: () => 80 });
 
   const command = (name: string, description: string) =>
     program
       .command(name)
       .description(description)
+      .configureHelp(helpIn(say))
       .helpOption("-h, --help", say.helpOption)
-      .addOption(new Option("--lang <language>", say.optionLanguage).default("zh-CN"));
-  const onWorkbook = (name: string, description: string) =>
+      .addOption(new Option(`--lang <${say.languageWord}>`, say.optionLanguage).default("zh-CN"));
+  const repeatable = (flags: string, description: string) =>
+    new Option(flags, description).default([]).argParser((text, before: readonly string[]) => [...before, text]);
+  const assessing = (name: string, description: string) =>
     command(name, description)
-      .argument("<workbook>", say.workbook)
-      .addOption(new Option("--as-of <date>", say.optionAsOf).argParser((text) => dayOption(text, say)))
-      .addOption(
-        new Option("--reading <id=value>", say.optionReading)
-          .default([])
-          .argParser((text, before: readonly string[]) => [...before, text]),
-      );
-  const common = (options: { asOf?: Day; reading: readonly string[] }): CommonOptions => ({
-    ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
-    readings: readingOptions(options.reading, say),
+      .option(`--as-of <${say.dateWord}>`, say.optionAsOf)
+      .addOption(repeatable(`--reading <${say.readingWord}>`, say.optionReading));
+  const onWorkbook = (name: string, description: string) =>
+    assessing(name, description).argument(`<${say.workbookWord}>`, say.workbook);
+  const common = ({ asOf, reading }: { asOf?: string; reading: readonly string[] }): CommonOptions => {
+    // Looked at before the workbook is read, so that a slip of the pen is answered at once.
+    if (asOf !== undefined) dayOption(asOf, changnan2024.year, say);
+    return { ...(asOf === undefined ? {} : { asOf }), readings: readingOptions(reading, say) };
+  };
+  const print = ({ json, wide }: { json?: boolean; wide?: boolean }): PrintOptions => ({
+    json: json === true,
+    wide: wide === true,
   });
 
-  onWorkbook("assess", say.assess)
+  assessing("assess", say.assess)
+    .argument(`<${say.workbookWord}...>`, say.workbooks)
+    .option(`--units <${say.unitsWord}>`, say.optionUnits)
+    .option("--wide", say.optionWide)
     .option("--json", say.optionJson)
-    .action((workbook: string, options) =>
-      assessCommand(session, workbook, { ...common(options), json: options.json === true }),
-    );
+    .action(async (workbooks: string[], options) => {
+      const { units } = options;
+      if (!(await assessCommand(session, workbooks, { ...common(options), ...print(options), units }))) failed();
+    });
   onWorkbook("explain", say.explain)
-    .argument("<unit>", say.unit)
-    .argument("[item]", say.item)
+    .argument(`<${say.unitWord}>`, say.unit)
+    .argument(`[${say.itemWord}]`, say.item)
+    .option("--wide", say.optionWide)
     .option("--json", say.optionJson)
     .action((workbook: string, unit: string, item: string | undefined, options) =>
-      explainCommand(session, workbook, unit, item, { ...common(options), json: options.json === true }),
+      explainCommand(session, workbook, unit, item, { ...common(options), ...print(options) }),
     );
   onWorkbook("summary", say.summary)
-    .requiredOption("-o, --out <file>", say.optionOut)
-    .action((workbook: string, options) => summaryCommand(session, workbook, options.out, common(options)));
+    .requiredOption(`-o, --out <${say.fileWord}>`, say.optionOut)
+    .option("--only-summary", say.optionOnlySummary)
+    .option("--per-unit", say.optionPerUnit)
+    .action((workbook: string, options) =>
+      summaryCommand(session, workbook, options.out, {
+        ...common(options),
+        onlySummary: options.onlySummary === true,
+        perUnit: options.perUnit === true,
+      }),
+    );
   command("collect", say.collect)
-    .argument("<workbook>", say.workbook)
-    .argument("<forms...>", say.forms)
-    .requiredOption("-o, --out <file>", say.optionOut)
-    .action((workbook: string, forms: string[], options) => collectCommand(session, workbook, forms, options.out));
+    .argument(`<${say.workbookWord}>`, say.workbook)
+    .argument(`<${say.formsWord}...>`, say.forms)
+    .requiredOption(`-o, --out <${say.fileWord}>`, say.optionOut)
+    .action(async (workbook: string, forms: string[], options) => {
+      if (!(await collectCommand(session, workbook, forms, options.out))) failed();
+    });
   onWorkbook("draft", say.draft)
-    .requiredOption("-o, --out <folder>", say.optionOutFolder)
-    .option("--month <month>", say.optionMonth)
-    .addOption(
-      new Option("--only <name>", say.optionOnly)
-        .default([])
-        .argParser((text, before: readonly string[]) => [...before, text]),
-    )
+    .requiredOption(`-o, --out <${say.folderWord}>`, say.optionOutFolder)
+    .option(`--month <${say.monthWord}>`, say.optionMonth)
+    .addOption(repeatable(`--only <${say.nameWord}>`, say.optionOnly))
     .action((workbook: string, options) =>
       draftCommand(session, workbook, options.out, { ...common(options), month: options.month, only: options.only }),
     );
   onWorkbook("check", say.check)
+    .option("--wide", say.optionWide)
     .option("--json", say.optionJson)
     .action(async (workbook: string, options) => {
-      if (!(await checkCommand(session, workbook, { ...common(options), json: options.json === true }))) failed();
+      if (!(await checkCommand(session, workbook, { ...common(options), ...print(options) }))) failed();
     });
   command("template", say.template)
-    .requiredOption("-o, --out <file>", say.optionOut)
+    .requiredOption(`-o, --out <${say.fileWord}>`, say.optionOut)
     .option("--example", say.optionExample)
     .action((options) => templateCommand(session, options.out, options.example === true));
   return program;
-}
-
-function dayOption(text: string, say: Strings): Day {
-  const day = parseIsoDate(text);
-  if (day === undefined) throw new UsageError(say.badDate(text));
-  return day;
-}
-
-function readingOptions(texts: readonly string[], say: Strings): SomeReadings {
-  const readings: Partial<Record<ReadingId, string>> = {};
-  for (const text of texts) {
-    const match = /^([^=]+)=(.*)$/.exec(text);
-    if (!match) throw new UsageError(say.badReading(text));
-    const [id, choice] = [(match[1] as string).trim(), (match[2] as string).trim()];
-    if (!Object.hasOwn(readingChoices, id))
-      throw new UsageError(say.unknownReading(id, Object.keys(readingChoices).join("、")));
-    const choices: readonly string[] = readingChoices[id as ReadingId];
-    if (!choices.includes(choice)) throw new UsageError(say.unknownChoice(id, choice, choices.join("、")));
-    readings[id as ReadingId] = choice;
-  }
-  return readings as SomeReadings;
-}
-
-function usageText(error: CommanderError, say: Strings): string {
-  const named = /'([^']+)'/.exec(error.message)?.[1] ?? "";
-  switch (error.code) {
-    case "commander.missingArgument":
-    case "commander.missingMandatoryOptionValue":
-    case "commander.optionMissingArgument":
-      return say.missingArgument(named);
-    case "commander.unknownOption":
-    case "commander.invalidArgument":
-      return say.unknownOption(named);
-    case "commander.unknownCommand":
-      return say.unknownCommand(named);
-    case "commander.excessArguments":
-      return say.excessArguments;
-    default:
-      return say.badUsage;
-  }
 }

@@ -32,3 +32,70 @@ export function textTable(rows: readonly (readonly string[])[], align: readonly 
     )
     .join("\n");
 }
+
+/**
+ * A line broken so that no piece is wider than a terminal. A break falls between two Chinese signs or at a blank, never inside a word or a number;
+ * what is longer than a line by itself is cut at its end. Later pieces are set in.
+ * @param width terminal cells; 0 or less: no limit @param indent blanks before every later piece
+ */
+export function wrapped(line: string, width: number, indent = 4): string {
+  if (width <= 0 || textWidth(line) <= width) return line;
+  const lines: string[] = [];
+  let current = "";
+  const blanks = " ".repeat(Math.min(indent, Math.max(0, width - 10)));
+  for (const piece of pieces(line)) {
+    if (textWidth(current) + textWidth(piece.trimEnd()) <= width) {
+      current += piece;
+      continue;
+    }
+    if (current.trim() !== "") lines.push(current.trimEnd());
+    current = current.trim() === "" && lines.length === 0 ? current : blanks;
+    for (const sign of lines.length === 0 ? piece : piece.trimStart()) {
+      if (textWidth(current) + textWidth(sign) > width) {
+        lines.push(current);
+        current = blanks;
+      }
+      current += sign;
+    }
+  }
+  if (current.trim() !== "") lines.push(current.trimEnd());
+  return lines.join("\n");
+}
+
+/** Signs that must not begin a line stay with what stands before them, opening ones with what follows. */
+const closing = "，。；：、！？）」』】》”’…,.;:!?)]}";
+const opening = "（「『【《“‘([{";
+
+/** What stays together: a Chinese sign, or a run of others, with the punctuation that belongs to it and the blanks behind it. */
+function pieces(line: string): string[] {
+  const found: string[] = [];
+  let current = "";
+  let before: string | undefined;
+  for (const sign of line) {
+    const mayBreak =
+      before !== undefined &&
+      !closing.includes(sign) &&
+      !opening.includes(before) &&
+      sign !== " " &&
+      (before === " " || before === "\u3000" || wide.test(before) || wide.test(sign));
+    if (mayBreak) {
+      found.push(current);
+      current = "";
+    }
+    current += sign;
+    before = sign;
+  }
+  if (current !== "") found.push(current);
+  return found;
+}
+
+/** A text cut to a width, with `…` where something is missing. */
+export function cut(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  let kept = "";
+  for (const sign of text) {
+    if (textWidth(kept) + textWidth(sign) > width - 1) break;
+    kept += sign;
+  }
+  return `${kept}…`;
+}

@@ -1,6 +1,9 @@
 import type { Assessment, EvidenceRow, Item } from "../assessment.js";
 import { isoDate } from "../calendar.js";
+import { CellKind, type Sheet } from "../grid/grid.js";
 import type { UnitRecord } from "../records.js";
+import { readingBehind } from "../tables/readFacts.js";
+import { tidy } from "../tables/text.js";
 
 /** The rows that a unit's line rests on, in the order of their tables. */
 export function evidenceOf(assessment: Assessment, record: UnitRecord, { rule, terms }: Item): EvidenceRow[] {
@@ -17,24 +20,42 @@ export function evidenceOf(assessment: Assessment, record: UnitRecord, { rule, t
 
 const leadOrders = new WeakMap<Assessment, { readonly starts: Int32Array; readonly leads: Int32Array }>();
 
-/** A unit's counted leads; the leads of all units are put in order once an assessment. */
+/** A unit's counted leads with what they say; the leads of all units are put in order once an assessment. */
 function leadRows(assessment: Assessment, { order }: UnitRecord): EvidenceRow[] {
-  const { leads: columns } = assessment.facts;
+  const { facts } = assessment;
+  const { leads: columns } = facts;
   const { starts, leads } = leadsByUnit(assessment);
-  const texts = new Map<number, string>();
+  const days = new Map<number, string>();
   const textOn = (day: number): string => {
-    const known = texts.get(day) ?? `${isoDate(day)} 有效信息`;
-    texts.set(day, known);
+    const known = days.get(day) ?? `${isoDate(day)} 有效信息`;
+    days.set(day, known);
     return known;
   };
+  const sheets = columns.sheets.map(({ name }) =>
+    readingBehind(facts)?.grid.sheets.find((sheet) => sheet.name === name),
+  );
   return Array.from(leads.subarray(starts[order], starts[order + 1]), (lead) => {
     const sheet = columns.sheets[columns.sheet[lead] as number];
+    const [row, column] = [columns.row[lead] as number, sheet?.column ?? 0];
+    const said = textIn(sheets[columns.sheet[lead] as number], row, column);
+    const day = textOn(columns.day[lead] as number);
     return {
-      place: { sheet: sheet?.name ?? "", row: columns.row[lead] as number, column: sheet?.column ?? 0 },
-      text: textOn(columns.day[lead] as number),
+      place: { sheet: sheet?.name ?? "", row, column },
+      text: said === "" ? day : `${day}：${said}`,
       weight: 1,
     };
   });
+}
+
+/** Signs of a lead that are quoted; the cell has the rest. */
+const quoted = 60;
+
+function textIn(sheet: Sheet | undefined, row: number, column: number): string {
+  const cells = sheet?.columns[column];
+  if (cells?.kinds[row] !== CellKind.text) return "";
+  const text = tidy((sheet?.pool.texts[cells.numbers[row] as number] ?? "").slice(0, 4 * quoted)).replaceAll("\n", " ");
+  const signs = [...text];
+  return signs.length <= quoted ? text : `${signs.slice(0, quoted).join("")}…`;
 }
 
 /** Counting sort by unit: `leads` from `starts[unit]` up to `starts[unit + 1]` are the unit's, by day. */

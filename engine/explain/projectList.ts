@@ -68,7 +68,8 @@ export function projectList(assessment: Assessment): ProjectLine[] {
 const rowKey = ({ sheet, row }: Place): string => `${sheet}\u0000${row}`;
 const titleOf = ({ title }: Item): string => title;
 
-function whyUnrecognised(project: ProjectFact, year: number, asOf: Day): Reason | undefined {
+/** Why a project is not recognised by a day; `undefined` where it is. */
+export function whyUnrecognised(project: ProjectFact, year: number, asOf: Day): Reason | undefined {
   const { signed, review, terminated } = project;
   if (isRecognised(project, year, asOf)) return undefined;
   if (terminated !== undefined && terminated <= asOf) return reason("已于{day}终止", { day: chineseDate(terminated) });

@@ -95,6 +95,8 @@ export const styles: Readonly<Record<StyleName, CellStyle>> = {
   points: { ...number, format: "0.00" },
   /** Bonuses and deductions: nothing is a dash, so that what is there stands out. */
   pointsOrDash: { ...number, format: "0.00;-0.00;–" },
+  /** Differences: more, less, nothing. */
+  pointsSigned: { ...number, format: "+0.00;-0.00;0.00" },
   pointsSum: { ...number, font: { ...base, bold: true }, fill: palette.accentPale, format: "0.00" },
   pointsSumOrDash: { ...number, font: { ...base, bold: true }, fill: palette.accentPale, format: "0.00;-0.00;–" },
   total: { ...number, font: { ...base, size: 11, bold: true, color: palette.accent }, format: "0.00" },
@@ -104,6 +106,8 @@ export const styles: Readonly<Record<StyleName, CellStyle>> = {
   lightYellow: marked(palette.amber, palette.amberPale),
   lightRed: marked(palette.red, palette.redPale),
   lightNone: { ...number, font: { ...base, color: palette.muted } },
+  monthMissed: { ...marked(palette.amber, palette.amberPale), wrap: true },
+  monthConfirmed: { ...marked(palette.red, palette.redPale), wrap: true },
   proposal: { ...indented, font: { ...base, bold: true, color: palette.red }, fill: palette.redPale },
   unit: {
     font: { ...base, size: 12, bold: true, color: palette.white },

@@ -1,4 +1,5 @@
 import type { Plan } from "../plan.js";
+import { editDistance, longestNear } from "../nearWords.js";
 import { compact, compactLines, listParts } from "./text.js";
 
 /** What may stand between two units. */
@@ -115,22 +116,4 @@ function isShortened(one: string, other: string): boolean {
   let at = 0;
   for (const sign of long) if (sign === short[at]) at++;
   return at === short.length;
-}
-
-/** Signs of a name beyond which nothing is near it. */
-const longestNear = 30;
-
-/** Single-sign insertions, deletions and replacements between two short texts. */
-function editDistance(one: string, other: string): number {
-  if (Math.abs(one.length - other.length) > 3 || one.length > longestNear) return Infinity;
-  let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= one.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= other.length; column++) {
-      const replaced = (previous[column - 1] as number) + (one[row - 1] === other[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (previous[column] as number) + 1, (current[column - 1] as number) + 1));
-    }
-    previous = current;
-  }
-  return previous[other.length] as number;
 }

@@ -1,5 +1,5 @@
 /** An eleventh line touches three files: its rule, the list of rules, the plan. Here all three are made up, and every output shows it. */
-import { assessmentText } from "../../addin/cli/commands.js";
+import { assessmentText } from "../../addin/cli/assessmentText.js";
 import { zh } from "../../addin/cli/strings.zh.js";
 import { rankingTable, scoreOf, whyTable } from "../../addin/functions/answers.js";
 import {
@@ -100,7 +100,7 @@ test("summary, 考核明细, JSON, text and functions show it", () => {
   expect(textOf(detailsPlan(scored))).toContain(quote);
   const json = assessmentJson(scored).units.find(({ name }) => name === unit);
   expect(json?.items.digitalEconomy).toBe(3);
-  expect(assessmentText(scored, zh)).toContain(title);
+  expect(assessmentText(scored, zh, 0)).toContain(title);
   expect(scoreOf(scored, unit, title)).toBe(3);
   expect(rankingTable(scored)[0]).toContain(title);
   expect(whyTable(scored, unit, "digitalEconomy").flat()).toContain(quote);

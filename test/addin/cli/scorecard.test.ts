@@ -2,8 +2,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, copyFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { dayOf, type Day } from "../../../engine/index.js";
+import { changnan2024, dayOf, type Day } from "../../../engine/index.js";
 import { scorecard } from "../../../addin/cli/scorecard.js";
+import { textWidth } from "../../../addin/cli/textTable.js";
 import { readWorkbook } from "../../../addin/file/read/readWorkbook.js";
 
 const example = join(__dirname, "..", "..", "..", "templates", "changnan2024-example.xlsx");
@@ -55,6 +56,7 @@ describe("assess", () => {
       "bonus",
       "deduction",
       "items",
+      "custom",
       "quota",
       "light",
       "reachable",
@@ -177,10 +179,12 @@ describe("wrong calls", () => {
     [["assess", example, "--reading", "quota.match=none"], 2],
     [["assess", example, "--reading", "quota=total"], 2],
     [["assess", example, "--colour"], 2],
-    [["assess", example, "another"], 2],
+    [["explain", example, "洪源镇", "信息报送", "another"], 2],
+    [["assess", example, "--units", "产促具"], 2],
+    [["assess", example, "--units", "，"], 2],
     [["summary", example], 2],
     [["assess", "missing.xlsx"], 1],
-    [["assess", tmpdir()], 1],
+    [["assess", join(tmpdir(), "*.no-workbook")], 1],
     [["--help"], 0],
     [["--version"], 0],
   ])("%p exits with %i and, if not 0, one line on standard error", async (words, code) => {
@@ -193,4 +197,114 @@ describe("wrong calls", () => {
   });
   test("English on request", async () =>
     expect((await run("assess", "missing.xlsx", "--lang", "en-US")).err).toMatch(/^No such file: missing\.xlsx/));
+});
+
+describe("what is printed fits a terminal", () => {
+  const width = (text: string) => Math.max(...text.split("\n").map(textWidth));
+  test.each([
+    ["assess", []],
+    ["explain", ["罗家桥乡"]],
+    ["check", []],
+  ])("%s keeps to 80 columns, and to no width with --wide", async (command, words) => {
+    const narrow = await run(command, example, ...words);
+    const wide = await run(command, example, ...words, "--wide");
+    expect(width(narrow.out)).toBeLessThanOrEqual(80);
+    expect(width(wide.out)).toBeGreaterThan(80);
+    // Nothing is lost: what a narrow table leaves out apart, the same signs stand there.
+    if (command !== "assess") expect(narrow.out.replace(/\s/g, "")).toBe(wide.out.replace(/\s/g, ""));
+  });
+  test.each([[[]], [["assess"]], [["summary"]], [["collect"]], [["draft"]]])("help of %j", async (words: string[]) => {
+    const { code, out } = await run(...words, "--help");
+    expect(code).toBe(0);
+    expect(width(out)).toBeLessThanOrEqual(80);
+    expect(out).toContain("用法：");
+    expect(out).not.toMatch(/Usage|Options|Commands|Arguments|default/);
+  });
+});
+
+describe("a mistyped word is answered with the nearest", () => {
+  test.each([
+    [["asess", example], "assess"],
+    [["assess", example, "--as-off", "2024-06-30"], "--as-of"],
+    [["assess", example, "--reading", "quota.mach=total"], "quota.match"],
+    [["assess", example, "--reading", "quota.match=totl"], "total"],
+    [["explain", example, "产促具"], "产业促进局"],
+    [["explain", example, "洪源镇", "信息报道"], "信息报送"],
+    [["explain", example, "洪源镇", "leadReport"], "leadReporting"],
+  ])("%j", async (words: string[], near) => {
+    const { code, out, err } = await run(...words);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(new RegExp(`是否指：[^？]*${near}`));
+    expect(err.trim().split("\n")).toHaveLength(1);
+  });
+});
+
+test("a date as people write it, a reading and its choice by their Chinese titles", async () => {
+  const [iso, chinese, compact] = await Promise.all(
+    ["2024-06-30", "2024年6月30日", "20240630"].map((text) => run("assess", example, "--json", "--as-of", text)),
+  );
+  expect(JSON.parse(iso?.out ?? "").asOf).toBe("2024-06-30");
+  expect(chinese?.out).toBe(iso?.out);
+  expect(compact?.out).toBe(iso?.out);
+  const { title, choices } = changnan2024.readings["quota.match"];
+  const [byId, byTitle] = await Promise.all([
+    run("assess", example, "--json", "--reading", "quota.match=total"),
+    run("assess", example, "--json", "--reading", `${title}＝${choices[1]?.title}`),
+  ]);
+  expect(JSON.parse(byId.out).readings["quota.match"]).toBe("total");
+  expect(byTitle.out).toBe(byId.out);
+});
+
+describe("several workbooks", () => {
+  beforeEach(() => {
+    copyFileSync(example, join(folder, "甲.xlsx"));
+    copyFileSync(example, join(folder, "乙.xlsx"));
+    writeFileSync(join(folder, "说明.txt"), "no workbook");
+  });
+  test("a folder: one line a workbook; --json: an array with the file of each", async () => {
+    const { code, out } = await run("assess", folder);
+    expect(code).toBe(0);
+    expect(out.trim().split("\n")).toEqual([
+      expect.stringMatching(/乙\.xlsx：17 个单位，第 1 名 .+ 分/),
+      expect.stringMatching(/甲\.xlsx：17 个单位，第 1 名 .+ 分/),
+    ]);
+    const json = JSON.parse((await run("assess", join(folder, "*.xlsx"), "--json", "--units", "产促局")).out);
+    expect(json.map(({ file, units }: { file: string; units: { name: string }[] }) => [file, units])).toEqual([
+      [join(folder, "乙.xlsx"), [expect.objectContaining({ name: "产业促进局" })]],
+      [join(folder, "甲.xlsx"), [expect.objectContaining({ name: "产业促进局" })]],
+    ]);
+  });
+  test("one that cannot be used is named and keeps nobody else from being shown; exit 1", async () => {
+    writeFileSync(join(folder, "丙.xlsx"), "PK no zip");
+    const { code, out, err } = await run("assess", folder);
+    expect(code).toBe(1);
+    expect(out.trim().split("\n")).toHaveLength(2);
+    expect(err).toContain("丙.xlsx");
+  });
+});
+
+test("--units shows these units alone, in the order of the ranking, with the issues that concern them", async () => {
+  const { out } = await run("assess", example, "--units", "产促局，洪源镇");
+  expect(out).toContain("产业促进局");
+  expect(out).not.toContain("征收事务中心");
+  expect(out.indexOf("罗家桥乡")).toBe(-1);
+});
+
+describe("summary", () => {
+  test("--only-summary: our sheets alone; no ledger, no telephone, nothing that leads into a sheet that is not there", async () => {
+    const out = join(folder, "out.xlsx");
+    expect((await run("summary", example, "-o", out, "--only-summary")).code).toBe(0);
+    const { sheets } = await readWorkbook(readFileSync(out), "out.xlsx");
+    expect(sheets.map(({ name }) => name)).toEqual(["考核汇总", "考核明细", "数据体检"]);
+    expect(sheets.flatMap(({ pool }) => pool.texts).filter((text) => /1[3-9]\d{9}/.test(text))).toEqual([]);
+  });
+  test("--per-unit: a sheet a unit, drawn anew by the next run; a sheet of the user's own name stays", async () => {
+    const [first, second] = [join(folder, "1.xlsx"), join(folder, "2.xlsx")];
+    expect((await run("summary", example, "-o", first, "--per-unit")).code).toBe(0);
+    expect((await run("summary", first, "-o", second, "--per-unit")).code).toBe(0);
+    const names = (await readWorkbook(readFileSync(second), "2.xlsx")).sheets.map(({ name }) => name);
+    expect(names.filter((name) => name.startsWith("考核单-"))).toHaveLength(17);
+  });
+  test("a workbook of our sheets alone is an .xlsx, whatever the input is", async () =>
+    expect((await run("summary", example, "-o", join(folder, "out.xlsm"), "--only-summary")).code).toBe(2));
 });

@@ -1,4 +1,4 @@
-import { padded, textTable, textWidth } from "../../../addin/cli/textTable.js";
+import { cut, padded, textTable, textWidth, wrapped } from "../../../addin/cli/textTable.js";
 
 test.each([
   ["ASCII", "abc", 3],
@@ -22,3 +22,18 @@ test("columns line up in cells, not in letters, and lines have no trailing blank
   ).split("\n");
   expect(lines).toEqual(["名次  单位", "   1  罗家桥乡", "  10  abc"]);
 });
+
+test.each([
+  ["a line that fits stays", "昌南新区", 8, "昌南新区"],
+  ["one sign too many goes on below, set in", "昌南新区考核办", 12, "昌南新区考核\n  办"],
+  ["a sign that closes never begins a line", "昌南新区考核。办", 12, "昌南新区考\n  核。办"],
+  ["words and numbers stay whole", "项目台账!C123456", 12, "项目台\n  账!C123456"],
+  ["a word longer than a line is cut at its end", "abcdefghijklmn", 12, "abcdefghijkl\n  mn"],
+  ["no limit", "昌南新区考核办", 0, "昌南新区考核办"],
+])("%s", (_, text, width, lines) => expect(wrapped(text, width, 2)).toBe(lines));
+
+test.each([
+  ["昌南新区", 8, "昌南新区"],
+  ["昌南新区", 7, "昌南新…"],
+  ["昌南新区", 6, "昌南…"],
+])("%s cut to %i", (text, width, shown) => expect(cut(text, width)).toBe(shown));

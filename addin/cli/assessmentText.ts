@@ -1,0 +1,258 @@
+/** What `assess`, `check` and `explain` print. */
+import {
+  a1,
+  headline,
+  isoDate,
+  issueCell,
+  issueText,
+  plainNumber,
+  render,
+  unitsOfIssues,
+  type Assessment,
+  type EscalationExplanation,
+  type ItemExplanation,
+  type UnitAssessment,
+} from "../../engine/index.js";
+import { coverageLines, escalationLines, proposalLines } from "./ladderText.js";
+import type { Strings } from "./strings.zh.js";
+import { cut, textTable, textWidth, wrapped } from "./textTable.js";
+
+/** One column of the ranking; those with the lowest `keep` go first where a terminal is too narrow for all. */
+interface RankingColumn {
+  readonly head: string;
+  readonly align: "left" | "right";
+  readonly keep: number;
+  readonly text: (unit: UnitAssessment) => string;
+}
+
+/** From here on a column is never left out. */
+const always = 10;
+/** Terminal cells that a unit and a proposal take at least. */
+const [leastUnit, leastProposal] = [12, 8];
+
+function rankingColumns({ items }: Assessment, say: Strings): RankingColumn[] {
+  const { columns } = say;
+  const points = (head: string, keep: number, of: (unit: UnitAssessment) => number): RankingColumn => ({
+    head,
+    align: "right",
+    keep,
+    text: (unit) => of(unit).toFixed(2),
+  });
+  return [
+    { head: columns.rank, align: "right", keep: always, text: ({ rank }) => String(rank) },
+    { head: columns.unit, align: "left", keep: always, text: ({ name }) => name },
+    points(columns.total, always, ({ total }) => total),
+    points(columns.base, 6, ({ base }) => base),
+    ...items
+      .filter(({ group }) => group === "base")
+      .map(({ key, title }): RankingColumn => ({
+        head: title,
+        align: "right",
+        keep: 1,
+        text: (unit) => unit.items[key]?.points?.toFixed(2) ?? say.noData,
+      })),
+    points(columns.bonus, 5, ({ bonus }) => bonus),
+    points(columns.deduction, 5, ({ deduction }) => deduction),
+    {
+      head: columns.quota,
+      align: "right",
+      keep: 4,
+      text: ({ quota }) => `${countText(quota.filled)}/${quota.required}`,
+    },
+    { head: columns.light, align: "left", keep: 4, text: ({ light }) => say.lights[light] },
+    {
+      head: columns.visits,
+      align: "right",
+      keep: 3,
+      text: ({ visits }) => `${plainNumber(visits.done)}/${visits.required}`,
+    },
+    points(columns.reachable, 2, ({ reachable }) => reachable),
+    {
+      head: columns.proposal,
+      align: "left",
+      keep: always,
+      text: ({ escalation: { level, atMost } }) =>
+        `${say.levels[level]}${atMost === level ? "" : say.atMost(say.levels[atMost])}`,
+    },
+  ];
+}
+
+/**
+ * The ranking, with as many columns as fit and in the order that they have; where even the least do not fit, long names and proposals are cut,
+ * which stand whole below.
+ * @param width terminal cells; 0: no limit
+ */
+function rankingTable(assessment: Assessment, shown: readonly UnitAssessment[], say: Strings, width: number): string {
+  const all = rankingColumns(assessment, say).map((column) => {
+    const texts = [column.head, ...shown.map(column.text)];
+    return { ...column, texts, width: Math.max(...texts.map(textWidth)) };
+  });
+  const gap = 2;
+  const total = (columns: readonly { width: number }[]) =>
+    columns.reduce((sum, column) => sum + column.width + gap, -gap);
+  let columns = all;
+  while (width > 0 && total(columns) > width) {
+    const [least] = columns.filter(({ keep }) => keep < always).sort((one, other) => one.keep - other.keep);
+    if (least === undefined) break;
+    columns = columns.filter((column) => column !== least);
+  }
+  if (width > 0)
+    for (const [at, least] of [
+      [columns.length - 1, leastProposal],
+      [1, leastUnit],
+    ] as const) {
+      const column = columns[at];
+      const over = total(columns) - width;
+      if (column === undefined || over <= 0) continue;
+      const room = Math.max(least, column.width - over);
+      columns = columns.map((other, index) =>
+        index === at ? { ...other, width: room, texts: other.texts.map((text) => cut(text, room)) } : other,
+      );
+    }
+  const rows = [0, ...shown.map((_, index) => index + 1)].map((row) => columns.map(({ texts }) => texts[row] ?? ""));
+  return textTable(
+    rows,
+    columns.map(({ align }) => align),
+  );
+}
+
+/**
+ * The ranking as a table, the proposals, the issues by severity.
+ * @param only the units to show; absent: all @param width terminal cells; 0: no limit
+ */
+export function assessmentText(assessment: Assessment, say: Strings, width: number, only?: readonly string[]): string {
+  const { district, plan } = assessment;
+  const byName = new Map(assessment.units.map((unit) => [unit.name, unit]));
+  const isShown = (name: string): boolean => only === undefined || only.includes(name);
+  const shown = assessment.ranking.filter(isShown).flatMap((name) => byName.get(name) ?? []);
+  const lines = [
+    say.title(plan.title, isoDate(assessment.asOf)),
+    plan.provisional,
+    ...headlines(assessment),
+    "",
+    rankingTable(assessment, shown, say, width),
+    "",
+    say.district(
+      countText(district.quota.filled),
+      plainNumber(district.quota.required),
+      countText(district.quota.recognised),
+      plainNumber(district.visits.done),
+      plainNumber(district.visits.required),
+    ),
+    "",
+    ...proposalLines({ ...assessment, units: assessment.units.filter(({ name }) => isShown(name)) }, say),
+    "",
+    say.coverage,
+    ...coverageLines(assessment.facts, say),
+    "",
+    ...issueLines({ issues: issuesOf(assessment, only) }, say),
+  ];
+  return fitting(lines, width);
+}
+
+/** The issues that concern units; all of them where no units are named. */
+export function issuesOf(assessment: Assessment, only?: readonly string[]): Assessment["issues"] {
+  if (only === undefined) return assessment.issues;
+  const units = unitsOfIssues(assessment);
+  return assessment.issues.filter((issue) => units.get(issue)?.some((unit) => only.includes(unit)) === true);
+}
+
+/** One workbook of several in one line. */
+export function workbookLine(
+  file: string,
+  { units, ranking, issues, ...assessment }: Assessment,
+  say: Strings,
+): string {
+  const first = units.find(({ name }) => name === ranking[0]);
+  const proposed = units.filter(({ escalation }) => escalation.level !== "none").length;
+  const count = (severity: string): number => issues.filter((issue) => issue.severity === severity).length;
+  const line = say.workbookLine(
+    file,
+    units.length,
+    first?.name ?? "–",
+    first?.total.toFixed(2) ?? "–",
+    proposed,
+    count("error"),
+    count("warning"),
+  );
+  const without = headline(assessment);
+  return without === "" ? line : say.workbookLineWithout(line, without);
+}
+
+/** Lines, each broken to the width, with a line break at the end. A table is in it as one text and fits already. */
+export function fitting(lines: readonly string[], width: number): string {
+  return `${lines.flatMap((text) => text.split("\n").map((line) => wrapped(line, width, indentOf(line)))).join("\n")}\n`;
+}
+
+/** What goes on is set in a little more than where the line begins. */
+function indentOf(line: string): number {
+  return (/^ */.exec(line)?.[0].length ?? 0) + 2;
+}
+
+/** The lines that are not in the totals, in the first lines of whatever prints totals. */
+function headlines(assessment: Assessment): string[] {
+  const text = headline(assessment);
+  return text === "" ? [] : [text];
+}
+
+function countText(count: number | null): string {
+  return count === null ? "–" : plainNumber(count);
+}
+
+export function issueLines({ issues }: Pick<Assessment, "issues">, say: Strings): string[] {
+  const of = (severity: "error" | "warning" | "info") => issues.filter((issue) => issue.severity === severity);
+  const severities = ["error", "warning", "info"] as const;
+  return [
+    say.issues(of("error").length, of("warning").length, of("info").length),
+    ...severities.flatMap((severity) =>
+      of(severity).map((issue) =>
+        [`  ${say.severities[severity]}`, issueCell(issue), issueText(issue)].filter((part) => part !== "").join("  "),
+      ),
+    ),
+  ];
+}
+
+/** Why a unit's lines are what they are. @param width terminal cells; 0: no limit */
+export function explanationText(
+  assessment: Assessment,
+  name: string,
+  explanations: readonly ItemExplanation[],
+  escalation: EscalationExplanation | undefined,
+  say: Strings,
+  width: number,
+): string {
+  const unit = assessment.units.find((candidate) => candidate.name === name);
+  const lines = [
+    say.title(assessment.plan.title, isoDate(assessment.asOf)),
+    assessment.plan.provisional,
+    ...headlines(assessment),
+    "",
+    say.heading(name, unit?.rank ?? 0, (unit?.total ?? 0).toFixed(2)),
+  ];
+  for (const { item, rows, readings, issues } of explanations) {
+    lines.push(
+      "",
+      `${item.title}（${item.key}）　${say.points(item.points?.toFixed(2) ?? say.noData, item.fullMarks === undefined ? "" : plainNumber(item.fullMarks))}`,
+    );
+    for (const because of item.because) lines.push(`  ${render(because)}`);
+    lines.push(`  ${say.clause}：${item.clause.quote}`);
+    for (const row of rows) {
+      const share = row.weight === 1 ? "" : say.weight(`${plainNumber(row.weight * 100)}%`);
+      lines.push(`  ${say.rows}：${row.place.sheet}!${a1(row.place)}　${row.text}${share}`);
+    }
+    for (const reading of readings) {
+      lines.push(`  ${say.readingTaken(reading.title, reading.choiceTitle)}`);
+      for (const other of reading.others) {
+        lines.push(
+          `    ${say.otherReading(other.choiceTitle, other.points?.toFixed(2) ?? say.noData, other.total.toFixed(2), say.rankMove(other.rank.now, other.rank.then, other.othersMoved))}`,
+        );
+      }
+    }
+    for (const issue of issues)
+      lines.push(
+        `  ${say.issueLine(say.severities[issue.severity], `${issueCell(issue)} ${issueText(issue)}`.trim())}`,
+      );
+  }
+  if (escalation !== undefined) lines.push("", ...escalationLines(escalation, assessment.plan, say));
+  return fitting(lines, width);
+}
