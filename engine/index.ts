@@ -38,13 +38,14 @@ export {
 export { noOpenReadingChangesARank, otherReadings } from "./explain/otherReadings.js";
 export { projectList, type ProjectLine } from "./explain/projectList.js";
 export { projectStage, projectStages, stageTitles, type ProjectStage } from "./projectStage.js";
+export { searchTexts, type TextHit } from "./explain/searchTexts.js";
 export { uncountedRows, type UncountedRow } from "./explain/uncountedRows.js";
 export { sinceLastMonth, toUnitAhead, type DifferentLine, type UnitDifference } from "./explain/unitDifference.js";
 export { unitStory, type UnitStory } from "./explain/unitStory.js";
 export { unitsOfIssues } from "./explain/unitsOfIssues.js";
 export { addToFacts, type Addition } from "./scenario.js";
 export { summaryPlan } from "./report/summary.js";
-export { reportPlans, type ReportOptions } from "./report/reportPlans.js";
+export { reportPlans, withoutStrangeLinks, type ReportOptions } from "./report/reportPlans.js";
 export { unitSheetPlan, unitSheetPlans } from "./report/unitSheet.js";
 export { unitText } from "./report/unitText.js";
 export { detailsPlan } from "./report/details.js";

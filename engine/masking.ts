@@ -12,7 +12,7 @@ const maskers = new WeakMap<object, Mask>();
 
 /** What every text made from an assessment goes through: the legal representatives are those that its workbook names, and a name that the plan
  * spells in two ways is printed in neither. */
-export function maskerFor({ facts, plan }: Assessment): Mask {
+export function maskerFor({ facts, plan }: Pick<Assessment, "facts" | "plan">): Mask {
   const known = maskers.get(facts);
   if (known !== undefined) return known;
   const grid = readingBehind(facts)?.grid;

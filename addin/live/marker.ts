@@ -13,7 +13,14 @@ export const markerName = "_changnan_scorecard";
  * The roles that are marked, which are those that may be rewritten. A template's sheet has no mark: people enter data there, so it is
  * theirs from the moment it is drawn, and it is read as a ledger.
  */
-const markedRoles = ["summary", "details", "dataCheck", "unitSheet", "archive", "log"] as const satisfies readonly SheetRole[];
+const markedRoles = [
+  "summary",
+  "details",
+  "dataCheck",
+  "unitSheet",
+  "archive",
+  "log",
+] as const satisfies readonly SheetRole[];
 
 /** A role that is written down as a marker. */
 export type MarkedRole = (typeof markedRoles)[number];

@@ -48,6 +48,7 @@ import { ErrorBoundary } from "./parts/ErrorBoundary.js";
 import { Notice, type NoticeState } from "./parts/Notice.js";
 import { pickFile } from "./parts/pickFile.js";
 import { UndoBar, useEdits } from "./parts/useEdits.js";
+import { saveFile } from "./parts/saveFile.js";
 import { BrokenTabView, FailedView, LoadingView, NoTablesView, OpenView } from "./parts/StateViews.js";
 import type { Language, PaneServices } from "./services.js";
 import { HelpTab } from "./tabs/HelpTab.js";
@@ -207,6 +208,15 @@ export function Shell({
     });
   }, [assessment, busy, run, services, say]);
 
+  const exportSummary = () =>
+    run(async () => {
+      if (assessment === undefined) return "";
+      const { summaryFile } = await import(/* webpackChunkName: "reports" */ "../drafts/reportFiles.js");
+      const { bytes, name } = await summaryFile(assessment);
+      saveFile(bytes, name);
+      return `${say.downloaded(name)}${services.openStandalone === undefined ? say.noDownloadHere : say.noDownloadInPane}`;
+    });
+
   const insertTemplates = () =>
     run(async (progress) => {
       const { buildTemplate } = await import(/* webpackChunkName: "templates" */ "../../templates/buildTemplate.js");
@@ -350,6 +360,11 @@ export function Shell({
                       {services.files !== undefined && state.kind === "ready" && (
                         <MenuItem icon={<ArrowDownloadRegular />} onClick={download}>
                           {say.download}
+                        </MenuItem>
+                      )}
+                      {assessment !== undefined && tables && (
+                        <MenuItem icon={<TableSimpleRegular />} disabled={busy} onClick={() => void exportSummary()}>
+                          {say.onlySummary}
                         </MenuItem>
                       )}
                       <MenuItem icon={<QuestionCircleRegular />} onClick={() => setTab("help")}>

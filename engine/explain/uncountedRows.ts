@@ -1,5 +1,4 @@
 /** The rows of a unit that no line rests on, each with the reason: what a unit head asks for first. */
-import { basisOf } from "../assess.js";
 import type { Assessment } from "../assessment.js";
 import { chineseDate, isoDate } from "../calendar.js";
 import type { ProjectFact } from "../facts.js";
@@ -127,7 +126,7 @@ function countedRows(assessment: Assessment): (table: Ledger, unit: string, shee
   }
   const others = new Map<string, Set<string>>();
   const lines = items.filter(({ rule }) => !rule.tables.includes("leads"));
-  for (const record of basisOf(assessment).records.units)
+  for (const record of assessment.basis.records.units)
     others.set(
       record.unit.name,
       new Set(lines.flatMap((item) => evidenceOf(assessment, record, item).map(({ place }) => rowKey(place)))),

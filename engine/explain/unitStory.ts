@@ -1,5 +1,4 @@
 /** Everything that a unit is told about its score, as data: what the unit page, 单位考核单 and the copied text show. */
-import { basisOf } from "../assess.js";
 import type { Assessment, ItemExplanation, UnitAssessment } from "../assessment.js";
 import { headline } from "../judgement/headline.js";
 import type { ItemKey } from "../plan.js";
@@ -44,9 +43,9 @@ export function unitStory(assessment: Assessment, name: string): UnitStory | und
 /** What each base line of a unit with data can still reach by 31 December; the sum is `unit.reachable`. */
 export function reachableLines(assessment: Assessment, unit: UnitAssessment): ReadonlyMap<ItemKey, number> {
   const { items, facts, plan, asOf, readings } = assessment;
-  const record = basisOf(assessment).records.units[unit.order];
+  const record = assessment.basis.records.units[unit.order];
   if (record === undefined) return new Map();
-  const given = items.filter(({ key }) => unit.items[key]?.points != null);
+  const given = items.filter(({ key }) => typeof unit.items[key]?.points === "number");
   const points = Object.fromEntries(given.map(({ key }) => [key, unit.items[key]?.points ?? 0]));
   const reached = reachablePoints(record, points, given, readings, plan, remainingWeeks(facts.weeks, plan.year, asOf));
   const base = given.filter(({ group }) => group === "base");

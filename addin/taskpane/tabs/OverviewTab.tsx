@@ -12,6 +12,7 @@ import { LevelBadge, LightBadge } from "../parts/LightBadge.js";
 import { Headline } from "../parts/Headline.js";
 import { Repairs } from "../parts/Repairs.js";
 import { PlaceLink } from "../parts/PlaceLink.js";
+import { SearchAll } from "../parts/SearchAll.js";
 import { Section } from "../parts/Section.js";
 import { WhatWasRead } from "../parts/WhatWasRead.js";
 import { useColumns } from "../parts/columns.js";
@@ -112,6 +113,7 @@ export function OverviewTab() {
     <div className={columns.stack}>
       <WhatWasRead />
       <Repairs withHeadings={false} />
+      <SearchAll />
       <div className={columns.two}>
         <div className={columns.stack}>
           <Ranking assessment={assessment} />

@@ -29,6 +29,8 @@ import { LightBadge } from "../parts/LightBadge.js";
 import { PlaceLink } from "../parts/PlaceLink.js";
 import { Said } from "../parts/Said.js";
 import { Section } from "../parts/Section.js";
+import { Differences, Uncounted } from "../parts/UnitStory.js";
+import { UnitTools } from "../parts/UnitTools.js";
 
 /** Rows shown before a person asks for all of them. */
 const firstRows = 30;
@@ -96,11 +98,12 @@ export function UnitTab() {
   const say = useSay();
   const columns = useColumns();
   const [wanted, setWanted] = useKept("unit", assessment.ranking[0] ?? "");
+  const [open, setOpen] = useKept<readonly ItemKey[]>("unit.items", []);
   const unit = assessment.units.find((candidate) => candidate.name === wanted) ?? assessment.units[0];
   if (unit === undefined) return null;
   return (
     <div className={columns.stack}>
-      <Field label={say.unit} className={styles.picker}>
+      <Field label={say.unit} className={styles.picker} data-no-print>
         <Select value={unit.name} onChange={(_, { value }) => setWanted(value)}>
           {assessment.units.map(({ name }) => (
             <option key={name} value={name}>
@@ -109,13 +112,18 @@ export function UnitTab() {
           ))}
         </Select>
       </Field>
+      <UnitTools unit={unit.name} expandAll={() => setOpen(Object.keys(unit.items))} />
       <div className={columns.two}>
         <div className={columns.stack}>
           <Figures unit={unit} />
           <UnitLadder unit={unit} />
           <Quota unit={unit} />
+          <Differences unit={unit} />
         </div>
-        <Items unit={unit} />
+        <div className={columns.stack}>
+          <Items unit={unit} open={open} setOpen={setOpen} />
+          <Uncounted key={unit.name} unit={unit} />
+        </div>
       </div>
     </div>
   );
@@ -215,11 +223,18 @@ function Quota({ unit }: { unit: UnitAssessment }) {
   );
 }
 
-function Items({ unit }: { unit: UnitAssessment }) {
+function Items({
+  unit,
+  open,
+  setOpen,
+}: {
+  unit: UnitAssessment;
+  open: readonly ItemKey[];
+  setOpen: (open: readonly ItemKey[]) => void;
+}) {
   const styles = useStyles();
   const say = useSay();
   const assessment = useAssessment();
-  const [open, setOpen] = useKept<readonly ItemKey[]>("unit.items", []);
   return (
     <Section title={say.itemsTitle} note={say.itemsNote}>
       <Accordion
@@ -294,8 +309,9 @@ function ExplanationView({ explanation }: { explanation: ItemExplanation }) {
           <ul className={styles.rows}>
             {shown.map((row) => (
               <li key={`${row.place.sheet}!${row.place.row}/${row.place.column}`}>
-                <PlaceLink place={row.place} /> <span lang="zh-CN">{row.text}</span>
-                {row.weight !== 1 && ` ${say.weightOf(`${plainNumber(row.weight * 100)}%`)}`}
+                <span lang="zh-CN">{row.text}</span>
+                {row.weight !== 1 && ` ${say.weightOf(`${plainNumber(row.weight * 100)}%`)}`}{" "}
+                <PlaceLink place={row.place} />
               </li>
             ))}
           </ul>

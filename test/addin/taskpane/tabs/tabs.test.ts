@@ -8,8 +8,11 @@ import {
   plainNumber,
   readingChoices,
   render,
+  toUnitAhead,
+  uncountedRows,
   unitCheckPlans,
   unitsOfIssues,
+  unitText,
   type ReadingDefinition,
   type ReadingId,
 } from "../../../../engine/index.js";
@@ -75,7 +78,62 @@ describe("概览", () => {
   });
 });
 
+describe("查找", () => {
+  test("a unit opens its scorecard, a text its cell", async () => {
+    const pane = await openPane();
+    await pane.type(zh.searchAll, "洪源");
+    await until(() => pane.get("region", zh.searchTitle).querySelectorAll("li").length > 1);
+    const region = pane.get("region", zh.searchTitle);
+    await pane.press([...region.querySelectorAll("button")].find(({ textContent }) => textContent?.includes("!")));
+    expect(pane.host.selected).toHaveLength(1);
+    await pane.press([...region.querySelectorAll("button")].find(({ textContent }) => textContent === "洪源镇"));
+    await until(() => pane.all("control", zh.unit).length === 1);
+    expect((pane.get("control", zh.unit) as HTMLSelectElement).value).toBe("洪源镇");
+  });
+  test("nothing found is said", async () => {
+    const pane = await openPane();
+    await pane.type(zh.searchAll, "没有这样的字");
+    await until(() => pane.get("region", zh.searchTitle).textContent?.includes(zh.nothingFound) === true);
+  });
+});
+
 describe("部门", () => {
+  const openUnit = async (name: string, options: Parameters<typeof openPane>[0] = {}) => {
+    const pane = await openPane(options);
+    await pane.open("unit");
+    await pane.type(zh.unit, name);
+    return pane;
+  };
+  test("what does not count stands beside what counts, with its reason; nothing is opened for it", async () => {
+    const pane = await openUnit("罗家桥乡");
+    const rows = uncountedRows(yearEnd, "罗家桥乡").filter(({ later }) => !later);
+    const region = pane.get("region", zh.uncountedTitle(rows.length));
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { text, why } of rows.slice(0, 20)) {
+      expect(region.textContent).toContain(text);
+      for (const reason of why) expect(region.textContent).toContain(reason);
+    }
+  });
+  test("against last month and the unit ahead, line by line", async () => {
+    const pane = await openUnit("罗家桥乡");
+    const text = pane.get("region", zh.differencesTitle).textContent ?? "";
+    const ahead = toUnitAhead(yearEnd, "罗家桥乡")!;
+    expect(text).toContain(zh.comparedWith(ahead.ahead, ahead.rank.own, ahead.rank.other));
+    for (const { title } of ahead.lines) expect(text).toContain(title);
+  });
+  test("全部展开 opens every line; 复制 hands over the whole explanation", async () => {
+    const pane = await openUnit("罗家桥乡");
+    await pane.click("button", zh.expandAll);
+    const clauses = yearEnd.items.map(({ clause }) => clause.quote);
+    for (const quote of clauses) expect(pane.text()).toContain(quote);
+    await pane.click("button", zh.copyAsText);
+    expect(pane.copied).toEqual([unitText(yearEnd, "罗家桥乡")]);
+  });
+  test("单位考核单 is drawn into the workbook in Excel", async () => {
+    const pane = await openUnit("罗家桥乡");
+    await pane.click("button", zh.unitSheet);
+    expect(pane.host.drawn.map((plans) => plans.map(({ name }) => name))).toEqual([["考核单-罗家桥乡"]]);
+  });
   test("an item opens to its formula, clause, rows and readings", async () => {
     const pane = await openPane();
     await pane.click("tab", zh.tabs.unit);
