@@ -9,7 +9,7 @@ import { reason, render } from "../reason.js";
 import { cellText } from "../tables/cell.js";
 import { readDay, readYesNo } from "../tables/cells.js";
 import { tableHeadings } from "../tables/headings.js";
-import type { TablePart } from "../tables/locate.js";
+import type { TablePart } from "../tables/tablePart.js";
 import { readingBehind } from "../tables/readFacts.js";
 import { dataRows, type TableRow } from "../tables/rows.js";
 import { evidenceOf } from "./evidence.js";
