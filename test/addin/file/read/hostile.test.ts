@@ -189,28 +189,15 @@ describe("packages", () => {
         fc.uint8Array({ minLength: 64, maxLength: 600 }),
         fc.constantFrom("a.xlsx", "a.xls", "a.et", "a.ods", "a.csv"),
         async (bytes, name) => {
-          const content = new Uint8Array([0, ...bytes]);
-          // A text in UTF-16 need not say so: what decodes to printable signs alone is one, however unlikely.
-          const outcomes = ["notAWorkbook", "unknownEncoding", ...(isPlainUtf16(content) ? ["read"] : [])];
-          expect(outcomes).toContain(await codeOf(content, name));
+          // Four zero bytes are a NUL in UTF-16 too, whichever way round: without them some bytes happen to be a text that does not name its encoding.
+          const content = new Uint8Array([0, 0, 0, 0, ...bytes]);
+          expect(["notAWorkbook", "unknownEncoding"]).toContain(await codeOf(content, name));
         },
       ),
       { numRuns: 60 },
     );
   });
 });
-
-function isPlainUtf16(bytes: Uint8Array): boolean {
-  return ["utf-16be", "utf-16le"].some((encoding) => {
-    try {
-      return !/[\0-\u0008\u000b\u000c\u000e-\u001f\ufffd-\uffff]/u.test(
-        new TextDecoder(encoding, { fatal: true }).decode(bytes),
-      );
-    } catch {
-      return false;
-    }
-  });
-}
 
 describe("other files under a workbook's name", () => {
   const text = (content: string) => new TextEncoder().encode(content);
