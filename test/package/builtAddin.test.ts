@@ -41,15 +41,15 @@ test("the script under the manifest's name is the one under the hashed name", ()
   expect(readFileSync(join(site, "runtime.js"), "utf8")).toBe(readFileSync(join(site, name), "utf8"));
 });
 
-test("the service worker keeps every part of the page, the library for .xls included", () => {
+test("the service worker keeps every part of the page, the reader of .xls included", () => {
   const worker = readFileSync(join(site, "serviceWorker.js"), "utf8");
   const { files } = JSON.parse(/^self\.standalone = (.*);$/m.exec(worker)?.[1] ?? "{}") as { files: string[] };
   expect(files.filter((name) => !existsSync(join(site, name)))).toEqual([]);
   expect(files[0]).toBe("standalone.html");
   const holds = (sign: string) =>
     files.some((name) => name.endsWith(".js") && readFileSync(join(site, name), "utf8").includes(sign));
-  // A sentence of SheetJS, and the names of late parts.
-  expect(holds("CFB file size")).toBe(true);
+  // A word of the reader of compound files, and the names of late parts.
+  expect(holds("mini table")).toBe(true);
   for (const part of ["files", "import", "month", "drafts", "templates"])
     expect(files.some((name) => new RegExp(`^${part}\\.[0-9a-f]{12}\\.js$`).test(name))).toBe(true);
 });

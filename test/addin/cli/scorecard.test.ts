@@ -57,6 +57,7 @@ describe("assess", () => {
       "deduction",
       "items",
       "custom",
+      "custom",
       "quota",
       "light",
       "reachable",
