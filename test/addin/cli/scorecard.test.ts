@@ -57,7 +57,6 @@ describe("assess", () => {
       "deduction",
       "items",
       "custom",
-      "custom",
       "quota",
       "light",
       "reachable",
