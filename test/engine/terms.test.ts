@@ -51,7 +51,12 @@ test("an unusable setting is told with what is used instead", () => {
 
 test("names of built-in properties are no settings", () => {
   const { items } = termsOf(changnan2024, Object.create({ "summonedTalk.points": 50 }) as Record<string, number>);
-  expect(items.find(({ key }) => key === "summonedTalk")?.terms).toMatchObject({ points: 5 });
+  expect(items.find(({ key }) => key === "summonedTalk")?.terms).toEqual({
+    points: 5,
+    summonedTalk: 5,
+    reminderTalk: 8,
+    admonitionTalk: 20,
+  });
 });
 
 test("a plan that lacks a number is a defect", () => {
