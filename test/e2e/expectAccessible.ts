@@ -7,6 +7,7 @@ import type { Page } from "playwright-core";
  */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   expect(page.frames().length).toBe(1);
+  await settled(page);
   // Fluent's focus guards: out of sight, they hand the focus on at once; its makers exclude them in the same way.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
@@ -16,4 +17,30 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   expect(
     violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`),
   ).toEqual([]);
+}
+
+/** A button that becomes enabled while axe computes its colours is judged by the colours of two states: so the page has to be at rest. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let last = performance.now();
+        const observer = new MutationObserver(() => (last = performance.now()));
+        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        const look = () => {
+          const running = document
+            .getAnimations()
+            .some(
+              ({ playState, effect }) =>
+                playState === "running" && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+            );
+          if (performance.now() - last < 150 || running) requestAnimationFrame(look);
+          else {
+            observer.disconnect();
+            resolve();
+          }
+        };
+        look();
+      }),
+  );
 }
