@@ -250,8 +250,8 @@ export interface Facts {
   /** What 规则参数 sets: readings, and parameters by id. */
   readonly readings: SomeReadings;
   readonly parameters: Readonly<Record<string, number | string>>;
-  /** What 部门别名 adds: unit by spelling. */
-  readonly aliases?: Readonly<Record<string, string>>;
+  /** What 部门别名 and 附件1 add to the plan's spellings: unit by spelling, white space and width normalised. */
+  readonly aliases: ReadonlyMap<string, string>;
   readonly tables: readonly LocatedTable[];
   /** What the workbook lets one know of each ledger. */
   readonly coverage: Readonly<Record<CoveredTable, Coverage>>;

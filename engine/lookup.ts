@@ -20,8 +20,7 @@ export interface UnitLookup {
  */
 export function lookUpUnit(facts: Facts, text: string): UnitLookup {
   const names = new UnitNames(facts.plan);
-  for (const unit of facts.units) names.add(unit.name, unit.name);
-  for (const [alias, unit] of Object.entries(facts.aliases ?? {})) names.add(alias, unit);
+  for (const [spelling, unit] of facts.aliases) names.takeOver(spelling, unit);
   const scored = new Set(facts.units.map((unit) => unit.name));
   const found = names.find(text);
   if (found !== undefined && scored.has(found)) return { name: found, near: [] };

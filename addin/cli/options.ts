@@ -72,7 +72,7 @@ function isMeant(text: string, id: string, title: string): boolean {
 export function unitOption({ facts }: Pick<Assessment, "facts">, text: string, say: Strings): string {
   const { name, near } = lookUpUnit(facts, text);
   if (name !== undefined) return name;
-  const spellings = [...facts.units.map((unit) => unit.name), ...Object.keys(facts.aliases ?? {})];
+  const spellings = [...facts.units.map((unit) => unit.name), ...facts.aliases.keys()];
   throw new UsageError(say.unknownUnit(text, (near.length > 0 ? near : nearWords(text, spellings)).join("、")));
 }
 

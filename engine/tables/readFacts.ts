@@ -198,6 +198,7 @@ export function factsOf(reading: Reading): Facts {
     activities: ledgers.activities.value,
     readings: ledgers.settings.value.readings,
     parameters: ledgers.settings.value.parameters,
+    aliases: gate.names.own,
     tables: parts.map(({ key, sheet, area, firstDataRow, columns }): LocatedTable => ({
       key,
       sheet,

@@ -12,6 +12,7 @@ const listSigns = /[、，,；;/／和及\r\n]/;
 export class UnitNames {
   private readonly names = new Map<string, string>();
   private readonly excluded = new Set<string>();
+  private readonly added = new Map<string, string>();
 
   constructor(plan: Plan) {
     for (const unit of plan.units) {
@@ -27,7 +28,13 @@ export class UnitNames {
     const taken = this.names.get(key);
     if (taken !== undefined) return taken === unit;
     this.names.set(key, unit);
+    this.added.set(key, unit);
     return true;
+  }
+
+  /** The spellings that are not the plan's, or that stand for another unit than in the plan. */
+  get own(): ReadonlyMap<string, string> {
+    return this.added;
   }
 
   /**
@@ -37,9 +44,14 @@ export class UnitNames {
   takeOver(spelling: string, unit: string): void {
     const key = compact(spelling);
     const former = this.names.get(key);
-    this.names.set(key, unit);
-    if (former !== undefined && compact(former) === key)
-      for (const [other, owner] of this.names) if (owner === former) this.names.set(other, unit);
+    const spellings =
+      former !== undefined && compact(former) === key
+        ? [...this.names].filter(([, owner]) => owner === former).map(([other]) => other)
+        : [];
+    for (const each of [key, ...spellings]) {
+      this.names.set(each, unit);
+      this.added.set(each, unit);
+    }
   }
 
   /** Notes that a name stands for nobody who is assessed. */

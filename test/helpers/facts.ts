@@ -174,6 +174,7 @@ export function facts(rows: FactsRows = {}): Facts {
     activities: [],
     readings: rows.readings ?? {},
     parameters: rows.parameters ?? {},
+    aliases: new Map(),
     tables: [],
     coverage: rows.coverage ?? fullCoverage,
     leadDoubts: rows.leadDoubts ?? noLeadDoubts,

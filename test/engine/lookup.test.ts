@@ -1,0 +1,28 @@
+import { lookUpUnit } from "../../engine/index.js";
+import { facts } from "./tables/workbook.js";
+
+const quota = (unit: string) => ({ unit, leader: "张三", quota: "1个", visits: 1 });
+
+test("a unit is found by the aliases of the workbook's 部门别名, as its rows are", () => {
+  const workbook = facts({
+    quotas: [quota("财政局"), quota("数据局")],
+    aliases: [
+      { alias: "钱袋子", unit: "财政局" },
+      { alias: "大数据 中心", unit: "数据局" },
+      { alias: "老干部处", unit: "不考核" },
+    ],
+  });
+  expect(lookUpUnit(workbook, "钱袋子")).toEqual({ name: "财政局", near: [] });
+  expect(lookUpUnit(workbook, "大数据中心")).toEqual({ name: "数据局", near: [] });
+  expect(lookUpUnit(workbook, "数据局")).toEqual({ name: "数据局", near: [] });
+  expect(lookUpUnit(workbook, "老干部处").name).toBeUndefined();
+});
+
+test("a unit that took over another's name is found by all names of the other; one that is gone is nobody", () => {
+  const workbook = facts({
+    quotas: [quota("财政局"), quota("营商局")],
+    aliases: [{ alias: "社会事业局", unit: "营商局" }],
+  });
+  expect(lookUpUnit(workbook, "社会事业局")).toEqual({ name: "营商局", near: [] });
+  expect(lookUpUnit(workbook, "经济发展局").name).toBeUndefined();
+});
