@@ -166,12 +166,26 @@ export interface PlanMember {
   readonly line: number;
 }
 
-/** Names of the district's own surroundings; the workbook's 规则参数 may replace them. */
+/** The district's own names: its surroundings and the bodies that the plan speaks of. The workbook's 规则参数 may replace them. */
 export interface PlanNames {
+  /** Such as 昌南新区. */
+  readonly district: string;
+  /** The city that the district belongs to, such as 景德镇市. */
+  readonly city: string;
   /** A journey to a place that contains one of these is none (D17). */
   readonly homePlaces: readonly string[];
   /** Longer names that contain one of them and lie elsewhere. */
   readonly placesElsewhere: readonly string[];
+  /** To whom the bulletin reports: 区党工委、管委会领导. */
+  readonly leadership: string;
+  /** 招商引资工作领导小组. */
+  readonly leadingGroup: string;
+  /** Who drafts, and gives a public notice (四、4): 招商引资工作领导小组办公室. */
+  readonly office: string;
+  /** Who talks and holds to account (四、4): 区纪检监察工委. */
+  readonly disciplineBody: string;
+  /** The unit that goes over all projects every week (四、1): 产业促进局. */
+  readonly schedulingUnit: string;
 }
 
 /** Something in the plan itself that a person must settle, such as one post with two spellings of a name. */
@@ -190,6 +204,8 @@ export interface AnnexTexts {
   readonly activitiesTitle: string;
   readonly activitiesNote: string;
   readonly scoringTitle: string;
+  /** Titles of the two forms of 附件4. */
+  readonly formTitles: { readonly inTalks: string; readonly signed: string };
   readonly scoringHeadings: readonly [string, string, string];
   /** 项目分类 (empty: the one above holds), 考核任务, 考核方式. */
   readonly scoringRows: readonly (readonly [string, string, string])[];

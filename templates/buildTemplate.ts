@@ -54,8 +54,8 @@ export function templateWith(
   const known = storeResults ? assess(readFacts(planGrid(front), plan), { asOf }) : undefined;
   const [results, helper] = scoringSheets(plan, quotas, ledgers, asOf, example, known);
   const forms = [
-    formPlan("inTalks", example ? exampleTalks(plan.year) : {}),
-    formPlan("signed", example ? exampleLanding(plan.year) : {}),
+    formPlan(plan, "inTalks", example ? exampleTalks(plan.year) : {}),
+    formPlan(plan, "signed", example ? exampleLanding(plan.year) : {}),
   ].map((form) => (example ? marked(form) : form));
   return [...front, results, scoringAnnexPlan(plan, example), ...forms, helper];
 }

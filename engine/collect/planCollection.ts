@@ -1,4 +1,5 @@
 import type { Facts } from "../facts.js";
+import type { Plan } from "../plan.js";
 import { issueText, type Issue } from "../issue.js";
 import { reason, type Reason } from "../reason.js";
 import { cellName } from "../tables/cellName.js";
@@ -37,7 +38,7 @@ export function planCollection(grid: Grid, facts: Facts, files: readonly Departm
   const statuses = settleWeeks(readings.flatMap(filingsOf), filingWeeks(facts.weeks));
   const rowsOf = readings.map((reading, file) => {
     if (reading === undefined) return [];
-    const weeks = weekRows(reading, statuses, file);
+    const weeks = weekRows(reading, statuses, file, facts.plan.annexes.formTitles);
     const seen = new Map<string, number>();
     return [...reading.rows, ...weeks].map((row): SourceRow => {
       const name = `${file}/${row.table}/${row.key}`;
@@ -85,15 +86,20 @@ function filingsOf(reading: FileReading | undefined): Filing[] {
 }
 
 /** Rows of 周报台账; a question is asked once, however many forms of a file it is about. */
-function weekRows(reading: FileReading, statuses: WeekStatuses, file: number): SourceRow[] {
+function weekRows(
+  reading: FileReading,
+  statuses: WeekStatuses,
+  file: number,
+  titles: Plan["annexes"]["formTitles"],
+): SourceRow[] {
   const asked = new Set<string>();
   return filingsOf(reading).flatMap((filing) => {
     const answers = statuses.of(filing);
-    if (answers.length === 1) return answers.map((answer) => weekRow(filing, answer, undefined));
+    if (answers.length === 1) return answers.map((answer) => weekRow(titles, filing, answer, undefined));
     const question = [file, filing.unit, filing.form.kind, ...answers.map(({ deadline }) => deadline)].join("/");
     if (asked.has(question)) return [];
     asked.add(question);
-    return answers.map((answer) => weekRow(filing, answer, question));
+    return answers.map((answer) => weekRow(titles, filing, answer, question));
   });
 }
 

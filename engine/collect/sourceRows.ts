@@ -3,6 +3,7 @@ import { chineseDate, isoDate } from "../calendar.js";
 import type { Facts } from "../facts.js";
 import type { IssueCode } from "../issueCodes.js";
 import { issue, type Issue } from "../issue.js";
+import type { Plan } from "../plan.js";
 import { reason, type Reason } from "../reason.js";
 import { cellText, isBlank, type Cell } from "../tables/cells.js";
 import { writtenDates } from "../tables/dates.js";
@@ -276,7 +277,7 @@ class Context {
       fields["reportedOn"] = { key: `day ${reportedOn}`, shown: isoDate(reportedOn), content: { date: reportedOn } };
     put("unit", unit);
     put("project", project);
-    put("form", form === undefined ? "部门台账" : formHeadings[form.kind].title);
+    put("form", form === undefined ? "部门台账" : this.facts.plan.annexes.formTitles[form.kind]);
     put("entry", entry);
     for (const [field, text] of Object.entries(values)) put(field, text);
     put("reporter", form?.filing["reporter"]?.text);
@@ -413,8 +414,12 @@ class Context {
   }
 }
 
-/** The row of 周报台账 that a filing makes; `question` groups rows of which a person is to choose one. */
+/**
+ * The row of 周报台账 that a filing makes.
+ * @param titles of the two forms in the plan @param question groups rows of which a person is to choose one
+ */
 export function weekRow(
+  titles: Plan["annexes"]["formTitles"],
   { form, unit }: Filing,
   { deadline, status, doubt }: FiledFor,
   question: string | undefined,
@@ -433,7 +438,7 @@ export function weekRow(
     weak: [],
     source: form.filing["reportedOn"]?.place ?? form.place,
     unit,
-    title: `${chineseDate(deadline)}${formHeadings[form.kind].title}`,
+    title: `${chineseDate(deadline)}${titles[form.kind]}`,
     notes: doubt === undefined ? [] : [doubt],
     doubtful: doubt !== undefined,
     ...(question === undefined ? {} : { question }),

@@ -3,16 +3,17 @@ import { chineseDate } from "../calendar.js";
 import { hasData } from "../judgement/incomplete.js";
 import { headline } from "../judgement/headline.js";
 import { plainNumber } from "../reason.js";
+import { issuerOf } from "../report/escalationNames.js";
 import { Citations } from "./citations.js";
 import { nextBlocks, percent, progressBlocks, rankingBlock, rankingNote, warningBlocks } from "./districtBlocks.js";
 import type { DraftBlock, DraftDocument } from "./draftDocument.js";
-import { issuer } from "./notices.js";
 import { heatMapBlocks, rankingText, trendBlocks } from "./pictures.js";
 
 /** 商务工作简报 (四、4): 报头, 导读, progress, ranking, what is wrong, what comes next, 报尾. It goes to everybody. */
 export function bulletinDraft(assessment: Assessment): DraftDocument {
   const citations = new Citations();
-  const { asOf } = assessment;
+  const { asOf, plan } = assessment;
+  const issuer = issuerOf(plan.names);
   return {
     kind: "bulletin",
     fileName: "商务工作简报（拟稿）",
@@ -36,8 +37,8 @@ export function bulletinDraft(assessment: Assessment): DraftDocument {
     ],
     imprint: {
       lines: [
-        ["报", "区党工委、管委会领导"],
-        ["送", "招商引资工作领导小组成员"],
+        ["报", plan.names.leadership],
+        ["送", `${plan.names.leadingGroup}成员`],
         ["发", "各部门、各单位"],
       ],
       printedBy: issuer,

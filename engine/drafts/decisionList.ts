@@ -20,7 +20,7 @@ export function decisionListDraft(assessment: Assessment): DraftDocument | undef
     kind: "decisionList",
     fileName: `${decisionListName}（拟稿）`,
     title: decisionListName,
-    recipient: "招商引资工作领导小组办公室",
+    recipient: plan.names.office,
     blocks: [
       {
         kind: "paragraph",

@@ -1,4 +1,4 @@
-/** 四、1: 产业促进局 weekly, the leaders in charge every ten days, the main leaders monthly. */
+/** 四、1: the scheduling unit weekly, the leaders in charge every ten days, the main leaders monthly. */
 import type { Assessment } from "../assessment.js";
 import { chineseDate, firstDayOf, lastDayOf, monthOf, partsOf, type Day } from "../calendar.js";
 import { weekDeadlines } from "../collect/filingWeeks.js";
@@ -8,7 +8,6 @@ import { notReported } from "../monthly/notReported.js";
 import { levelText } from "../judgement/words.js";
 import { plainNumber } from "../reason.js";
 import { escalationNames } from "../report/escalationNames.js";
-import { formHeadings } from "../tables/headings.js";
 import { progressBlocks, nextBlocks, projectText, rankingNote, streakText, warningBlocks } from "./districtBlocks.js";
 import { Citations } from "./citations.js";
 import type { DraftBlock, DraftDocument, DraftRun } from "./draftDocument.js";
@@ -29,7 +28,7 @@ function runningProjects({ facts, plan, asOf }: Assessment): {
   };
 }
 
-/** 产业促进局每周调度: 在谈项目、签约项目、商贸入库. */
+/** 每周调度 of the scheduling unit: 在谈项目、签约项目、商贸入库. */
 export function weeklyDispatch(assessment: Assessment, log: readonly LogEntry[]): DraftDocument {
   const { asOf, facts, board, plan } = assessment;
   const citations = new Citations();
@@ -40,9 +39,9 @@ export function weeklyDispatch(assessment: Assessment, log: readonly LogEntry[])
   return {
     kind: "weeklyDispatch",
     landscape: true,
-    fileName: "每周调度表（产业促进局，拟稿）",
+    fileName: `每周调度表（${plan.names.schedulingUnit}，拟稿）`,
     title: "在谈项目、签约项目、商贸入库每周调度表",
-    recipient: "产业促进局",
+    recipient: plan.names.schedulingUnit,
     blocks: [
       { kind: "paragraph", runs: [`截至${chineseDate(asOf)}。`] },
       { kind: "heading", level: 1, text: `一、在谈项目（${talks.length}个）` },
@@ -79,7 +78,7 @@ export function weeklyDispatch(assessment: Assessment, log: readonly LogEntry[])
             : [
                 `${chineseDate(owing.deadline)}的周报未报送的部门${owing.units.length}个：`,
                 ...owing.units.flatMap(({ unit, inTalks, signed, place }, index): DraftRun[] => [
-                  `${index === 0 ? "" : "；"}${unit}（${[...(inTalks ? [formHeadings.inTalks.title] : []), ...(signed ? [formHeadings.signed.title] : [])].join("、")}）`,
+                  `${index === 0 ? "" : "；"}${unit}（${[...(inTalks ? [plan.annexes.formTitles.inTalks] : []), ...(signed ? [plan.annexes.formTitles.signed] : [])].join("、")}）`,
                   ...citations.cite([{ place, text: `${unit}　${chineseDate(owing.deadline)}　未报送` }]),
                 ]),
                 "。",

@@ -2,6 +2,7 @@
 import type { Assessment } from "../assessment.js";
 import { chineseDate } from "../calendar.js";
 import type { ProjectFact } from "../facts.js";
+import type { Plan } from "../plan.js";
 import { isRecognised } from "../records.js";
 import { plainNumber } from "../reason.js";
 import { filingLabels, formHeadings } from "../tables/headings.js";
@@ -59,10 +60,11 @@ export function formDrafts({ facts, plan, asOf, units }: Assessment, log: readon
       own: forms.filter(({ project }) => !project.attractedBy.some(({ unit }) => known.has(unit))),
     },
   ];
-  return owners.flatMap(({ name, own }) => (own.length === 0 ? [] : [formDocument(name, own, log)]));
+  return owners.flatMap(({ name, own }) => (own.length === 0 ? [] : [formDocument(plan, name, own, log)]));
 }
 
 function formDocument(
+  plan: Plan,
   unit: string,
   forms: readonly { readonly kind: FormKind; readonly project: ProjectFact }[],
   log: readonly LogEntry[],
@@ -73,12 +75,12 @@ function formDocument(
     kind: "trackingForms",
     fileName: `项目跟踪表（${unit}，据台账，拟稿）`,
     title: `${unit}项目跟踪表`,
-    blocks: forms.map(({ kind, project }) => formBlock(kind, project, log)),
+    blocks: forms.map(({ kind, project }) => formBlock(plan, kind, project, log)),
     sources: citations.sources,
   };
 }
 
-function formBlock(kind: FormKind, project: ProjectFact, log: readonly LogEntry[]): DraftBlock {
+function formBlock(plan: Plan, kind: FormKind, project: ProjectFact, log: readonly LogEntry[]): DraftBlock {
   const form = formHeadings[kind];
   const own = log.filter(({ values }) => compact(values["project"] ?? "") === compact(project.name));
   const known: Readonly<Record<string, string>> = {
@@ -98,7 +100,7 @@ function formBlock(kind: FormKind, project: ProjectFact, log: readonly LogEntry[
         : (known[key] as string);
     return key === "legalRepresentative" ? maskName(text) : text;
   };
-  const filed = own.filter(({ values }) => values["form"] === form.title);
+  const filed = own.filter(({ values }) => values["form"]?.endsWith(form.title));
   const last = filed.at(-1);
   const filing: Readonly<Record<string, string>> = {
     unit: projectUnits(project.attractedBy),
@@ -108,7 +110,7 @@ function formBlock(kind: FormKind, project: ProjectFact, log: readonly LogEntry[
   const entries = filed.filter(({ values }) => values["entry"] === (kind === "inTalks" ? form.logTitle : "项目进展"));
   return {
     kind: "form",
-    title: form.title,
+    title: plan.annexes.formTitles[kind],
     filing: filingLabels.map(({ key, heading }) => [heading, filing[key] ?? ""]),
     ...(kind === "inTalks" ? { section: "项目基本情况" } : {}),
     lines: lines[kind].map((keys) =>

@@ -8,16 +8,17 @@ import { explainEscalation, otherLevelsText } from "../explain/explainEscalation
 import { isOverdue } from "../judgement/duties.js";
 import { levelOf, levels, trailingRun, type Level } from "../judgement/streaks.js";
 import { chineseMonth } from "../judgement/words.js";
-import { escalationNames } from "../report/escalationNames.js";
+import { bodyFor, escalationNames, issuerOf } from "../report/escalationNames.js";
+import type { PlanNames } from "../plan.js";
 import { Citations } from "./citations.js";
 import type { DraftBlock, DraftDocument, DraftRun } from "./draftDocument.js";
 import { insideQuotes } from "./quotes.js";
 
 interface Wording {
   readonly titleLines: readonly string[];
-  readonly recipient: string;
+  readonly recipient: (names: PlanNames) => string;
   /** What the units, or those who decide, are asked to do; the day is left to be filled in. */
-  readonly demand: string;
+  readonly demand: (names: PlanNames) => string;
   readonly ask: (body: string) => string;
 }
 
@@ -27,20 +28,21 @@ const blankDay = "　　　　年　　月　　日";
 const wording: Readonly<Record<Level, Wording>> = {
   districtNotice: {
     titleLines: ["关于部分部门单位未履行", "招商引资工作职责情况的通报"],
-    recipient: "各部门、各单位",
-    demand: `请上述部门单位认真查找原因，补报有效招商信息、完成布置的任务，于${blankDay}前将整改情况书面报送招商引资工作领导小组办公室。`,
+    recipient: () => "各部门、各单位",
+    demand: ({ office }) =>
+      `请上述部门单位认真查找原因，补报有效招商信息、完成布置的任务，于${blankDay}前将整改情况书面报送${office}。`,
     ask: () => "特此通报。",
   },
   summonedTalk: {
     titleLines: ["关于建议对部分部门单位进行约谈的函"],
-    recipient: "区纪检监察工委",
-    demand: `如决定约谈，建议同时要求上述部门单位于${blankDay}前报送整改情况。`,
+    recipient: ({ disciplineBody }) => disciplineBody,
+    demand: () => `如决定约谈，建议同时要求上述部门单位于${blankDay}前报送整改情况。`,
     ask: (body) => `是否约谈，请${body}研究决定。`,
   },
   accountability: {
     titleLines: ["关于建议对部分部门单位进行问责的函"],
-    recipient: "区纪检监察工委",
-    demand: `如决定问责，建议同时要求上述部门单位于${blankDay}前报送整改情况。`,
+    recipient: ({ disciplineBody }) => disciplineBody,
+    demand: () => `如决定问责，建议同时要求上述部门单位于${blankDay}前报送整改情况。`,
     ask: (body) => `是否问责，请${body}研究决定。`,
   },
 };
@@ -136,6 +138,7 @@ export const decisionListName = "提请月度认定清单";
 
 function noticeDraft(assessment: Assessment, level: Level, month: Month, open: readonly Streak[]): DraftDocument {
   const { plan, asOf } = assessment;
+  const issuer = issuerOf(plan.names);
   const citations = new Citations();
   const { titleLines, recipient, demand, ask } = wording[level];
   const clause = plan.escalation[level];
@@ -164,15 +167,15 @@ function noticeDraft(assessment: Assessment, level: Level, month: Month, open: r
       rows,
     },
     ...readingBlocks(assessment, level, open),
-    paragraph(demand),
-    paragraph(ask(escalationNames[level].body)),
+    paragraph(demand(plan.names)),
+    paragraph(ask(bodyFor(level, plan.names))),
   ];
   return {
     kind: level,
     fileName: `${noticeNames[level]}（${chineseMonth(month)}，拟稿）`,
     title: titleLines.join(""),
     titleLines,
-    recipient,
+    recipient: recipient(plan.names),
     blocks,
     issuer,
     remark: "（联系人：　　　　　　电话：　　　　　　　　）",
@@ -180,9 +183,6 @@ function noticeDraft(assessment: Assessment, level: Level, month: Month, open: r
     sources: citations.sources,
   };
 }
-
-/** Who signs what the office drafts. */
-export const issuer = "昌南新区招商引资工作领导小组办公室";
 
 function paragraph(text: string): DraftBlock {
   return { kind: "paragraph", runs: [text] };

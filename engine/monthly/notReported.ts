@@ -2,12 +2,14 @@ import { chineseDate, type Day } from "../calendar.js";
 import { weekDeadlines } from "../collect/filingWeeks.js";
 import type { Facts } from "../facts.js";
 import type { Place } from "../grid/grid.js";
+import type { Plan } from "../plan.js";
 import { judgeWeek, owesSignedForm, projectsByUnit, projectsKnown } from "../judgement/weeks.js";
-import { formHeadings } from "../tables/headings.js";
 
 /** Who owes what for one weekly deadline (D39). */
 export interface NotReported {
   readonly deadline: Day;
+  /** Titles of the two forms in the plan. */
+  readonly formTitles: Plan["annexes"]["formTitles"];
   /** Only units that owe something: those from whom nothing came first, each group in 附件1 order. */
   readonly units: readonly {
     readonly unit: string;
@@ -52,17 +54,18 @@ export function notReported(facts: Facts, deadline: Day): NotReported {
     const came = [week.inTalks, week.signed].some((form) => form !== "missing" && form !== "notApplicable");
     return [{ unit: name, inTalks, signed, silent: !came, place: row.place }];
   });
-  return { deadline, units: [...owing.filter(({ silent }) => silent), ...owing.filter(({ silent }) => !silent)] };
+  return {
+    deadline,
+    formTitles: facts.plan.annexes.formTitles,
+    units: [...owing.filter(({ silent }) => silent), ...owing.filter(({ silent }) => !silent)],
+  };
 }
 
 /** The list as a text for a chat. */
-export function notReportedText({ deadline, units }: NotReported): string {
+export function notReportedText({ deadline, formTitles, units }: NotReported): string {
   if (units.length === 0) return `${chineseDate(deadline)}截止的周报，各部门均已报送。`;
   const lines = units.map(({ unit, inTalks, signed, silent, place }, index) => {
-    const forms = [
-      ...(inTalks ? [formHeadings.inTalks.title] : []),
-      ...(signed ? [formHeadings.signed.title] : []),
-    ].join("、");
+    const forms = [...(inTalks ? [formTitles.inTalks] : []), ...(signed ? [formTitles.signed] : [])].join("、");
     const state = place === undefined ? "（台账无登记）" : silent ? "" : "（其余已报）";
     return `${index + 1}. ${unit}：${forms}${state}`;
   });

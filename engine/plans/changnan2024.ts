@@ -400,6 +400,7 @@ export const changnan2024: Plan = {
     activitiesNote:
       "说明：其他省、市推介活动按要求积极参与，新区组织的专题推介活动与工作实际需求相结合，动态实时更新。",
     scoringTitle: "2024年昌南新区招商引资绩效指标考核表",
+    formTitles: { inTalks: "在谈项目跟踪报表", signed: "昌南新区签约项目落地跟踪表" },
     scoringHeadings: ["项目分类", "考核任务", "考核方式"],
     scoringRows: [
       [
@@ -512,6 +513,8 @@ export const changnan2024: Plan = {
 
   // 昌江 is also a river and a county in Hainan, 乐平 also towns of 佛山, 昔阳 and 安顺, 昌南 also a part of 南昌.
   names: {
+    district: "昌南新区",
+    city: "景德镇市",
     homePlaces: ["景德镇", "昌南", "浮梁", "乐平", "珠山", "昌江"],
     placesElsewhere: [
       "昌江黎族自治县",
@@ -532,6 +535,11 @@ export const changnan2024: Plan = {
       "昌南大道",
       "昌南工业园",
     ],
+    leadership: "区党工委、管委会领导",
+    leadingGroup: "招商引资工作领导小组",
+    office: "招商引资工作领导小组办公室",
+    disciplineBody: "区纪检监察工委",
+    schedulingUnit: "产业促进局",
   },
 
   // 超 and 突破 want strictly more; a bare number is reached by itself (D85).

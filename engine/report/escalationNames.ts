@@ -1,10 +1,21 @@
 import type { EscalationLevel } from "../assessment.js";
+import type { PlanNames } from "../plan.js";
 
-/** What a rung of the ladder is called and who may take it (四、4). */
-export const escalationNames: Readonly<
-  Record<Exclude<EscalationLevel, "none">, { readonly title: string; readonly body: string }>
-> = {
-  districtNotice: { title: "全区通报", body: "招商引资工作领导小组办公室" },
-  summonedTalk: { title: "约谈", body: "区纪检监察工委" },
-  accountability: { title: "问责", body: "区纪检监察工委" },
+type Level = Exclude<EscalationLevel, "none">;
+
+/** What a rung of the ladder is called (四、4). */
+export const escalationNames: Readonly<Record<Level, { readonly title: string }>> = {
+  districtNotice: { title: "全区通报" },
+  summonedTalk: { title: "约谈" },
+  accountability: { title: "问责" },
 };
+
+/** Who may take a rung of the ladder (四、4). */
+export function bodyFor(level: Level, { office, disciplineBody }: PlanNames): string {
+  return level === "districtNotice" ? office : disciplineBody;
+}
+
+/** Who signs what the office drafts: 昌南新区招商引资工作领导小组办公室. */
+export function issuerOf({ district, office }: PlanNames): string {
+  return office.startsWith(district) ? office : `${district}${office}`;
+}

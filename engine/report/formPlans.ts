@@ -1,3 +1,4 @@
+import type { Plan } from "../plan.js";
 import { filingLabels, formHeadings } from "../tables/headings.js";
 import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
 import type { PlanCell, SheetPlan } from "./sheetPlan.js";
@@ -71,16 +72,16 @@ const basics = "项目基本情况";
 
 /**
  * One of the two forms of 附件4 in the plan's layout (L306–451), blank or filled.
- * @param kind `inTalks`: 在谈项目跟踪报表; `signed`: 昌南新区签约项目落地跟踪表
+ * @param kind `inTalks`: 在谈项目跟踪报表; `signed`: 签约项目落地跟踪表
  */
-export function formPlan(kind: FormKind, content: FormContent = {}): SheetPlan {
+export function formPlan(plan: Plan, kind: FormKind, content: FormContent = {}): SheetPlan {
   const form = formHeadings[kind];
   const draft = new SheetDraft([7, 11, ...Array.from({ length: 10 }, () => 8.5)]);
   const last = draft.widths.length - 1;
   const put = (row: number, left: number, right: number, cell: PlanCell): void =>
     draft.span({ top: row, left, bottom: row, right }, cell);
 
-  put(0, 0, last, styled(form.title, "title"));
+  put(0, 0, last, styled(plan.annexes.formTitles[kind], "title"));
   draft.height(0, 38);
   filingLabels.forEach(({ key, heading }, index) => {
     const left = index * 4;
@@ -127,7 +128,7 @@ export function formPlan(kind: FormKind, content: FormContent = {}): SheetPlan {
 
   return {
     role: "template",
-    name: kind === "inTalks" ? "在谈项目跟踪报表" : "签约项目落地跟踪表",
+    name: form.title,
     widths: draft.widths,
     rows: draft.rows(),
     styles,
@@ -144,9 +145,10 @@ export function formPlan(kind: FormKind, content: FormContent = {}): SheetPlan {
 
 /** Both forms, in the order of 附件4. */
 export function formPlans(
+  plan: Plan,
   contents: { readonly inTalks?: FormContent; readonly signed?: FormContent } = {},
 ): readonly [SheetPlan, SheetPlan] {
-  return [formPlan("inTalks", contents.inTalks), formPlan("signed", contents.signed)];
+  return [formPlan(plan, "inTalks", contents.inTalks), formPlan(plan, "signed", contents.signed)];
 }
 
 /** The log's rows are numbered; those of the signed form are the twelve months, as printed. */

@@ -4,12 +4,12 @@ import { explainEscalation, otherLevelsText } from "../explain/explainEscalation
 import { otherReadings } from "../explain/otherReadings.js";
 import { headline, noData } from "../judgement/headline.js";
 import { levelText } from "../judgement/words.js";
-import type { ItemGroup, ItemKey } from "../plan.js";
+import type { ItemGroup, ItemKey, PlanNames } from "../plan.js";
 import { plainNumber } from "../reason.js";
 import { targetStatus } from "../targetStatus.js";
 import { a1 } from "../grid/a1.js";
 import type { Area } from "../grid/grid.js";
-import { escalationNames } from "./escalationNames.js";
+import { bodyFor, escalationNames } from "./escalationNames.js";
 import { maskerFor } from "../masking.js";
 import { maskedPlan } from "./maskedPlan.js";
 import { heatStep, heatStyle, heatWords } from "./heat.js";
@@ -299,12 +299,12 @@ function proposalText({ level, atMost, streak, confirmed }: Escalation): string 
 }
 
 /** Who is asked for what: an unconfirmed month goes to the office first. */
-function askText(escalation: Escalation): string {
+function askText(escalation: Escalation, names: PlanNames): string {
   const { level, confirmed, streak } = escalation;
   const open = escalation.atMost === level ? "" : levelText({ ...escalation, level: "none" });
   if (level === "none") return open === "" ? "–" : `先查明：${open}`;
   const certain = confirmed
-    ? `${escalationNames[level].title}（连续${streak}月，已认定），提请${escalationNames[level].body}认定`
+    ? `${escalationNames[level].title}（连续${streak}月，已认定），提请${bodyFor(level, names)}认定`
     : `${escalationNames[level].title}（台账推定连续${streak}月），先提请月度认定`;
   return open === "" ? certain : `${certain}；${open}`;
 }
@@ -334,7 +334,7 @@ function proposalSection(draft: SheetDraft, assessment: Assessment): void {
     const explained = explainEscalation(assessment, name);
     tableRow(draft, layout, [
       styled(name, "textBold"),
-      styled(askText(escalation), escalation.level === "none" ? "text" : "proposal"),
+      styled(askText(escalation, plan.names), escalation.level === "none" ? "text" : "proposal"),
       styled(escalation.proposals.length === 0 ? "–" : proposalHistory(escalation.proposals), "text"),
       styled(explained === undefined ? "–" : otherLevelsText(explained), "text"),
     ]);

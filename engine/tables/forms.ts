@@ -20,6 +20,7 @@ import { filingLabels, formHeadings, sourceHeadings, type FormHeadings, type For
 import { CellKind, type Area, type Grid, type Place, type Sheet } from "../grid/grid.js";
 import { mergesOf } from "../grid/merges.js";
 import { compact, headingKey, tidy } from "./text.js";
+import { isFormTitle } from "./textMarks.js";
 import { UnitNames } from "./unitNames.js";
 
 /** A value of a form and its cell; `text` is empty for a blank cell. */
@@ -110,11 +111,9 @@ function regionsOf(sheet: Sheet): Region[] {
   const titles: { row: number; column: number; headings: FormHeadings }[] = [];
   forEachText(sheet, 0, sheet.rowCount - 1, (text, row, column) => {
     const key = headingKey(text);
-    const headings = kinds.find(({ titles: spellings }) =>
-      spellings.some(
-        (spelling) => key === headingKey(spelling) || (key.length <= 40 && key.endsWith(headingKey(spelling))),
-      ),
-    );
+    const headings = isFormTitle(key)
+      ? kinds.find(({ titles: spellings }) => spellings.some((spelling) => key.endsWith(headingKey(spelling))))
+      : undefined;
     if (headings !== undefined) titles.push({ row, column, headings });
   });
   const regions: Region[] = [];

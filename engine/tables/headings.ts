@@ -532,6 +532,7 @@ export interface FormLabel {
 export interface FormHeadings {
   readonly kind: "inTalks" | "signed";
   readonly title: string;
+  /** Spellings of the title; a district's name may stand before each, as in the plan's own title of it. */
   readonly titles: readonly string[];
   readonly labels: readonly FormLabel[];
   readonly logTitle: string;
@@ -580,8 +581,8 @@ export const formHeadings: Readonly<Record<"inTalks" | "signed", FormHeadings>> 
   },
   signed: {
     kind: "signed",
-    title: "昌南新区签约项目落地跟踪表",
-    titles: ["签约项目落地跟踪表", "昌南新区签约项目落地跟踪表", "签约项目落地跟踪报表", "签约项目跟踪表"],
+    title: "签约项目落地跟踪表",
+    titles: ["签约项目落地跟踪表", "签约项目落地跟踪报表", "签约项目跟踪表"],
     labels: [
       label("name", "项目名称"),
       label("signedOn", "签约时间", "签约日期"),

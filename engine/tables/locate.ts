@@ -9,7 +9,7 @@ import { partsOf, type Ender } from "./partEnds.js";
 import { seenAt, type SeenTable } from "./seenTables.js";
 import { cellsInRow, type TablePart } from "./tablePart.js";
 import { headingKey } from "./text.js";
-import { formTitles, layoutMarks, otherTitles, TextMark } from "./textMarks.js";
+import { isFormTitle, layoutMarks, otherTitles, TextMark } from "./textMarks.js";
 
 /** What stands on one sheet. */
 export interface LocatedSheet {
@@ -93,7 +93,7 @@ function formTopOf(sheet: Sheet, enders: readonly Ender[]): number {
     .filter(({ row, column }) => {
       const { numbers } = sheet.columns[column] as Sheet["columns"][number];
       const text = sheet.pool.texts[numbers[row] as number] as string;
-      return formTitles.has(headingKey(text)) && cellsInRow(sheet, all, row, 2) === 1;
+      return isFormTitle(headingKey(text)) && cellsInRow(sheet, all, row, 2) === 1;
     })
     .reduce((least, { row }) => Math.min(least, row), Infinity);
 }

@@ -141,7 +141,7 @@ function titleLike(sheet: Sheet, area: Area, row: number, marks: Uint8Array, nex
       text.length <= longestHeading &&
       (compact(title) === text ||
         hints.some((hint) => text.includes(hint)) ||
-        /^(昌南新区)?(\d{4}年)?.*(表|台账|计划|清单|登记)(\(.*\))?$/.test(text))
+        /^.*(表|台账|计划|清单|登记)(\(.*\))?$/.test(text))
     );
   }
   return false;

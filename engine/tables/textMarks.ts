@@ -17,9 +17,16 @@ const noteText =
   /^(备注|说明|注|附注|填表说明|填报说明)([\d一二三四五六七八九十]*[:.、]|$)|^(填报|填表|制表|审核|报送|统计)(单位|部门|人|时间|日期|负责人)?(\([^)]*\))?:|^(单位|单位负责人|联系人|联系电话|负责人)(\([^)]*\))?:/;
 const annexText = /^附件?[\d一二三四五六七八九十]+([:.、\s]|$)/;
 /** Titles of the forms of 附件4, in their normal form. */
-export const formTitles: ReadonlySet<string> = new Set(
-  Object.values(formHeadings).flatMap(({ titles }) => titles.map(headingKey)),
-);
+const formTitles = Object.values(formHeadings).flatMap(({ titles }) => titles.map(headingKey));
+/** What every one of them holds: the text is looked at closely for it alone. */
+const formWord = "跟踪";
+/** Longest title of a form in its normal form, a district's name before it included. */
+const longestFormTitle = 40;
+
+/** Whether a text in its normal form is the title of a form; a district's name may stand before it. */
+export function isFormTitle(key: string): boolean {
+  return key.length <= longestFormTitle && key.includes(formWord) && formTitles.some((title) => key.endsWith(title));
+}
 /** Titles of tables that are no ledgers, in their normal form. */
 export const otherTitles = new Set(otherHeadings.map(headingKey));
 
@@ -64,7 +71,7 @@ function mayBeHeading(text: string): boolean {
 /** The {@link TextMark}s of a text. */
 export function marksOfText(text: string): number {
   const isNoteLike = noteSigns[text.charCodeAt(0)] === 1;
-  const isHeadingLike = mayBeHeading(text);
+  const isHeadingLike = mayBeHeading(text) || (text.length <= longestHeading && text.includes(formWord));
   const settled = (isSentenceKey(text) ? TextMark.settled : 0) | (isPlaceholderText(text) ? TextMark.nothing : 0);
   return isNoteLike || isHeadingLike ? settled | marksOf(text, isHeadingLike, isNoteLike) : settled;
 }
@@ -99,7 +106,7 @@ function marksOf(text: string, isHeadingLike: boolean, isNoteLike: boolean): num
   if (isHeadingLike) {
     if (matchHeading(text).length > 0) marks |= TextMark.heading;
     const key = headingKey(text);
-    if (formTitles.has(key) || otherTitles.has(key)) marks |= TextMark.ender;
+    if (isFormTitle(key) || otherTitles.has(key)) marks |= TextMark.ender;
   }
   if (isNoteLike) {
     const start = compact(text.length > 200 ? text.slice(0, 200) : text);

@@ -97,11 +97,11 @@ export function landingForm(
 
 /** A form as the grid that a reader would find. */
 export function formGrid(kind: FormKind, content: FormContent): Grid {
-  return planGrid([formPlan(kind, content)]);
+  return planGrid([formPlan(changnan2024, kind, content)]);
 }
 
 export async function formWorkbook(kind: FormKind, content: FormContent): Promise<Uint8Array> {
-  return (await drawSheets(undefined, [formPlan(kind, content)])).bytes;
+  return (await drawSheets(undefined, [formPlan(changnan2024, kind, content)])).bytes;
 }
 
 /** The plan's form as a Word table, the way units fill it in, made by LibreOffice from HTML. */

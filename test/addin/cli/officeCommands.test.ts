@@ -32,11 +32,11 @@ async function putForms(): Promise<void> {
   mkdirSync(at("forms"));
   writeFileSync(
     at("forms/1 在谈.xlsx"),
-    (await drawSheets(undefined, [formPlan("inTalks", talksForm("陶瓷基板项目"))])).bytes,
+    (await drawSheets(undefined, [formPlan(changnan2024, "inTalks", talksForm("陶瓷基板项目"))])).bytes,
   );
   writeFileSync(
     at("forms/2 签约.xlsx"),
-    (await drawSheets(undefined, [formPlan("signed", landingForm("日用瓷生产线"))])).bytes,
+    (await drawSheets(undefined, [formPlan(changnan2024, "signed", landingForm("日用瓷生产线"))])).bytes,
   );
   writeFileSync(at("forms/3 坏.docx"), "no document");
   writeFileSync(at("forms/~$锁.xlsx"), "left by an open Excel");
@@ -50,7 +50,7 @@ describe("collect", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toMatch(/1 在谈\.xlsx：罗家桥乡，新增 \d+，补充 0，已有 0，冲突 0/);
     expect(out).toContain("  在谈项目跟踪报表 1 份：2024-06-06 填报，计入 2024-06-07 截止的周报，按时\n");
-    expect(out).toContain("  昌南新区签约项目落地跟踪表 1 份：2024-06-08 填报，计入 2024-06-07 截止的周报，迟报\n");
+    expect(out).toContain("  签约项目落地跟踪表 1 份：2024-06-08 填报，计入 2024-06-07 截止的周报，迟报\n");
     expect(out).toMatch(/3 坏\.docx：未收取（3 坏!A1），.+/);
     expect(out).not.toContain("锁");
     const facts = readFacts(await readWorkbook(readFileSync(at("out.xlsx")), "out.xlsx"), changnan2024);
@@ -74,7 +74,7 @@ describe("collect", () => {
     );
     writeFileSync(
       at("forms/无日期.xlsx"),
-      (await drawSheets(undefined, [formPlan("inTalks", talksForm("甲项目", { reportedOn: "" }))])).bytes,
+      (await drawSheets(undefined, [formPlan(changnan2024, "inTalks", talksForm("甲项目", { reportedOn: "" }))])).bytes,
     );
     for (const [name, reportedOn] of [
       ["早", "2024-06-06"],
@@ -82,8 +82,11 @@ describe("collect", () => {
     ] as const)
       writeFileSync(
         at(`forms/${name}.xlsx`),
-        (await drawSheets(undefined, [formPlan("inTalks", talksForm(`${name}项目`, { unit: "财政局", reportedOn }))]))
-          .bytes,
+        (
+          await drawSheets(undefined, [
+            formPlan(changnan2024, "inTalks", talksForm(`${name}项目`, { unit: "财政局", reportedOn })),
+          ])
+        ).bytes,
       );
     const { out } = await run("collect", blank, at("forms"), "-o", at("out.xlsx"));
     expect(out).toContain("  台账：信息报送台账 2 行\n");
@@ -102,7 +105,7 @@ describe("collect", () => {
       at("改.xlsx"),
       (
         await drawSheets(undefined, [
-          formPlan("signed", landingForm("日用瓷生产线", { values: { scale: "9000万元" } })),
+          formPlan(changnan2024, "signed", landingForm("日用瓷生产线", { values: { scale: "9000万元" } })),
         ])
       ).bytes,
     );

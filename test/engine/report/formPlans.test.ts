@@ -25,14 +25,14 @@ test.each([
   ["signed" as const, "昌南新区签约项目落地跟踪表", "附件5"],
 ])("the blank form %s has the labels of the plan in their order", (kind, title, end) => {
   const [head, filing, ...labels] = printed(title, end);
-  const own = textsOf(formPlan(kind)).filter((text) => !/^(\d+|\d+月)$/.test(text));
+  const own = textsOf(formPlan(changnan2024, kind)).filter((text) => !/^(\d+|\d+月)$/.test(text));
   expect(own[0]).toBe(head);
   expect(filing?.replace(/\s/g, "")).toBe(own.slice(1, 4).join(""));
   expect(own.slice(4)).toEqual(labels);
 });
 
 test("the signed form has a row for every month", () => {
-  const texts = textsOf(formPlan("signed"));
+  const texts = textsOf(formPlan(changnan2024, "signed"));
   expect(texts.filter((text) => /^\d+月$/.test(text))).toEqual(
     Array.from({ length: 12 }, (_, index) => `${index + 1}月`),
   );
@@ -40,7 +40,11 @@ test("the signed form has a row for every month", () => {
 
 test("what is filled in stands beside its label, and a longer log makes the form longer", () => {
   const log = Array.from({ length: 9 }, (_, index) => ({ number: String(index + 1), content: `第${index + 1}次会谈` }));
-  const form = formPlan("inTalks", { filing: { unit: "财政局" }, values: { name: "示例项目", phone: "略" }, log });
+  const form = formPlan(changnan2024, "inTalks", {
+    filing: { unit: "财政局" },
+    values: { name: "示例项目", phone: "略" },
+    log,
+  });
   const row = form.rows.find(({ cells }) => cells[0]?.value === "项目名称")?.cells ?? [];
   expect(row[2]?.value).toBe("示例项目");
   expect(row[6]?.value).toBe("行业类别");
@@ -49,11 +53,11 @@ test("what is filled in stands beside its label, and a longer log makes the form
 });
 
 test("both forms are sound and fit one page", () => {
-  for (const form of formPlans()) {
+  for (const form of formPlans(changnan2024)) {
     expect(faultsOf(form)).toEqual([]);
     expect(form.print).toMatchObject({ fitWidth: 1, fitHeight: 1, landscape: false });
   }
-  expect(formPlans().map(({ name }) => name)).toEqual(["在谈项目跟踪报表", "签约项目落地跟踪表"]);
+  expect(formPlans(changnan2024).map(({ name }) => name)).toEqual(["在谈项目跟踪报表", "签约项目落地跟踪表"]);
 });
 
 test("a filled form is read back as it was filled", () => {
@@ -62,7 +66,7 @@ test("a filled form is read back as it was filled", () => {
     values: { name: "示例项目", category: "先进陶瓷", summary: "第一行\n第二行" },
     log: [{ number: "1", time: "5月16日", content: "示例会谈" }],
   };
-  const { forms } = readForms(planGrid([formPlan("inTalks", filling)]), changnan2024);
+  const { forms } = readForms(planGrid([formPlan(changnan2024, "inTalks", filling)]), changnan2024);
   expect(forms).toHaveLength(1);
   const [form] = forms;
   const texts = (

@@ -100,7 +100,7 @@ const readOne = (grid: Grid): FilledForm => {
 };
 
 test("在谈项目跟踪报表 in the printed layout, every label and log row with its cell", () => {
-  const grid = gridOf(formPlan("inTalks", { ...inTalks, filing: { ...inTalks.filing, unit: "产业促进局" } }));
+  const grid = gridOf(formPlan(plan, "inTalks", { ...inTalks, filing: { ...inTalks.filing, unit: "产业促进局" } }));
   const { forms, issues } = readForms(grid, plan);
   expect(issues).toEqual([]);
   const [form] = forms;
@@ -127,7 +127,7 @@ test("在谈项目跟踪报表 in the printed layout, every label and log row wi
 });
 
 test("签约项目落地跟踪表: months that say nothing are left out", () => {
-  const form = readOne(gridOf(formPlan("signed", signed)));
+  const form = readOne(gridOf(formPlan(plan, "signed", signed)));
   expect(form).toMatchObject({
     kind: "signed",
     unit: "财政局",
@@ -143,7 +143,7 @@ test("签约项目落地跟踪表: months that say nothing are left out", () => 
 });
 
 test("the sources below a draft of ours that a unit sends back are no log", () => {
-  const drawn = gridOf(formPlan("inTalks", inTalks)).sheets[0] as Grid["sheets"][number];
+  const drawn = gridOf(formPlan(plan, "inTalks", inTalks)).sheets[0] as Grid["sheets"][number];
   const sources: CellValue[][] = [
     ["附表"],
     ["数据来源"],
@@ -162,7 +162,7 @@ test("the sources below a draft of ours that a unit sends back are no log", () =
 });
 
 test("both forms of a workbook, a blank one with its issues", () => {
-  const { forms, issues } = readForms(gridOf(formPlan("inTalks", inTalks), formPlan("signed")), plan);
+  const { forms, issues } = readForms(gridOf(formPlan(plan, "inTalks", inTalks), formPlan(plan, "signed")), plan);
   expect(forms.map(({ kind, log }) => [kind, log.length])).toEqual([
     ["inTalks", 2],
     ["signed", 0],
@@ -175,7 +175,9 @@ test("both forms of a workbook, a blank one with its issues", () => {
 });
 
 test("forms are no ledgers, and ledgers no forms", () => {
-  expect(troubles(readFacts(gridOf(formPlan("inTalks", inTalks), formPlan("signed", signed)), plan))).toEqual([]);
+  expect(
+    troubles(readFacts(gridOf(formPlan(plan, "inTalks", inTalks), formPlan(plan, "signed", signed)), plan)),
+  ).toEqual([]);
   const ledger = new GridBuilder()
     .rows("周报", [
       ["截止日期", "责任部门", "在谈项目跟踪报表", "签约项目落地跟踪表"],

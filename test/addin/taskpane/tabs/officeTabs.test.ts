@@ -89,8 +89,9 @@ describe("走势", () => {
 
 describe("导入", () => {
   const files = async () => {
-    const talks = (await drawSheets(undefined, [formPlan("inTalks", talksForm("陶瓷基板项目"))])).bytes;
-    const landing = (await drawSheets(undefined, [formPlan("signed", landingForm("日用瓷生产线"))])).bytes;
+    const talks = (await drawSheets(undefined, [formPlan(changnan2024, "inTalks", talksForm("陶瓷基板项目"))])).bytes;
+    const landing = (await drawSheets(undefined, [formPlan(changnan2024, "signed", landingForm("日用瓷生产线"))]))
+      .bytes;
     const file = (bytes: Uint8Array, name: string) =>
       Object.assign(new File([bytes as Uint8Array<ArrayBuffer>], name), {
         arrayBuffer: async () => bytes.slice().buffer,
@@ -104,7 +105,7 @@ describe("导入", () => {
   const line = (pane: PaneUnderTest, name: string) =>
     [...pane.root.querySelectorAll("li")].find((item) => item.textContent?.startsWith(name))?.textContent ?? "";
   const talksFile = async (name: string, more: Parameters<typeof talksForm>[1]) => {
-    const { bytes } = await drawSheets(undefined, [formPlan("inTalks", talksForm(name, more))]);
+    const { bytes } = await drawSheets(undefined, [formPlan(changnan2024, "inTalks", talksForm(name, more))]);
     return Object.assign(new File([], `${name}.xlsx`), { arrayBuffer: async () => bytes.slice().buffer });
   };
   const office = officeGrid({ projects: [["日用瓷生产线", "日用陶瓷", "洪源镇", null, 9000]] });
