@@ -1,5 +1,6 @@
 import type { Assessment, CategoryMatrix, ItemResult, LeaderLine, ScoredUnit, UnitAssessment } from "./assessment.js";
 import { undeductedMeasures } from "./assessment.js";
+import { scoreLine } from "./bounds.js";
 import { dayOf, endedMonths, isoDate, type Day } from "./calendar.js";
 import { escalationOf } from "./judgement/escalation.js";
 import { hasData, incompleteItems, type IncompleteItem } from "./judgement/incomplete.js";
@@ -71,7 +72,7 @@ function assessAfter(previous: Assessment | undefined, facts: Facts, options: As
   const { plan } = facts;
   const readings = readingsOf(facts.readings, asked);
   const known = previous !== undefined && hasSameTerms(previous.facts, facts) ? previous.basis.terms : undefined;
-  const { items, terms, issues: settingIssues } = known ?? termsOf(plan, facts.parameters);
+  const { items, terms, issues: settingIssues } = known ?? termsOf(plan, facts.parameters, facts.annex5);
   const incomplete = incompleteItems(items, facts);
   const lacks = lacksOf(items, incomplete);
   const projectsGiven = hasData(facts, "projects");
@@ -161,8 +162,8 @@ function scoreOf(
   },
 ): ScoredUnit {
   const escalation = escalationOf(record, terms, readings, plan);
-  const marks = items.map(({ key, rule, terms: own }) =>
-    lacks.results.has(key) ? noMarks : rule.score(record, own, readings, escalation),
+  const marks = items.map((item) =>
+    lacks.results.has(item.key) ? noMarks : scoreLine(item, record, readings, escalation),
   );
   const points = Object.fromEntries(items.map(({ key }, index) => [key, (marks[index] as Marks).points]));
   const fill = fillQuota(record.unit.quota, broughtUnder(record, readings), readings["quota.match"]);
@@ -202,7 +203,7 @@ function isSameChoice(one: Readings, other: Readings): boolean {
 
 /** Whether neither the plan nor what the workbook sets was read again. */
 function hasSameTerms(one: Facts, other: Facts): boolean {
-  return one.plan === other.plan && one.parameters === other.parameters;
+  return one.plan === other.plan && one.parameters === other.parameters && one.annex5 === other.annex5;
 }
 
 /** Whether the same lines lack data for the same reasons. */

@@ -5,7 +5,7 @@
 import type { Day, Month } from "./calendar.js";
 import type { Issue } from "./issue.js";
 import type { Coverage, CoveredTable, LeadDoubts } from "./judgement/coverage.js";
-import type { Plan, SomeReadings } from "./plan.js";
+import type { Clause, ItemKey, Plan, SomeReadings } from "./plan.js";
 import type { Area, Place } from "./grid/grid.js";
 
 /** 招引任务: `total` projects, of which at least `minimums[category]` of each named category. */
@@ -203,6 +203,32 @@ export interface ActivityFact {
   readonly place?: Place;
 }
 
+/** A number that the workbook's own 附件5 states. */
+export interface Annex5Number {
+  readonly value: number;
+  /** The sentence of the cell, word for word; it carries the cell. */
+  readonly clause: Clause;
+  readonly place: Place;
+}
+
+/** The workbook's own 附件5: what it states beside or against the plan's. */
+export interface Annex5Facts {
+  /** By parameter id, equal to the plan's or not. */
+  readonly numbers: Readonly<Record<string, Annex5Number>>;
+  /** 最高不超过N分 by the line's key; of a deduction the amount deducted. */
+  readonly caps: Readonly<Record<ItemKey, Annex5Number>>;
+  /** 最低N分, and 扣完为止 as 0, by the line's key. */
+  readonly floors: Readonly<Record<ItemKey, Annex5Number>>;
+  /** Sentences that match nothing; `lines` are those for which the plan's terms stay in force, none where that cannot be told. */
+  readonly notUnderstood: readonly {
+    readonly text: string;
+    readonly lines: readonly ItemKey[];
+    readonly place: Place;
+  }[];
+  /** Lines of the plan that the sheet lacks; they stay in force. */
+  readonly missing: readonly ItemKey[];
+}
+
 /** The tables that are looked for. */
 export type TableKey =
   | "quotas"
@@ -250,6 +276,8 @@ export interface Facts {
   /** What 规则参数 sets: readings, and parameters by id. */
   readonly readings: SomeReadings;
   readonly parameters: Readonly<Record<string, number | string>>;
+  /** The workbook's own 附件5, where it has one. */
+  readonly annex5?: Annex5Facts;
   /** What 部门别名 and 附件1 add to the plan's spellings: unit by spelling, white space and width normalised. */
   readonly aliases: ReadonlyMap<string, string>;
   readonly tables: readonly LocatedTable[];

@@ -1,4 +1,5 @@
 import type { Day } from "./calendar.js";
+import type { Place } from "./grid/grid.js";
 
 /** Names a line of the appraisal in JSON and in functions, such as `leadReporting`. Any workbook may add lines, so this is no closed list. */
 export type ItemKey = string;
@@ -14,6 +15,8 @@ export interface Clause {
   readonly quote: string;
   /** Line numbers in the plan's text, counted from 1. */
   readonly lines: readonly number[];
+  /** The cell, where the sentence is the workbook's own and not the plan's. */
+  readonly place?: Place;
 }
 
 /** One line of 附件5 as the plan words it; its numbers are parameters, `<key>.fullMarks` among them. */
@@ -25,6 +28,19 @@ export interface PlanItem {
   /** 中文名, such as `信息报送`. */
   readonly title: string;
   readonly clause: Clause;
+}
+
+/** A cap or a floor, and the sentence that sets it. */
+export interface Bound {
+  /** Points; of a deduction the amount deducted, as a positive number. */
+  readonly points: number;
+  readonly clause: Clause;
+}
+
+/** 最高不超过N分 and 最低N分 of a line; a line of the plan has neither (law 1: no cap that is not stated). */
+export interface Bounds {
+  readonly cap?: Bound;
+  readonly floor?: Bound;
 }
 
 /** One line of the appraisal as every output heads it. */

@@ -1,4 +1,5 @@
 import type { Light } from "./assessment.js";
+import { bounded } from "./bounds.js";
 import { dayOf, partsOf, type Day } from "./calendar.js";
 import { compare, floor, times, type Exact } from "./exact.js";
 import type { WeekFact } from "./facts.js";
@@ -56,7 +57,8 @@ export function reachablePoints(
   if (tomorrow.year > plan.year) return now;
   const firstOpen = tomorrow.year < plan.year ? 1 : tomorrow.month;
   const outlook = { readings, firstOpen, weeksLeft };
-  return base.map(({ rule, terms, fullMarks = 0 }, index) =>
-    Math.max(now[index] as number, rule.reachable?.(record, terms, outlook) ?? fullMarks),
-  );
+  return base.map((item, index) => {
+    const reachable = item.rule.reachable?.(record, item.terms, outlook) ?? item.fullMarks ?? 0;
+    return Math.max(now[index] as number, bounded(reachable, item).points);
+  });
 }

@@ -2,7 +2,7 @@
 import type { Day, Month } from "./calendar.js";
 import type { Facts, TableKey, UnitFact } from "./facts.js";
 import type { Place } from "./grid/grid.js";
-import type { ItemLine, ReadingId, Readings } from "./plan.js";
+import type { Bounds, ItemLine, ReadingId, Readings } from "./plan.js";
 import type { Reason } from "./reason.js";
 import type { UnitRecord } from "./records.js";
 
@@ -92,7 +92,7 @@ export function itemRule<const Shape extends TermsShape>(rule: ItemRule<Shape>):
 export type NativeFormula = (unit: (column: string) => string, term: (name: string) => string) => string;
 
 /** A line as it is scored: what the plan or the workbook says of it, its rule and the rule's numbers. */
-export interface Item extends ItemLine {
+export interface Item extends ItemLine, Bounds {
   readonly rule: ItemRule;
   readonly terms: Readonly<Record<string, number>>;
 }

@@ -1,4 +1,6 @@
+import { underAnnex5 } from "./annexTerms.js";
 import { parseMonth, type Month } from "./calendar.js";
+import type { Annex5Facts } from "./facts.js";
 import { issue, type Issue } from "./issue.js";
 import { rules } from "./items.js";
 import type { Plan } from "./plan.js";
@@ -20,16 +22,19 @@ export interface Terms {
 /**
  * The lines and the other terms of a plan with what a workbook sets.
  * @param settings values by parameter id, as `Facts.parameters`; one that is no usable value (negative, not a number, not a month) leaves the plan's own in force and is an issue
+ * @param annex5 the workbook's own 附件5; `settings` are stronger, the plan is weaker
  * @throws when the plan lacks a parameter or names a rule that does not exist, which is a defect of the plan file
  */
 export function termsOf(
   plan: Plan,
   settings: Readonly<Record<string, number | string>> = {},
+  annex5?: Annex5Facts,
 ): { items: readonly Item[]; terms: Terms; issues: readonly Issue[] } {
+  const { items: lines, parameters } = underAnnex5(plan, annex5, settings);
   const issues: Issue[] = [];
   const unusable = new Set<string>();
   const valueOf = <Value extends number | string>(id: string, usable: (value: unknown) => value is Value): Value => {
-    const own = plan.parameters.find((parameter) => parameter.id === id)?.value;
+    const own = parameters.find((parameter) => parameter.id === id)?.value;
     if (!usable(own)) throw new Error(`the plan ${plan.id} has no usable parameter ${id}`);
     const set = Object.hasOwn(settings, id) ? settings[id] : undefined;
     if (set === undefined || usable(set)) return set ?? own;
@@ -47,7 +52,7 @@ export function termsOf(
   };
   const number = (id: string): number => valueOf(id, isAmount);
   const count = (id: string): number => valueOf(id, isCount);
-  const items = plan.items.map(({ key, rule: name = key, group, title, clause }): Item => {
+  const items = lines.map(({ key, rule: name = key, group, title, clause, cap, floor }): Item => {
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
     if (rule === undefined) throw new Error(`the plan ${plan.id} names a rule ${name} that does not exist`);
     const own = Object.fromEntries(
@@ -56,8 +61,17 @@ export function termsOf(
         return [term, kind === "count" ? count(parameter) : number(parameter)];
       }),
     );
-    const line = { key, group, title, clause, rule, terms: own };
-    return own.fullMarks === undefined ? line : { ...line, fullMarks: own.fullMarks };
+    return {
+      key,
+      group,
+      title,
+      clause,
+      rule,
+      terms: own,
+      ...(own.fullMarks === undefined ? {} : { fullMarks: own.fullMarks }),
+      ...(cap === undefined ? {} : { cap }),
+      ...(floor === undefined ? {} : { floor }),
+    };
   });
   const terms: Terms = {
     escalation: {

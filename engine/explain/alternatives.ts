@@ -1,4 +1,5 @@
 import type { Assessment, Escalation, UnitAssessment } from "../assessment.js";
+import { scoreLine } from "../bounds.js";
 import { escalationOf } from "../judgement/escalation.js";
 import { readingChoices, type ItemKey, type ReadingId, type Readings } from "../plan.js";
 import { rankStandings, totalsOf } from "../ranking.js";
@@ -47,11 +48,11 @@ function alternative(assessment: Assessment, id: ReadingId, choice: string): Alt
     const now = assessment.units[order] as UnitAssessment;
     const escalation = changesLadder ? escalationOf(record, terms, readings, plan) : now.escalation;
     const points = Object.fromEntries(
-      items.map(({ key, rule, terms: own }) => [
-        key,
-        depending.has(key) && now.items[key]?.points !== null
-          ? rule.score(record, own, readings, escalation).points
-          : (now.items[key]?.points ?? 0),
+      items.map((item) => [
+        item.key,
+        depending.has(item.key) && now.items[item.key]?.points !== null
+          ? scoreLine(item, record, readings, escalation).points
+          : (now.items[item.key]?.points ?? 0),
       ]),
     );
     return { points, total: totalsOf(points, items, readings["total.floor"]).total, escalation };
