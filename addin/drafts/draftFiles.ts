@@ -11,6 +11,7 @@ import {
 } from "../../engine/index.js";
 import { activitiesIcs } from "./activitiesIcs.js";
 import { draftDocx } from "./draftDocx.js";
+import { fileNamePart, uniqueNames } from "./fileNames.js";
 
 /** A file to be handed over. */
 export interface DraftFile {
@@ -30,7 +31,7 @@ export async function draftFiles(
   const documents = draftDocuments(assessment, grid, month);
   const files: DraftFile[] = [];
   for (const document of documents) {
-    files.push({ name: `${document.fileName}.docx`, bytes: await draftDocx(document) });
+    files.push({ name: `${fileNamePart(document.fileName)}.docx`, bytes: await draftDocx(document) });
     progress?.(files.length, documents.length);
   }
   const calendar = activityCalendar(assessment.activities, plan.year);
@@ -45,5 +46,5 @@ export async function draftFiles(
       name: "周报未报送名单.txt",
       bytes: new TextEncoder().encode(`${notReportedText(notReported(facts, deadline))}\n`),
     });
-  return files;
+  return uniqueNames(files);
 }
