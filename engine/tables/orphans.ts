@@ -56,7 +56,7 @@ export function orphansOf(
     } else if (hinted !== undefined && block.rowCount > 1) {
       const told = unreadTable(sheet, seenByHint(sheet, block, hinted), names);
       unread.push(told);
-    } else if (holdsOurs || isHeadless || namesAField(sheet, block, first)) {
+    } else if (holdsOurs || isHeadless || namesAField(sheet, block, first) || isLikeALedger(sheet, block, names)) {
       issues.push(unclaimed(sheet, block, holdsOurs || isHeadless));
     }
   }
@@ -234,6 +234,17 @@ function namesAField(sheet: Sheet, { data, rowCount }: Block, row: number): bool
     textsOf(sheet, row, data).some((text) => matchHeading(text).some(({ field }) => !commonFields.has(field)))
   );
 }
+
+/** A deadline, or another field that a duty roster has not, named in the first row, and a unit with its day below: a ledger with a heading of its own. */
+function isLikeALedger(sheet: Sheet, block: Block, names: UnitNames): boolean {
+  const [first, ...others] = block.rows as [number, ...number[]];
+  const named = textsOf(sheet, first, block.data).flatMap(matchHeading);
+  return (
+    named.some(({ field }) => !rosterFields.has(field)) && others.some((row) => isDataRow(sheet, block, row, names))
+  );
+}
+
+const rosterFields = new Set(["day", "unit", "time", "month", "responsible"]);
 
 function seenByHint(sheet: Sheet, { rows, data }: Block, key: TableKey): SeenTable {
   const top = rows[0] as number;

@@ -148,6 +148,7 @@ function segmentsOf(sheet: Sheet, claims: readonly Area[], row: number): Segment
 
 function blockOf(sheet: Sheet, block: OpenBlock, { parts }: LocatedSheet): Block | undefined {
   const marks = textMarks(sheet.pool);
+  const kindAt = (row: number, column: number) => (sheet.columns[column] as Sheet["columns"][number]).kinds[row];
   const textAt = (row: number, column: number): string | undefined => {
     const { kinds, numbers } = sheet.columns[column] as Sheet["columns"][number];
     return kinds[row] === CellKind.text ? (sheet.pool.texts[numbers[row] as number] as string) : undefined;
@@ -167,7 +168,8 @@ function blockOf(sheet: Sheet, block: OpenBlock, { parts }: LocatedSheet): Block
     const [first] = cells as [number, ...number[]];
     const mark = markAt(row, first);
     const texts = cells.map((column) => textAt(row, column));
-    if ((mark & TextMark.total) !== 0) continue;
+    // A total has figures beside it, no date.
+    if ((mark & TextMark.total) !== 0 && cells.every((column) => kindAt(row, column) !== CellKind.date)) continue;
     if (texts.every((text) => text !== undefined) && isLabelLine(texts)) continue;
     if (cells.length === 1 && texts[0] !== undefined) {
       if ((mark & TextMark.note) !== 0) isNote = true;

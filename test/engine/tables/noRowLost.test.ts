@@ -51,3 +51,21 @@ test("notes of two rows are notes", () => {
   });
   expect(troubles(found)).toEqual([]);
 });
+
+test("a ledger of units and deadlines whose own heading is a stranger is told; a duty roster is not", () => {
+  const sheet = (time: string): CellValue[][] => [
+    ["说明栏", "责任部门", time],
+    ["甲", "财政局", "2024-03-05"],
+    ["乙", "经发局", "2024-03-06"],
+  ];
+  expect([...toldRows(read({ 附表: sheet("完成时限") }), "附表")]).toEqual([0, 1, 2]);
+  expect(troubles(read({ 附表: sheet("日期") }))).toEqual([]);
+});
+
+test("beside a table, a row that begins with 合计 and holds a date is no total", () => {
+  const total = (day: CellValue): CellValue[] => ["合计", day, "党政办", "乙"];
+  const found = read({
+    台账: [leadHeading, [...lead("甲"), null, ...total({ date: 19815 })], [...lead("丙"), null, ...total(3)]],
+  });
+  expect(troubles(found)).toEqual(["table.unread 台账!F2"]);
+});
