@@ -17,11 +17,12 @@ import { maxColumns, maxRows } from "../package/a1.js";
 import { CellBudget, type SheetExtent } from "../package/limits.js";
 import { isPictureFormula } from "./cellText.js";
 import { dayOfIsoText } from "./numberFormats.js";
+import { OdsNumberStyles } from "./odsNumberStyles.js";
 import type { OfficePackage } from "../package/officePackage.js";
 import { nameHash, XmlScanner, type XmlHandler } from "../package/xmlScanner.js";
 import { chunksOf } from "../package/zip.js";
 
-const contentPart = "content.xml";
+const [contentPart, stylesPart] = ["content.xml", "styles.xml"] as const;
 
 /** Whether a package is an OpenDocument spreadsheet. */
 export function isOds(file: OfficePackage): boolean {
@@ -37,13 +38,20 @@ export function readOds(file: OfficePackage): Grid {
     new TextDecoder().decode(file.bytes("META-INF/manifest.xml")).includes("encryption-data")
   )
     throw new HostError("encrypted");
-  const entry = file.entry(contentPart);
-  if (!entry) throw new HostError("damaged", { what: contentPart });
-  const reader = new ContentReader();
-  const scanner = new XmlScanner(reader, contentPart);
+  const numberStyles = new OdsNumberStyles();
+  // The styles that have names of their own; those of single cells are in the content.
+  if (file.entry(stylesPart)) scan(file, stylesPart, numberStyles);
+  const reader = new ContentReader(numberStyles);
+  scan(file, contentPart, reader);
+  return reader.builder.build();
+}
+
+function scan(file: OfficePackage, part: string, handler: XmlHandler): void {
+  const entry = file.entry(part);
+  if (!entry) throw new HostError("damaged", { what: part });
+  const scanner = new XmlScanner(handler, part);
   for (const chunk of chunksOf(entry)) scanner.write(chunk, false);
   scanner.write(new Uint8Array(0), true);
-  return reader.builder.build();
 }
 
 const names = {
@@ -51,6 +59,7 @@ const names = {
   tableProperties: nameHash("table-properties"),
   spreadsheet: nameHash("spreadsheet"),
   table: nameHash("table"),
+  column: nameHash("table-column"),
   row: nameHash("table-row"),
   cell: nameHash("table-cell"),
   coveredCell: nameHash("covered-table-cell"),
@@ -72,6 +81,7 @@ const attributes = {
   display: nameHash("table:display"),
   tableName: nameHash("table:name"),
   tableStyle: nameHash("table:style-name"),
+  cellStyle: nameHash("table:default-cell-style-name"),
   expression: nameHash("table:expression"),
   rowsRepeated: nameHash("table:number-rows-repeated"),
   columnsRepeated: nameHash("table:number-columns-repeated"),
@@ -89,7 +99,7 @@ const attributes = {
 } as const;
 
 /** A cell as it is stored, still without its place. */
-type Stored = { readonly kind: CellKind; readonly number: number };
+type Stored = { readonly kind: CellKind; readonly number: number; readonly isPercentage?: boolean };
 
 class ContentReader implements XmlHandler {
   readonly builder = new GridBuilder();
@@ -105,8 +115,12 @@ class ContentReader implements XmlHandler {
   private ours = false;
   private row = 0;
   private rowRepeat = 1;
+  private rowStyle: string | undefined;
   private column = 0;
-  private rowCells: { column: number; cell: Stored }[] = [];
+  private rowCells: { column: number; cell: Stored; format: string | undefined }[] = [];
+  /** The styles of columns whose numbers are shown as others. */
+  private readonly columnFormats = new Map<number, string>();
+  private columns = 0;
 
   private cellDepth = Infinity;
   private columnRepeat = 1;
@@ -115,6 +129,7 @@ class ContentReader implements XmlHandler {
     shownType?: string | undefined;
     value?: string | undefined;
     formula?: string | undefined;
+    style?: string | undefined;
   } = {};
   private text_ = "";
   private paragraphs = 0;
@@ -122,8 +137,11 @@ class ContentReader implements XmlHandler {
   /** Inside something that floats over the cell and is not its text. */
   private skipDepth = Infinity;
 
+  constructor(private readonly numberStyles: OdsNumberStyles) {}
+
   open(name: number, depth: number, scanner: XmlScanner): void {
     if (depth > this.skipDepth) return;
+    if (this.spreadsheetDepth === Infinity) this.numberStyles.open(name, depth, scanner);
     if (depth > this.cellDepth) this.openInCell(name, depth, scanner);
     else if (name === names.style && this.spreadsheetDepth === Infinity)
       this.styleName = scanner.attribute(attributes.styleName) ?? "";
@@ -133,8 +151,10 @@ class ContentReader implements XmlHandler {
     else if (name === names.table && depth === this.spreadsheetDepth + 1) this.openSheet(scanner);
     else if (!this.sheet) return;
     else if (name === names.table) this.skipDepth = depth;
+    else if (name === names.column) this.openColumn(scanner);
     else if (name === names.row) {
       this.rowRepeat = count(scanner, attributes.rowsRepeated);
+      this.rowStyle = scanner.attribute(attributes.cellStyle);
       this.column = 0;
       this.rowCells = [];
     } else if (name === names.cell || name === names.coveredCell) this.openCell(depth, scanner);
@@ -144,11 +164,13 @@ class ContentReader implements XmlHandler {
   }
 
   text(depth: number, scanner: XmlScanner): void {
-    if (depth < this.skipDepth && this.inParagraph > 0) this.text_ += scanner.text();
+    if (this.spreadsheetDepth === Infinity) this.numberStyles.text(depth, scanner);
+    else if (depth < this.skipDepth && this.inParagraph > 0) this.text_ += scanner.text();
   }
 
   close(name: number, depth: number): void {
     if (depth > this.skipDepth) return;
+    if (this.spreadsheetDepth === Infinity) this.numberStyles.close(name, depth);
     if (depth === this.skipDepth) this.skipDepth = Infinity;
     else if (depth > this.cellDepth) {
       if (name === names.paragraph || name === names.heading) this.inParagraph--;
@@ -169,6 +191,24 @@ class ContentReader implements XmlHandler {
     this.merges = [];
     this.ours = false;
     this.row = 0;
+    this.columnFormats.clear();
+    this.columns = 0;
+  }
+
+  private openColumn(scanner: XmlScanner): void {
+    const end = Math.min(this.columns + count(scanner, attributes.columnsRepeated), maxColumns);
+    const format = this.numberStyles.codeOf(scanner.attribute(attributes.cellStyle) ?? "");
+    if (format !== undefined)
+      for (let column = this.columns; column < end; column++) this.columnFormats.set(column, format);
+    this.columns = end;
+  }
+
+  /** A cell's own style wins over its row's, that over its column's. */
+  private formatAt(column: number, { kind, isPercentage }: Stored): string | undefined {
+    if (kind !== CellKind.number) return undefined;
+    const style = this.given.style ?? this.rowStyle;
+    const format = style === undefined ? this.columnFormats.get(column) : this.numberStyles.codeOf(style);
+    return format ?? (isPercentage === true ? "0%" : undefined);
   }
 
   private openCell(depth: number, scanner: XmlScanner): void {
@@ -190,6 +230,7 @@ class ContentReader implements XmlHandler {
       shownType: scanner.attribute(attributes.shownType),
       value: scanner.attribute(valueName),
       formula: scanner.attribute(attributes.formula),
+      style: scanner.attribute(attributes.tableStyle),
     };
     this.text_ = "";
     this.paragraphs = 0;
@@ -224,7 +265,7 @@ class ContentReader implements XmlHandler {
     if (this.column + this.columnRepeat > maxColumns) this.fail(this.column);
     if (stored)
       for (let column = this.column; column < this.column + this.columnRepeat; column++)
-        this.rowCells.push({ column, cell: stored });
+        this.rowCells.push({ column, cell: stored, format: this.formatAt(column, stored) });
     this.column += this.columnRepeat;
   }
 
@@ -250,7 +291,9 @@ class ContentReader implements XmlHandler {
           ? undefined
           : Number(value);
     if (number === undefined || !Number.isFinite(number)) return this.trouble(cellTroubles.damaged);
-    return { kind: isDate ? CellKind.date : CellKind.number, number };
+    return isDate
+      ? { kind: CellKind.date, number }
+      : { kind: CellKind.number, number, isPercentage: type === "percentage" };
   }
 
   private trouble(text: string): Stored {
@@ -264,7 +307,10 @@ class ContentReader implements XmlHandler {
       // The far corner first, so that a row repeated a million times over is refused before any of it is stored.
       this.extent.add(this.row + this.rowRepeat - 1, last.column);
       for (let row = this.row; row < this.row + this.rowRepeat; row++) {
-        for (const { column, cell } of this.rowCells) this.sheet?.put(row, column, cell.kind, cell.number);
+        for (const { column, cell, format } of this.rowCells) {
+          this.sheet?.put(row, column, cell.kind, cell.number);
+          if (format !== undefined) this.sheet?.format(row, column, format);
+        }
       }
     }
     this.row += this.rowRepeat;
