@@ -70,6 +70,7 @@ export async function collectCommand(
   writeWhole(out, host.bytes, say);
   progress.clear();
   io.out(`${masked(collectionText(collection, say))}\n${say.collectWritten(out, edits.length > 0)}\n`);
+  if (host.lostProtection) io.out(`${say.lostProtection}\n`);
   return true;
 }
 

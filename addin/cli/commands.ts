@@ -182,6 +182,7 @@ export async function summaryCommand(
   writeWhole(out, written.bytes, say);
   progress.clear();
   io.out(`${say.written(out, written.drawn.map((sheet) => sheet.name).join("、"))}\n`);
+  if (host.lostProtection) io.out(`${say.lostProtection}\n`);
 }
 
 /**

@@ -155,6 +155,8 @@ export const en: Strings = {
   issueLine: (severity, text) => `${severity}: ${text}`,
   weight: (share) => ` (counted as ${share})`,
   written: (path, sheets) => `Wrote ${path}: ${sheets}`,
+  lostProtection:
+    "The workbook was encrypted with Excel's default password, which opens without asking; what was written is not encrypted.",
   collect: "Take the units' forms (附件4) and ledger copies into a new workbook",
   forms: "files from the units, or folders of them (.xlsx .xls .et .ods .csv .docx)",
   collectRead: (file, units, fresh, changed, same, conflicting, sameAs) =>

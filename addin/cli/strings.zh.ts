@@ -150,6 +150,7 @@ export const zh = {
   issueLine: (severity: string, text: string) => `${severity}：${text}`,
   weight: (share: string) => `（按 ${share} 计）`,
   written: (path: string, sheets: string) => `已写入 ${path}：${sheets}`,
+  lostProtection: "原文件用 Excel 的默认密码加密（无需输入即可打开）；写出的文件未加密。",
   collect: "把部门的报表（附件4两表）和台账收入新的工作簿",
   forms: "部门报送的文件或文件夹（.xlsx .xls .et .ods .csv .docx）",
   collectRead: (

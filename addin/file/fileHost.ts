@@ -2,7 +2,9 @@ import type { Grid, Place, SheetPlan } from "../../engine/index.js";
 import type { DrawnSheet, Progress, WorkbookEdit, WorkbookHost } from "../live/ports.js";
 import { applyEdits } from "./write/editWorkbook.js";
 import { drawSheets } from "./write/drawSheets.js";
+import { looksLikeOle } from "./package/compoundFile.js";
 import { OfficePackage } from "./package/officePackage.js";
+import { packageOf } from "./package/protectedPackage.js";
 import { endingOf } from "./package/workbookPart.js";
 import { looksLikeZip } from "./package/zip.js";
 import { isOds } from "./read/readOds.js";
@@ -10,10 +12,14 @@ import { readWorkbook } from "./read/readWorkbook.js";
 
 /** A workbook that is a file in memory: it is read from bytes and changed into other bytes. */
 export class FileHost implements WorkbookHost {
+  private readonly cameProtected: boolean;
+
   constructor(
     private content: Uint8Array,
     readonly fileName: string,
-  ) {}
+  ) {
+    this.cameProtected = looksLikeOle(content);
+  }
 
   /** The workbook as it now stands. */
   get bytes(): Uint8Array {
@@ -22,9 +28,15 @@ export class FileHost implements WorkbookHost {
 
   /** The ending that the name of the workbook needs, such as `.xlsm` for one with macros; of a file that is no .xlsx its own. */
   get ending(): string {
-    if (!looksLikeZip(this.content)) return /\.[^./\\]*$/.exec(this.fileName)?.[0].toLowerCase() ?? "";
-    const file = OfficePackage.open(this.content);
+    const content = packageOf(this.content);
+    if (content === undefined) return /\.[^./\\]*$/.exec(this.fileName)?.[0].toLowerCase() ?? "";
+    const file = OfficePackage.open(content);
     return isOds(file) ? ".ods" : endingOf(file);
+  }
+
+  /** The workbook came encrypted with the password that Excel tries itself (write protection), and what was written into it is not. */
+  get lostProtection(): boolean {
+    return this.cameProtected && looksLikeZip(this.content);
   }
 
   readGrid(progress?: Progress): Promise<Grid> {

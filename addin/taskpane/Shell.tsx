@@ -51,6 +51,7 @@ import { UndoBar, useEdits } from "./parts/useEdits.js";
 import { saveFile } from "./parts/saveFile.js";
 import { BrokenTabView, FailedView, LoadingView, NoTablesView, OpenView } from "./parts/StateViews.js";
 import type { Language, PaneServices } from "./services.js";
+import type { Strings } from "./strings.zh.js";
 import { HelpTab } from "./tabs/HelpTab.js";
 import { panelId, TabBar, tabId } from "./tabs/TabBar.js";
 import { tabs, type PaneTab, type TabId } from "./tabs/tabs.js";
@@ -119,6 +120,11 @@ const useStyles = makeStyles({
 });
 
 /** Where there is no news of versions. */
+/** What a person must know of a file that came encrypted and is handed out without. */
+function protectionNote({ files }: PaneServices, say: Strings): string {
+  return files?.lostProtection() === true ? say.lostProtection : "";
+}
+
 const never = () => () => undefined;
 const none = () => undefined;
 
@@ -204,7 +210,7 @@ export function Shell({
       const names = drawn.map((sheet) => sheet.name).join(say.listComma);
       if (services.files === undefined) return say.consolidated(names);
       if (services.files.canSaveBack()) return `${say.consolidated(names)}${say.notSavedBack}`;
-      return say.consolidatedFile(names, services.files.download());
+      return `${say.consolidatedFile(names, services.files.download())}${protectionNote(services, say)}`;
     });
   }, [assessment, busy, run, services, say]);
 
@@ -279,14 +285,17 @@ export function Shell({
   const saveBack = () =>
     run(async () => {
       const file = await services.files?.saveBack();
-      return say.savedBack(file ?? "");
+      return `${say.savedBack(file ?? "")}${protectionNote(services, say)}`;
     });
   const readAgain = () => void (services.files?.readAgain() ?? services.live.refresh());
   const download = () => {
     try {
       const file = services.files?.download();
       if (file !== undefined)
-        setNotice({ kind: "told", text: `${say.downloaded(file)}${say.originalUnchanged}${say.noDownloadHere}` });
+        setNotice({
+          kind: "told",
+          text: `${say.downloaded(file)}${protectionNote(services, say)}${say.originalUnchanged}${say.noDownloadHere}`,
+        });
     } catch (error) {
       setNotice({ kind: "failed", text: errorTextOf(error, language) });
     }

@@ -46,6 +46,8 @@ export interface PaneFiles {
   openExample(): Promise<void>;
   /** Hands the workbook as it now is to the browser's downloads; gives the file's name. */
   download(): string;
+  /** The file came encrypted with the password that Excel tries itself, and what is handed out is not. */
+  lostProtection(): boolean;
   /** Edits were made that have not been downloaded. */
   unsaved(): boolean;
 }

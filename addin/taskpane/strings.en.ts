@@ -119,8 +119,10 @@ export const en: Strings = {
   saveBack: "Save to the opened file",
   saveBackShort: "Save",
   notSavedBack: "The changes are in this page only: save them to the file or download the workbook",
+  lostProtection:
+    " The workbook was encrypted with Excel's default password, which opens without asking; what is written is not encrypted. ",
   savedBack: (file) => `Saved to ${file}.`,
-  originalUnchanged: "This browser cannot write to the opened file: it is unchanged, replace it with the download.",
+  originalUnchanged: "This browser cannot write to the opened file: it is unchanged, replace it with the download. ",
   olderCopy: (file) =>
     `${file} is older than what was last downloaded or saved here: later changes are not in it. If that was not meant, open the newer one.`,
   discardEdits: "Changes to this workbook have not been downloaded. Give them up and open another file?",

@@ -47,6 +47,7 @@ export const zh = {
   saveBack: "存回原文件",
   saveBackShort: "保存",
   notSavedBack: "改动还只在这个页面里，请存回原文件或下载",
+  lostProtection: "原文件用 Excel 的默认密码加密（无需输入即可打开）；写出的文件未加密。",
   savedBack: (file: string) => `已存回 ${file}。`,
   originalUnchanged: "这个浏览器不能直接存回：原文件没有改动，请用下载的文件替换它。",
   olderCopy: (file: string) =>

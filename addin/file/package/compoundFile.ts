@@ -56,14 +56,16 @@ export class CompoundFile {
 
   /**
    * The content of a stream at the top.
+   * @param whole whether all of it must be there; some writers of encrypted files count more than they write
    * @throws HostError `damaged` where the file has less of it than it says
    */
-  stream(name: string): Uint8Array | undefined {
+  stream(name: string, whole = true): Uint8Array | undefined {
     const entry = this.streams.get(name.toLowerCase());
     if (!entry) return undefined;
     const { start, size } = entry;
     if (size === 0) return new Uint8Array(0);
-    if (size >= this.view.getUint32(56, true)) return this.joined(this.chain(start, name), size, name);
+    if (size >= this.view.getUint32(56, true))
+      return this.joined(this.chain(start, name), size, whole ? name : undefined);
     this.miniStream ??= this.root
       ? this.joined(this.chain(this.root.start, "mini"), this.root.size, undefined)
       : new Uint8Array(0);

@@ -3,8 +3,9 @@ import { HostError } from "../../live/ports.js";
 import { decryptAes } from "../crypto/ciphers.js";
 import { sha1 } from "../crypto/hashes.js";
 import { defaultPassword, hashesByName, joinBytes, littleEndian, sameBytes, utf16 } from "../crypto/officeKeys.js";
-import type { CompoundFile } from "./compoundFile.js";
+import { CompoundFile, looksLikeOle } from "./compoundFile.js";
 import { parseXml, type XmlElement } from "./xmlTree.js";
+import { looksLikeZip } from "./zip.js";
 
 /** Rounds that a key may cost; Office takes 100,000, which is half a second. */
 const mostRounds = 1_000_000;
@@ -16,7 +17,7 @@ const mostRounds = 1_000_000;
  */
 export function openProtectedPackage(file: CompoundFile, password = defaultPassword): Uint8Array | undefined {
   const info = file.stream("EncryptionInfo");
-  const data = file.stream("EncryptedPackage");
+  const data = file.stream("EncryptedPackage", false);
   if (!info || !data) return undefined;
   if (info.length < 8 || data.length < 8) throw new HostError("encrypted");
   const view = new DataView(info.buffer, info.byteOffset, info.length);
@@ -31,6 +32,12 @@ export function openProtectedPackage(file: CompoundFile, password = defaultPassw
   if (!content) throw new HostError("encrypted");
   if (content.length < size) throw new HostError("damaged", { what: "EncryptedPackage" });
   return content.subarray(0, size);
+}
+
+/** The package that a file is, or that it holds under the password that Excel tries itself; `undefined` where it is neither. */
+export function packageOf(bytes: Uint8Array): Uint8Array | undefined {
+  if (looksLikeZip(bytes)) return bytes;
+  return looksLikeOle(bytes) ? openProtectedPackage(new CompoundFile(bytes)) : undefined;
 }
 
 /** AES by blocks with a key of SHA-1 (2.3.4.5 to 2.3.4.9). */

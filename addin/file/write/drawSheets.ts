@@ -8,6 +8,7 @@ import { contentTypes } from "../package/namespaces.js";
 import { commentsXml, notesDrawing, type Note } from "./notesXml.js";
 import { relationsPart } from "../package/officePackage.js";
 import { PackageEditor } from "../package/packageEditor.js";
+import { packageOf } from "../package/protectedPackage.js";
 import { looksLikeOle } from "../package/compoundFile.js";
 import { isOds } from "../read/readOds.js";
 import { looksLikeBiff } from "../read/readXls.js";
@@ -16,7 +17,6 @@ import type { StyleSheet } from "./styleSheet.js";
 import { usedLooks } from "./usedLooks.js";
 import { readWorkbookPart, type SheetEntry } from "../package/workbookPart.js";
 import { WorkbookEditor } from "./workbookEditor.js";
-import { looksLikeZip } from "../package/zip.js";
 
 /**
  * Draws sheet plans into a workbook, or into a new one for `undefined`.
@@ -34,12 +34,15 @@ export async function drawSheets(
   return { bytes: await editor.finish(), drawn };
 }
 
-/** Opens an .xlsx or .xlsm for changes. */
+/** Opens an .xlsx or .xlsm for changes. One that Excel's own password protects is written without it. */
 export function openForWriting(bytes: Uint8Array): PackageEditor {
   if (bytes.length === 0) throw new HostError("empty");
-  if (looksLikeOle(bytes) || looksLikeBiff(bytes)) throw new HostError("cannotWriteFormat", { format: ".xls" });
-  if (!looksLikeZip(bytes)) throw new HostError("cannotWriteFormat", { format: ".csv" });
-  const editor = PackageEditor.open(bytes);
+  const content = packageOf(bytes);
+  if (content === undefined) {
+    const isXls = looksLikeOle(bytes) || looksLikeBiff(bytes);
+    throw new HostError("cannotWriteFormat", { format: isXls ? ".xls" : ".csv" });
+  }
+  const editor = PackageEditor.open(content);
   if (isOds(editor.file)) throw new HostError("cannotWriteFormat", { format: ".ods" });
   return editor;
 }

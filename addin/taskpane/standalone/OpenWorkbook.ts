@@ -16,6 +16,9 @@ import type { LiveAssessment, LiveState, PaneFiles } from "../services.js";
 /** A host whose content can be taken out as a file. */
 export interface ByteHost extends WorkbookHost {
   readonly bytes: Uint8Array;
+  /** The ending that a file with these bytes needs. */
+  readonly ending: string;
+  readonly lostProtection: boolean;
 }
 
 /** What reads and writes workbooks. */
@@ -133,11 +136,16 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
   download(): string {
     const { host } = this;
     if (host === undefined) throw new Error("no workbook is open");
-    const name = downloadName(host.fileName, this.summarised ? "summary" : this.changed ? "edited" : "asIs");
+    const content = this.summarised ? "summary" : this.changed ? "edited" : "asIs";
+    const name = downloadName(host.fileName, content, host.ending);
     this.save(host.bytes, name);
     this.changed = false;
     this.memory.remember(stemOf(host.fileName), this.now());
     return name;
+  }
+
+  lostProtection(): boolean {
+    return this.host?.lostProtection === true;
   }
 
   unsaved(): boolean {
@@ -239,11 +247,12 @@ function stemOf(fileName: string): string {
 
 /**
  * The name of a download, after what it is: 考核汇总 only where our summary stands in it, 已更新 where something else was changed, else the name it
- * came with. What is not a modern workbook is written as .xlsx.
+ * came with.
+ * @param ending what the bytes are, such as `.xlsm`
  */
-export function downloadName(fileName: string, content: "summary" | "edited" | "asIs"): string {
+export function downloadName(fileName: string, content: "summary" | "edited" | "asIs", ending: string): string {
   const mark = { summary: `-${summaryName}`, edited: "-已更新", asIs: "" }[content];
-  return `${stemOf(fileName) || "工作簿"}${mark}${fileName.toLowerCase().endsWith(".xlsm") ? ".xlsm" : ".xlsx"}`;
+  return `${stemOf(fileName) || "工作簿"}${mark}${ending}`;
 }
 
 /** The file as it is on the disk now. */

@@ -107,6 +107,7 @@ describe("the workbook's own download, in the page that stands alone", () => {
     canSaveBack: () => false,
     saveBack: () => Promise.reject(new Error("no handle")),
     isOlderCopy: () => false,
+    lostProtection: () => false,
     download,
     unsaved: () => true,
     ...more,
@@ -115,6 +116,11 @@ describe("the workbook's own download, in the page that stands alone", () => {
     const pane = await openPane({ files: files(() => "考核-考核汇总.xlsx") });
     await pane.click("button", zh.downloadShort);
     expect(pane.text()).toContain(`${zh.downloaded("考核-考核汇总.xlsx")}${zh.originalUnchanged}${zh.noDownloadHere}`);
+  });
+  test("says so when the file was encrypted and what is handed out is not", async () => {
+    const pane = await openPane({ files: files(() => "考核-考核汇总.xlsx", { lostProtection: () => true }) });
+    await pane.click("button", zh.consolidate);
+    await until(() => pane.text().includes(zh.lostProtection));
   });
   test("says so when it fails", async () => {
     const pane = await openPane({
@@ -136,6 +142,7 @@ describe("the opened file, where the browser lets it be written", () => {
     canSaveBack: () => true,
     saveBack: async () => "考核.xlsx",
     isOlderCopy: () => false,
+    lostProtection: () => false,
     download: () => {
       throw new Error("nothing should be downloaded");
     },

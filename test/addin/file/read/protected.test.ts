@@ -1,6 +1,7 @@
 /** Workbooks whose structure alone is protected open with the password that Excel tries by itself; any other password is named. */
 import { createCipheriv, createHash } from "node:crypto";
 import { CFB } from "@e965/xlsx";
+import { FileHost } from "../../../../addin/file/fileHost";
 import { readWorkbook } from "../../../../addin/file/read/readWorkbook";
 import { defaultPassword } from "../../../../addin/file/crypto/officeKeys";
 import { Rc4 } from "../../../../addin/file/crypto/ciphers";
@@ -133,4 +134,32 @@ test.each<[string, (password: string) => Uint8Array]>([
   const grid = await readWorkbook(make(defaultPassword), "a");
   expect(grid.sheets.map(valuesOf)).toEqual([[[7]]]);
   await expect(readWorkbook(make("123456"), "a")).rejects.toEqual(new HostError("encrypted"));
+});
+
+describe("written into", () => {
+  test.each([
+    ["agile", agile],
+    ["standard", standard],
+  ])("a workbook under Excel's own password (%s) is written without it, and the host knows", async (_, protect) => {
+    const host = new FileHost(protect(plain, defaultPassword), "表.xlsx");
+    expect([host.ending, host.lostProtection]).toEqual([".xlsx", false]);
+    await host.apply([{ kind: "cells", sheet: "表", cells: [{ row: 1, column: 0, value: 8 }] }]);
+    expect((await readWorkbook(host.bytes, "a")).sheets.map(valuesOf)).toEqual([[[7], [8]]]);
+    expect([host.ending, host.lostProtection]).toEqual([".xlsx", true]);
+  });
+
+  test("an .xls is named as what it is, and stays as it was", async () => {
+    const bytes = rc4(defaultPassword);
+    const host = new FileHost(bytes, "表.xls");
+    await expect(
+      host.apply([{ kind: "cells", sheet: "表", cells: [{ row: 1, column: 0, value: 8 }] }]),
+    ).rejects.toEqual(new HostError("cannotWriteFormat", { format: ".xls" }));
+    expect([host.bytes, host.ending, host.lostProtection]).toEqual([bytes, ".xls", false]);
+  });
+
+  test("a plain workbook loses nothing", async () => {
+    const host = new FileHost(plain, "表.xlsx");
+    await host.apply([{ kind: "cells", sheet: "表", cells: [{ row: 1, column: 0, value: 8 }] }]);
+    expect(host.lostProtection).toBe(false);
+  });
 });

@@ -160,18 +160,25 @@ test("nothing is drawn, changed or downloaded while no workbook is open", async 
 });
 
 test.each([
-  ["台账.xlsx", "summary", "台账-考核汇总.xlsx"],
-  ["台账.xlsx", "edited", "台账-已更新.xlsx"],
-  ["台账.xlsx", "asIs", "台账.xlsx"],
-  ["台账.XLSM", "summary", "台账-考核汇总.xlsm"],
-  ["台账.et", "asIs", "台账.xlsx"],
-  ["台账-考核汇总.xlsx", "summary", "台账-考核汇总.xlsx"],
-  ["台账-考核汇总 (1).xlsx", "edited", "台账-已更新.xlsx"],
-  ["C:\\考核\\2024.12.xls", "summary", "2024.12-考核汇总.xlsx"],
-  [".xlsx", "summary", ".xlsx-考核汇总.xlsx"],
-] as const)("%s (%s) is downloaded as %s", (name, content, download) =>
-  expect(downloadName(name, content)).toBe(download),
+  ["台账.xlsx", "summary", ".xlsx", "台账-考核汇总.xlsx"],
+  ["台账.xlsx", "edited", ".xlsx", "台账-已更新.xlsx"],
+  ["台账.xlsx", "asIs", ".xlsx", "台账.xlsx"],
+  ["台账.xlsx", "summary", ".xlsm", "台账-考核汇总.xlsm"],
+  ["台账.et", "asIs", ".et", "台账.et"],
+  ["台账-考核汇总.xlsx", "summary", ".xlsx", "台账-考核汇总.xlsx"],
+  ["台账-考核汇总 (1).xlsx", "edited", ".xlsx", "台账-已更新.xlsx"],
+  ["C:\\考核\\2024.12.xls", "asIs", ".xls", "2024.12.xls"],
+  [".xlsx", "summary", ".xlsx", ".xlsx-考核汇总.xlsx"],
+] as const)("%s (%s) with the content of an %s is downloaded as %s", (name, content, ending, download) =>
+  expect(downloadName(name, content, ending)).toBe(download),
 );
+
+test("what was not changed is downloaded as what it is", async () => {
+  const { workbook, saved } = open();
+  await workbook.open(fileOf("单位,电话\n", "台账.csv"));
+  expect(workbook.download()).toBe("台账.csv");
+  expect(new TextDecoder().decode(saved[0]?.bytes)).toBe("单位,电话\n");
+});
 
 test("a workbook in which our summary was drawn, now or earlier, is named after it", async () => {
   const { workbook, saved } = open();
