@@ -1,5 +1,5 @@
 import { lastEndedMonth, lookUpMonth, missingNotices, type Assessment, type Month } from "../../engine/index.js";
-import { draftFiles, type DraftFile } from "../drafts/draftFiles.js";
+import { draftsOf, madeDrafts, type DraftFile } from "../drafts/draftFiles.js";
 import { assessFile, type CommonOptions, type Session } from "./commands.js";
 import { UsageError } from "./io.js";
 import type { Strings } from "./strings.zh.js";
@@ -17,7 +17,7 @@ export async function draftCommand(
   const month = options.month === undefined ? lastEndedMonth(assessment) : monthOption(assessment, options.month, say);
   const grid = await host.readGrid();
   const progressed = (done: number, total: number): void => progress.step({ done, total, what: "write" });
-  const made = await draftFiles(assessment, grid, progressed, month);
+  const made = await madeDrafts(draftsOf(assessment, grid, month), progressed);
   const files = only(made, options.only, say);
   writeFolder(folder, files, say);
   progress.clear();

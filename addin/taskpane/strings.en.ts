@@ -678,11 +678,11 @@ export const en: Strings = {
   draftsTitle: "Drafts",
   draftsText:
     "Word documents in the layout of GB/T 9704-2012, each marked as a draft: facts of the ledgers and clauses of the plan only. Telephone numbers and legal representatives are masked, names in doubt are left open.",
-  makeDrafts: "Make the drafts",
+  listingDrafts: "Listing the documents…",
   makingDrafts: (done, total) => `Making ${done} of ${total}`,
   draftsMonth: "Month of the notice and the letters",
   draftsMissing: "Not among them:",
-  draftsMade: (count) => `${plural(count, "file")} made.`,
+  draftsListed: (count) => `${plural(count, "file")}; each is made when it is clicked.`,
   saveAll: "Download all (.zip)",
   save: (name) => `Download ${name}`,
 };

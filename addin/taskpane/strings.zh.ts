@@ -585,11 +585,11 @@ export const zh = {
   draftsTitle: "拟稿",
   draftsText:
     "按 GB/T 9704-2012 版式生成 Word 文稿，均标“拟稿”。只写台账事实和方案条款；电话、法定代表人已遮盖，存疑的姓名写作【待核】。",
-  makeDrafts: "生成文稿",
+  listingDrafts: "正在列出文稿…",
   makingDrafts: (done: number, total: number) => `正在生成 ${done}/${total}`,
   draftsMonth: "通报和函针对的月份",
   draftsMissing: "下列文稿没有生成：",
-  draftsMade: (count: number) => `已生成 ${count} 份。`,
+  draftsListed: (count: number) => `共 ${count} 份，点一份即生成并下载。`,
   saveAll: "全部下载（.zip）",
   save: (name: string) => `下载 ${name}`,
 };

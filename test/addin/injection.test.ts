@@ -4,7 +4,7 @@
  */
 import { strFromU8, unzipSync } from "fflate";
 import { read, utils } from "@e965/xlsx";
-import { draftFiles } from "../../addin/drafts/draftFiles.js";
+import { draftsOf, madeDrafts } from "../../addin/drafts/draftFiles.js";
 import { drawSheets } from "../../addin/file/write/drawSheets.js";
 import {
   assess,
@@ -136,7 +136,7 @@ test("sheets: no formula but none, text marked as text where a program would cal
 });
 
 test("documents: no field but the page's number; calendars: no line that a text begins", async () => {
-  const files = await draftFiles(assessment, workbook);
+  const files = await madeDrafts(draftsOf(assessment, workbook));
   expect(files.filter(({ name }) => name.endsWith(".docx")).length).toBeGreaterThan(3);
   expect(new Set(files.map(({ name }) => name)).size).toBe(files.length);
   for (const { name, bytes } of files) {

@@ -379,7 +379,6 @@ withChromium("a download says where it went, and the stand-alone page is one cli
   const { page, context } = pane;
   await ready(page);
   await openTab(page, zh.tabs.drafts, "mouse");
-  await page.getByRole("button", { name: zh.makeDrafts }).click();
   const name = "周报未报送名单.txt";
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: zh.save(name) }).click();

@@ -1,9 +1,9 @@
 import { Button, Field, makeStyles, ProgressBar, Select, tokens } from "@fluentui/react-components";
 import { ArrowDownloadRegular } from "@fluentui/react-icons";
 import { zipSync } from "fflate";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { lastEndedMonth, missingNotices, monthsUpTo, type MissingNotice, type Month } from "../../../engine/index.js";
-import { draftFiles, type DraftFile } from "../../drafts/draftFiles.js";
+import { draftsOf, madeDrafts, type Draft } from "../../drafts/draftFiles.js";
 import { useAssessment, useKept, useShared } from "../context.js";
 import { monthText } from "../format.js";
 import { useColumns } from "../parts/columns.js";
@@ -18,55 +18,71 @@ const useStyles = makeStyles({
   file: { justifyContent: "flex-start", textAlign: "start", overflowWrap: "anywhere" },
 });
 
-interface Made {
+interface Listed {
   readonly of: ReturnType<typeof useAssessment>;
   readonly month: Month | undefined;
-  readonly files: readonly DraftFile[];
+  readonly drafts: readonly Draft[];
   readonly missing: readonly MissingNotice[];
 }
 
-/** 起草: every document that the workbook gives rise to, for a month, as Word files to be downloaded; and why a letter is not among them. */
+/** 起草: every document that the workbook gives rise to, for a month, made when it is asked for; and why a letter is not among them. */
 export default function DraftsTab() {
   const styles = useStyles();
   const columns = useColumns();
   const assessment = useAssessment();
   const { say, services, language } = useShared();
-  const { notice, dismiss, run, download } = useWork();
+  const { busy, notice, dismiss, run, download } = useWork();
   const [step, setStep] = useState<{ readonly done: number; readonly total: number }>();
-  /** The file that was downloaded last: what is said about it stands beside it. */
+  /** The file that was asked for last: what is said about it stands beside it. */
   const [last, setLast] = useState<string>();
-  const [made, setMade] = useState<Made>();
+  const [listed, setListed] = useState<Listed>();
   const latest = lastEndedMonth(assessment);
   const ended = monthsUpTo(assessment).filter((month) => latest !== undefined && month <= latest);
   const [picked, setPicked] = useKept<Month | undefined>("drafts.month", undefined);
   const month = picked !== undefined && ended.includes(picked) ? picked : latest;
-  // Drafts of a workbook that has changed since, or of another month, are not offered.
-  const shown = made?.of === assessment && made.month === month ? made : undefined;
-  const files = shown?.files;
-
-  const make = () => {
-    setLast(undefined);
-    return run(async () => {
-      setStep({ done: 0, total: 0 });
-      try {
-        const grid = await services.host.readGrid();
-        setMade({
+  useEffect(() => {
+    let wanted = true;
+    void run(async () => {
+      const grid = await services.host.readGrid();
+      if (wanted)
+        setListed({
           of: assessment,
           month,
-          files: await draftFiles(assessment, grid, (done, total) => setStep({ done, total }), month),
+          drafts: draftsOf(assessment, grid, month),
           missing: missingNotices(assessment, month),
         });
-        return undefined;
+      return undefined;
+    });
+    return () => {
+      wanted = false;
+    };
+    // Only another workbook or month has other documents.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [services, assessment, month]);
+  // Documents of a workbook that has changed since, or of another month, are not offered.
+  const shown = listed?.of === assessment && listed.month === month ? listed : undefined;
+  const archive = `${assessment.plan.id}-drafts.zip`;
+
+  /** Makes a file and hands it over; what went wrong in the making is said instead. */
+  const handOver = async (name: string, make: () => Promise<Uint8Array>) => {
+    setLast(name);
+    let made: Uint8Array | undefined;
+    await run(async () => {
+      made = await make();
+      return undefined;
+    });
+    if (made !== undefined) await download(made, name);
+  };
+  const saveAll = (drafts: readonly Draft[]) =>
+    handOver(archive, async () => {
+      setStep({ done: 0, total: drafts.length });
+      try {
+        const files = await madeDrafts(drafts, (done, total) => setStep({ done, total }));
+        return zipSync(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes])));
       } finally {
         setStep(undefined);
       }
     });
-  };
-  const save = (name: string, bytes: Uint8Array) => {
-    setLast(name);
-    void download(bytes, name);
-  };
-  const archive = `${assessment.plan.id}-drafts.zip`;
 
   return (
     <div className={columns.stack}>
@@ -88,45 +104,37 @@ export default function DraftsTab() {
             </Select>
           </Field>
         )}
-        <div className={styles.buttons}>
-          <Button
-            appearance={files === undefined ? "primary" : "secondary"}
-            disabled={step !== undefined}
-            onClick={() => void make()}
-          >
-            {step === undefined ? say.makeDrafts : say.makingDrafts(step.done, step.total)}
-          </Button>
-          {files !== undefined && (
-            <Button
-              appearance="primary"
-              onClick={() => save(archive, zipSync(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes]))))}
-            >
-              {say.saveAll}
+        {shown !== undefined && (
+          <div className={styles.buttons}>
+            <Button appearance="primary" disabled={busy} onClick={() => void saveAll(shown.drafts)}>
+              {step === undefined ? say.saveAll : say.makingDrafts(step.done, step.total)}
             </Button>
-          )}
-        </div>
+          </div>
+        )}
         {step !== undefined && (
           <ProgressBar
             aria-label={say.makingDrafts(step.done, step.total)}
             {...(step.total > 0 && { value: step.done / step.total })}
           />
         )}
-        <div role="status">{files !== undefined && say.draftsMade(files.length)}</div>
+        <div role="status">
+          {shown === undefined ? busy && say.listingDrafts : say.draftsListed(shown.drafts.length)}
+        </div>
         <Notice state={last === undefined || last === archive ? notice : undefined} onClose={dismiss} />
-        {files !== undefined && (
+        {shown !== undefined && (
           <ul className={styles.list}>
-            {files.map(({ name, bytes }) => (
-              <li key={name}>
+            {shown.drafts.map((draft) => (
+              <li key={draft.name}>
                 <Button
                   appearance="subtle"
                   icon={<ArrowDownloadRegular />}
                   className={styles.file}
-                  aria-label={say.save(name)}
-                  onClick={() => save(name, bytes)}
+                  aria-label={say.save(draft.name)}
+                  onClick={() => void handOver(draft.name, () => draft.bytes())}
                 >
-                  <span lang="zh-CN">{name}</span>
+                  <span lang="zh-CN">{draft.name}</span>
                 </Button>
-                <Notice state={last === name ? notice : undefined} onClose={dismiss} />
+                <Notice state={last === draft.name ? notice : undefined} onClose={dismiss} />
               </li>
             ))}
           </ul>

@@ -20,6 +20,7 @@ import { formPlan } from "../../../../engine/index.js";
 import { en } from "../../../../addin/taskpane/strings.en.js";
 import { zh } from "../../../../addin/taskpane/strings.zh.js";
 import { landingForm, officeGrid, talksForm } from "../../../helpers/officeForms.js";
+import { draftsOf } from "../../../../addin/drafts/draftFiles.js";
 import { assessGrid, exampleGrid, openPane, unmountAll, until, type PaneUnderTest } from "../paneUnderTest.js";
 
 jest.setTimeout(60_000);
@@ -377,16 +378,15 @@ describe("月度", () => {
 });
 
 describe("起草", () => {
-  test("documents are made on demand and handed over one by one or together", async () => {
+  test("documents are listed at once, made on demand and handed over one by one or together", async () => {
     const pane = await openTab(zh.tabs.drafts);
-    await until(() => pane.all("button", zh.makeDrafts).length === 1);
-    expect(pane.all("button", /^下载 /)).toEqual([]);
-    await pane.click("button", zh.makeDrafts);
     await until(() => pane.all("button", zh.saveAll).length === 1);
     const names = pane.all("button", /^下载 /).map((button) => button.getAttribute("aria-label"));
     expect(names).toContain(zh.save("商务工作简报（拟稿）.docx"));
     await pane.click("button", zh.save("商务工作简报（拟稿）.docx"));
+    await until(() => saved.length === 1);
     await pane.click("button", zh.saveAll);
+    await until(() => saved.length === 2);
     expect(saved.map(({ name }) => name)).toEqual(["商务工作简报（拟稿）.docx", "changnan-2024-drafts.zip"]);
     for (const { bytes } of saved) expect([...new Uint8Array(await bytes).slice(0, 2)]).toEqual([0x50, 0x4b]);
   });
@@ -394,8 +394,6 @@ describe("起草", () => {
   const list = "周报未报送名单.txt";
   const made = async (options: Parameters<typeof openTab>[1] = {}) => {
     const pane = await openTab(zh.tabs.drafts, options);
-    await until(() => pane.all("button", zh.makeDrafts).length === 1);
-    await pane.click("button", zh.makeDrafts);
     await until(() => pane.all("button", zh.saveAll).length === 1);
     return pane;
   };
@@ -449,20 +447,18 @@ describe("起草", () => {
     expect(notices()).toHaveLength(3 - reasons(last).length);
     // Months that have not ended cannot be picked; what was made for one month is not offered for another.
     await pane.type(zh.draftsMonth, "2024-03");
-    expect(files()).toEqual([]);
+    await until(() => reasons("2024-03").every((reason) => pane.text().includes(reason)));
     for (const reason of reasons(last)) expect(pane.text()).not.toContain(reason);
-    await pane.click("button", zh.makeDrafts);
-    await until(() => pane.all("button", zh.saveAll).length === 1);
-    for (const reason of reasons("2024-03")) expect(pane.text()).toContain(reason);
     expect(reasons("2024-03")).not.toEqual(reasons(last));
     expect(notices()).toHaveLength(3 - reasons("2024-03").length);
   });
-  test("drafts of a workbook that has changed are offered no longer", async () => {
+  test("the list follows the workbook", async () => {
     const pane = await openTab(zh.tabs.drafts);
-    await until(() => pane.all("button", zh.makeDrafts).length === 1);
-    await pane.click("button", zh.makeDrafts);
     await until(() => pane.all("button", zh.saveAll).length === 1);
-    await pane.show({ kind: "ready", assessment: assessGrid(exampleGrid, "2024-11-20"), stale: false });
-    expect(pane.all("button", zh.saveAll)).toEqual([]);
+    const later = assessGrid(exampleGrid, "2024-03-20");
+    await pane.show({ kind: "ready", assessment: later, stale: false });
+    // In March nothing has been missed yet.
+    await until(() => pane.all("button", /^下载 /).length === draftsOf(later, exampleGrid).length);
+    expect(pane.all("button", /约谈建议函/)).toEqual([]);
   });
 });
