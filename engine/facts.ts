@@ -243,6 +243,10 @@ export type TableKey =
   | "targets"
   | "settings"
   | "aliases"
+  | "categoryAliases"
+  | "parks"
+  | "leadingGroup"
+  | "reviewGroup"
   | "headings";
 
 /** A part of a table, found by its headings. A table may have several parts. */

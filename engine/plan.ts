@@ -179,7 +179,9 @@ export interface PlanMember {
   readonly role: "head" | "deputyHead" | "member";
   /** The unit that the member speaks for, where the plan says so. */
   readonly unit?: string;
-  readonly line: number;
+  /** Line of the plan's text; absent where the workbook names the member. */
+  readonly line?: number;
+  readonly place?: Place;
 }
 
 /** The district's own names: its surroundings and the bodies that the plan speaks of. The workbook's 规则参数 may replace them. */

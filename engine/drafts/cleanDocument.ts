@@ -29,6 +29,9 @@ export function cleanDocument(document: DraftDocument, clean: (text: string) => 
   return {
     ...document,
     title: clean(document.title),
+    ...(document.imprint === undefined
+      ? {}
+      : { imprint: { ...document.imprint, lines: pairs(document.imprint.lines) } }),
     blocks: document.blocks.map(block),
     sources: document.sources.map((source) => ({ ...source, text: clean(source.text) })),
   };

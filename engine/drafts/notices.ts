@@ -11,6 +11,7 @@ import { chineseMonth } from "../judgement/words.js";
 import { bodyFor, escalationNames, issuerOf } from "../report/escalationNames.js";
 import type { PlanNames } from "../plan.js";
 import { Citations } from "./citations.js";
+import { copiesTo } from "./copies.js";
 import type { DraftBlock, DraftDocument, DraftRun } from "./draftDocument.js";
 import { insideQuotes } from "./quotes.js";
 
@@ -179,7 +180,7 @@ function noticeDraft(assessment: Assessment, level: Level, month: Month, open: r
     blocks,
     issuer,
     remark: "（联系人：　　　　　　电话：　　　　　　　　）",
-    imprint: { lines: [["抄送", ""]], printedBy: issuer },
+    imprint: { lines: [["抄送", copiesTo(plan)]], printedBy: issuer },
     sources: citations.sources,
   };
 }

@@ -480,15 +480,15 @@ export const changnan2024: Plan = {
   ],
   quotaTotals: { projects: 45, visits: 72 },
 
-  // 四、3: the team for 日用陶瓷 brings its projects to the 酒器 park, so 陶瓷酒器 is 日用陶瓷 (D21).
+  // 四、3: the team for 日用陶瓷 brings its projects to the 酒器 park, so 陶瓷酒器 is 日用陶瓷 (D21). The other aliases are usual spellings.
   categories: [
-    { name: "先进陶瓷", aliases: [], quota: true },
-    { name: "日用陶瓷", aliases: ["陶瓷酒器"], quota: true },
-    { name: "文旅", aliases: [], quota: true },
+    { name: "先进陶瓷", aliases: ["先进瓷"], quota: true },
+    { name: "日用陶瓷", aliases: ["陶瓷酒器", "日用瓷"], quota: true },
+    { name: "文旅", aliases: ["文化旅游"], quota: true },
     { name: "城市建设", aliases: [], quota: true },
     { name: "农业", aliases: [], quota: true },
-    { name: "装备制造", aliases: [], quota: true },
-    { name: "商贸", aliases: [], quota: true },
+    { name: "装备制造", aliases: ["装备"], quota: true },
+    { name: "商贸", aliases: ["商贸业"], quota: true },
     { name: "电子信息", aliases: [], quota: false },
     { name: "总部经济", aliases: [], quota: false },
     { name: "数字经济", aliases: [], quota: false },

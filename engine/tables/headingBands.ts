@@ -147,7 +147,7 @@ export function bestBands(sheet: Sheet, top: number, above: HeadingsAbove, looku
   for (let height = 1; height <= Math.min(tallest, sheet.rowCount - top); height++) {
     const entries = readBand(sheet, top, height, lookup);
     if (entries === undefined) break;
-    const all = splitIntoTables(entries, sheet.name);
+    const all = splitIntoTables(entries, sheet, top);
     const windows = all.filter(
       (window) => height === 1 || (beginsAt(window, top) && isHeadingBand(window.entries, top, height)),
     );
@@ -208,13 +208,15 @@ interface Window {
 const widestTable = 80;
 
 /** Cuts a heading row into tables so that as many headings as possible are recognised; tables may stand side by side. */
-function splitIntoTables(entries: readonly Entry[], sheetName: string): Window[] {
-  const hintText = compact(sheetName);
+function splitIntoTables(entries: readonly Entry[], sheet: Sheet, top: number): Window[] {
+  const hintText = compact(sheet.name);
   const matches = entries.map((entry) => firstByTable(entry.matches));
+  const isOpen = openTables(sheet, top);
   // By last entry: every table that could end there, with its score.
   const ending: { key: TableKey; from: number; score: number }[][] = entries.map(() => []);
   entries.forEach((_, start) => {
     for (const key of (matches[start] as ReadonlyMap<TableKey, HeadingMatch>).keys()) {
+      if (!isOpen(key)) continue;
       const hint = tableHeadings[key].hints.some((word) => hintText.includes(word)) ? 10 : 0;
       const mostDoubles = (100 * tableHeadings[key].fields.length + hint) / 40;
       const required = new Set(tableHeadings[key].fields.filter((field) => field.required).map((field) => field.key));
@@ -254,6 +256,48 @@ function splitIntoTables(entries: readonly Entry[], sheetName: string): Window[]
       windows.unshift({ key, entries: entries.slice(from, at), fields: fieldsOf(key, entries.slice(from, at)) });
   }
   return windows;
+}
+
+/** Rows above headings in which their title may stand. */
+const titleRows = 3;
+
+/**
+ * Which tables headings may belong to: of those that only a title tells (see `titled` in headings.ts) the one at which the nearest line above
+ * hints best, or else the sheet's name.
+ */
+export function openTables(sheet: Sheet, top: number): (key: TableKey) => boolean {
+  let told: { readonly key: TableKey | undefined } | undefined;
+  return (key) => {
+    if (tableHeadings[key].titled !== true) return true;
+    told ??= { key: titledTable(sheet, top) };
+    return told.key === key;
+  };
+}
+
+function titledTable(sheet: Sheet, top: number): TableKey | undefined {
+  for (let row = top - 1; row >= Math.max(0, top - titleRows); row--) {
+    const texts = sheet.columns.flatMap(({ kinds, numbers }) =>
+      kinds[row] === CellKind.text ? (sheet.pool.texts[numbers[row] as number] as string) : [],
+    );
+    const key = longestHint(texts.filter((text) => text.length <= longestTitle));
+    if (key !== undefined) return key;
+  }
+  return longestHint([sheet.name]);
+}
+
+/** No title is longer; what is longer explains. */
+const longestTitle = 40;
+
+function longestHint(texts: readonly string[]): TableKey | undefined {
+  const lines = texts.map(compact);
+  let best: { readonly key: TableKey; readonly length: number } | undefined;
+  for (const { key, hints, titled } of Object.values(tableHeadings)) {
+    if (titled !== true) continue;
+    for (const hint of hints)
+      if (hint.length > (best?.length ?? 0) && lines.some((line) => line.includes(hint)))
+        best = { key, length: hint.length };
+  }
+  return best?.key;
 }
 
 function firstByTable(matches: readonly HeadingMatch[]): ReadonlyMap<TableKey, HeadingMatch> {

@@ -23,6 +23,8 @@ export interface TableHeadings {
   readonly title: string;
   /** Words by which a sheet's name or a title line hints at the table. */
   readonly hints: readonly string[];
+  /** Its headings are everyday words: it is this table only where a hint stands above it or in the sheet's name. */
+  readonly titled?: true;
   readonly fields: readonly FieldHeading[];
 }
 
@@ -51,6 +53,14 @@ const unitSynonyms = [
   "填报单位",
   "报送部门",
   "报送单位",
+];
+
+/** A list of people, such as 附件4 gives them. */
+const memberFields = [
+  field("role", "组内职务", "小组职务", "组内分工", "小组分工"),
+  required("name", "姓名", "成员姓名", "成员"),
+  field("post", "职务", "现任职务", "单位及职务", "单位职务", "职务职称"),
+  field("unit", "单位", "部门", "责任部门", "所在单位", "工作单位", "所在部门"),
 ];
 
 const tables = {
@@ -447,6 +457,38 @@ const tables = {
       required("alias", "别名", "简称", "部门别名", "其他名称", "别称", "俗称"),
       required("unit", "部门", "责任部门", "部门名称", "标准名称", "单位", "全称", "规范名称", "单位名称"),
     ],
+  },
+  categoryAliases: {
+    key: "categoryAliases",
+    title: "类别别名",
+    hints: ["类别别名"],
+    fields: [
+      required("alias", "别名", "简称", "其他名称", "类别别名", "别称", "俗称"),
+      required("category", "类别", "行业类别", "标准类别", "类别名称", "规范名称"),
+    ],
+  },
+  parks: {
+    key: "parks",
+    title: "园区",
+    hints: ["园区"],
+    fields: [
+      required("park", "园区", "园区名称", "产业园区", "载体", "载体名称"),
+      required("directions", "重点招商方向", "招商方向", "产业方向", "主导产业", "产业定位", "重点产业"),
+    ],
+  },
+  leadingGroup: {
+    key: "leadingGroup",
+    title: "领导小组",
+    hints: ["领导小组"],
+    titled: true,
+    fields: memberFields,
+  },
+  reviewGroup: {
+    key: "reviewGroup",
+    title: "评审小组",
+    hints: ["评审小组", "评审领导小组", "评审工作小组", "评审工作领导小组"],
+    titled: true,
+    fields: memberFields,
   },
   headings: {
     key: "headings",

@@ -17,6 +17,26 @@ const bracketed = /\(([^()]*)\)/g;
  * @example parseQuota("4个（至少1个先进陶瓷）", categories) //=> { total: 4, minimums: Map { "先进陶瓷" => 1 } }
  */
 export function parseQuota(text: string, categories: readonly PlanCategory[]): Quota | undefined {
+  return parsedWith(text, (name) => categoryOf(name, categories));
+}
+
+/**
+ * The categories that a 招引任务 names, known or not: words of Chinese signs without 项目 behind. Nothing where the task cannot be read even so.
+ * @example categoriesNamed("1个低空经济项目、2个文旅") //=> ["低空经济", "文旅"]
+ */
+export function categoriesNamed(text: string): string[] {
+  const named = new Set<string>();
+  const quota = parsedWith(text, (name) => {
+    const category = compact(name).replace(/(类)?(项目)?$/, "");
+    if (!/^[\u4e00-\u9fff]{2,12}$/.test(category)) return undefined;
+    named.add(category);
+    return category;
+  });
+  return quota === undefined ? [] : [...named];
+}
+
+/** @param lookUp the category that a text stands for */
+function parsedWith(text: string, lookUp: (name: string) => string | undefined): Quota | undefined {
   if (text.length > longestQuota) return undefined;
   const minimums = new Map<string, number>();
   let total = 0;
@@ -39,13 +59,13 @@ export function parseQuota(text: string, categories: readonly PlanCategory[]): Q
     if (count === undefined || name === undefined) return undefined;
     if (minimum.test(plain)) {
       // “4个，至少1个先进陶瓷”: the condition is set off by a comma, not by brackets; the total is the one before.
-      const category = categoryOf(name, categories);
+      const category = lookUp(name);
       if (category === undefined || total === 0 || conditions.length > 0) return undefined;
       atLeast(category, count);
       continue;
     }
     total += count;
-    const category = isAnything(name) ? undefined : categoryOf(name, categories);
+    const category = isAnything(name) ? undefined : lookUp(name);
     if (category === undefined && !isAnything(name)) return undefined;
     if (category !== undefined) {
       if (conditions.length > 0) return undefined;
@@ -57,7 +77,7 @@ export function parseQuota(text: string, categories: readonly PlanCategory[]): Q
         minimumOf(condition) ??
         (conditions.length > 0 && minimums.size > 0 ? counted.exec(condition)?.slice(1) : undefined);
       const least = match === undefined ? undefined : wholeNumber(match[0] as string);
-      const wanted = match === undefined ? undefined : categoryOf(match[1] as string, categories);
+      const wanted = match === undefined ? undefined : lookUp(match[1] as string);
       if (least === undefined || wanted === undefined) return undefined;
       atLeast(wanted, least);
     }
@@ -83,7 +103,7 @@ function splitOutsideBrackets(line: string): string[] {
 
 /** Words that name no category: any project will do. */
 function isAnything(name: string): boolean {
-  return /^(项目|招商项目|招引项目|不限|其他|其他项目|不限类别|任意)?$/.test(name);
+  return /^(项目|招商项目|招引项目|招商引资项目|不限|其他|其他项目|不限类别|任意)?$/.test(name);
 }
 
 /** The name of the category that a text stands for; the trailing word 项目 is dropped. `undefined`: none of the plan's. */

@@ -6,6 +6,7 @@ import { newestOf, planOfYear } from "../plans/index.js";
 import { coverageOf } from "./coverage.js";
 import { coveredTables, type CoveredTable } from "../judgement/coverage.js";
 import { absentEffects } from "../judgement/coverageWords.js";
+import { planOfAnnexes } from "./annexes.js";
 import { readActivities } from "./activities.js";
 import { addLateAliases, readAliases } from "./aliases.js";
 import { Gate } from "./gate.js";
@@ -82,8 +83,8 @@ export function readFacts(grid: Grid, known: Plan | readonly Plan[]): Facts {
   const located = locateWorkbook(grid);
   const partsOf = partsByTable(located.sheets);
   const settings = readSettings(partsOf("settings"), newestOf(plans), []);
-  const plan = planNamed(plans, located.sheets, settings);
   const issues: Issue[] = [...located.issues];
+  const plan = planOfAnnexes(planNamed(plans, located.sheets, settings), partsOf, issues);
   const names = new UnitNames(plan);
   const lateAliases = readAliases(partsOf("aliases"), names, issues);
   const base = readQuotas(partsOf("quotas"), plan, names, issues);

@@ -1,7 +1,7 @@
 /** Rows that name fields of a table which cannot be read from them. */
 import type { TableKey } from "../facts.js";
 import type { Area, Sheet } from "../grid/grid.js";
-import { fieldsOf, isHeadingBand, readBand, tallestBand, type Entry, type HeadingsAbove } from "./headingBands.js";
+import { fieldsOf, isHeadingBand, openTables, readBand, tallestBand, type Entry, type HeadingsAbove } from "./headingBands.js";
 import type { HeadingLookup } from "./headingLookup.js";
 import { formHeadings, matchHeading, tableHeadings, tableKeys } from "./headings.js";
 import { compact, headingKey } from "./text.js";
@@ -33,7 +33,7 @@ export function seenAt(sheet: Sheet, top: number, above: HeadingsAbove, lookup: 
     if (entries === undefined || (height > 1 && !isHeadingBand(entries, top, height))) break;
     const texts = entries.flatMap(({ stack }) => stack.map(({ text }) => headingKey(text)));
     if (texts.some((key) => formOnly.has(key) || otherTitles.has(key))) return undefined;
-    const named = mostNamed(entries, sheet.name);
+    const named = mostNamed(entries, sheet, top);
     if (named !== undefined && (best === undefined || named.fields > best.fields)) best = { ...named, height, entries };
   }
   const [first, last] = [best?.entries[0], best?.entries.at(-1)];
@@ -59,14 +59,19 @@ export function seenAt(sheet: Sheet, top: number, above: HeadingsAbove, lookup: 
 }
 
 /** The one table whose fields a row names most; two are needed, one of them neither a day nor a unit, as those belong to many tables. */
-function mostNamed(entries: readonly Entry[], sheetName: string): { key: TableKey; fields: number } | undefined {
-  const name = compact(sheetName);
+function mostNamed(
+  entries: readonly Entry[],
+  sheet: Sheet,
+  top: number,
+): { key: TableKey; fields: number } | undefined {
+  const name = compact(sheet.name);
+  const isOpen = openTables(sheet, top);
   let best: { key: TableKey; fields: number; hinted: boolean } | undefined;
   for (const key of tableKeys) {
     const fields = new Set(
       entries.flatMap(({ matches }) => matches.filter(({ table }) => table === key).map(({ field }) => field)),
     );
-    if (fields.size < 2 || [...fields].every((field) => commonFields.has(field))) continue;
+    if (fields.size < 2 || [...fields].every((field) => commonFields.has(field)) || !isOpen(key)) continue;
     const hinted = tableHeadings[key].hints.some((hint) => name.includes(hint));
     if (best === undefined || fields.size > best.fields || (fields.size === best.fields && hinted && !best.hinted))
       best = { key, fields: fields.size, hinted };

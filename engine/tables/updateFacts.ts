@@ -1,4 +1,5 @@
-import type { Facts } from "../facts.js";
+import type { Facts, TableKey } from "../facts.js";
+import { annexTables } from "./annexes.js";
 import { editedRows } from "./columnHistory.js";
 import type { LeadReading } from "./leads/leadReading.js";
 import { readLeads } from "./leads/readLeads.js";
@@ -26,6 +27,9 @@ interface Change {
   readonly row: number;
   readonly column: number;
 }
+
+/** Tables on which all others rest. */
+const readWhole: ReadonlySet<TableKey> = new Set(["quotas", "aliases", "headings", ...annexTables]);
 
 /** More changed cells than this are read as a whole. */
 const mostChanges = 2000;
@@ -73,7 +77,7 @@ function update(reading: Reading, previousGrid: Grid, nextGrid: Grid): Facts | u
         changesOf[index] as readonly Change[],
       );
       if (rows.size === 0) continue;
-      if (part.key === "quotas" || part.key === "aliases" || part.key === "headings") return undefined;
+      if (readWhole.has(part.key)) return undefined;
       edited.set(part, rows);
     }
   }

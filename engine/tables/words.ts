@@ -1,5 +1,6 @@
 /** The words that stand for a status, a measure or a decision: the canonical one (drop-downs print it) first, then what else is read. */
 import type { FormStatus, MeasureKind, MonthDecision, ProjectFact } from "../facts.js";
+import type { PlanMember } from "../plan.js";
 import { compact } from "./text.js";
 
 type Words<Value extends string> = Readonly<Record<Value, readonly [string, ...string[]]>>;
@@ -27,6 +28,13 @@ export const decisionWords: Words<MonthDecision["decision"]> = {
   met: ["已履行", "履行", "已履职", "履职", "已完成"],
   missed: ["未履行", "未履职", "不履行", "未完成"],
   excused: ["免责", "免予追责", "予以免责", "不予追责"],
+};
+
+/** 组内职务 of 领导小组 and 评审小组. */
+export const memberRoleWords: Words<PlanMember["role"]> = {
+  head: ["组长", "双组长", "第一组长", "常务组长"],
+  deputyHead: ["副组长", "常务副组长", "第一副组长"],
+  member: ["成员", "组员", "成员单位负责人"],
 };
 
 /** 部门别名: what stands in place of a unit for a name that takes no part. */

@@ -13,6 +13,7 @@ import {
 } from "../../../engine/index.js";
 import { cleanerOf, maskName, maskPhones, unsettledName } from "../../../engine/privacy.js";
 import { chineseNumber } from "../../../engine/drafts/notices.js";
+import { copiesTo } from "../../../engine/drafts/copies.js";
 import { insideQuotes } from "../../../engine/drafts/quotes.js";
 import { chineseThird } from "../../../engine/drafts/dispatch.js";
 import { trackingLog } from "../../../engine/tables/headings.js";
@@ -412,7 +413,7 @@ describe("documents that a head of office signs", () => {
       for (const line of all.split("\n")) expect(line).toMatch(/。”?$/);
       expect(all).not.toMatch(/“[^”]*“|”[^“]*”|。。|：。/);
       expect(all).toContain("　　　　年　　月　　日前");
-      expect(notice?.imprint?.lines).toEqual([["抄送", ""]]);
+      expect(notice?.imprint?.lines).toEqual([["抄送", copiesTo(changnan2024)]]);
       expect(notice?.remark).toMatch(/^（联系人：　+电话：　+）$/);
       expect(notice?.titleLines?.join("")).toBe(notice?.title);
       // 20 signs of 2号 stand in a line of 156 mm.

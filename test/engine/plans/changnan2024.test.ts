@@ -107,7 +107,7 @@ describe("附件4", () => {
   test.each(
     [...plan.leadingGroup, ...plan.reviewGroup].map((member) => [member.line, member.name, member.post] as const),
   )("line %i names %s, %s", (at, name, post) => {
-    expect(textOf([at])).toContain(bare(name) + bare(post));
+    expect(textOf([at as number])).toContain(bare(name) + bare(post));
   });
 
   test("nobody is left out", () => {

@@ -38,6 +38,8 @@ const measure: Row = { day: dateCell(5, 8), unit: "财政局", kind: "约谈", c
 const decision: Row = { month: "3月", unit: "财政局", decision: "已履行" };
 const target: Row = { title: "引进项目", target: 45, unit: "个", done: 12 };
 const officeHeading: Row = { ledger: "信息报送台账", heading: "是否采用", field: "是否有效" };
+const park: Row = { park: "某园区", directions: "先进陶瓷" };
+const member: Row = { role: "组长", name: "张三", post: "书记" };
 const setting: Row = { parameter: "total.floor", value: "none" };
 
 /** Code, severity, table, row, and the field whose cell the issue names. */
@@ -64,6 +66,13 @@ const rowCases: readonly (readonly [code: string, severity: Severity, table: Tab
   ["alias.incomplete", "error", "aliases", { alias: "财局" }, "unit"],
   ["alias.unitUnknown", "error", "aliases", { alias: "财局", unit: "某局" }, "unit"],
   ["alias.conflict", "error", "aliases", { alias: "经发局", unit: "财政局" }, "alias"],
+  ["category.added", "info", "quotas", { ...quotaRow, quota: "1个低空经济、1个日用陶瓷" }, "quota"],
+  ["categoryAlias.incomplete", "error", "categoryAliases", { alias: "瓷器" }, "category"],
+  ["categoryAlias.categoryUnknown", "error", "categoryAliases", { alias: "瓷器", category: "航天" }, "category"],
+  ["categoryAlias.conflict", "error", "categoryAliases", { alias: "文旅", category: "农业" }, "alias"],
+  ["park.incomplete", "error", "parks", { park: "某园区" }, "directions"],
+  ["member.incomplete", "error", "leadingGroup", { role: "组长", post: "书记" }, "name"],
+  ["member.roleUnreadable", "warning", "reviewGroup", { role: "顾问", name: "张三" }, "role"],
   ["quota.incomplete", "error", "quotas", { ...quotaRow, unit: null }, "unit"],
   ["quota.blank", "error", "quotas", { ...quotaRow, quota: null }, "quota"],
   ["quota.blank", "error", "quotas", { ...quotaRow, quota: "0个" }, "quota"],
@@ -161,6 +170,8 @@ const pairCases: readonly (readonly [
   ["measure.repeated", "warning", "measures", measure, measure, "kind"],
   ["monthDecision.duplicate", "warning", "monthDecisions", decision, { ...decision, decision: "未履行" }, "unit"],
   ["target.duplicate", "warning", "targets", target, { ...target, title: "引进项目数" }, "title"],
+  ["park.duplicate", "warning", "parks", park, { ...park, directions: "文旅" }, "park"],
+  ["member.duplicate", "warning", "leadingGroup", member, { ...member, post: "主任" }, "name"],
   ["heading.conflict", "error", "headings", officeHeading, { ...officeHeading, field: "信息内容" }, "heading"],
   ["setting.duplicate", "warning", "settings", setting, { ...setting, value: "zero" }, "parameter"],
 ];

@@ -56,12 +56,53 @@ test("every table is found by its canonical headings", () => {
 
 test("every table is found by its required headings alone, and not when one of them is gone", () => {
   for (const key of tableKeys) {
-    const required = tableHeadings[key].fields.filter((field) => field.required).map((field) => field.key);
-    const find = (fields: readonly string[]) =>
-      locateTables(new GridBuilder().rows("x", ledger(key, [], fields)).build()).map((part) => part.key);
-    expect(find(required)).toEqual([key]);
-    for (const missing of required) expect(find(required.filter((field) => field !== missing))).not.toContain(key);
+    const { title, titled, fields: all } = tableHeadings[key];
+    const required = all.filter((field) => field.required).map((field) => field.key);
+    // One heading alone is no row of headings.
+    if (required.length === 1) required.push((all.find((field) => !field.required) as { key: string }).key);
+    const find = (fields: readonly string[], title = "") =>
+      locateTables(new GridBuilder().rows("x", [[title], ...ledger(key, [], fields)]).build()).map((part) => part.key);
+    // Everyday headings are a table only under its title.
+    expect(find(required)).toEqual(titled === true ? [] : [key]);
+    expect(find(required, title)).toEqual([key]);
+    for (const { key: missing } of all.filter((field) => field.required))
+      expect(
+        find(
+          required.filter((field) => field !== missing),
+          title,
+        ),
+      ).not.toContain(key);
   }
+});
+
+test("two tables with the same headings on one sheet belong to the titles above them", () => {
+  const members = ledger("leadingGroup", [{ role: "组长", name: "张三", post: "书记" }]);
+  const rows = [
+    ["附件4　昌南新区招商引资工作领导小组"],
+    ["成员名单如下"],
+    ...members,
+    [],
+    ["昌南新区招商引资项目评审工作领导小组"],
+    ...members,
+  ];
+  expect(locateTables(new GridBuilder().rows("附件4", rows).build()).map(({ key, area }) => [key, area.top])).toEqual([
+    ["leadingGroup", 2],
+    ["reviewGroup", 6],
+  ]);
+});
+
+test("a list of names under no such title is no table of ours, not even one that was seen", () => {
+  const { tables, issues } = readFacts(
+    new GridBuilder()
+      .rows("通讯录", [
+        ["姓名", "职务", "单位"],
+        ["张三", "主任", "财政局"],
+      ])
+      .build(),
+    plan,
+  );
+  expect(tables).toEqual([]);
+  expect(issues.map(({ code }) => code)).not.toContain("table.unread");
 });
 
 describe("around a table", () => {
