@@ -24,7 +24,8 @@ export function planOfAnnexes(plan: Plan, partsOf: (key: TableKey) => readonly T
     [...dataRows<"categoryAliases">(partsOf("categoryAliases"), [])].map((row) => compact(row.text("alias"))),
   );
   const added = addedCategories(partsOf("quotas"), plan.categories, spellings, issues);
-  const categories = withAliases(partsOf("categoryAliases"), [...plan.categories, ...added], issues);
+  const named = added.length === 0 ? plan.categories : [...plan.categories, ...added];
+  const categories = withAliases(partsOf("categoryAliases"), named, issues);
   const parks = readParks(partsOf("parks"), plan, issues);
   const leadingGroup = readGroup("leadingGroup", partsOf("leadingGroup"), plan, issues);
   const reviewGroup = readGroup("reviewGroup", partsOf("reviewGroup"), plan, issues);

@@ -25,10 +25,7 @@ export class Gate {
     readonly plan: Plan,
     readonly names: UnitNames,
     readonly scored: ReadonlyMap<string, number>,
-    private readonly about: {
-      readonly units?: readonly Pick<UnitFact, "name" | "leaders" | "note">[];
-      readonly homePlaces?: readonly string[];
-    } = {},
+    private readonly units: readonly Pick<UnitFact, "name" | "leaders" | "note">[] = [],
   ) {
     this.year = plan.year;
   }
@@ -38,7 +35,7 @@ export class Gate {
     const { homePlaces, placesElsewhere } = this.plan.names;
     let text = compact(place);
     for (const elsewhere of placesElsewhere) if (text.includes(elsewhere)) text = text.replaceAll(elsewhere, " ");
-    return (this.about.homePlaces ?? homePlaces).some((name) => text.includes(name));
+    return homePlaces.some((name) => text.includes(name));
   }
 
   /**
@@ -103,7 +100,7 @@ export class Gate {
     const wanted = compact(text);
     if (wanted.length < 2) return [];
     const known = [
-      ...(this.about.units ?? []),
+      ...this.units,
       ...this.plan.quotas.map(({ unit, leaders, note }) => ({ name: unit, leaders, note })),
     ];
     const found = new Map<string, string>();

@@ -21,7 +21,8 @@ import { readMeasures } from "./measures.js";
 import { readMonthDecisions } from "./monthDecisions.js";
 import { readProjects } from "./projects.js";
 import { readQuotas, type QuotaFacts } from "./quotas.js";
-import { homePlacesIn, readSettings, type Settings } from "./settings.js";
+import { planUnderNames } from "./nameSettings.js";
+import { readSettings, type Settings } from "./settings.js";
 import { readSheets, type SheetReading } from "./sheetReading.js";
 import type { Grid } from "../grid/grid.js";
 import { readTargets } from "./annualTargets.js";
@@ -84,16 +85,13 @@ export function readFacts(grid: Grid, known: Plan | readonly Plan[]): Facts {
   const partsOf = partsByTable(located.sheets);
   const settings = readSettings(partsOf("settings"), newestOf(plans), []);
   const issues: Issue[] = [...located.issues];
-  const plan = planOfAnnexes(planNamed(plans, located.sheets, settings), partsOf, issues);
+  const named = planUnderNames(planNamed(plans, located.sheets, settings), settings.parameters);
+  const plan = planOfAnnexes(named, partsOf, issues);
   const names = new UnitNames(plan);
   const lateAliases = readAliases(partsOf("aliases"), names, issues);
   const base = readQuotas(partsOf("quotas"), plan, names, issues);
   addLateAliases(lateAliases, names, new Set(base.units.map(({ name }) => name)), plan, issues);
-  const homePlaces = homePlacesIn(settings);
-  const gate = new Gate(plan, names, new Map(base.units.map(({ name }, index) => [name, index])), {
-    units: base.units,
-    ...(homePlaces === undefined ? {} : { homePlaces }),
-  });
+  const gate = new Gate(plan, names, new Map(base.units.map(({ name }, index) => [name, index])), base.units);
   const sheets = readSheets(grid.sheets, located.sheets, names);
   const leads = readLeads(partsOf("leads"), gate);
   const ledgers = Object.fromEntries(

@@ -1,7 +1,15 @@
 /** Rows that name fields of a table which cannot be read from them. */
 import type { TableKey } from "../facts.js";
 import type { Area, Sheet } from "../grid/grid.js";
-import { fieldsOf, isHeadingBand, openTables, readBand, tallestBand, type Entry, type HeadingsAbove } from "./headingBands.js";
+import {
+  fieldsOf,
+  isHeadingBand,
+  openTables,
+  readBand,
+  tallestBand,
+  type Entry,
+  type HeadingsAbove,
+} from "./headingBands.js";
 import type { HeadingLookup } from "./headingLookup.js";
 import { formHeadings, matchHeading, tableHeadings, tableKeys } from "./headings.js";
 import { compact, headingKey } from "./text.js";

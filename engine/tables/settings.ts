@@ -7,8 +7,9 @@ import { cellName } from "./cellName.js";
 import type { TablePart } from "./tablePart.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
 import type { FieldOf } from "./headings.js";
+import { nameEntered, nameSettings } from "./nameSettings.js";
 import { CellKind, type Place } from "../grid/grid.js";
-import { compact, listParts } from "./text.js";
+import { compact } from "./text.js";
 
 type Row = TableRow<FieldOf<"settings">>;
 
@@ -25,15 +26,6 @@ export interface Settings {
 const yearSetting = { id: "year", title: "考核年度" } as const;
 /** The day on which the year's plan was issued. */
 const issuedSetting = { id: "issued", title: "印发日期" } as const;
-
-/** The district's own names that a workbook may replace; a value is a list with 、. */
-export const nameSettings = [{ id: "names.homePlaces", title: "本地地名" }] as const;
-
-/** What 规则参数 sets as 本地地名; `undefined` where it sets none. */
-export function homePlacesIn({ parameters }: Settings): readonly string[] | undefined {
-  const value = parameters["names.homePlaces"];
-  return typeof value === "string" ? value.split("、") : undefined;
-}
 
 /** Names are ids or Chinese titles of readings and parameters; values are ids or titles of choices, numbers, or a month. The first row of a name counts. */
 export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Issue[]): Settings {
@@ -91,7 +83,7 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
       const choice = choiceOf(row, reading, issues);
       if (choice !== undefined) readings[reading.id] = choice;
     } else if (names !== undefined) {
-      parameters[definition.id] = listParts(row.text("value")).map(compact).join("、");
+      parameters[definition.id] = nameEntered(definition.id, row.text("value"));
     } else if (definition.id === issuedSetting.id) {
       issued = issuedOn(row, plan, issues);
     } else if (parameter === undefined) {

@@ -18,7 +18,7 @@ import {
   type Reading,
 } from "./readFacts.js";
 import { CellKind, type Area, type Column, type Grid, type Sheet } from "../grid/grid.js";
-import { homePlacesIn, type Settings } from "./settings.js";
+import { namesKey } from "./nameSettings.js";
 import { readSheet } from "./sheetReading.js";
 import { TextMark, textMarks } from "./textMarks.js";
 
@@ -95,8 +95,7 @@ function update(reading: Reading, previousGrid: Grid, nextGrid: Grid): Facts | u
     settings.value.issued !== reading.ledgers.settings.value.issued
   )
     return undefined;
-  const homePlaces = (settings: Settings): string | undefined => homePlacesIn(settings)?.join("、");
-  if (homePlaces(ledgers.settings.value) !== homePlaces(reading.ledgers.settings.value)) return undefined;
+  if (namesKey(settings.value.parameters) !== namesKey(reading.ledgers.settings.value.parameters)) return undefined;
   return factsOf({ ...reading, grid: nextGrid, sheets, leads: nextLeads(reading, partsOf("leads"), edited), ledgers });
 }
 

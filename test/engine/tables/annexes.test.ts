@@ -1,5 +1,14 @@
 /** What a workbook says in place of 三、2, 附件4 and the plan's categories. */
-import { assess, assessmentJson, changnan2024, readFacts, updateFacts, type Facts } from "../../../engine/index.js";
+import {
+  assess,
+  assessmentJson,
+  changnan2024,
+  draftDocuments,
+  readFacts,
+  summaryPlan,
+  updateFacts,
+  type Facts,
+} from "../../../engine/index.js";
 import { copiesTo } from "../../../engine/drafts/copies.js";
 import { dateCell, day, facts, workbook, type Row } from "./workbook.js";
 
@@ -130,13 +139,70 @@ describe("the groups of 附件4", () => {
       ["deputyHead", undefined],
       ["member", "财政局"],
     ]);
-    expect(copiesTo({ leadingGroup: [] })).toBe("");
+    expect(copiesTo({ ...read.plan, leadingGroup: [] })).toBe("");
   });
 
   test("only with both groups entered the two spellings of one name are settled", () => {
     const doubts = (read: Facts): string[] => read.plan.doubts.map(({ code }) => code);
     expect(doubts(facts({ leadingGroup }))).toContain("plan.nameDiffers");
     expect(doubts(facts({ leadingGroup, reviewGroup }))).not.toContain("plan.nameDiffers");
+  });
+});
+
+describe("the district's own names in 规则参数", () => {
+  const settings: readonly Row[] = [
+    { parameter: "办公室名称", value: "招商办" },
+    { parameter: "纪检机构名称", value: "区纪委监委" },
+    { parameter: "调度单位", value: "投资促进中心" },
+    { parameter: "本地地名", value: "昌江、鹅湖" },
+  ];
+  const decided = [3, 4].map((month): Row => ({ month: `${month}月`, unit: "财政局", decision: "未履行" }));
+
+  test("every draft and the summary follow", () => {
+    const grid = workbook({ settings, monthDecisions: decided });
+    const assessment = assess(readFacts(grid, changnan2024), { asOf: day(4, 30) });
+    const drafts = JSON.stringify(draftDocuments(assessment, grid, "2024-04"));
+    expect(drafts).toContain("请区纪委监委研究决定");
+    expect(drafts).toContain("昌南新区招商办");
+    expect(drafts).toContain("每周调度表（投资促进中心，拟稿）");
+    const summary = JSON.stringify(summaryPlan(assessment).rows);
+    expect(summary).toContain("提请区纪委监委认定");
+    for (const text of [
+      drafts.replaceAll(changnan2024.escalation.summonedTalk.quote, ""),
+      summary.replaceAll(changnan2024.escalation.summonedTalk.quote, ""),
+    ])
+      expect(text).not.toMatch(
+        /区纪检监察工委进行|提请区纪检监察工委|招商引资工作领导小组办公室认定|每周调度表（产业促进局/,
+      );
+  });
+
+  test("本地地名 replaces the list; longer names elsewhere go with the names that stay", () => {
+    const read = facts({
+      settings,
+      visits: ["景德镇", "鹅湖镇", "昌江区", "昌江黎族自治县"].map((visitedPlace, index) => ({
+        day: dateCell(3, 5),
+        unit: "财政局",
+        leader: "张三",
+        enterprise: `企业${index}`,
+        visitedPlace,
+      })),
+    });
+    expect(read.visits.map(({ visitedPlace }) => visitedPlace)).toEqual(["景德镇", "昌江黎族自治县"]);
+    expect(facts({ settings: [{ parameter: "本地地名", value: "萍乡" }] }).plan.names.placesElsewhere).toEqual([]);
+  });
+
+  test("方案名称 and 地区名称 stand for the plan's own, and an edit there counts at once", () => {
+    const named = (title: string) => workbook({ settings: [{ parameter: "方案名称", value: title }] });
+    const before = readFacts(named("某区招商方案"), changnan2024);
+    expect(before.plan.title).toBe("某区招商方案");
+    expect(updateFacts(before, named("某区招商方案"), named("某区招商办法")).plan.title).toBe("某区招商办法");
+    expect(facts({ settings: [{ parameter: "地区名称", value: "某区" }] }).plan.names.district).toBe("某区");
+  });
+
+  test("what is blank, or what the plan says anyway, changes nothing", () => {
+    const same = facts({ settings: [{ parameter: "办公室名称", value: changnan2024.names.office }] });
+    expect(same.plan).toBe(changnan2024);
+    expect(facts({ settings: [{ parameter: "办公室名称" }] }).plan).toBe(changnan2024);
   });
 });
 
