@@ -6,7 +6,7 @@ export { GridBuilder, SheetBuilder } from "./tables/gridBuilder.js";
 export type { Area, CellValue, Column, Grid, Place, Remark, Sheet, TextPool } from "./grid/grid.js";
 export { plainNumber, reason, render } from "./reason.js";
 export type { Reason } from "./reason.js";
-export { issueCell, issueText } from "./issue.js";
+export { issueCell, issueText } from "./issueText.js";
 export type { Issue, Severity } from "./issue.js";
 export { readingChoices } from "./plan.js";
 export type * from "./plan.js";

@@ -1,8 +1,6 @@
-import { a1 } from "./grid/a1.js";
 import type { Place } from "./grid/grid.js";
 import type { IssueCode } from "./issueCodes.js";
-import { masked } from "./privacy.js";
-import { render, type Reason, type SlotValues } from "./reason.js";
+import type { Reason, SlotValues } from "./reason.js";
 
 /** `error`: something does not count that perhaps should. `warning`: it counts, or not, on an assumption. `info`: worth knowing. */
 export type Severity = "error" | "warning" | "info";
@@ -28,14 +26,4 @@ export function issue<const T extends string>(
 ): Issue {
   const message: Reason = { template, values };
   return place === undefined ? { severity, code, message } : { severity, code, message, place };
-}
-
-/** The sentence of an issue; telephone numbers in it are masked, control characters shown. */
-export function issueText(issue: Issue): string {
-  return masked(render(issue.message));
-}
-
-/** `信息报送台账!C17`, or an empty text where the issue has no cell. */
-export function issueCell(issue: Issue): string {
-  return issue.place ? `${issue.place.sheet}!${a1(issue.place)}` : "";
 }

@@ -3,8 +3,10 @@
  * Excel hands over `null` for what a formula leaves out, whatever the type says (`answers.ts` expects it).
  * The tags below become functions.json, so their Chinese texts are what Excel shows; the English ones stand in texts.en.js.
  */
-import { escalationOf, issuesTable, quotaDone, quotaOf, rankingTable, rankOf, scoreOf, whyTable } from "./answers.js";
+import { escalationOf, quotaDone, quotaOf, rankingTable, rankOf, scoreOf } from "./answers.js";
 import { stream } from "./stream.js";
+
+const longAnswers = () => import(/* webpackChunkName: "longAnswers", webpackPrefetch: true */ "./longAnswers.js");
 
 /**
  * 部门得分：总分，或附件5中的一项
@@ -93,7 +95,7 @@ export function scoreWhy(
   asOf: any,
   invocation: CustomFunctions.StreamingInvocation<string[][]>,
 ): void {
-  stream(invocation, asOf, (assessment) => whyTable(assessment, dept, item));
+  stream(invocation, asOf, async (assessment) => (await longAnswers()).whyTable(assessment, dept, item));
 }
 
 /**
@@ -114,5 +116,5 @@ export function scoreTable(asOf: any, invocation: CustomFunctions.StreamingInvoc
  * @streaming
  */
 export function scoreIssues(invocation: CustomFunctions.StreamingInvocation<string[][]>): void {
-  stream(invocation, null, issuesTable);
+  stream(invocation, null, async (assessment) => (await longAnswers()).issuesTable(assessment));
 }

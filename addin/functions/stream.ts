@@ -1,7 +1,6 @@
 /** Ties formulas to the live snapshot: a formula gets a new result only when its value has changed. */
 import { dayOfNumber, dayOfText, isoDate, partsOf, type Assessment, type Day } from "../../engine/index.js";
 import { messageText } from "../live/messageText.js";
-import { hostMessages } from "../live/messages.zh.js";
 import { HostError } from "../live/ports.js";
 import { sharedSnapshot } from "../live/shared.js";
 import { isOmittedArgument } from "./omitted.js";
@@ -14,56 +13,67 @@ interface Invocation<T> {
 }
 
 /**
- * Sends `answer` of the newest assessment to a formula, now and after every change, until Excel cancels it.
+ * Sends `answer` of the newest assessment to a formula, now and after every change, until Excel cancels it. What is answered at once is sent at
+ * once; an answer that is still being loaded when a newer assessment comes is dropped.
  * @param asOf a date cell's serial number, an ISO text, or nothing
  */
-export function stream<T>(invocation: Invocation<T>, asOf: unknown, answer: (assessment: Assessment) => T): void {
+export function stream<T>(
+  invocation: Invocation<T>,
+  asOf: unknown,
+  answer: (assessment: Assessment) => T | Promise<T>,
+): void {
   const snapshot = sharedSnapshot();
   let sent: string | undefined;
-  let seen: Assessment | undefined;
+  let seen: unknown;
   const send = (result: T | CustomFunctions.Error, key: string) => {
     if (key === sent) return;
     sent = key;
     invocation.setResult(result);
   };
+  const sendValue = (value: T) => send(value, JSON.stringify(value));
+  const sendTrouble = (error: unknown) => {
+    const { kind, message } = troubleOf(error);
+    seen = undefined;
+    send(new CustomFunctions.Error(CustomFunctions.ErrorCode[kind], message), `${kind}:${message}`);
+  };
   const update = () => {
     const state = snapshot.current();
     if (state.kind === "loading") return;
     try {
-      if (state.kind === "failed") throw failure(state.error);
-      const assessment = snapshot.asOf(
-        dayArgument(asOf, state.assessment.plan.year, (serial) => snapshot.dayOf(serial)),
-      );
-      if (assessment === undefined || assessment === seen) return;
-      seen = assessment;
-      const value = answer(assessment);
-      send(value, JSON.stringify(value));
+      const source =
+        state.kind === "failed"
+          ? state
+          : snapshot.asOf(dayArgument(asOf, state.assessment.plan.year, (serial) => snapshot.dayOf(serial)));
+      if (source === undefined || source === seen) return;
+      seen = source;
+      const value = "kind" in source ? failure(source.error) : answer(source);
+      if (!(value instanceof Promise)) sendValue(value);
+      else
+        void value.then(
+          (late) => seen === source && sendValue(late),
+          (error: unknown) => seen === source && sendTrouble(error),
+        );
     } catch (error) {
-      const trouble =
-        error instanceof FunctionTrouble
-          ? error
-          : new FunctionTrouble("notAvailable", error instanceof Error ? error.message : String(error));
-      seen = undefined;
-      send(
-        new CustomFunctions.Error(
-          trouble.kind === "invalidValue"
-            ? CustomFunctions.ErrorCode.invalidValue
-            : CustomFunctions.ErrorCode.notAvailable,
-          trouble.message,
-        ),
-        `${trouble.kind}:${trouble.message}`,
-      );
+      sendTrouble(error);
     }
   };
   invocation.onCanceled = snapshot.subscribe(update);
   update();
 }
 
-function failure(error: unknown): FunctionTrouble {
-  return new FunctionTrouble(
-    "notAvailable",
-    error instanceof HostError ? messageText(hostMessages, error) : `读取工作簿失败：${String(error)}`,
+function troubleOf(error: unknown): FunctionTrouble {
+  return error instanceof FunctionTrouble
+    ? error
+    : new FunctionTrouble("notAvailable", error instanceof Error ? error.message : String(error));
+}
+
+/** Rejects with the sentence for a reading that failed; the sentences are loaded when the first one is needed. */
+async function failure(error: unknown): Promise<never> {
+  if (!(error instanceof HostError)) throw new FunctionTrouble("notAvailable", `读取工作簿失败：${String(error)}`);
+  const { hostMessages } = await import(
+    /* webpackChunkName: "messages", webpackPrefetch: true */ "../live/messages.zh.js"
   );
+  throw new FunctionTrouble("notAvailable", messageText(hostMessages, error));
 }
 
 /**

@@ -5,7 +5,6 @@ import {
   matchHeading,
   readFacts,
   updateAssessment,
-  updateFacts,
   type Assessment,
   type Day,
   type Facts,
@@ -73,6 +72,10 @@ const realTimer: Timer = {
 
 /** Long enough for a paste or a fill to be over, short enough to feel immediate. */
 export const settleMilliseconds = 250;
+
+/** What reads an edit alone, without the rest: loaded apart, since no first score needs it. Where it cannot be had, the whole is read anew. */
+const updating = () =>
+  import(/* webpackChunkName: "updating", webpackPrefetch: true */ "./updating.js").catch(() => undefined);
 
 /** So often the clock is looked at: a workbook that stays open over midnight is assessed as of the new day. */
 export const dayCheckMilliseconds = 30_000;
@@ -264,8 +267,8 @@ export class Snapshot {
       const grid =
         part ??
         (await this.source.readGrid((step) => this.state.kind === "loading" && this.become({ kind: "loading", step })));
-      this.facts =
-        part === undefined ? readFacts(grid, this.plans) : updateFacts(this.facts as Facts, this.grid as Grid, grid);
+      const edit = part === undefined ? undefined : await updating();
+      this.facts = edit?.updateFacts(this.facts as Facts, this.grid as Grid, grid) ?? readFacts(grid, this.plans);
       this.grid = grid;
       this.byDay.clear();
       this.failures = 0;

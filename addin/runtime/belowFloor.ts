@@ -1,16 +1,5 @@
-/** The oldest Excel that is served: LTSC 2021. What is newer is used where it is found. */
-export const floor = [
-  ["ExcelApi", "1.14"],
-  ["SharedRuntime", "1.1"],
-  ["CustomFunctionsRuntime", "1.3"],
-] as const;
-
-/** A plain page for an Excel below the floor, which says what to do instead; `undefined` at or above it. */
-export function belowFloor(isSetSupported: (set: string, version: string) => boolean): HTMLElement | undefined {
-  const lacking = floor
-    .filter(([set, version]) => !isSetSupported(set, version))
-    .map(([set, version]) => `${set} ${version}`);
-  if (lacking.length === 0) return undefined;
+/** A plain page for an Excel below the floor, which says what to do instead. @param lacking what it lacks (`floor.ts`) */
+export function belowFloor(lacking: readonly string[]): HTMLElement {
   const box = document.createElement("main");
   box.className = "plain";
   const title = document.createElement("h1");

@@ -7,7 +7,7 @@ import { ExcelHost } from "../excel/excelHost.js";
 import "../functions/functions.js";
 import { shareSnapshot } from "../live/shared.js";
 import { Snapshot } from "../live/snapshot.js";
-import { belowFloor } from "./belowFloor.js";
+import { lackingOf } from "./floor.js";
 
 function today(): Day {
   const now = new Date();
@@ -23,9 +23,10 @@ void Office.onReady(async () => {
   if (element === null) throw new Error("the page has no element #pane");
   // The page says what to do where this script cannot run; here it does.
   element.replaceChildren();
-  const lacking = belowFloor((set, version) => Office.context.requirements.isSetSupported(set, version));
-  if (lacking !== undefined) {
-    element.append(lacking);
+  const lacking = lackingOf((set, version) => Office.context.requirements.isSetSupported(set, version));
+  if (lacking.length > 0) {
+    const { belowFloor } = await import(/* webpackChunkName: "belowFloor" */ "./belowFloor.js");
+    element.append(belowFloor(lacking));
     return;
   }
   const pane = import(/* webpackChunkName: "pane" */ "./excelPane.js").then(({ showPane }) =>

@@ -1,6 +1,7 @@
 import type { Facts } from "../facts.js";
+import type { Issue } from "../issue.js";
+import { issueText } from "../issueText.js";
 import type { Plan } from "../plan.js";
-import { issueText, type Issue } from "../issue.js";
 import { reason, type Reason } from "../reason.js";
 import { cellName } from "../tables/cellName.js";
 import { dataRows } from "../tables/rows.js";

@@ -1,7 +1,8 @@
 import { chineseDate } from "../calendar.js";
 import type { Assessment } from "../assessment.js";
 import { unitsOfIssues } from "../explain/unitsOfIssues.js";
-import { issueCell, issueText, type Issue } from "../issue.js";
+import type { Issue } from "../issue.js";
+import { issueCell, issueText } from "../issueText.js";
 import { plainNumber } from "../reason.js";
 import { a1 } from "../grid/a1.js";
 import type { CoverageState } from "../judgement/coverage.js";

@@ -6,7 +6,7 @@ import { rankMoveText } from "../explain/rankMove.js";
 import { headline, noData } from "../judgement/headline.js";
 import { chineseMonth } from "../judgement/words.js";
 import type { Plan } from "../plan.js";
-import { issueText } from "../issue.js";
+import { issueText } from "../issueText.js";
 import { plainNumber, render } from "../reason.js";
 import { a1 } from "../grid/a1.js";
 import { maskerFor } from "../masking.js";

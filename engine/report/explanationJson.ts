@@ -1,7 +1,7 @@
 import { isoDate } from "../calendar.js";
 import type { Assessment, ItemExplanation } from "../assessment.js";
 import type { EscalationExplanation } from "../explain/explainEscalation.js";
-import { issueText } from "../issue.js";
+import { issueText } from "../issueText.js";
 import { render } from "../reason.js";
 import { a1 } from "../grid/a1.js";
 

@@ -1,7 +1,8 @@
 import { isoDate } from "../calendar.js";
 import type { Assessment, EscalationLevel, Light, MonthReason, MonthStatus } from "../assessment.js";
 import { coveredTables, type CoverageState, type CoveredTable } from "../judgement/coverage.js";
-import { issueText, type Severity } from "../issue.js";
+import type { Severity } from "../issue.js";
+import { issueText } from "../issueText.js";
 import type { ItemKey, Readings } from "../plan.js";
 import { plainNumber } from "../reason.js";
 import { maskerFor } from "../masking.js";

@@ -1,5 +1,5 @@
 import { assess, effectiveAsOf, readingsOf, updateAssessment } from "../../engine/assess.js";
-import { issueText } from "../../engine/issue.js";
+import { issueText } from "../../engine/issueText.js";
 import { rules } from "../../engine/items.js";
 import { changnan2024 } from "../../engine/plans/changnan2024.js";
 import { day, facts, leadsIn, planUnits, weeksOf, yearEnd, type FactsRows } from "../helpers/facts.js";

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { assess } from "../../engine/assess.js";
 import type { Assessment } from "../../engine/assessment.js";
-import { issueCell } from "../../engine/issue.js";
+import { issueCell } from "../../engine/issueText.js";
 import type { SomeReadings } from "../../engine/plan.js";
 import { changnan2024 } from "../../engine/plans/changnan2024.js";
 import { readFacts } from "../../engine/tables/readFacts.js";

@@ -1,7 +1,8 @@
 /** An eleventh line touches three files: its rule, the list of rules, the plan. Here all three are made up, and every output shows it. */
 import { assessmentText } from "../../addin/cli/assessmentText.js";
 import { zh } from "../../addin/cli/strings.zh.js";
-import { rankingTable, scoreOf, whyTable } from "../../addin/functions/answers.js";
+import { rankingTable, scoreOf } from "../../addin/functions/answers.js";
+import { whyTable } from "../../addin/functions/longAnswers.js";
 import {
   assess,
   assessmentJson,

@@ -1,5 +1,5 @@
 import { assess } from "../../engine/assess.js";
-import { issueText } from "../../engine/issue.js";
+import { issueText } from "../../engine/issueText.js";
 import { day, facts, type ProjectRow } from "../helpers/facts.js";
 
 const issuesOf = (project: ProjectRow, asOf = "2024-12-31") =>

@@ -1,4 +1,4 @@
-import { issueText } from "../../engine/issue.js";
+import { issueText } from "../../engine/issueText.js";
 import type { Plan } from "../../engine/plan.js";
 import { changnan2024 } from "../../engine/plans/changnan2024.js";
 import { termsOf } from "../../engine/terms.js";

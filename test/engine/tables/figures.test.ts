@@ -13,7 +13,7 @@ import {
   type Facts,
   type Grid,
 } from "../../../engine/index.js";
-import { issueText } from "../../../engine/issue.js";
+import { issueText } from "../../../engine/issueText.js";
 import { dateCell, day, facts, ledger, plan, troubles, workbook, type Row } from "./workbook.js";
 
 const quotas: Row[] = ["财政局", "经发局", "党政办"].map((unit) => ({ unit, quota: "2个", visits: 4 }));
