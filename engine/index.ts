@@ -24,6 +24,7 @@ export { nearWords } from "./nearWords.js";
 export { explanationJson } from "./report/explanationJson.js";
 export { changnan2024 } from "./plans/changnan2024.js";
 export { newestOf, planOfYear, plans } from "./plans/index.js";
+export { readingReasons } from "./plans/readingReasons.js";
 export { assess, effectiveAsOf, isBeforeYear, updateAssessment, type AssessOptions } from "./assess.js";
 export { explain } from "./explain/explain.js";
 export { rankMoveText } from "./explain/rankMove.js";

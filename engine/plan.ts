@@ -97,8 +97,6 @@ export interface ReadingDefinition<Id extends ReadingId = ReadingId> {
   readonly decision: string;
   /** 中文名, such as `信息报送的全年口径`. */
   readonly title: string;
-  /** Why the default is the default. */
-  readonly reason: string;
   readonly clause: Clause;
   /** In the order of {@link readingChoices}; the first is the default. */
   readonly choices: readonly { readonly id: string; readonly title: string }[];

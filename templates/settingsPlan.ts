@@ -1,5 +1,5 @@
 import type { Area, Plan, PlanCell, ReadingId, SheetPlan, Validation } from "../engine/index.js";
-import { readingChoices } from "../engine/index.js";
+import { readingChoices, readingReasons } from "../engine/index.js";
 import { heightFor, SheetDraft, styled } from "../engine/report/sheetDraft.js";
 import { palette, styles } from "../engine/report/styles.js";
 import { tableHeadings } from "../engine/tables/headings.js";
@@ -55,13 +55,13 @@ export function settingsPlan(plan: Plan, example: boolean): SheetPlan {
     );
   };
   for (const id of readingIds) {
-    const { decision, title, reason, clause, choices } = plan.readings[id];
+    const { decision, title, clause, choices } = plan.readings[id];
     const row = settingRow(plan, id);
     put(row, [
       styled(title, "textBold"),
       styled(choiceTitle(plan, id), "entryCenter"),
       styled(choices.map((choice) => choice.title).join("\n"), "text"),
-      styled(reason, "text"),
+      styled(readingReasons[id], "text"),
       styled(`${clause.title}：“${clause.quote}”`, "textMuted"),
       styled(`${id}（${decision}）\n${choices.map((choice) => choice.id).join("、")}`, "textMuted"),
     ]);

@@ -2,6 +2,7 @@ import { maskedExplanation, maskerFor } from "../masking.js";
 import type { Assessment, Item, ItemExplanation, ItemResult, UnitAssessment } from "../assessment.js";
 import type { ItemKey, ReadingDefinition, ReadingId } from "../plan.js";
 import type { UnitRecord } from "../records.js";
+import { readingReasons } from "../plans/readingReasons.js";
 import { alternativesOf } from "./alternatives.js";
 import { evidenceOf } from "./evidence.js";
 import { relatedIssues } from "./relatedIssues.js";
@@ -56,7 +57,7 @@ function explainReading(
     title: definition.title,
     choice,
     choiceTitle: titleOf(choice),
-    reason: definition.reason,
+    reason: readingReasons[id],
     others: alternativesOf(assessment)
       .filter(({ reading }) => reading === id)
       .map((other) => {

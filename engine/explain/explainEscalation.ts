@@ -14,6 +14,7 @@ import { levelText, monthWords, reasonsText, reasonWords } from "../judgement/wo
 import type { ReadingDefinition, ReadingId } from "../plan.js";
 import type { UnitRecord } from "../records.js";
 import { decisionWords } from "../tables/words.js";
+import { readingReasons } from "../plans/readingReasons.js";
 import { alternativesOf } from "./alternatives.js";
 
 /** Why a unit's proposal is what it is: its months with what each rests on, and what the other readings of the ladder would give. */
@@ -150,7 +151,7 @@ function explainReading(assessment: Assessment, { order }: UnitAssessment, id: R
     title: definition.title,
     choice,
     choiceTitle: titleOf(choice),
-    reason: definition.reason,
+    reason: readingReasons[id],
     others: alternativesOf(assessment)
       .filter(({ reading }) => reading === id)
       .map((other) => {

@@ -41,13 +41,11 @@ const reading = <Id extends ReadingId>(
   decision: string,
   title: string,
   source: Clause,
-  because: string,
   choices: Readonly<Record<string, string>>,
 ): ReadingDefinition<Id> => ({
   id,
   decision,
   title,
-  reason: because,
   clause: source,
   choices: Object.entries(choices).map(([choice, meaning]) => ({ id: choice, title: meaning })),
 });
@@ -207,184 +205,78 @@ export const changnan2024: Plan = {
   ],
 
   readings: {
-    "quota.match": reading(
-      "quota.match",
-      "D20",
-      "招引任务按类别还是按总数",
-      leastOfCategory,
-      "按总数计则“至少”二字落空，故指定类别的名额只能由该类别项目完成",
-      {
-        slots: "按类别名额",
-        total: "只看总数",
-      },
-    ),
-    "leadReporting.annual": reading(
-      "leadReporting.annual",
-      "D10",
-      "信息报送单月与全年如何并用",
-      leadLine,
-      "单月1分与全年12分相加会超过28分的上限；满12条得12分、否则按达标月份计，两句都有着落",
-      {
-        bothSentences: "满12条得满分，否则按达标月份计",
-        monthlySum: "只按达标月份累计",
-        annualThreshold: "只看全年是否满12条",
-        annualProrata: "按全年条数计，每条1分",
-      },
-    ),
-    "enterpriseVisits.scale": reading(
-      "enterpriseVisits.scale",
-      "D14",
-      "外出考察按本部门任务数还是每家4分",
-      visitLine,
-      "附件1给产业促进局定8家，专门规定优先；按本部门任务数折算才与“完成任务数得16分”一致",
-      {
-        ownQuota: "按附件1本部门任务数折算",
-        flat: "一律每家4分、16分封顶",
-      },
-    ),
-    "project.expansion": reading(
-      "project.expansion",
-      "D27",
-      "增资扩产、二期等是否算引进项目",
-      attractionLine,
-      "引进指新来的项目；增资扩产另有流程（附件3），故另列，不计入引进、超额和亿元以上，仍计入服务项目",
-      {
-        separate: "另列，不算引进",
-        count: "与新项目同样计算",
-      },
-    ),
+    "quota.match": reading("quota.match", "D20", "招引任务按类别还是按总数", leastOfCategory, {
+      slots: "按类别名额",
+      total: "只看总数",
+    }),
+    "leadReporting.annual": reading("leadReporting.annual", "D10", "信息报送单月与全年如何并用", leadLine, {
+      bothSentences: "满12条得满分，否则按达标月份计",
+      monthlySum: "只按达标月份累计",
+      annualThreshold: "只看全年是否满12条",
+      annualProrata: "按全年条数计，每条1分",
+    }),
+    "enterpriseVisits.scale": reading("enterpriseVisits.scale", "D14", "外出考察按本部门任务数还是每家4分", visitLine, {
+      ownQuota: "按附件1本部门任务数折算",
+      flat: "一律每家4分、16分封顶",
+    }),
+    "project.expansion": reading("project.expansion", "D27", "增资扩产、二期等是否算引进项目", attractionLine, {
+      separate: "另列，不算引进",
+      count: "与新项目同样计算",
+    }),
     "projectAttraction.topTier": reading(
       "projectAttraction.topTier",
       "D25",
       "合作引进的优强项目由谁得满分",
       attractionLine,
-      "“引进1个”没有要求独自引进，合作各方都参与了引进",
       {
         eachOwner: "各引进部门都得满分",
         leadOwner: "只有写在第一位的部门得满分",
       },
     ),
-    "projectService.sum": reading(
-      "projectService.sum",
-      "D30",
-      "服务项目累计还是只取最好的一个",
-      serviceLine,
-      "“开工1个得12分”按个计分，累计后以24分为限",
-      {
-        sumCapped: "各项目累计，24分封顶",
-        bestProject: "只计得分最高的一个项目",
-      },
-    ),
-    "projectService.signed": reading(
-      "projectService.signed",
-      "D31",
-      "服务项目的“新签约”是否含上年签约",
-      serviceLine,
-      "考核按年度，新签约指本年签约",
-      {
-        thisYear: "只计本年签约的项目",
-        alsoLastYear: "上年签约的也计",
-      },
-    ),
-    "trackingReports.cap": reading(
-      "trackingReports.cap",
-      "D37",
-      "周报得分先封顶还是先扣分",
-      trackingLine,
-      "先扣后封顶会让多报的周次抵消点名，故先封顶再扣分",
-      {
-        capThenDeduct: "先封顶再扣点名",
-        deductThenCap: "先扣点名再封顶",
-      },
-    ),
-    "trackingReports.named": reading(
-      "trackingReports.named",
-      "D38",
-      "被点名的一周是否还得0.5分",
-      trackingLine,
-      "方案只说被点名扣0.5分，没有说该周不再得分",
-      {
-        keep: "该周照得0.5分",
-        forfeit: "该周不得分",
-      },
-    ),
-    "trackingReports.scale": reading(
-      "trackingReports.scale",
-      "D35",
-      "周报得分按每周0.5分还是按比例",
-      trackingLine,
-      "方案写明每周0.5分；方案2月18日印发，余下周数已不足48周，按比例是另一种理解",
-      {
-        literal: "每周0.5分",
-        ratio: "按时周数占应报周数的比例",
-      },
-    ),
-    "bonus.stack": reading(
-      "bonus.stack",
-      "D42",
-      "同一项目既超额又过亿是否两项都加",
-      largeLine,
-      "方案没有“不重复加分”的规定",
-      {
-        stack: "两项都加",
-        maxOnly: "一个项目只加一次",
-      },
-    ),
-    "escalation.missWhen": reading(
-      "escalation.missWhen",
-      "D61",
-      "何为一个月不履职",
-      districtNotice,
-      "不履行职责、未完成任务以顿号并列，任一情形即提请认定；是否成立由办公室月度认定",
-      {
-        any: "无有效信息或有任务逾期",
-        all: "无有效信息且有任务逾期",
-      },
-    ),
-    "escalation.quarter": reading(
-      "escalation.quarter",
-      "D60",
-      "“连续一个季度”如何计算",
-      accountability,
-      "前文为“连续两个月”，故按连续三个月计，不限自然季度",
-      {
-        threeMonths: "连续三个月",
-        calendarQuarter: "自然季度的三个月",
-      },
-    ),
-    "talks.basis": reading(
-      "talks.basis",
-      "D50",
-      "约谈扣分以什么为准",
-      summonedLine,
-      "“每被约谈一次”指已经发生的约谈，须有登记",
-      {
-        recorded: "以措施登记为准",
-        ladder: "经认定应约谈的也扣",
-      },
-    ),
-    "talks.sameEvent": reading(
-      "talks.sameEvent",
-      "D54",
-      "同日几种谈话是否都扣分",
-      summonedLine,
-      "三种谈话各有一句，都写“每被…一次”，没有“从重只扣一次”的规定",
-      {
-        both: "各扣各的",
-        higherOnce: "同日只扣最重的一次",
-      },
-    ),
-    "total.floor": reading(
-      "total.floor",
-      "D51",
-      "总分是否可以为负",
-      admonitionLine,
-      "方案没有规定下限，设下限会抹去部分处理",
-      {
-        none: "不设下限",
-        zero: "最低为0分",
-      },
-    ),
+    "projectService.sum": reading("projectService.sum", "D30", "服务项目累计还是只取最好的一个", serviceLine, {
+      sumCapped: "各项目累计，24分封顶",
+      bestProject: "只计得分最高的一个项目",
+    }),
+    "projectService.signed": reading("projectService.signed", "D31", "服务项目的“新签约”是否含上年签约", serviceLine, {
+      thisYear: "只计本年签约的项目",
+      alsoLastYear: "上年签约的也计",
+    }),
+    "trackingReports.cap": reading("trackingReports.cap", "D37", "周报得分先封顶还是先扣分", trackingLine, {
+      capThenDeduct: "先封顶再扣点名",
+      deductThenCap: "先扣点名再封顶",
+    }),
+    "trackingReports.named": reading("trackingReports.named", "D38", "被点名的一周是否还得0.5分", trackingLine, {
+      keep: "该周照得0.5分",
+      forfeit: "该周不得分",
+    }),
+    "trackingReports.scale": reading("trackingReports.scale", "D35", "周报得分按每周0.5分还是按比例", trackingLine, {
+      literal: "每周0.5分",
+      ratio: "按时周数占应报周数的比例",
+    }),
+    "bonus.stack": reading("bonus.stack", "D42", "同一项目既超额又过亿是否两项都加", largeLine, {
+      stack: "两项都加",
+      maxOnly: "一个项目只加一次",
+    }),
+    "escalation.missWhen": reading("escalation.missWhen", "D61", "何为一个月不履职", districtNotice, {
+      any: "无有效信息或有任务逾期",
+      all: "无有效信息且有任务逾期",
+    }),
+    "escalation.quarter": reading("escalation.quarter", "D60", "“连续一个季度”如何计算", accountability, {
+      threeMonths: "连续三个月",
+      calendarQuarter: "自然季度的三个月",
+    }),
+    "talks.basis": reading("talks.basis", "D50", "约谈扣分以什么为准", summonedLine, {
+      recorded: "以措施登记为准",
+      ladder: "经认定应约谈的也扣",
+    }),
+    "talks.sameEvent": reading("talks.sameEvent", "D54", "同日几种谈话是否都扣分", summonedLine, {
+      both: "各扣各的",
+      higherOnce: "同日只扣最重的一次",
+    }),
+    "total.floor": reading("total.floor", "D51", "总分是否可以为负", admonitionLine, {
+      none: "不设下限",
+      zero: "最低为0分",
+    }),
   },
 
   escalation: { districtNotice, summonedTalk: summoned, accountability },

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { drawSheets } from "../../addin/file/write/drawSheets.js";
-import { assess, changnan2024, dayOf, readFacts, type Day, type SheetPlan } from "../../engine/index.js";
+import { assess, changnan2024, dayOf, readFacts, readingReasons, type Day, type SheetPlan } from "../../engine/index.js";
 import { tableHeadings, tableKeys } from "../../engine/tables/headings.js";
 import { buildTemplate, emptyRows, exampleRows } from "../../templates/buildTemplate.js";
 import { ledgersOf } from "../../templates/ledgers.js";
@@ -168,11 +168,11 @@ describe("规则参数", () => {
   const sheet = sheetOf(blank, "规则参数");
   test.each(Object.values(changnan2024.readings).map((reading) => [reading.id, reading] as const))(
     "%s with its choices and its reason",
-    (id, { title, reason, choices }) => {
+    (id, { title, choices }) => {
       const row = sheet.rows.find(({ cells }) => cells[0]?.value === title)?.cells.map((cell) => cell?.value);
       expect(row?.[1]).toBe(choices[0]?.title);
       expect(String(row?.[2]).split("\n")).toEqual(choices.map((choice) => choice.title));
-      expect(row?.[3]).toBe(reason);
+      expect(row?.[3]).toBe(readingReasons[id]);
       expect(String(row?.[5])).toContain(id);
     },
   );

@@ -1,6 +1,7 @@
 import { isoDate } from "../../../engine/calendar.js";
 import { readingChoices, type Clause, type ReadingId } from "../../../engine/plan.js";
 import { changnan2024 as plan } from "../../../engine/plans/changnan2024.js";
+import { readingReasons } from "../../../engine/plans/readingReasons.js";
 import { annex1, annex2, planText } from "../../helpers/planTables.js";
 import { termsOf } from "../../../engine/terms.js";
 
@@ -150,7 +151,7 @@ test.each(Object.keys(readingChoices) as ReadingId[])(
     const reading = plan.readings[id];
     expect(reading.id).toBe(id);
     expect(reading.choices.map((choice) => choice.id)).toEqual([...readingChoices[id]]);
-    for (const text of [reading.title, reading.reason, ...reading.choices.map(({ title }) => title)])
+    for (const text of [reading.title, readingReasons[id], ...reading.choices.map(({ title }) => title)])
       expect(text).toMatch(/[\u4e00-\u9fff]/);
   },
 );

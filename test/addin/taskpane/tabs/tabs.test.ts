@@ -7,6 +7,7 @@ import {
   otherReadings,
   plainNumber,
   readingChoices,
+  readingReasons,
   render,
   toUnitAhead,
   uncountedRows,
@@ -288,7 +289,7 @@ describe("规则", () => {
     for (const id of Object.keys(readingChoices) as ReadingId[]) {
       const card = pane.get("region", yearEnd.plan.readings[id].title);
       expect(card.textContent).toContain(yearEnd.plan.readings[id].clause.quote);
-      expect(card.textContent).toContain(yearEnd.plan.readings[id].reason);
+      expect(card.textContent).toContain(readingReasons[id]);
       expect(card.querySelectorAll("input[type=radio]")).toHaveLength(readingChoices[id].length);
     }
   });
