@@ -1,7 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { drawSheets } from "../../addin/file/write/drawSheets.js";
-import { assess, changnan2024, dayOf, readFacts, readingReasons, type Day, type SheetPlan } from "../../engine/index.js";
+import {
+  assess,
+  changnan2024,
+  dayOf,
+  readFacts,
+  readingReasons,
+  type Day,
+  type SheetPlan,
+} from "../../engine/index.js";
 import { tableHeadings, tableKeys } from "../../engine/tables/headings.js";
 import { buildTemplate, emptyRows, exampleRows } from "../../templates/buildTemplate.js";
 import { ledgersOf } from "../../templates/ledgers.js";
