@@ -75,6 +75,7 @@ export const tableIssueCodes = [
   "project.dateInvalid",
   "project.signedMissing",
   "project.maybeExpansion",
+  "project.maybeSigned",
   "project.dateOrder",
   "project.dateFar",
   "project.investmentImplausible",
@@ -166,6 +167,7 @@ export const collectionIssueCodes = [
   "collect.rowIncomplete",
   "collect.unitNotScored",
   "collect.unitUnknown",
+  "collect.zeroReportUnclear",
 ] as const;
 export type CollectionIssueCode = (typeof collectionIssueCodes)[number];
 

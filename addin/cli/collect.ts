@@ -114,8 +114,8 @@ function recognisedLines({ forms, ledgers, outcome }: CollectedFile, say: String
   if (outcome === "failed") return [];
   return [
     ...forms.map(
-      ({ kind, count, week }) =>
-        `  ${say.collectForms(formHeadings[kind].title, count)}${week === undefined ? "" : weekText(week, say)}`,
+      ({ kind, count, isZero, week }) =>
+        `  ${say.collectForms(formHeadings[kind].title, count, isZero === true)}${week === undefined ? "" : weekText(week, say)}`,
     ),
     ...ledgers.map(({ table, rows }) => `  ${say.collectLedger(tableHeadings[table].title, rows)}`),
   ];

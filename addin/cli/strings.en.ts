@@ -161,7 +161,7 @@ export const en: Strings = {
   forms: "files from the units, or folders of them (.xlsx .xls .et .ods .csv .docx)",
   collectRead: (file, units, fresh, changed, same, conflicting, sameAs) =>
     `${file}: ${units === "" ? "" : `${units}, `}new ${fresh}, completed ${changed}, same ${same}, conflicting ${conflicting}${sameAs === "" ? "" : ` (the same file as ${sameAs})`}`,
-  collectForms: (form, count) => `${count} × ${form}`,
+  collectForms: (form, count, isZero) => `${count} × ${form}${isZero ? " (零报告: nothing to report)" : ""}`,
   collectWeek: (reportedOn, deadline, status) =>
     `: filed ${reportedOn}, counts for the weekly report due ${deadline}, ${status}`,
   weekStatuses: {

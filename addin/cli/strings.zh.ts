@@ -163,7 +163,7 @@ export const zh = {
     sameAs: string,
   ) =>
     `${file}：${units === "" ? "" : `${units}，`}新增 ${fresh}，补充 ${changed}，已有 ${same}，冲突 ${conflicting}${sameAs === "" ? "" : `（与 ${sameAs} 内容相同）`}`,
-  collectForms: (form: string, count: number) => `${form} ${count} 份`,
+  collectForms: (form: string, count: number, isZero: boolean) => `${form} ${count} 份${isZero ? "（零报告）" : ""}`,
   collectWeek: (reportedOn: string, deadline: string, status: string) =>
     `：${reportedOn} 填报，计入 ${deadline} 截止的周报，${status}`,
   weekStatuses: { onTime: "按时", late: "迟报", undecided: "同类报表有的按时、有的迟报，待定" },

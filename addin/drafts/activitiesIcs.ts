@@ -1,5 +1,5 @@
 import { createEvents, type DateArray, type EventAttributes } from "ics";
-import { compact, partsOf, sha256, type DatedActivity, type Day } from "../../engine/index.js";
+import { compact, partsOf, sha256, visibleText, type DatedActivity, type Day } from "../../engine/index.js";
 
 /** RFC 5545, 3.1: no line is longer, in octets of UTF-8 without its end. */
 const longestLine = 75;
@@ -75,6 +75,7 @@ function dateOf(day: Day): DateArray {
   return [year, month, date];
 }
 
+/** In one line, and without what RFC 5545 (3.1) lets no text have: control characters are shown. */
 function flat(text: string): string {
-  return text.replace(/\s*\n\s*/g, "");
+  return visibleText(text.replace(/[ \u3000\t]*[\r\n][\s]*/g, ""));
 }

@@ -576,7 +576,7 @@ export const en: Strings = {
     `new ${fresh}, completed ${changed}, there already ${same}, conflicts ${conflicting}`,
   fileFailed: "not taken",
   formTitles: { inTalks: "project-in-talks form", signed: "signed-project form" },
-  formCount: (form, count) => `${count} × ${form}`,
+  formCount: (form, count, isZero) => `${count} × ${form}${isZero ? " (零报告: nothing to report)" : ""}`,
   assignForm: "Set unit or week",
   assign: "Collect so",
   weekByDay: "by the day of filing",

@@ -491,7 +491,7 @@ export const zh = {
     `新增 ${fresh}，补充 ${changed}，已有 ${same}，冲突 ${conflicting}`,
   fileFailed: "未收取",
   formTitles: { inTalks: "在谈项目跟踪报表", signed: "签约项目落地跟踪表" },
-  formCount: (form: string, count: number) => `${form} ${count} 份`,
+  formCount: (form: string, count: number, isZero = false) => `${form} ${count} 份${isZero ? "（零报告）" : ""}`,
   assignForm: "指定部门或周次",
   assign: "按此收取",
   weekByDay: "按填报时间",

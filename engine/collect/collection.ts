@@ -62,6 +62,8 @@ export interface Question {
 export interface FiledForms {
   readonly kind: "inTalks" | "signed";
   readonly count: number;
+  /** 零报告: there was nothing to report. */
+  readonly isZero?: true;
   /** Absent where they count for no week: 填报时间 cannot be read, or the form has no scored unit or no project. */
   readonly week?: FiledWeek;
 }

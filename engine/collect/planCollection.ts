@@ -156,7 +156,7 @@ function fileOf(
 /** Forms that are told apart by nothing that a clerk looks for are one line. */
 function filedForms(forms: FileReading["forms"], statuses: WeekStatuses): FiledForms[] {
   const groups = new Map<string, FiledForms>();
-  for (const { kind, filing } of forms) {
+  for (const { kind, isZero, filing } of forms) {
     const [answer, other] = filing === undefined ? [] : statuses.of(filing);
     const week: FiledWeek | undefined =
       filing === undefined || answer === undefined
@@ -168,8 +168,13 @@ function filedForms(forms: FileReading["forms"], statuses: WeekStatuses): FiledF
             ...(answer.doubt === undefined ? { status: answer.status } : {}),
             ...(other === undefined ? {} : { orFor: other.deadline }),
           };
-    const key = [kind, week?.reportedOn, week?.deadline, week?.status, week?.orFor].join(" ");
-    groups.set(key, { kind, count: (groups.get(key)?.count ?? 0) + 1, ...(week && { week }) });
+    const key = [kind, isZero, week?.reportedOn, week?.deadline, week?.status, week?.orFor].join(" ");
+    groups.set(key, {
+      kind,
+      count: (groups.get(key)?.count ?? 0) + 1,
+      ...(isZero === true && { isZero }),
+      ...(week && { week }),
+    });
   }
   return [...groups.values()];
 }

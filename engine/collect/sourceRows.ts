@@ -1,5 +1,5 @@
 /** What a unit's file says, as rows of the ledgers. */
-import { chineseDate, isoDate } from "../calendar.js";
+import { chineseDate, isoDate, type Day } from "../calendar.js";
 import type { Facts } from "../facts.js";
 import type { IssueCode } from "../issueCodes.js";
 import { issue, type Issue } from "../issue.js";
@@ -23,6 +23,7 @@ import type { CopiedLedger, DepartmentFile } from "./collection.js";
 import type { Ledgers } from "./ledgers.js";
 import type { FiledFor, Filing } from "./weekStatuses.js";
 import { keyOf } from "./rowKeys.js";
+import { readZeroReport } from "./zeroReport.js";
 import { copiedTables, type CollectedTable, type CopiedTable, type SourceRow } from "./sourceRow.js";
 
 /** What one file gives. */
@@ -30,7 +31,7 @@ export interface FileReading {
   readonly rows: readonly SourceRow[];
   readonly issues: readonly Issue[];
   /** Its forms that are not blank, with the filing that each makes; deadline and status are settled over all files. */
-  readonly forms: readonly { readonly kind: FilledForm["kind"]; readonly filing?: Filing }[];
+  readonly forms: readonly { readonly kind: FilledForm["kind"]; readonly isZero?: boolean; readonly filing?: Filing }[];
   readonly ledgers: readonly CopiedLedger[];
   readonly units: readonly string[];
 }
@@ -67,6 +68,7 @@ export function readFile(
         ),
       );
   }
+  if (forms.length === 0 && parts.length === 0) context.takeNotice(grid);
   // A spelling that the workbook's 部门别名 knows is no trouble, and what a blank form lacks is none either.
   const open = formIssues.filter(
     ({ code, place }) =>
@@ -97,7 +99,7 @@ class Context {
   private readonly scored: ReadonlySet<string>;
 
   constructor(
-    private readonly file: string,
+    private readonly fileName: string,
     private readonly facts: Facts,
     private readonly names: UnitNames,
     private readonly ledgers: Ledgers,
@@ -122,34 +124,57 @@ class Context {
       );
       return;
     }
-    if (unit === undefined || project === undefined || project.text === "") {
+    if (unit === undefined || (form.isZero !== true && (project === undefined || project.text === ""))) {
       this.forms.push({ kind: form.kind });
       return;
     }
     if (!this.scored.has(unit)) {
       this.forms.push({ kind: form.kind });
-      this.issues.push(
-        issue(
-          "error",
-          "collect.unitNotScored",
-          "“{unit}”在附件1中没有任务，“{form}”未收取；如有误请改正填报部门",
-          { unit, form: headings.title },
-          filed?.place ?? form.place,
-        ),
-      );
-      return;
+      return this.refuse(unit, headings.title, filed?.place ?? form.place);
     }
     this.units.add(unit);
+    if (form.isZero === true || project === undefined) return this.file(form, unit, form.reportedOn, undefined);
     const carried = this.takeProject(form, unit, project);
     this.takeLog(form, unit, project, carried);
+    this.file(form, unit, form.reportedOn, compact(project.text));
+  }
+
+  /** 零报告 in a sentence of its own. */
+  takeNotice(grid: Grid): void {
+    const report = readZeroReport(grid, this.names, this.facts.plan.year, this.assigned);
+    if (report === undefined) return;
+    const { kinds, unit, reportedOn, place, issues } = report;
+    this.issues.push(...issues);
+    if (unit === undefined) return;
+    if (!this.scored.has(unit)) return this.refuse(unit, "零报告", place);
+    this.units.add(unit);
+    for (const kind of kinds) this.file({ kind, filing: {}, place }, unit, reportedOn, undefined);
+  }
+
+  /** @param project `undefined` for 零报告 */
+  private file(form: Filing["form"], unit: string, day: Day | undefined, project: string | undefined): void {
     const { week } = this.assigned;
-    const reportedOn = form.reportedOn ?? week?.deadline;
+    const reportedOn = day ?? week?.deadline;
+    const isZero = project === undefined;
     this.forms.push({
       kind: form.kind,
+      ...(isZero && { isZero }),
       ...(reportedOn === undefined
         ? {}
-        : { filing: { form, unit, project: compact(project.text), reportedOn, ...(week && { assigned: week }) } }),
+        : { filing: { form, unit, isZero, project: project ?? "", reportedOn, ...(week && { assigned: week }) } }),
     });
+  }
+
+  private refuse(unit: string, form: string, place: Place): void {
+    this.issues.push(
+      issue(
+        "error",
+        "collect.unitNotScored",
+        "“{unit}”在附件1中没有任务，“{form}”未收取；如有误请改正填报部门",
+        { unit, form },
+        place,
+      ),
+    );
   }
 
   /** A form that names no project and says nothing is blank also where the unit was printed in advance: a template that was sent along. */
@@ -281,7 +306,7 @@ class Context {
     put("entry", entry);
     for (const [field, text] of Object.entries(values)) put(field, text);
     put("reporter", form?.filing["reporter"]?.text);
-    put("file", this.file);
+    put("file", this.fileName);
     const key = keyOf("log", fields);
     if (key !== undefined)
       this.push("log", key, fields, source, unit, `${project} ${entry}`, { weak: ["reportedOn", "reporter", "file"] });
@@ -420,15 +445,16 @@ class Context {
  */
 export function weekRow(
   titles: Plan["annexes"]["formTitles"],
-  { form, unit }: Filing,
+  { form, unit, isZero }: Filing,
   { deadline, status, doubt }: FiledFor,
   question: string | undefined,
 ): SourceRow {
-  const word = formStatusWords[status][0];
+  const entered = isZero === true && status === "onTime" ? "zeroReport" : status;
+  const word = formStatusWords[entered][0];
   const fields: Record<string, Meaning> = {
     deadline: { key: `day ${deadline}`, shown: isoDate(deadline), content: { date: deadline } },
     unit: { key: unit, shown: unit, content: unit },
-    [form.kind]: { key: status, shown: word, content: word },
+    [form.kind]: { key: entered, shown: word, content: word },
   };
   return {
     id: "",

@@ -5,7 +5,9 @@ import type { FilledForm } from "../tables/forms.js";
 
 /** One form, filed by a unit on a day. */
 export interface Filing {
-  readonly form: FilledForm;
+  readonly form: Pick<FilledForm, "kind" | "filing" | "place">;
+  /** It says that there is nothing to report. */
+  readonly isZero?: boolean;
   readonly unit: string;
   readonly project: string;
   readonly reportedOn: Day;

@@ -8,6 +8,7 @@ import {
   cellText,
   isBlank,
   isPlaceholder,
+  isPlaceholderText,
   readAmount,
   readDay,
   readMonth,
@@ -53,6 +54,8 @@ export interface FilledForm {
   /** By the keys of `formHeadings[kind].labels`. */
   readonly values: Readonly<Partial<Record<string, FormValue>>>;
   readonly log: readonly FormLogRow[];
+  /** It says that there is nothing to report: 零报告, or 无 for the project and nothing else. */
+  readonly isZero?: true;
   /** 填报部门, or for a 签约 form without one its 责任部门, by its name in the plan. */
   readonly unit?: string;
   readonly reportedOn?: Day;
@@ -373,7 +376,10 @@ function readForm(
   const place: Place = { sheet: sheet.name, row: top, column: left };
   const log = readLog(sheet, headings, top, bottom, plan.year, issues);
   const name = values["name"];
-  if (name === undefined || name.text === "") {
+  const isZero = isZeroReport(sheet, top, bottom, values, log);
+  // 无 or / in the place of a name names no project.
+  if (name !== undefined && saysNothing(name.text)) values["name"] = { ...name, text: "" };
+  if (!isZero && (name === undefined || saysNothing(name.text))) {
     issues.push(
       issue(
         "error",
@@ -411,13 +417,43 @@ function readForm(
     place,
     filing,
     values,
-    log,
+    log: isZero ? [] : log,
+    ...(isZero ? { isZero } : {}),
     ...(unit === undefined ? {} : { unit }),
     ...(reportedOn === undefined ? {} : { reportedOn }),
     ...(signedOn === undefined ? {} : { signedOn }),
     ...(investment === undefined ? {} : { investment }),
   };
 }
+
+/** Nothing, a sign that stands for nothing, or the words for nothing to report. */
+function saysNothing(text: string): boolean {
+  return compact(text) === "" || isPlaceholderText(text) || zeroWords.test(compact(text));
+}
+
+const zeroWords =
+  /^(本周|本期)?(无|没有|暂无)?(新增)?(在谈|签约|落地)?(项目)?(情况)?(，|,)?(零报告|零报|无项目)[。.]?$/;
+
+/** No project and no word on one, but 零报告 somewhere, or 无 and the like in the place of the project's name. */
+function isZeroReport(
+  sheet: Sheet,
+  top: number,
+  bottom: number,
+  values: FilledForm["values"],
+  log: readonly FormLogRow[],
+): boolean {
+  const name = values["name"]?.text ?? "";
+  const said = [...Object.values(values), ...log.flatMap((row) => Object.values(row.values))];
+  if (!said.every((value) => value === undefined || saysNothing(value.text))) return false;
+  if (compact(name) !== "") return true;
+  let found = false;
+  forEachText(sheet, top, bottom, (text) => {
+    found ||= text.length < longestTitle && compact(text).includes("零报告");
+  });
+  return found;
+}
+
+const longestTitle = 200;
 
 function lastFilledRow(sheet: Sheet, top: number, bottom: number): number {
   let row = bottom;

@@ -17,16 +17,29 @@ const pairs: readonly (readonly [Stage, Stage])[] = [
   ["signed", "terminated"],
 ];
 
+/** What mostly a project has that is signed and lands (附件4 签约项目落地跟踪); of one in talks it may be planned. */
+const landingFields = {
+  park: "落地园区",
+  mode: "落地模式",
+  plantArea: "厂房面积",
+  landArea: "用地面积",
+  annualTax: "年税收",
+} as const;
+/** Which of them a row fills in. */
+export type Landing = Readonly<Partial<Record<keyof typeof landingFields, unknown>>>;
+
 /** A day by stage; `unreadable` has its own issue already. */
 export type StageDays = Readonly<Partial<Record<Stage, Day | "unreadable">>>;
 
 /**
  * The values count as entered; only a stage without a contract is an error, as the project then counts nowhere.
+ * @param landing what the row says of where and how the project lands
  * @param year the plan's year
  */
 export function projectDoubts(
   { name, investment }: Pick<ProjectFact, "name" | "investment">,
   days: StageDays,
+  landing: Landing,
   cells: Readonly<Partial<Record<Stage | "investment", Place>>>,
   place: Place,
   year: number,
@@ -42,6 +55,20 @@ export function projectDoubts(
         "项目“{name}”填了{stage}日期而没有签约日期，不能认定，未计入；请补填签约日期",
         { name, stage: stageNames[begun] },
         at("signed"),
+      ),
+    );
+  }
+  const landed = (Object.keys(landingFields) as (keyof typeof landingFields)[]).filter(
+    (field) => landing[field] !== undefined,
+  );
+  if (Object.keys(days).length === 0 && landed.length > 0 && cells.signed !== undefined) {
+    issues.push(
+      issue(
+        "info",
+        "project.maybeSigned",
+        "项目“{name}”填了{fields}而没有签约日期，按尚未签约处理，未计入引进项目；如已签约请补填签约日期",
+        { name, fields: landed.map((field) => landingFields[field]).join("、") },
+        cells.signed,
       ),
     );
   }

@@ -122,6 +122,15 @@ function readProject(row: Row, gate: Gate, issues: Issue[]): ProjectFact | undef
     );
   }
   const investment = readMoney(row, "investment", issues);
+  const park = readPark(row, gate);
+  const mode = row.text("mode") === "" ? undefined : (wordValue(landingModeWords, row.text("mode")) ?? "other");
+  const landing = {
+    ...optional("park", park),
+    ...optional("mode", mode),
+    ...optional("plantArea", readMeasure(row, "plantArea", areaUnits, issues)),
+    ...optional("landArea", readMeasure(row, "landArea", landUnits, issues)),
+    ...optional("annualTax", readMoney(row, "annualTax", issues)),
+  };
   const cells = Object.fromEntries(
     cellFields.filter((field) => row.has(field)).map((field) => [field, row.place(field)]),
   );
@@ -134,13 +143,12 @@ function readProject(row: Row, gate: Gate, issues: Issue[]): ProjectFact | undef
         ...optional("producing", producing),
         ...optional("terminated", terminated),
       },
+      landing,
       cells,
       row.place("name"),
       gate.year,
     ),
   );
-  const park = readPark(row, gate);
-  const mode = row.text("mode") === "" ? undefined : (wordValue(landingModeWords, row.text("mode")) ?? "other");
   const project: ProjectFact = {
     name: row.text("name"),
     category: readCategory(row, gate, issues),
@@ -153,11 +161,7 @@ function readProject(row: Row, gate: Gate, issues: Issue[]): ProjectFact | undef
     ...optional("started", asDay(started)),
     ...optional("producing", asDay(producing)),
     ...optional("terminated", asDay(terminated)),
-    ...optional("park", park),
-    ...optional("mode", mode),
-    ...optional("plantArea", readMeasure(row, "plantArea", areaUnits, issues)),
-    ...optional("landArea", readMeasure(row, "landArea", landUnits, issues)),
-    ...optional("annualTax", readMoney(row, "annualTax", issues)),
+    ...landing,
     ...optional("expansion", readExpansion(row, issues)),
     ...optional("leader", row.text("leader") === "" ? undefined : row.text("leader")),
     place: row.place("name"),

@@ -2,6 +2,8 @@ import type { Plan } from "../plan.js";
 import { editDistance, longestNear } from "../nearWords.js";
 import { compact, compactLines, listParts } from "./text.js";
 
+/** Shorter spellings are parts of other words as well. */
+const shortestInText = 3;
 /** What may stand between two units. */
 const listSigns = /[、，,；;/／和及\r\n]/;
 
@@ -99,6 +101,18 @@ export class UnitNames {
     return found.some(({ unit }) => unit !== undefined)
       ? found
       : listParts(text).map((part) => ({ text: part, unit: this.find(part) }));
+  }
+
+  /** The units whose spellings stand somewhere in a sentence, each once; of spellings that overlap the longest counts. */
+  namedIn(text: string): string[] {
+    let rest = compact(text);
+    const found = new Set<string>();
+    for (const spelling of [...this.names.keys()].sort((one, other) => other.length - one.length)) {
+      if (spelling.length < shortestInText || !rest.includes(spelling)) continue;
+      found.add(this.names.get(spelling) as string);
+      rest = rest.replaceAll(spelling, " ");
+    }
+    return [...found];
   }
 
   /** At most three units whose names look like a text, for a message. */

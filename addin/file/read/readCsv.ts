@@ -24,7 +24,7 @@ const [headLines, headCharacters] = [60, 100_000];
 
 /**
  * One sheet, named after the file without its folder and extension.
- * A plain decimal number becomes a number as in Excel; a number with leading zeros or more than fifteen digits is an identifier and stays text, and so
+ * A plain decimal number becomes a number as in Excel, but in a column that keeps the nought of `3.10`; a number with leading zeros or more than fifteen digits is an identifier and stays text, and so
  * does a date, which the engine reads in every written form.
  * @throws HostError `tooManyCells`, `cellTooFar`
  */
@@ -38,23 +38,58 @@ export function readCsv(source: DecodedText, fileName: string): Grid {
   const sheet = builder.sheet(name);
   const extent = new CellBudget().sheet(name);
   const { text, delimiter } = withDelimiter(source.text);
+  const days = new WrittenDays();
   let row = 0;
   let column = 0;
   for (let at = 0; at < text.length;) {
     const field = fieldAt(text, at, delimiter);
     at = field.next;
     put(sheet, extent, row, column, field, name);
+    if (!field.quoted) days.take(row, column, field.value);
     if (!field.endsLine) column++;
     else if (at < text.length) {
       row++;
       column = 0;
     }
   }
+  for (const { row, column, written } of days.found()) sheet.set(row, column, written);
   if (source.isCutOff) sheet.remark({ kind: "textCutOff", row, column, text: "" });
   if (source.unreadable > 0)
     sheet.remark({ kind: "textUnreadable", ...placeOfUnreadable(text, delimiter), text: String(source.unreadable) });
   sheet.end();
   return builder.build();
+}
+
+/**
+ * Days written as `3.10`. Where a column keeps the nought at the end, its numbers were written as texts, so that 3.1 is not 3.10: those that can be
+ * a month and a day stay texts. Not where `3.50` shows that a number format makes two decimals.
+ */
+class WrittenDays {
+  private readonly columns = new Map<number, { row: number; written: string }[]>();
+  private readonly keepsNought = new Set<number>();
+  private readonly formatted = new Set<number>();
+
+  take(row: number, column: number, value: string): void {
+    if (value.length > 7) return;
+    const [, month, date = ""] = /^(\d{1,2})\.(\d{1,2})$/.exec(value.trim()) ?? [];
+    if (month === undefined) return;
+    const isDay = Number(month) >= 1 && Number(month) <= 12 && Number(date) >= 1 && Number(date) <= 31;
+    if (!isDay) {
+      if (date.length === 2 && date.endsWith("0")) this.formatted.add(column);
+      return;
+    }
+    if (date.endsWith("0")) this.keepsNought.add(column);
+    const found = this.columns.get(column);
+    const one = { row, written: value.trim() };
+    if (found === undefined) this.columns.set(column, [one]);
+    else found.push(one);
+  }
+
+  found(): { row: number; column: number; written: string }[] {
+    return [...this.columns].flatMap(([column, cells]) =>
+      this.keepsNought.has(column) && !this.formatted.has(column) ? cells.map((cell) => ({ ...cell, column })) : [],
+    );
+  }
 }
 
 function put(

@@ -394,13 +394,13 @@ function QuestionLine({
 }
 
 /** Which forms, and which weekly report they count as. */
-function FormsLine({ forms: { kind, count, week } }: { forms: FiledForms }) {
+function FormsLine({ forms: { kind, count, isZero, week } }: { forms: FiledForms }) {
   const styles = useStyles();
   const { say, language } = useShared();
   const status = week === undefined ? undefined : (week.status ?? "undecided");
   return (
     <span className={styles.inner}>
-      {say.formCount(say.formTitles[kind], count)}
+      {say.formCount(say.formTitles[kind], count, isZero === true)}
       {week !== undefined && status !== undefined && (
         <>
           {" "}

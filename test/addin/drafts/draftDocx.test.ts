@@ -289,6 +289,28 @@ describe("activities as .ics", () => {
     expect(field(before, "DTSTAMP")).toBe("20241004T060000Z");
     expect(Number(field(after, "SEQUENCE"))).toBe(Number(field(before, "SEQUENCE")) + 0.75 * 24 * 60);
   });
+  test("line ends and control characters of a cell never become lines or signs of the file", () => {
+    const text = activitiesIcs(
+      activityCalendar(
+        [
+          {
+            number: "1",
+            time: "8月",
+            month: 8,
+            name: "推介会\rBEGIN:VALARM\x1b[2J",
+            venue: "佛山\r\n厅\x00",
+            responsible: "甲\u2028乙\x7f",
+          },
+        ],
+        2024,
+      ),
+      "changnan-2024",
+      issued,
+    );
+    expect(text.replaceAll("\r\n", "")).not.toMatch(/[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028]/);
+    expect(text.split("\r\n")).not.toContain("BEGIN:VALARM");
+    expect(text.replace(/\r\n /g, "")).toContain("SUMMARY:推介会BEGIN:VALARM␛[2J（时间待定）\r\n");
+  });
   test("no line has more than 75 octets, and none ends within a character", () => {
     const long = activitiesIcs(
       activityCalendar(

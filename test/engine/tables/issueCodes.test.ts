@@ -120,6 +120,7 @@ const rowCases: readonly (readonly [code: string, severity: Severity, table: Tab
   ["project.dateFar", "warning", "projects", { ...project, started: dateCell(1, 1, 2026) }, "started"],
   ["project.investmentImplausible", "warning", "projects", { ...project, investment: 1_000_001 }, "investment"],
   ["project.maybeExpansion", "warning", "projects", { ...project, name: "某瓷业二期" }, "name"],
+  ["project.maybeSigned", "info", "projects", { ...project, signed: null, park: "先进陶瓷产业园" }, "signed"],
   ["task.incomplete", "error", "tasks", { ...task, due: null }, "due"],
   ["task.dateInvalid", "error", "tasks", { ...task, due: "尽快" }, "due"],
   ["task.dateInvalid", "error", "tasks", { ...task, finished: "已完成" }, "finished"],

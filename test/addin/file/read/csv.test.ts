@@ -75,6 +75,33 @@ test.each<[string, string, CellValue[][]]>([
     "0,1.5,-3,007,1e5,1234567890123456,12\t,5.",
     [[0, 1.5, -3, "007", "1e5", "1234567890123456", 12, "5."]],
   ],
+  [
+    "days as typed: a column that keeps the nought",
+    "3.1,3.1\n3.10,5.25\n3.15,12.5",
+    [
+      ["3.1", 3.1],
+      ["3.10", 5.25],
+      ["3.15", 12.5],
+    ],
+  ],
+  [
+    "two decimals by a number format",
+    "3.10,0.10\n3.50,1.20\n13.10,1.10",
+    [
+      [3.1, 0.1],
+      [3.5, 1.2],
+      [13.1, 1.1],
+    ],
+  ],
+  [
+    "a day among other numbers; noughts in the whole part",
+    "3.10,7\n100,10\n0.5,20",
+    [
+      ["3.10", 7],
+      [100, 10],
+      [0.5, 20],
+    ],
+  ],
   ["a picture", `"=DISPIMG(""ID_1"",1)",甲`, [[{ error: cellTroubles.picture }, "甲"]]],
   ["a text that no cell holds", `${"长".repeat(mostCellCharacters + 1)},甲`, [[{ error: cellTroubles.tooLong }, "甲"]]],
   ["a stray control character", `甲\x07乙,${"丙".repeat(200)}`, [["甲\x07乙", "丙".repeat(200)]]],
