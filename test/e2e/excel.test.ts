@@ -20,7 +20,7 @@ import { readWorkbook } from "../../addin/file/read/readWorkbook.js";
 import { zh } from "../../addin/taskpane/strings.zh.js";
 import { expectAccessible } from "./expectAccessible.js";
 import { openTab } from "./openTab.js";
-import { hasChromium, launchChromium, withChromium } from "../helpers/chromium.js";
+import { hasChromium, sharedChromium, withChromium } from "../helpers/chromium.js";
 import { floor } from "../office/apiTable.js";
 import { bundleStandIn, initScript, sheetsOf } from "../office/browserBundle.js";
 import type { StandIn } from "../office/browser.js";
@@ -55,7 +55,7 @@ beforeAll(async () => {
   if (!hasChromium) return;
   mkdirSync(screens, { recursive: true });
   ensureBuilt();
-  [server, bundle, browser] = await Promise.all([serveAddin(), bundleStandIn(), launchChromium()]);
+  [server, bundle, browser] = await Promise.all([serveAddin(), bundleStandIn(), sharedChromium()]);
   functions = (
     JSON.parse(readFileSync(join(root, "dist", "addin", "functions.json"), "utf8")) as { functions: FunctionMetadata[] }
   ).functions;

@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { utils, write } from "@e965/xlsx";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { zh } from "../../addin/taskpane/strings.zh.js";
-import { hasChromium, launchChromium, withChromium } from "../helpers/chromium.js";
+import { hasChromium, sharedChromium, withChromium } from "../helpers/chromium.js";
 import { ensureBuilt } from "./server.js";
 
 const root = join(__dirname, "..", "..");
@@ -22,7 +22,7 @@ let context: BrowserContext;
 beforeAll(async () => {
   if (!hasChromium) return;
   ensureBuilt();
-  browser = await launchChromium();
+  browser = await sharedChromium();
 }, 300_000);
 
 beforeEach(async () => {

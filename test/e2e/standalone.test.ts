@@ -9,7 +9,7 @@ import { drawSheets } from "../../addin/file/write/drawSheets.js";
 import { readWorkbook } from "../../addin/file/read/readWorkbook.js";
 import { en } from "../../addin/taskpane/strings.en.js";
 import { zh } from "../../addin/taskpane/strings.zh.js";
-import { hasChromium, launchChromium, withChromium } from "../helpers/chromium.js";
+import { hasChromium, sharedChromium, withChromium } from "../helpers/chromium.js";
 import { expectAccessible } from "./expectAccessible.js";
 import { openTab } from "./openTab.js";
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
   mkdirSync(screens, { recursive: true });
   folder = mkdtempSync(join(tmpdir(), "standalone-"));
   ({ server, address } = await serve());
-  browser = await launchChromium();
+  browser = await sharedChromium();
 }, 300_000);
 
 afterAll(async () => {

@@ -1,6 +1,8 @@
 /** The system's Chromium as a judge of what people see. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { chromium, type Browser } from "playwright-core";
+import { residentFolder, whenResident } from "./resident.js";
 
 const executable = [
   process.env["CHROMIUM"],
@@ -26,23 +28,39 @@ export function withChromium(title: string, work: () => Promise<void>, timeout =
   }
 }
 
-/** Whether {@link launchChromium} can work here. */
+const words = [
+  "--no-sandbox",
+  "--headless",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-dev-shm-usage",
+  "--disable-background-timer-throttling",
+  "--disable-backgrounding-occluded-windows",
+  "--disable-renderer-backgrounding",
+  "--hide-scrollbars",
+];
+
+/** Whether {@link sharedChromium} can work here. */
 export const hasChromium = executable !== undefined;
 
-/** A headless browser that asks nobody for anything by itself. */
-export async function launchChromium(): Promise<Browser> {
+/**
+ * The headless browser of the run, which asks nobody for anything by itself; all workers share it, each page in a context of its own.
+ * Closing what is returned leaves it.
+ */
+export async function sharedChromium(): Promise<Browser> {
   if (executable === undefined) throw new Error("Chromium is not installed");
-  return chromium.launch({
-    executablePath: executable,
-    args: [
-      "--no-sandbox",
-      "--headless",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
+  const profile = residentFolder("chromium");
+  const port = join(profile, "DevToolsActivePort");
+  const isReady = whenResident("chromium", {
+    command: executable,
+    arguments: [...words, "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"],
+    sign: port,
   });
+  if (!isReady) return chromium.launch({ executablePath: executable, args: [...words] });
+  const [number = "", path = ""] = readFileSync(port, "utf8").split("\n");
+  return chromium.connectOverCDP(`ws://127.0.0.1:${number}${path}`);
 }

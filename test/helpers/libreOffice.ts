@@ -1,9 +1,9 @@
-/** LibreOffice as a judge: converts files in a profile for each worker, made once a run, so that parallel runs do not meet. */
+/** LibreOffice as a judge: one process a run converts the files of all workers. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { residentFolder, whenResident } from "./resident.js";
 
 const binary = ["soffice", "libreoffice"].find(
   (name) => spawnSync(name, ["--version"], { stdio: "ignore" }).status === 0,
@@ -26,17 +26,30 @@ export function withLibreOffice(title: string, work: () => Promise<void>, timeou
   }
 }
 
+/** An open document keeps LibreOffice waiting for work; its lock file says that it is ready. */
+const open = "open.txt";
+
+/** The profile of the LibreOffice that all workers share; each call below hands its files to it and waits for them. */
+function sharedProfile(): string {
+  const folder = residentFolder("soffice");
+  const profile = pathToFileURL(join(folder, "profile")).href;
+  mkdirSync(folder, { recursive: true });
+  if (!existsSync(join(folder, open))) writeFileSync(join(folder, open), "");
+  const isReady = whenResident("soffice", {
+    command: binary as string,
+    arguments: ["--headless", "--norestore", `-env:UserInstallation=${profile}`, join(folder, open)],
+    sign: join(folder, `.~lock.${open}#`),
+  });
+  return isReady ? profile : pathToFileURL(join(folder, `profile-${process.pid}`)).href;
+}
+
 /** Converts files into a folder; returns the paths written, sorted. */
 export function convert(files: readonly string[], to: string, outDir: string, inFilter?: string): string[] {
-  const profile = join(
-    process.env["TEST_SCRATCH"] ?? tmpdir(),
-    `soffice-${process.env["JEST_WORKER_ID"] ?? process.pid}`,
-  );
   execFileSync(
     binary as string,
     [
       "--headless",
-      `-env:UserInstallation=${pathToFileURL(profile).href}`,
+      `-env:UserInstallation=${sharedProfile()}`,
       ...(inFilter ? [`--infilter=${inFilter}`] : []),
       "--convert-to",
       to,

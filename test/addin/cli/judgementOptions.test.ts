@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dayOf, type Day } from "../../../engine/index.js";
 import { scorecard } from "../../../addin/cli/scorecard.js";
+import { leanFiles, writeLeanFiles } from "../../helpers/leanTemplate.js";
 
-const example = join(__dirname, "..", "..", "..", "templates", "changnan2024-example.xlsx");
+const { example } = leanFiles;
+beforeAll(writeLeanFiles);
 const today = dayOf(2026, 5, 1) as Day;
 let folder = "";
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "cli-"))));

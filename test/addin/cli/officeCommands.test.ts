@@ -6,12 +6,13 @@ import { scorecard } from "../../../addin/cli/scorecard.js";
 import { drawSheets } from "../../../addin/file/write/drawSheets.js";
 import { readWorkbook } from "../../../addin/file/read/readWorkbook.js";
 import { changnan2024, dayOf, formPlan, readFacts, type Day } from "../../../engine/index.js";
+import { leanFiles, writeLeanFiles } from "../../helpers/leanTemplate.js";
 import { landingForm, talksForm } from "../../helpers/officeForms.js";
 
 jest.setTimeout(120_000);
 
-const templates = join(__dirname, "..", "..", "..", "templates");
-const [blank, example] = [join(templates, "changnan2024.xlsx"), join(templates, "changnan2024-example.xlsx")];
+const { blank, example } = leanFiles;
+beforeAll(writeLeanFiles);
 let folder = "";
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "office-"))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

@@ -6,8 +6,10 @@ import { changnan2024, dayOf, type Day } from "../../../engine/index.js";
 import { scorecard } from "../../../addin/cli/scorecard.js";
 import { textWidth } from "../../../addin/cli/textTable.js";
 import { readWorkbook } from "../../../addin/file/read/readWorkbook.js";
+import { leanFiles, writeLeanFiles } from "../../helpers/leanTemplate.js";
 
-const example = join(__dirname, "..", "..", "..", "templates", "changnan2024-example.xlsx");
+const { example } = leanFiles;
+beforeAll(writeLeanFiles);
 const today = dayOf(2026, 5, 1) as Day;
 let folder = "";
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "cli-"))));

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { readDepartmentFile, readDepartmentFiles, type SentFile } from "../../../addin/collect/readDepartmentFile.js";
-import { drawSheets } from "../../../addin/file/write/drawSheets.js";
 import { FileHost } from "../../../addin/file/fileHost.js";
 import {
   acceptedByDefault,
@@ -16,7 +15,7 @@ import {
   type DepartmentFile,
   type Grid,
 } from "../../../engine/index.js";
-import { buildTemplate } from "../../../templates/buildTemplate.js";
+import { leanWorkbook } from "../../helpers/leanTemplate.js";
 import { convert, withLibreOffice } from "../../helpers/libreOffice.js";
 import { formDocx, formWorkbook, landingForm, talksForm } from "../../helpers/officeForms.js";
 
@@ -29,7 +28,7 @@ jest.setTimeout(180_000);
 
 let blank: Uint8Array;
 beforeAll(async () => {
-  blank = (await drawSheets(undefined, buildTemplate(changnan2024, { example: false }))).bytes;
+  blank = await leanWorkbook({ example: false });
 });
 
 function office(): FileHost {

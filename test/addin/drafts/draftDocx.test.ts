@@ -15,14 +15,14 @@ import {
   readFacts,
   type DraftDocument,
 } from "../../../engine/index.js";
-import { buildTemplate } from "../../../templates/buildTemplate.js";
+import { leanTemplate } from "../../helpers/leanTemplate.js";
 import { planGrid } from "../../../templates/planGrid.js";
 import { day } from "../../helpers/facts.js";
 import { convert, withLibreOffice } from "../../helpers/libreOffice.js";
 
 jest.setTimeout(180_000);
 
-const grid = planGrid(buildTemplate(changnan2024, { example: true }));
+const grid = planGrid(leanTemplate({ example: true }));
 const assessment = assess(readFacts(grid, changnan2024), { asOf: day("2024-08-14") });
 // The notice of March was issued on 15 April: it is drafted before.
 const april = assess(readFacts(grid, changnan2024), { asOf: day("2024-04-10") });

@@ -17,7 +17,7 @@ import type { DrawnSheet, WorkbookEdit, WorkbookHost } from "../../../addin/live
 import { mountPane, type PaneHandle } from "../../../addin/taskpane/pane.js";
 import type { Language, LiveState, PaneServices } from "../../../addin/taskpane/services.js";
 import type { TabId } from "../../../addin/taskpane/tabs/tabs.js";
-import { buildTemplate } from "../../../templates/buildTemplate.js";
+import { leanTemplate } from "../../helpers/leanTemplate.js";
 import { planGrid } from "../../../templates/planGrid.js";
 
 class NoResizeObserver {
@@ -32,7 +32,7 @@ Object.assign(globalThis, {
 });
 
 /** The example year, as the template draws it. */
-export const exampleGrid: Grid = planGrid(buildTemplate(changnan2024, { example: true }));
+export const exampleGrid: Grid = planGrid(leanTemplate({ example: true }));
 
 export function assessGrid(grid: Grid, asOf: string): Assessment {
   return assess(readFacts(grid, changnan2024), { asOf: parseIsoDate(asOf) as Day });

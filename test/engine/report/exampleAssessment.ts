@@ -7,7 +7,8 @@ import {
   type Day,
   type SomeReadings,
 } from "../../../engine/index.js";
-import { emptyRows, exampleRows, templateWith } from "../../../templates/buildTemplate.js";
+import { emptyRows, exampleRows } from "../../../templates/buildTemplate.js";
+import { leanTemplateWith } from "../../helpers/leanTemplate.js";
 import type { LedgerRows } from "../../../templates/ledgerRows.js";
 import { planGrid } from "../../../templates/planGrid.js";
 
@@ -15,8 +16,7 @@ const endOfYear = dayOf(2024, 12, 31) as Day;
 
 /** The assessment of a template with given rows. */
 export function assessmentOf(rows: LedgerRows, asOf: Day = endOfYear, readings: SomeReadings = {}): Assessment {
-  const plans = templateWith(changnan2024, { rows, example: false, storeResults: false });
-  return assess(readFacts(planGrid(plans), changnan2024), { asOf, readings });
+  return assess(readFacts(planGrid(leanTemplateWith(rows)), changnan2024), { asOf, readings });
 }
 
 /** The invented year of `templates/`. */

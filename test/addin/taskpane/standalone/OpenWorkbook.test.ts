@@ -3,10 +3,10 @@ import { drawSheets } from "../../../../addin/file/write/drawSheets.js";
 import { FileHost } from "../../../../addin/file/fileHost.js";
 import { HostError } from "../../../../addin/live/ports.js";
 import { downloadName, OpenWorkbook, type FileModule } from "../../../../addin/taskpane/standalone/OpenWorkbook.js";
-import { buildTemplate } from "../../../../templates/buildTemplate.js";
+import { leanWorkbook } from "../../../helpers/leanTemplate.js";
 import { settingsPlan } from "../../../../templates/settingsPlan.js";
 
-const example = drawSheets(undefined, buildTemplate(changnan2024, { example: true })).then(({ bytes }) => bytes);
+const example = leanWorkbook({ example: true });
 const fileModule: FileModule = { FileHost, exampleWorkbook: () => example };
 
 /** 2024-06-15 09:00 by the page's clock. */

@@ -397,9 +397,11 @@ describe("起草", () => {
     await until(() => pane.all("button", zh.saveAll).length === 1);
     return pane;
   };
+  /** Few documents are made of it. */
+  const grid = officeGrid({});
   test("in Excel, whose pane may drop a download without a word: where it went, and the way that works", async () => {
     let opened = 0;
-    const pane = await made({ openStandalone: () => void opened++ });
+    const pane = await made({ grid, openStandalone: () => void opened++ });
     await pane.click("button", zh.save(draft));
     await until(() => pane.text().includes(`${zh.downloaded(draft)}${zh.noDownloadInPane}`));
     // Beside the file that was asked for, in a region that a screen reader listens to.
@@ -413,16 +415,17 @@ describe("起草", () => {
     expect(pane.text()).not.toContain(zh.downloaded(draft));
   });
   test("a text can be copied instead", async () => {
-    const pane = await made({ openStandalone: () => undefined });
+    const pane = await made({ grid, openStandalone: () => undefined });
     await pane.click("button", zh.save(list));
     await until(() => pane.text().includes(`${zh.downloaded(list)}${zh.noTextInPane}`));
     await pane.click("button", zh.copyAsText);
     await until(() => pane.text().includes(zh.copied));
-    const [deadline] = passedDeadlines(example.facts, example.asOf);
-    expect(pane.copied).toEqual([`${notReportedText(notReported(example.facts, deadline as number))}\n`]);
+    const { facts, asOf } = assessGrid(grid, "2024-06-30");
+    const [deadline] = passedDeadlines(facts, asOf);
+    expect(pane.copied).toEqual([`${notReportedText(notReported(facts, deadline as number))}\n`]);
   });
   test("a download that fails is said to have failed", async () => {
-    const pane = await made();
+    const pane = await made({ grid });
     const { createObjectURL } = URL;
     URL.createObjectURL = () => {
       throw new Error("blobs are forbidden");

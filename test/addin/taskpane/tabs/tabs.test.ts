@@ -1,7 +1,6 @@
 /** @jest-environment jsdom */
 import "../../../office/jsdomGlobals.js";
 import {
-  changnan2024,
   explain,
   issueText,
   otherReadings,
@@ -21,7 +20,7 @@ import { unzipSync } from "fflate";
 import { readWorkbook } from "../../../../addin/file/read/readWorkbook.js";
 import { HostError } from "../../../../addin/live/ports.js";
 import { zh } from "../../../../addin/taskpane/strings.zh.js";
-import { buildTemplate } from "../../../../templates/buildTemplate.js";
+import { leanTemplate } from "../../../helpers/leanTemplate.js";
 import { planGrid } from "../../../../templates/planGrid.js";
 import { assessGrid, exampleGrid, openPane, unmountAll, until } from "../paneUnderTest.js";
 
@@ -57,7 +56,7 @@ describe("概览", () => {
   });
 
   test("of a blank template there is an invitation to start: no ranking, no proposal, no red", async () => {
-    const assessment = assessGrid(planGrid(buildTemplate(changnan2024, { example: false })), "2024-12-31");
+    const assessment = assessGrid(planGrid(leanTemplate({ example: false })), "2024-12-31");
     const pane = await openPane({ state: { kind: "ready", assessment, stale: false } });
     expect(pane.text()).toContain(zh.startText);
     expect(pane.all("region", zh.ranking)).toEqual([]);
