@@ -1,7 +1,7 @@
 import type { Assessment, CategoryMatrix, ItemResult, LeaderLine, ScoredUnit, UnitAssessment } from "./assessment.js";
 import { undeductedMeasures } from "./assessment.js";
 import { scoreLine } from "./bounds.js";
-import { dayOf, endedMonths, isoDate, type Day } from "./calendar.js";
+import { dayOf, endedMonths, isoDate, type Day, type Month } from "./calendar.js";
 import { escalationOf } from "./judgement/escalation.js";
 import { hasData, incompleteItems, type IncompleteItem } from "./judgement/incomplete.js";
 import { ownMonths } from "./judgement/months.js";
@@ -139,7 +139,7 @@ function assessAfter(previous: Assessment | undefined, facts: Facts, options: As
       ...recordIssues(records, asOf),
       ...decisionIssues(facts, terms),
       ...boardIssues,
-      ...planIssues(plan),
+      ...planIssues(plan, facts.parameters),
     ]),
     basis: { asked, records, terms: { items, terms, issues: settingIssues }, scored, weeksLeft },
   };
@@ -421,7 +421,7 @@ function decisionIssues(facts: Facts, { escalation }: Terms): Issue[] {
   });
 }
 
-function planIssues({ doubts, year, modelOf }: Plan): Issue[] {
+function planIssues({ doubts, year, issued, modelOf, parameters }: Plan, settings: Facts["parameters"]): Issue[] {
   const model =
     modelOf === undefined
       ? []
@@ -433,6 +433,16 @@ function planIssues({ doubts, year, modelOf }: Plan): Issue[] {
             { year: String(year), model: String(modelOf) },
           ),
         ];
+  const first = parameters.find(({ id }) => id === "escalation.firstMonth");
+  if (first !== undefined && modelOf !== undefined && issued === undefined && !Object.hasOwn(settings, first.id))
+    model.push(
+      issue(
+        "info",
+        "plan.firstMonth",
+        "没有填写印发日期，首个考核月份沿用往年方案的月份，从{month}起逐月考核；请在“规则参数”填写“印发日期”或“首个考核月份”",
+        { month: chineseMonth(String(first.value) as Month) },
+      ),
+    );
   return model.concat(doubts.map(({ code, message }) => issue("info", code, "{message}", { message })));
 }
 

@@ -241,6 +241,7 @@ export type TableKey =
   | "measures"
   | "monthDecisions"
   | "targets"
+  | "annex5"
   | "settings"
   | "aliases"
   | "categoryAliases"

@@ -13,6 +13,7 @@ export type * from "./plan.js";
 export type * from "./facts.js";
 export { coveredTables } from "./judgement/coverage.js";
 export type * from "./judgement/coverage.js";
+export { clauseText } from "./clauseText.js";
 export { headline, noData } from "./judgement/headline.js";
 export { holdsTables } from "./judgement/coverage.js";
 export type { IncompleteItem } from "./judgement/incomplete.js";

@@ -213,6 +213,24 @@ export interface PlanDoubt {
   readonly namesInDoubt?: readonly string[];
 }
 
+/**
+ * A sentence of 附件5 with holes for its numbers, so that a workbook's own 附件5 can be read by it. `{name}` is the parameter `<key>.<name>` of
+ * the line, `{a/b}` a number that must be a ÷ b of the line, `{}` the marks of a group; a number that stands as such is none of the plan's terms.
+ */
+export type SentenceWithHoles = string;
+
+/** The sentences of 附件5 by what they speak of. */
+export interface ScoringSentences {
+  /** 项目分类 with marks, and the lines whose full marks make them up. */
+  readonly groups: readonly { readonly text: SentenceWithHoles; readonly lines: readonly ItemKey[] }[];
+  /** 考核任务 and 考核方式 of every line. */
+  readonly lines: readonly {
+    readonly key: ItemKey;
+    readonly tasks: readonly SentenceWithHoles[];
+    readonly methods: readonly SentenceWithHoles[];
+  }[];
+}
+
 /** What the annexes say around and beside their tables, word for word as issued; a test looks every sentence up in the plan. */
 export interface AnnexTexts {
   readonly quotasTitle: string;
@@ -225,6 +243,7 @@ export interface AnnexTexts {
   readonly scoringHeadings: readonly [string, string, string];
   /** 项目分类 (empty: the one above holds), 考核任务, 考核方式. */
   readonly scoringRows: readonly (readonly [string, string, string])[];
+  readonly scoringSentences: ScoringSentences;
 }
 
 /** Everything that one issued document says, as data. A new year is a new file of this shape. */

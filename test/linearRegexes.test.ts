@@ -118,6 +118,7 @@ const putTogether = {
   "engine/collect/sourceRows.ts": 1,
   "engine/phones.ts": 3,
   "engine/privacy.ts": 2,
+  "engine/tables/annex5/endings.ts": 3,
   "engine/tables/choices.ts": 2,
   "engine/tables/dates.ts": 2,
   "engine/tables/forms.ts": 2,

@@ -1,6 +1,7 @@
 /** What `assess`, `check` and `explain` print. */
 import {
   a1,
+  clauseText,
   headline,
   isoDate,
   issueCell,
@@ -235,7 +236,7 @@ export function explanationText(
       `${item.title}（${item.key}）　${say.points(item.points?.toFixed(2) ?? say.noData, item.fullMarks === undefined ? "" : plainNumber(item.fullMarks))}`,
     );
     for (const because of item.because) lines.push(`  ${render(because)}`);
-    lines.push(`  ${say.clause}：${item.clause.quote}`);
+    lines.push(`  ${say.clause}：${clauseText(item.clause)}`);
     for (const row of rows) {
       const share = row.weight === 1 ? "" : say.weight(`${plainNumber(row.weight * 100)}%`);
       lines.push(`  ${say.rows}：${row.place.sheet}!${a1(row.place)}　${row.text}${share}`);

@@ -4,6 +4,7 @@
  */
 import {
   a1,
+  clauseText,
   chineseMonth,
   explain,
   explainEscalation,
@@ -26,7 +27,7 @@ export function whyTable(assessment: Assessment, dept: string, item: string | nu
       step === 0 ? `${title}：${points ?? noData}` : title,
       render(reason),
       step === 0 ? rows.map(({ place }) => `${place.sheet}!${a1(place)}`).join("、") : "",
-      step === 0 ? clause.quote : "",
+      step === 0 ? clauseText(clause) : "",
     ]),
     ...readings.map((reading) => [title, `口径：${reading.title} = ${reading.choiceTitle}`, "", ""]),
   ]);

@@ -135,10 +135,14 @@ function sharesText(shares: readonly Share[]): string {
   return shares.map(({ unit, weight }) => `${unit} ${weight}`).join("、");
 }
 
-/** The parameters that the workbook sets to something else than the plan does. */
-export function changedParameters({ plan, parameters }: Facts): Record<string, number | string> {
+/** The parameters that the workbook, by 规则参数 or by its own 附件5, sets to something else than the plan does; caps and floors as `<key>.cap`, `<key>.floor`. */
+export function changedParameters({ plan, parameters, annex5 }: Facts): Record<string, number | string> {
+  const stated = Object.entries(annex5?.numbers ?? {}).map(([id, { value }]) => [id, value] as const);
+  const bounds = (["cap", "floor"] as const).flatMap((kind) =>
+    Object.entries(annex5?.[`${kind}s`] ?? {}).map(([key, { value }]) => [`${key}.${kind}`, value] as const),
+  );
   return Object.fromEntries(
-    Object.entries(parameters).filter(
+    Object.entries({ ...Object.fromEntries([...stated, ...bounds]), ...parameters }).filter(
       ([id, value]) => plan.parameters.find((parameter) => parameter.id === id)?.value !== value,
     ),
   );

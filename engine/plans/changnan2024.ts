@@ -11,6 +11,7 @@ import type {
   PlanUnit,
   ReadingDefinition,
   ReadingId,
+  ScoringSentences,
 } from "../plan.js";
 
 const clause = (title: string, quote: string, ...lines: number[]): Clause => ({ title, quote, lines });
@@ -27,6 +28,11 @@ const item = (key: RuleName, group: ItemGroup, title: string, source: Clause): P
   title,
   clause: source,
 });
+const sentences = (
+  key: RuleName,
+  tasks: readonly string[],
+  ...methods: string[]
+): ScoringSentences["lines"][number] => ({ key, tasks, methods });
 const scored = (name: string, ...aliases: string[]): PlanUnit => ({ name, aliases, scored: true });
 const unscored = (name: string, ...aliases: string[]): PlanUnit => ({ name, aliases, scored: false });
 const quota = (leaders: string, unit: string, quotaText: string, visits: number, note?: string): PlanQuotaRow =>
@@ -317,6 +323,46 @@ export const changnan2024: Plan = {
       ["", "提醒谈话", "每被提醒谈话一次，扣 8 分"],
       ["", "诫勉谈话", "每被诫勉谈话一次，扣 20 分"],
     ],
+    scoringSentences: {
+      groups: [
+        { text: "信息报送（{}分）", lines: ["leadReporting", "enterpriseVisits"] },
+        { text: "招商引资（{}）", lines: ["projectAttraction", "projectService", "trackingReports"] },
+      ],
+      lines: [
+        sentences(
+          "leadReporting",
+          ["各部门每月报送有效招商信息不少于{leadsPerMonth}条"],
+          "单月考核：各部门报送有效招商信息不少于{leadsPerMonth}条得{pointsPerMonth}分",
+          "全年考核：完成全年信息报送任务（不少于{leadsPerYear}条）得{fullMarks}分",
+        ),
+        sentences(
+          "enterpriseVisits",
+          ["各部门安排主要领导外出考察企业不少于{fullMarks/pointsPerEnterprise}家"],
+          "完成领导外出考察企业任务数（不少于{fullMarks/pointsPerEnterprise}家）的得{fullMarks}分（每家{pointsPerEnterprise}分）",
+        ),
+        sentences(
+          "projectAttraction",
+          ["各部门引进项目（{fullMarks}分）"],
+          "各部门按任务完成比例，得相应分值",
+          "引进1个符合优强申报条件项目可直接得满分",
+        ),
+        sentences(
+          "projectService",
+          ["各部门服务项目（{fullMarks}分）"],
+          "各部门跟踪服务的新签约项目开工1个得{started}分，投产1个得{producing}分",
+        ),
+        sentences(
+          "trackingReports",
+          ["在谈项目跟进信息报送质量、签约项目落地服务质量（{fullMarks}分）"],
+          "各部门每周按时间节点保质保量报送在谈项目跟踪表和签约项目落地跟踪表得{pointsPerWeek}分，上报质量在周报中被点名的1次扣{deductionPerNaming}分",
+        ),
+        sentences("quotaExcess", ["超额完成招商引资任务"], "每超额完成1个招引任务，加{points}分"),
+        sentences("largeProjects", ["引进亿元以上项目"], "每引进1个亿元以上项目，加{points}分"),
+        sentences("summonedTalk", ["约谈"], "每被约谈一次，扣{points}分"),
+        sentences("reminderTalk", ["提醒谈话"], "每被提醒谈话一次，扣{points}分"),
+        sentences("admonitionTalk", ["诫勉谈话"], "每被诫勉谈话一次，扣{points}分"),
+      ],
+    },
   },
 
   units: [

@@ -27,7 +27,12 @@ export function explanationJson(
       points: item.points,
       ...(item.fullMarks === undefined ? {} : { fullMarks: item.fullMarks }),
       because: item.because.map(render),
-      clause: { title: item.clause.title, quote: item.clause.quote, lines: item.clause.lines },
+      clause: {
+        title: item.clause.title,
+        quote: item.clause.quote,
+        lines: item.clause.lines,
+        ...(item.clause.place === undefined ? {} : { sheet: item.clause.place.sheet, cell: a1(item.clause.place) }),
+      },
       rows: rows.map((row) => ({ sheet: row.place.sheet, cell: a1(row.place), text: row.text, weight: row.weight })),
       readings: readings.map((reading) => ({
         id: reading.id,

@@ -440,6 +440,16 @@ const tables = {
       field("growth", "增速", "同比增速", "同比增长", "增长率", "同比", "增幅"),
     ],
   },
+  annex5: {
+    key: "annex5",
+    title: "附件5 绩效指标考核表",
+    hints: ["附件5", "绩效指标考核表"],
+    fields: [
+      field("group", "项目分类", "考核分类", "分类"),
+      required("task", "考核任务", "考核内容", "考核指标", "指标内容"),
+      required("method", "考核方式", "评分标准", "计分办法", "评分办法", "计分标准", "考核标准", "考核办法", "分值"),
+    ],
+  },
   settings: {
     key: "settings",
     title: "规则参数",

@@ -8,6 +8,7 @@ import { coveredTables, type CoveredTable } from "../judgement/coverage.js";
 import { absentEffects } from "../judgement/coverageWords.js";
 import { planOfAnnexes } from "./annexes.js";
 import { readActivities } from "./activities.js";
+import { readAnnex5 } from "./annex5/readAnnex5.js";
 import { addLateAliases, readAliases } from "./aliases.js";
 import { Gate } from "./gate.js";
 import { tableHeadings, tableKeys } from "./headings.js";
@@ -43,6 +44,7 @@ export const ledgerReaders = {
   targets: readTargets,
   settings: (parts: readonly TablePart[], gate: Gate, issues: Issue[]) => readSettings(parts, gate.plan, issues),
   activities: (parts: readonly TablePart[], gate: Gate, issues: Issue[]) => readActivities(parts, gate.plan, issues),
+  annex5: (parts: readonly TablePart[], gate: Gate, issues: Issue[]) => readAnnex5(parts, gate.plan, issues),
 } as const;
 export type LedgerKey = keyof typeof ledgerReaders;
 
@@ -102,17 +104,21 @@ export function readFacts(grid: Grid, known: Plan | readonly Plan[]): Facts {
 
 /** The years that a workbook names. */
 function yearsNamed(parts: readonly TablePart[], { year: entered }: Settings): NamedYears {
-  const titled = yearInTitle(parts);
-  return { ...(entered === undefined ? {} : { entered }), ...(titled === undefined ? {} : { titled }) };
+  const [titled, scoring] = [yearInTitle(parts, "quotas"), yearInTitle(parts, "annex5")];
+  return {
+    ...(entered === undefined ? {} : { entered }),
+    ...(titled === undefined ? {} : { titled }),
+    ...(scoring === undefined ? {} : { scoring }),
+  };
 }
 
 /** The year that a workbook is about; `undefined` where it names none. */
 export function yearNamed(sheets: readonly Pick<SheetReading, "parts">[], settings: Settings): number | undefined {
-  const { entered, titled } = yearsNamed(
+  const { entered, titled, scoring } = yearsNamed(
     sheets.flatMap(({ parts }) => parts),
     settings,
   );
-  return entered ?? titled;
+  return entered ?? titled ?? scoring;
 }
 
 /** The plan of that year; the newest where a workbook names none. */
@@ -197,6 +203,7 @@ export function factsOf(reading: Reading): Facts {
     activities: ledgers.activities.value,
     readings: ledgers.settings.value.readings,
     parameters: ledgers.settings.value.parameters,
+    ...(ledgers.annex5.value === undefined ? {} : { annex5: ledgers.annex5.value }),
     aliases: gate.names.own,
     tables: parts.map(({ key, sheet, area, firstDataRow, columns }): LocatedTable => ({
       key,

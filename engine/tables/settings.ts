@@ -93,9 +93,12 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
       if (value !== undefined) parameters[definition.id] = value;
     }
   }
+  // The template prints every number of the plan: there a number that is the plan's own sets nothing against 附件5.
+  const isPrinted = plan.parameters.every(({ id }) => firstCells.has(id));
+  const own = new Map(isPrinted ? plan.parameters.map(({ id, value }) => [id, value]) : []);
   return {
     readings: readings as SomeReadings,
-    parameters,
+    parameters: Object.fromEntries(Object.entries(parameters).filter(([id, value]) => own.get(id) !== value)),
     ...(year === undefined ? {} : { year }),
     ...(issued === undefined ? {} : { issued }),
   };

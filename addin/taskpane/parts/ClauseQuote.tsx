@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   source: { display: "block", color: tokens.colorNeutralForeground3 },
 });
 
-/** A sentence of the plan, word for word. */
+/** A sentence of the plan, or of the workbook with its cell, word for word. */
 export function ClauseQuote({ clause }: { clause: Clause }) {
   const styles = useStyles();
   const say = useSay();
@@ -22,7 +22,7 @@ export function ClauseQuote({ clause }: { clause: Clause }) {
     <blockquote className={styles.quote} lang="zh-CN">
       {clause.quote}
       <cite className={styles.source} style={{ fontStyle: "normal" }}>
-        {say.clauseSource(clause.title)}
+        {clause.place === undefined ? say.clauseSource(clause.title) : clause.title}
       </cite>
     </blockquote>
   );

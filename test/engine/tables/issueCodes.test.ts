@@ -18,6 +18,7 @@ import {
   type TableKey,
 } from "../../../engine/index.js";
 import { mostHeadings } from "../../../engine/tables/locate.js";
+import { planRows, sheetOf } from "./annex5/sheet.js";
 import { dateCell, ledger, plan, workbook, type Row } from "./workbook.js";
 
 const quotaRow: Row = { leaders: "张三", unit: "财政局", quota: "1个先进陶瓷、1个日用陶瓷", visits: 4 };
@@ -237,9 +238,26 @@ function formattedAmount(investment: number, code: string): Grid {
   return builder.build();
 }
 
+/** The plan's 附件5 with its first such words changed. */
+function annex5(from: string, to: string): Grid {
+  let isChanged = false;
+  const rows = planRows((text) => {
+    if (isChanged || !text.includes(from)) return text;
+    isChanged = true;
+    return text.replace(from, to);
+  });
+  return sheetOf(rows);
+}
+
 const gridCases: readonly (readonly [code: string, severity: Severity, grid: Grid, cell: string])[] = [
   ["project.formatUnclear", "warning", formattedAmount(5, "0%"), "项目台账!E2"],
   ["project.reviewedAgain", "info", workbook({ projects: [{ ...project, review: "未通过" }, project] }), "项目台账!A2"],
+  ["annex5.differs", "warning", annex5("加5分", "加3分"), "附件5!C6"],
+  ["annex5.notUnderstood", "error", annex5("每超额完成1个", "每超额完成2个"), "附件5!C6"],
+  ["annex5.lineMissing", "error", annex5("每超额完成1个招引任务，加5分；", ""), "附件5!A1"],
+  ["annex5.disagrees", "error", annex5("招商信息不少于1条。\n2.", "招商信息不少于2条。\n2."), "附件5!B2"],
+  ["annex5.sumDiffers", "error", annex5("28", "30"), "附件5!A2"],
+  ["annex5.unrelated", "info", new GridBuilder().rows("党建", [["考核内容", "评分标准"]]).build(), "党建!A1"],
   ["sheet.hidden", "info", new GridBuilder().rows("旧账", [leadHeading], { visibility: "hidden" }).build(), "旧账!A1"],
   [
     "sheet.unclaimed",
