@@ -64,12 +64,15 @@ export interface LeadDoubts {
   readonly strangers: readonly (Doubt | undefined)[];
   /** The same without a readable date: they may belong to any month. */
   readonly undatedStrangers?: Doubt;
+  /** January to December: how many rows have no readable 是否有效, whatever their unit and text. They do not show that the month was filled in. */
+  readonly waiting: readonly number[];
 }
 
 export const noLeadDoubts: LeadDoubts = {
   undecided: new Map(),
   undated: new Map(),
   strangers: new Array<undefined>(12).fill(undefined),
+  waiting: new Array<number>(12).fill(0),
 };
 
 /** Whether a workbook is one of ours: some table was read, or at least seen. */

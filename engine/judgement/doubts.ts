@@ -9,6 +9,8 @@ export interface UnitDoubts {
   readonly tasks: CoverageState;
   /** No row of any unit, counted or not, is dated in the month. */
   readonly emptyMonths: readonly boolean[];
+  /** All rows of the month, of any unit, wait for 是否有效: they do not show that it was filled in (D100). */
+  readonly waitingMonths: readonly boolean[];
   /** Rows of the unit whose 是否有效 is blank or unreadable. */
   readonly undecided: readonly (Doubt | undefined)[];
   /** Rows of the unit without a readable date: they may belong to any month. */
@@ -20,11 +22,12 @@ export interface UnitDoubts {
 
 /** @returns the doubts of a unit by its name; what concerns every unit is one object for all of them */
 export function doubtsByUnit({ coverage, leadDoubts }: Facts): (unit: string) => UnitDoubts {
-  const { undecided, undated, strangers, undatedStrangers } = leadDoubts;
+  const { undecided, undated, strangers, undatedStrangers, waiting } = leadDoubts;
   const common: UnitDoubts = {
     leads: coverage.leads.state,
     tasks: coverage.tasks.state,
     emptyMonths: coverage.leads.byMonth.map((rows) => rows === 0),
+    waitingMonths: coverage.leads.byMonth.map((rows, month) => rows > 0 && rows === waiting[month]),
     undecided: none,
     strangers,
     ...(undatedStrangers === undefined ? {} : { undatedStrangers }),
@@ -45,6 +48,7 @@ export function isSameDoubts(one: UnitDoubts, other: UnitDoubts): boolean {
     (one.leads === other.leads &&
       one.tasks === other.tasks &&
       one.emptyMonths.every((empty, index) => empty === other.emptyMonths[index]) &&
+      one.waitingMonths.every((waits, index) => waits === other.waitingMonths[index]) &&
       isSameYear(one.undecided, other.undecided) &&
       isSameYear(one.strangers, other.strangers) &&
       isSameDoubt(one.undated, other.undated) &&

@@ -46,6 +46,8 @@ export function leadDuty({ leadsByMonth, doubts }: UnitRecord, index: number, le
   doubt("undecided", doubts.undecided[index]);
   doubt("undated", doubts.undated);
   doubt("strangers", doubts.strangers[index], doubts.undatedStrangers);
+  // Rows that nobody decided are no ground to hold another unit's silence against it.
+  if (reasons.length === 0 && !running && doubts.waitingMonths[index] === true) reasons.push("monthEmpty");
   return reasons.length === 0 ? noLead : { answer: "unknown", reasons, evidence };
 }
 

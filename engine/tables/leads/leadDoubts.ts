@@ -36,12 +36,14 @@ interface OpenDoubt extends Doubt {
 /**
  * Puts the doubtful rows together.
  * @param rows in reading order @param units names of the scored units, by index @param firstWith the first lead with a text
+ * @param waiting rows without a decision by month
  */
 export function doubtsOf(
   rows: readonly DoubtfulRow[],
   parts: readonly TablePart[],
   units: readonly string[],
   firstWith: (text: number) => FirstLead | undefined,
+  waiting: readonly number[],
 ): LeadDoubts {
   const undecided = new Map<string, (OpenDoubt | undefined)[]>();
   const undated = new Map<string, OpenDoubt>();
@@ -64,7 +66,7 @@ export function doubtsOf(
       months[row.month] = more(months[row.month], part, row.row, "valid");
     }
   }
-  return { undecided, undated, strangers, ...(undatedStrangers === undefined ? {} : { undatedStrangers }) };
+  return { undecided, undated, strangers, waiting, ...(undatedStrangers === undefined ? {} : { undatedStrangers }) };
 }
 
 function noMonths(): (OpenDoubt | undefined)[] {

@@ -56,6 +56,8 @@ export interface LeadRow {
   readonly day?: Day;
   readonly lead?: Lead;
   readonly doubt?: Omit<DoubtfulRow, "part" | "row">;
+  /** 0–11, of the plan's year: the month of a row that nobody decided, whatever its unit. */
+  readonly waiting?: number;
 }
 
 export const noData: LeadRow = { isData: false };

@@ -62,6 +62,7 @@ export function readRow(at: LeadPart, rowNumber: number, gate: Gate, texts: Lead
     isData: true,
     ...dated,
     ...(day === undefined || undecided || lacking !== undefined ? {} : { lead: { unit, day, text: text as number } }),
+    ...(undecided && day !== undefined ? { waiting: partsOf(day).month - 1 } : {}),
     ...(isDoubtful
       ? {
           doubt: {

@@ -6,6 +6,7 @@
 import { dayOf, type Day } from "../../calendar.js";
 import { CellKind, type Column } from "../../grid/grid.js";
 import { dayOfNumber } from "../cells.js";
+import { noLeadDoubts } from "../../judgement/coverage.js";
 import type { Gate } from "../gate.js";
 import type { TablePart } from "../tablePart.js";
 import { compact } from "../text.js";
@@ -32,14 +33,14 @@ export function readLeads(parts: readonly TablePart[], gate: Gate): LeadReading 
       facts: noLeads(gate),
       issues: [],
       span: new LedgerSpan(gate.year),
-      doubts: doubtsOf([], parts, [], () => undefined),
+      doubts: noLeadDoubts,
       state: { parts, texts: undefined, firsts: noFirstRows, troubles: [], doubtful: [], unordered: 0 },
     };
   const texts = new LeadTexts(first.source.pool);
   const all = leadParts(parts);
   const found = new Candidates(all, texts, gate);
   const troubles: Trouble[] = [];
-  const rest: Rest = { span: new LedgerSpan(gate.year), troubles, doubtful: [] };
+  const rest: Rest = { span: new LedgerSpan(gate.year), troubles, doubtful: [], waiting: [...noLeadDoubts.waiting] };
   for (const at of all) readPart(at, gate, texts, found, rest);
   found.reportDuplicates(troubles);
   sortByRow(troubles);
@@ -48,7 +49,7 @@ export function readLeads(parts: readonly TablePart[], gate: Gate): LeadReading 
     facts: found.counted(),
     issues: troubles.map((trouble) => trouble.issue),
     span: rest.span,
-    doubts: doubtsOf(rest.doubtful, parts, [...gate.scored.keys()], firsts.find),
+    doubts: doubtsOf(rest.doubtful, parts, [...gate.scored.keys()], firsts.find, rest.waiting),
     state: { parts, texts, firsts, troubles, doubtful: rest.doubtful, unordered: 0 },
   };
 }
@@ -67,6 +68,7 @@ interface Rest {
   readonly span: LedgerSpan;
   readonly troubles: Trouble[];
   readonly doubtful: DoubtfulRow[];
+  readonly waiting: number[];
 }
 
 function readPart(
@@ -74,7 +76,7 @@ function readPart(
   gate: Gate,
   texts: LeadTexts,
   found: Candidates,
-  { span, troubles, doubtful }: Rest,
+  { span, troubles, doubtful, waiting }: Rest,
 ): void {
   const { part, columns, marks } = at;
   const { pool } = part.source;
@@ -140,10 +142,11 @@ function readPart(
         }
       }
     }
-    const { isData, day, lead, doubt } = readRow(at, row, gate, texts, troubles);
+    const { isData, day, lead, doubt, waiting: month } = readRow(at, row, gate, texts, troubles);
     if (isData) span.see(day);
     if (lead !== undefined) found.add(start + row, lead.unit, lead.day, lead.text);
     if (doubt !== undefined) doubtful.push({ part: at.index, row, ...doubt });
+    if (month !== undefined) (waiting[month] as number)++;
   }
   span.rows += plainRows;
 }

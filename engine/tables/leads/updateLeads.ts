@@ -27,7 +27,7 @@ const [mostEditedRows, mostEditedTexts] = [500, 5000];
  * @returns `undefined` when reading as a whole is simpler: merged cells, several pools, many rows.
  */
 export function updateLeads(
-  { facts, state, span: spanBefore }: LeadReading,
+  { facts, state, span: spanBefore, doubts }: LeadReading,
   nextParts: readonly TablePart[],
   edited: ReadonlyMap<number, readonly number[]>,
   gate: Gate,
@@ -82,11 +82,14 @@ export function updateLeads(
   const fresh: Trouble[] = [];
   const freshDoubts: DoubtfulRow[] = [];
   const span = new LedgerSpan(gate.year, spanBefore);
+  const waiting = [...doubts.waiting];
   rows.forEach((inPart, part) => {
     for (const row of [...inPart].sort((one, other) => one - other)) {
       const [before, after] = [oldRow(part, row), newRow(part, row, fresh)];
       if (before.isData) span.see(before.day, -1);
       if (after.isData) span.see(after.day);
+      if (before.waiting !== undefined) (waiting[before.waiting] as number)--;
+      if (after.waiting !== undefined) (waiting[after.waiting] as number)++;
       if (before.lead !== undefined && before.lead.unit >= 0) {
         const first = firstBefore(before.lead.text);
         if (first?.part === part && first.row === row)
@@ -139,8 +142,12 @@ export function updateLeads(
     facts: next,
     issues: troubles.map((trouble) => trouble.issue),
     span,
-    doubts: doubtsOf(doubtful, nextParts, [...gate.scored.keys()], (text) =>
-      changed.has(text) ? changed.get(text) : state.firsts.find(text),
+    doubts: doubtsOf(
+      doubtful,
+      nextParts,
+      [...gate.scored.keys()],
+      (text) => (changed.has(text) ? changed.get(text) : state.firsts.find(text)),
+      waiting,
     ),
     state: { parts: nextParts, texts, firsts: { find: state.firsts.find, changed }, troubles, doubtful, unordered },
   };

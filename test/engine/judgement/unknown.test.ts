@@ -42,6 +42,15 @@ describe("a month without a counted lead is not known", () => {
     ["seen and not read", { coverage: covered({ leads: { state: "unread" } }) }, ["ledgerMissing"], []],
     ["partly read", { coverage: covered({ leads: { state: "partly" } }) }, ["ledgerMissing"], []],
     ["nobody has a row in it", { coverage: covered({ leads: filledIn(3, 5) }) }, ["monthEmpty"], []],
+    [
+      "all that it holds, of whatever unit, waits for 是否有效",
+      {
+        ...doubts({ waiting: all.map((month) => (month === 4 ? 2 : 0)) }),
+        coverage: covered({ leads: { byMonth: all.map((month) => (month === 4 ? 2 : 1)) } }),
+      },
+      ["monthEmpty"],
+      [],
+    ],
     ["a row waits for 是否有效", doubts({ undecided: new Map([[unit, yearOf({ 4: doubt(7) })]]) }), ["undecided"], [7]],
     ["a row has no readable date", doubts({ undated: new Map([[unit, doubt(8)]]) }), ["undated"], [8]],
     ["a row of nobody's", doubts({ strangers: yearOf({ 4: doubt(9, 11) }) }), ["strangers"], [9, 11]],

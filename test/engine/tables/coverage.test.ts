@@ -15,7 +15,7 @@ import {
   type Grid,
   type LedgerEdit,
 } from "../../../engine/index.js";
-import { day, dateCell, facts, plan, troubles, type Row } from "./workbook.js";
+import { day, dateCell, facts, plan, troubles, workbook, type Row } from "./workbook.js";
 
 const leadHeading = ["报送日期", "责任部门", "信息内容", "是否有效"];
 const leadRows = (month: number, ...units: string[]): CellValue[][] =>
@@ -188,6 +188,28 @@ describe("leads in doubt", () => {
     expect(found.undated.get("财政局")).toMatchObject({ count: 1, places: [{ row: 3, column: 0 }] });
   });
 
+  test("rows without a decision are counted by month, whatever their unit, also when they come, go or are decided by an edit", () => {
+    const rows: Row[] = [
+      { ...lead, valid: null },
+      { ...lead, text: "乙", valid: "待核", unit: "税务局" },
+      { ...lead, text: "丙", valid: "？", unit: "某局" },
+      { ...lead, text: "丁", valid: null, day: dateCell(4, 5) },
+      { ...lead, text: "戊", valid: "否" },
+      { ...lead, text: "己", valid: null, day: dateCell(4, 5, 2023) },
+    ];
+    const grid = workbook({ leads: rows });
+    const found = readFacts(grid, plan);
+    expect(found.leadDoubts.waiting).toEqual([0, 0, 3, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
+    const [sheet] = grid.sheets;
+    const valid = found.tables[0]?.columns["valid"] as number;
+    const next = withCells(grid, sheet?.name ?? "", [
+      { row: 1, column: valid, value: "是" },
+      { row: 4, column: valid, value: "否" },
+      { row: 5, column: valid, value: null },
+    ]);
+    expect(updateFacts(found, grid, next).leadDoubts.waiting).toEqual([0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  });
+
   test("nobody's rows are everybody's: by month, or in any", () => {
     const found = doubtsOf(
       { ...lead, unit: "某局" },
@@ -204,7 +226,7 @@ describe("leads in doubt", () => {
     ["of a unit that is not assessed", [{ ...lead, unit: "税务局", valid: null }]],
     ["an undecided copy of a text that counts", [lead, { ...lead, unit: "经发局", day: dateCell(4, 1), valid: null }]],
     ["a stranger's copy of a text that counts", [lead, { ...lead, unit: "某局", day: dateCell(4, 1) }]],
-  ])("%s: settled", (_, leads) => expect(doubtsOf(...leads)).toEqual(none));
+  ])("%s: settled", (_, leads) => expect({ ...doubtsOf(...leads), waiting: none.waiting }).toEqual(none));
 
   test("a name entered as 不考核 is no stranger, and its rows are told", () => {
     const found = facts({ aliases: [{ alias: "某集团", unit: "不考核" }], leads: [{ ...lead, unit: "某集团" }] });
