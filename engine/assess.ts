@@ -1,4 +1,12 @@
-import type { Assessment, CategoryMatrix, ItemResult, LeaderLine, ScoredUnit, UnitAssessment } from "./assessment.js";
+import type {
+  Assessment,
+  CategoryMatrix,
+  GroupRank,
+  ItemResult,
+  LeaderLine,
+  ScoredUnit,
+  UnitAssessment,
+} from "./assessment.js";
 import { undeductedMeasures } from "./assessment.js";
 import { scoreLine } from "./bounds.js";
 import { dayOf, endedMonths, isoDate, type Day, type Month } from "./calendar.js";
@@ -14,12 +22,23 @@ import { readingChoices, type ItemKey, type Plan, type ReadingId, type Readings,
 import { lightOf, reachablePoints, remainingWeeks } from "./progress.js";
 import { fillQuota } from "./quota.js";
 import { rankStandings, totalsOf } from "./ranking.js";
-import { reason, render } from "./reason.js";
+import { reason, render, type Reason } from "./reason.js";
 import { projectIssues, reviewsOf } from "./recognition.js";
-import { broughtUnder, groupRecords, isRecognised, isSameRecord, type Records, type UnitRecord } from "./records.js";
+import {
+  broughtUnder,
+  groupRecords,
+  isRecognised,
+  isSameRecord,
+  ungrouped,
+  type Records,
+  type UnitRecord,
+} from "./records.js";
 import type { Item, Marks } from "./rule.js";
+import { compact } from "./tables/text.js";
 import { boardOf } from "./targets.js";
-import { termsOf, type Terms } from "./terms.js";
+import { linesOf } from "./lines.js";
+import { withStandards } from "./standards.js";
+import type { Terms } from "./terms.js";
 
 /** The day up to which facts count when nobody asked for another: today, at most 31 December of the plan's year, which also stands in for an unknown today. */
 export function effectiveAsOf(plan: Plan, today?: Day, asked?: Day): Day {
@@ -72,11 +91,11 @@ function assessAfter(previous: Assessment | undefined, facts: Facts, options: As
   const { plan } = facts;
   const readings = readingsOf(facts.readings, asked);
   const known = previous !== undefined && hasSameTerms(previous.facts, facts) ? previous.basis.terms : undefined;
-  const { items, terms, issues: settingIssues } = known ?? termsOf(plan, facts.parameters, facts.annex5);
+  const { items, terms, issues: settingIssues } = known ?? linesOf(facts);
   const incomplete = incompleteItems(items, facts);
   const lacks = lacksOf(items, incomplete);
   const projectsGiven = hasData(facts, "projects");
-  const records = groupRecords(facts, asOf);
+  const records = withStandards(groupRecords(facts, asOf), items, facts, readings);
   const ended = endedMonths(plan.year, asOf);
   const weeksLeft = remainingWeeks(facts.weeks, plan.year, asOf);
 
@@ -95,12 +114,23 @@ function assessAfter(previous: Assessment | undefined, facts: Facts, options: As
       : scoreOf(record, { items, terms, readings, plan, lacks });
   });
   const { ranks, shown } = rankStandings(scored);
+  const groups = groupRanks(scored);
   const units = scored.map((unit, order) => {
     const rank = ranks[order] as number;
     const last = previous?.units[order];
-    return last !== undefined && before?.scored[order] === unit && before.weeksLeft === weeksLeft && last.rank === rank
+    const group = groups[order];
+    return last !== undefined &&
+      before?.scored[order] === unit &&
+      before.weeksLeft === weeksLeft &&
+      last.rank === rank &&
+      last.group?.rank === group?.rank &&
+      last.group?.of === group?.of
       ? last
-      : unitAssessment(unit, rank, { items, readings, plan, ended, weeksLeft, lacks, projectsGiven });
+      : unitAssessment(
+          unit,
+          { rank, ...(group === undefined ? {} : { group }) },
+          { items, readings, plan, ended, weeksLeft, lacks, projectsGiven },
+        );
   });
   const quota = {
     required: units.reduce((sum, unit) => sum + unit.quota.required, 0),
@@ -138,6 +168,7 @@ function assessAfter(previous: Assessment | undefined, facts: Facts, options: As
       ...projectIssues(facts, terms, asOf),
       ...recordIssues(records, asOf),
       ...decisionIssues(facts, terms),
+      ...entryIssues(facts, items),
       ...boardIssues,
       ...planIssues(plan, facts.parameters),
     ]),
@@ -171,6 +202,24 @@ function scoreOf(
   return { record, marks, points, escalation, fill, base, bonus, deduction, total };
 }
 
+/** Each unit's rank within its 组别, in 附件1 order; empty where no unit has one. */
+function groupRanks(scored: readonly ScoredUnit[]): readonly GroupRank[] {
+  if (scored.every(({ record }) => record.unit.group === undefined)) return [];
+  const members = new Map<string, number[]>();
+  scored.forEach(({ record: { unit } }, order) => {
+    const name = unit.group ?? ungrouped;
+    members.set(name, [...(members.get(name) ?? []), order]);
+  });
+  const found: GroupRank[] = [];
+  for (const [name, orders] of members) {
+    const { ranks } = rankStandings(orders.map((order) => scored[order] as ScoredUnit));
+    orders.forEach((order, index) => {
+      found[order] = { name, rank: ranks[index] as number, of: orders.length };
+    });
+  }
+  return found;
+}
+
 /** What a line without data adds to the total. */
 const noMarks: Marks = { points: 0, because: [] };
 
@@ -189,8 +238,7 @@ function lacksOf(items: readonly Item[], incomplete: readonly IncompleteItem[]):
       items.flatMap((item) => {
         const why = reasons.get(item.key);
         if (why === undefined) return [];
-        const because = [reason("无数据：{why}，本项不计入总分，也不是 0 分", { why: render(why) })];
-        return [[item.key, itemResult(item, { points: null, because })]];
+        return [[item.key, withoutData(item, why)]];
       }),
     ),
     given: items.filter(({ key }) => !reasons.has(key)),
@@ -201,9 +249,15 @@ function isSameChoice(one: Readings, other: Readings): boolean {
   return readingIds.every((id) => one[id] === other[id]);
 }
 
-/** Whether neither the plan nor what the workbook sets was read again. */
+/** Whether neither the plan nor what the workbook sets was read again: 规则参数, 附件5, 考核规则, and the units that its targets name. */
 function hasSameTerms(one: Facts, other: Facts): boolean {
-  return one.plan === other.plan && one.parameters === other.parameters && one.annex5 === other.annex5;
+  return (
+    one.plan === other.plan &&
+    one.parameters === other.parameters &&
+    one.annex5 === other.annex5 &&
+    one.ruleLines === other.ruleLines &&
+    (one.units === other.units || one.ruleLines.length === 0)
+  );
 }
 
 /** Whether the same lines lack data for the same reasons. */
@@ -216,7 +270,7 @@ function isSameList(one: readonly IncompleteItem[], other: readonly IncompleteIt
 
 function unitAssessment(
   { record, marks, points, escalation, fill, base, bonus, deduction, total }: ScoredUnit,
-  rank: number,
+  ranked: Pick<UnitAssessment, "rank" | "group">,
   {
     items,
     readings,
@@ -240,13 +294,13 @@ function unitAssessment(
     name: unit.name,
     order,
     leaders: unit.leaders,
-    rank,
+    ...ranked,
     total,
     base,
     bonus,
     deduction,
     items: Object.fromEntries(
-      items.map((item, index) => [item.key, lacks.results.get(item.key) ?? itemResult(item, marks[index] as Marks)]),
+      items.map((item, index) => [item.key, lacks.results.get(item.key) ?? resultOf(item, marks[index] as Marks)]),
     ),
     quota: {
       required: unit.quota?.total ?? 0,
@@ -262,9 +316,25 @@ function unitAssessment(
     },
     visits: { required: unit.visitQuota ?? 0, done: visits.length },
     light: unit.quota === undefined || !projectsGiven ? "none" : lightOf(fill.filled, exact(unit.quota.total), ended),
-    reachable: sumOfPoints(reachablePoints(record, points, lacks.given, readings, plan, weeksLeft)),
+    reachable: sumOfPoints(reachablePoints(record, points, withData(items, marks, lacks), readings, plan, weeksLeft)),
     escalation,
   };
+}
+
+/** The lines in which the unit itself has data. */
+function withData(items: readonly Item[], marks: readonly Marks[], { given }: Lacks): readonly Item[] {
+  const silent = items.filter((_, index) => marks[index]?.noData !== undefined);
+  return silent.length === 0 ? given : given.filter((item) => !silent.includes(item));
+}
+
+/** A line as it is shown; a unit without data in it has no points, which is not 0. */
+function resultOf(item: Item, marks: Marks): ItemResult {
+  return marks.noData === undefined ? itemResult(item, marks) : withoutData(item, marks.noData);
+}
+
+function withoutData(item: Item, why: Reason): ItemResult {
+  const because = [reason("无数据：{why}，本项不计入总分，也不是 0 分", { why: render(why) })];
+  return itemResult(item, { points: null, because });
 }
 
 /** A line as it is shown, from its marks. Written out field by field: a district has ten lines a unit, and a spread costs more than a rule. */
@@ -415,6 +485,40 @@ function decisionIssues(facts: Facts, { escalation }: Terms): Issue[] {
         "monthDecision.outside",
         "“{unit}”{month}不在按月考核的范围内（方案从{first}起，或附件1的起止月份之外），这项认定不起作用",
         { unit, month: chineseMonth(month), first: chineseMonth(escalation.firstMonth) },
+        place,
+      ),
+    ];
+  });
+}
+
+/** Rows of 录入得分 that count nowhere: their 项目 is no line with 录入得分, or they deduct a negative number. */
+function entryIssues({ enteredPoints }: Facts, items: readonly Item[]): Issue[] {
+  if (enteredPoints.length === 0) return [];
+  const lines = new Map(
+    items.flatMap(({ custom, group, title }) =>
+      custom?.method === "entered" ? [[compact(title), { group, title }]] : [],
+    ),
+  );
+  const titles = [...lines.values()].map(({ title }) => title).join("、");
+  return enteredPoints.flatMap(({ item, points, place }) => {
+    const line = lines.get(compact(item));
+    if (line === undefined)
+      return [
+        issue(
+          "error",
+          "entry.itemUnknown",
+          "“{item}”不是“考核规则”中计分方式为录入得分的项目，未计入；{choices}",
+          { item, choices: titles === "" ? "考核规则中还没有这样的项目" : `可填：${titles}` },
+          place,
+        ),
+      ];
+    if (line.group !== "deduction" || points >= 0) return [];
+    return [
+      issue(
+        "error",
+        "entry.negative",
+        "“{item}”是扣分项，得分请填正数（扣几分填几），{points} 未计入",
+        { item, points },
         place,
       ),
     ];

@@ -91,6 +91,15 @@ export interface ItemResult extends ItemLine {
   readonly unfilled: boolean;
 }
 
+/** A rank within a 组别; equal totals share it. */
+export interface GroupRank {
+  /** A blank 组别 is a group of its own, `（未分组）`. */
+  readonly name: string;
+  readonly rank: number;
+  /** How many units the group has. */
+  readonly of: number;
+}
+
 /** One unit's scorecard. */
 export interface UnitAssessment {
   readonly name: string;
@@ -98,6 +107,8 @@ export interface UnitAssessment {
   readonly order: number;
   readonly leaders: readonly string[];
   readonly rank: number;
+  /** The unit's 组别 of 附件1 and its rank among its units; absent where 附件1 has no such column. */
+  readonly group?: GroupRank;
   readonly total: number;
   readonly base: number;
   readonly bonus: number;

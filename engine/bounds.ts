@@ -8,7 +8,7 @@ import type { Item, LadderProposals, Marks } from "./rule.js";
 /** The marks of a line: its rule's, held within its {@link Bounds}. Whatever scores a line goes through this. */
 export function scoreLine(item: Item, record: UnitRecord, readings: Readings, ladder: LadderProposals): Marks {
   const marks = item.rule.score(record, item.terms, readings, ladder);
-  if (item.cap === undefined && item.floor === undefined) return marks;
+  if ((item.cap === undefined && item.floor === undefined) || marks.noData !== undefined) return marks;
   const { points, because } = bounded(marks.points, item);
   return { ...marks, points, because: [...marks.because, ...because] };
 }

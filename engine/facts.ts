@@ -4,8 +4,9 @@
  */
 import type { Day, Month } from "./calendar.js";
 import type { Issue } from "./issue.js";
-import type { Coverage, CoveredTable, LeadDoubts } from "./judgement/coverage.js";
+import type { AddedTable, Coverage, CoveredTable, LeadDoubts } from "./judgement/coverage.js";
 import type { Clause, ItemKey, Plan, SomeReadings } from "./plan.js";
+import type { RuleLine } from "./ruleLine.js";
 import type { Area, Place } from "./grid/grid.js";
 
 /** 招引任务: `total` projects, of which at least `minimums[category]` of each named category. */
@@ -33,6 +34,19 @@ export interface UnitFact {
   /** 起始月份 and 截止月份 of 附件1: months outside are no months of the unit. */
   readonly firstMonth?: Month;
   readonly lastMonth?: Month;
+  /** The columns of 附件1 beyond those of the plan, by {@link UnitFigure.heading}'s normal form; absent where there are none. */
+  readonly figures?: ReadonlyMap<string, UnitFigure>;
+}
+
+/** A unit's cell in a column that an office added to 附件1. */
+export interface UnitFigure {
+  /** As written. */
+  readonly heading: string;
+  /** Absent: blank, or no number. */
+  readonly number?: number;
+  /** 万元; absent where the cell and its heading name no unit of money. */
+  readonly amount?: number;
+  readonly place: Place;
 }
 
 /**
@@ -191,6 +205,29 @@ export interface TargetFact {
   readonly place: Place;
 }
 
+/** A row of 录入得分. */
+export interface EnteredPoints {
+  readonly unit: string;
+  /** Absent: it counts from the start. */
+  readonly day?: Day;
+  /** 项目 as written. */
+  readonly item: string;
+  readonly points: number;
+  readonly basis: string;
+  readonly place: Place;
+}
+
+/** A row of 指标台账. */
+export interface IndicatorFact {
+  readonly unit: string;
+  /** Absent: before every dated one. */
+  readonly day?: Day;
+  /** 指标 as written. */
+  readonly indicator: string;
+  readonly value: number;
+  readonly place: Place;
+}
+
 /** A row of 附件2 as found in the workbook. */
 export interface ActivityFact {
   readonly number: string;
@@ -248,6 +285,9 @@ export type TableKey =
   | "parks"
   | "leadingGroup"
   | "reviewGroup"
+  | "scoringRules"
+  | "enteredPoints"
+  | "indicators"
   | "headings";
 
 /** A part of a table, found by its headings. A table may have several parts. */
@@ -277,6 +317,10 @@ export interface Facts {
   readonly measures: readonly MeasureFact[];
   readonly monthDecisions: readonly MonthDecision[];
   readonly targets: readonly TargetFact[];
+  /** 考核规则: what the office adds to the lines of the plan, changes and cancels. */
+  readonly ruleLines: readonly RuleLine[];
+  readonly enteredPoints: readonly EnteredPoints[];
+  readonly indicators: readonly IndicatorFact[];
   readonly activities: readonly ActivityFact[];
   /** What 规则参数 sets: readings, and parameters by id. */
   readonly readings: SomeReadings;
@@ -287,7 +331,7 @@ export interface Facts {
   readonly aliases: ReadonlyMap<string, string>;
   readonly tables: readonly LocatedTable[];
   /** What the workbook lets one know of each ledger. */
-  readonly coverage: Readonly<Record<CoveredTable, Coverage>>;
+  readonly coverage: Readonly<Record<CoveredTable, Coverage> & Partial<Record<AddedTable, Coverage>>>;
   readonly leadDoubts: LeadDoubts;
   readonly issues: readonly Issue[];
 }

@@ -13,7 +13,7 @@ export interface Clause {
   readonly title: string;
   /** Word for word as issued; a test looks it up in the plan, white space aside. */
   readonly quote: string;
-  /** Line numbers in the plan's text, counted from 1. */
+  /** Line numbers in the plan's text, counted from 1; none where the sentence stands in the workbook. */
   readonly lines: readonly number[];
   /** The cell, where the sentence is the workbook's own and not the plan's. */
   readonly place?: Place;

@@ -1,10 +1,12 @@
 import { dayOf, monthsOfDays, partsOf, type Day } from "./calendar.js";
 import { exact, type Exact } from "./exact.js";
-import type { Readings } from "./plan.js";
+import type { ItemKey, Readings } from "./plan.js";
 import { isSameWeek, weeksByUnit, type JudgedWeek } from "./judgement/weeks.js";
 import { doubtsByUnit, isSameDoubts, type UnitDoubts } from "./judgement/doubts.js";
 import type {
+  EnteredPoints,
   Facts,
+  IndicatorFact,
   MeasureFact,
   MonthDecision,
   ProjectFact,
@@ -26,6 +28,8 @@ export interface UnitRecord {
   /** Position in 附件1, from 0. */
   readonly order: number;
   readonly asOf: Day;
+  /** The plan's year. */
+  readonly year: number;
   /** Counted leads of January (index 0) to December (index 11). */
   readonly leadsByMonth: Int32Array;
   readonly visits: readonly VisitFact[];
@@ -49,9 +53,29 @@ export interface UnitRecord {
   readonly tasks: readonly TaskFact[];
   readonly measures: readonly MeasureFact[];
   readonly decisions: readonly MonthDecision[];
+  /** 录入得分 by the as-of date. */
+  readonly entered: readonly EnteredPoints[];
+  /** 指标台账 by the as-of date, the latest last. */
+  readonly indicators: readonly IndicatorFact[];
+  /** The days of the counted leads, where a line counts them by week. */
+  readonly leadDays?: Int32Array;
+  /** Of lines that are scored against the best of the unit's 组别: that best, by the line's key; none where nobody has a value. */
+  readonly best?: ReadonlyMap<ItemKey, GroupBest>;
   /** What keeps the unit's silence from being an answer. */
   readonly doubts: UnitDoubts;
 }
+
+/** The best value of a group of units. */
+export interface GroupBest {
+  readonly value: Exact;
+  /** The first of them in 附件1. */
+  readonly unit: string;
+  /** 组别, or {@link ungrouped}. */
+  readonly group: string;
+}
+
+/** The group of the units whose 组别 is blank. */
+export const ungrouped = "（未分组）";
 
 export interface Records {
   readonly units: readonly UnitRecord[];
@@ -103,6 +127,7 @@ export function groupRecords(facts: Facts, asOf: Day): Records {
     unit,
     order,
     asOf,
+    year,
     leadsByMonth: monthLeads.subarray(order * 12, order * 12 + 12),
     visits: [] as VisitFact[],
     attracted: [] as ProjectPart[],
@@ -114,6 +139,8 @@ export function groupRecords(facts: Facts, asOf: Day): Records {
     tasks: [] as TaskFact[],
     measures: [] as MeasureFact[],
     decisions: [] as MonthDecision[],
+    entered: [] as EnteredPoints[],
+    indicators: [] as IndicatorFact[],
     doubts: doubtsOf(unit.name),
   }));
   const byName = new Map(units.map((record) => [record.unit.name, record]));
@@ -142,6 +169,16 @@ export function groupRecords(facts: Facts, asOf: Day): Records {
     else byName.get(measure.unit)?.measures.push(measure);
   }
   for (const decision of facts.monthDecisions) byName.get(decision.unit)?.decisions.push(decision);
+  for (const entry of facts.enteredPoints) {
+    if (entry.day !== undefined && entry.day > asOf) later++;
+    else byName.get(entry.unit)?.entered.push(entry);
+  }
+  for (const indicator of facts.indicators) {
+    if (indicator.day !== undefined && indicator.day > asOf) later++;
+    else byName.get(indicator.unit)?.indicators.push(indicator);
+  }
+  for (const { indicators } of units)
+    if (indicators.length > 1) indicators.sort((one, other) => (one.day ?? 0) - (other.day ?? 0));
   return { units, later };
 }
 
@@ -200,8 +237,27 @@ export function isSameRecord(one: UnitRecord, other: UnitRecord): boolean {
     isSameList(one.tasks, other.tasks) &&
     isSameList(one.measures, other.measures) &&
     isSameList(one.decisions, other.decisions) &&
+    isSameList(one.entered, other.entered) &&
+    isSameList(one.indicators, other.indicators) &&
+    isSameList(one.leadDays ?? [], other.leadDays ?? []) &&
+    isSameBest(one.best, other.best) &&
     isSameDoubts(one.doubts, other.doubts)
   );
+}
+
+function isSameBest(one: UnitRecord["best"], other: UnitRecord["best"]): boolean {
+  if (one === other) return true;
+  if (one?.size !== other?.size) return false;
+  return [...(one ?? [])].every(([key, best]) => {
+    const then = other?.get(key);
+    return (
+      then !== undefined &&
+      then.unit === best.unit &&
+      then.group === best.group &&
+      then.value.over === best.value.over &&
+      then.value.under === best.value.under
+    );
+  });
 }
 
 function isSamePart(one: ProjectPart, other: ProjectPart): boolean {

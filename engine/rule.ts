@@ -5,6 +5,8 @@ import type { Place } from "./grid/grid.js";
 import type { Bounds, ItemLine, ReadingId, Readings } from "./plan.js";
 import type { Reason } from "./reason.js";
 import type { UnitRecord } from "./records.js";
+import type { RuleLine } from "./ruleLine.js";
+import type { Exact } from "./exact.js";
 
 /** What a line of 附件5 comes to, and why. */
 export interface Marks {
@@ -14,6 +16,8 @@ export interface Marks {
   readonly because: readonly Reason[];
   /** The line scores 0 only because its quota is 未填. */
   readonly unfilled?: true;
+  /** The unit has no data in this line, and why; its points are 0 and count for nothing. */
+  readonly noData?: Reason;
 }
 
 /** A row that a score rests on. */
@@ -23,6 +27,8 @@ export interface EvidenceRow {
   readonly text: string;
   /** The row's share of the count, 1 unless a project is shared. */
   readonly weight: number;
+  /** The day by which a lead counts. */
+  readonly day?: Day;
 }
 
 /** A number that a rule needs: an amount of 0 or more, or a count of 1 or more. */
@@ -76,6 +82,14 @@ export interface ItemRule<Shape extends TermsShape = TermsShape> {
   evidence(record: UnitRecord, terms: TermsOf<Shape>, source: EvidenceSource): EvidenceRow[];
   /** The cell of 附件1 with the unit's number for this line. */
   quotaCell?(unit: UnitFact): Place | undefined;
+  /** The term that 每个分值 of 考核规则 stands for; absent: the line has no such number, or several. */
+  readonly each?: string;
+  /** What the unit has of the measure by which a line is scored against the best of its 组别; absent: no such line. `undefined`: no data. */
+  compared?(record: UnitRecord, readings: Readings): Exact | undefined;
+  /** The line needs the days of the leads and not only their months. */
+  readonly byLeadDays?: true;
+  /** Why nobody has data in this line, beyond a ledger of the plan that lacks. */
+  lacks?(facts: Facts): { readonly table: TableKey; readonly why: Reason } | undefined;
   /** Points of a base line by 31 December if all goes well from tomorrow. Absent: its full marks. */
   reachable?(record: UnitRecord, terms: TermsOf<Shape>, outlook: Outlook): number;
 }
@@ -93,6 +107,8 @@ export type NativeFormula = (unit: (column: string) => string, term: (name: stri
 
 /** A line as it is scored: what the plan or the workbook says of it, its rule and the rule's numbers. */
 export interface Item extends ItemLine, Bounds {
+  /** The row of 考核规则 that added the line; absent: the plan's own. */
+  readonly custom?: RuleLine;
   readonly rule: ItemRule;
   readonly terms: Readonly<Record<string, number>>;
 }

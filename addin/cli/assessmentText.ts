@@ -176,7 +176,7 @@ export function workbookLine(
     count("error"),
     count("warning"),
   );
-  const without = headline(assessment);
+  const without = headline({ ...assessment, units });
   return without === "" ? line : say.workbookLineWithout(line, without);
 }
 

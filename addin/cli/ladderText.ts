@@ -1,11 +1,12 @@
 /** What the command line says of coverage and of the ladder. */
 import {
   a1,
-  coveredTables,
   isoDate,
   levelText,
+  shownTables,
   tableHeadings,
   type Assessment,
+  type Coverage,
   type EscalationExplanation,
   type Facts,
   type Month,
@@ -14,8 +15,8 @@ import type { Strings } from "./strings.zh.js";
 
 /** One line a ledger: sheets, rows and days that were read, or what is missing. */
 export function coverageLines({ coverage }: Pick<Facts, "coverage">, say: Strings): string[] {
-  return coveredTables.map((table) => {
-    const { state, sheets, rows, first, last, unread } = coverage[table];
+  return shownTables(coverage).map((table) => {
+    const { state, sheets, rows, first, last, unread } = coverage[table] as Coverage;
     const days = first === undefined || last === undefined ? "" : say.coveredDays(isoDate(first), isoDate(last));
     const seen = unread.map(({ place }) => `${place.sheet}!${a1(place)}`).join("、");
     const read = say.coveredRows(sheets.length, rows, days);

@@ -3,6 +3,7 @@ import { scoreLine } from "../bounds.js";
 import { escalationOf } from "../judgement/escalation.js";
 import { readingChoices, type ItemKey, type ReadingId, type Readings } from "../plan.js";
 import { rankStandings, totalsOf } from "../ranking.js";
+import { withStandards } from "../standards.js";
 
 /** The district under one other choice of one reading, everything else as assessed. */
 export interface Alternative {
@@ -44,7 +45,8 @@ function alternative(assessment: Assessment, id: ReadingId, choice: string): Alt
   const depending = new Set(
     items.filter(({ rule }) => rule.readings(assessment.readings).includes(id)).map(({ key }) => key),
   );
-  const scored = records.units.map((record, order) => {
+  const { units } = withStandards(records, items, assessment.facts, readings);
+  const scored = units.map((record, order) => {
     const now = assessment.units[order] as UnitAssessment;
     const escalation = changesLadder ? escalationOf(record, terms, readings, plan) : now.escalation;
     const points = Object.fromEntries(

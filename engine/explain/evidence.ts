@@ -43,6 +43,7 @@ function leadRows(assessment: Assessment, { order }: UnitRecord): EvidenceRow[] 
       place: { sheet: sheet?.name ?? "", row, column },
       text: said === "" ? day : `${day}：${said}`,
       weight: 1,
+      day: columns.day[lead] as number,
     };
   });
 }

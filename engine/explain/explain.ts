@@ -37,7 +37,7 @@ function explainLine(
     item: result,
     rows,
     readings: line.rule.readings(assessment.readings).map((id) => explainReading(assessment, scored, result, id)),
-    issues: relatedIssues(assessment, record, line.rule, rows),
+    issues: relatedIssues(assessment, record, line, rows),
   };
   return maskedExplanation(explanation, maskerFor(assessment));
 }

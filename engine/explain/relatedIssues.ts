@@ -2,7 +2,7 @@ import type { Assessment, EvidenceRow } from "../assessment.js";
 import type { ProjectFact, TableKey } from "../facts.js";
 import type { Issue } from "../issue.js";
 import type { UnitRecord } from "../records.js";
-import type { ItemRule } from "../rule.js";
+import type { Item } from "../rule.js";
 import type { Place } from "../grid/grid.js";
 
 interface IssueIndex {
@@ -22,12 +22,12 @@ const indexes = new WeakMap<Assessment, IssueIndex>();
 export function relatedIssues(
   assessment: Assessment,
   record: UnitRecord,
-  { tables, quotaCell }: ItemRule,
+  { rule: { tables, quotaCell }, custom }: Item,
   rows: readonly EvidenceRow[],
 ): Issue[] {
   const { byRow, byUnit, projects } = indexOf(assessment);
   const { name } = record.unit;
-  const places: (Place | undefined)[] = rows.map((row) => row.place);
+  const places: (Place | undefined)[] = [...rows.map((row) => row.place), custom?.place];
   if (tables.includes("projects")) places.push(...(projects.get(name) ?? []).map((project) => project.place));
   if (quotaCell !== undefined) places.push(quotaCell(record.unit));
   if (tables.includes("measures")) places.push(...record.measures.map((measure) => measure.place));

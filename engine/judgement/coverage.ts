@@ -15,6 +15,21 @@ export const coveredTables = [
 ] as const;
 export type CoveredTable = (typeof coveredTables)[number];
 
+/** Ledgers that only lines of 考核规则 need. */
+export const addedTables = ["enteredPoints", "indicators"] as const;
+export type AddedTable = (typeof addedTables)[number];
+
+/** The ledgers that are spoken of: those of the plan, and the others where they hold rows or were seen and not read. */
+export function shownTables(
+  coverage: Readonly<Partial<Record<AddedTable, Coverage>>>,
+): readonly (CoveredTable | AddedTable)[] {
+  const added = addedTables.filter((table) => {
+    const { rows = 0, unread = [] } = coverage[table] ?? {};
+    return rows > 0 || unread.length > 0;
+  });
+  return added.length === 0 ? coveredTables : [...coveredTables, ...added];
+}
+
 /** `read`: at least one part was read · `partly`: and another was seen, but not read · `unread`: seen only · `absent`: nothing like it. */
 export type CoverageState = "read" | "partly" | "unread" | "absent";
 

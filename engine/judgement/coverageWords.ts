@@ -4,7 +4,7 @@ import { isoDate } from "../calendar.js";
 import type { TableKey } from "../facts.js";
 import { a1 } from "../grid/a1.js";
 import { tableHeadings } from "../tables/headings.js";
-import { coveredTables, type Coverage, type CoverageState, type CoveredTable } from "./coverage.js";
+import { shownTables, type AddedTable, type Coverage, type CoverageState, type CoveredTable } from "./coverage.js";
 
 /** The states in a word or two. */
 export const coverageStates: Readonly<Record<CoverageState, string>> = {
@@ -15,7 +15,7 @@ export const coverageStates: Readonly<Record<CoverageState, string>> = {
 };
 
 /** What follows where a table is not in the workbook. Silence is not zero: a ledger that scores is needed for a score. */
-export const absentEffects: Readonly<Record<CoveredTable | "activities", string>> = {
+export const absentEffects: Readonly<Record<CoveredTable | AddedTable | "activities", string>> = {
   leads: "信息报送无数据，各月履职无从判断",
   visits: "外出考察无数据",
   projects: "有关项目的各项无数据",
@@ -24,6 +24,8 @@ export const absentEffects: Readonly<Record<CoveredTable | "activities", string>
   measures: "按没有登记措施计",
   monthDecisions: "各月按台账推定，待认定",
   targets: "不显示年度目标进度",
+  enteredPoints: "录入得分的各项无数据",
+  indicators: "按指标计分的各项无数据",
   activities: "采用方案自带的",
 };
 
@@ -36,7 +38,7 @@ export function coverageText({ sheets, rows, first, last }: Coverage): string {
 
 /** One ledger as a report shows it. */
 export interface CoverageLine {
-  readonly table: CoveredTable;
+  readonly table: CoveredTable | AddedTable;
   readonly title: string;
   readonly state: CoverageState;
   readonly text: string;
@@ -49,8 +51,8 @@ export function coverageLines({
   facts,
   incomplete,
 }: Pick<Assessment, "facts" | "incomplete" | "items">): CoverageLine[] {
-  return coveredTables.map((table) => {
-    const coverage = facts.coverage[table];
+  return shownTables(facts.coverage).map((table) => {
+    const coverage = facts.coverage[table] as Coverage;
     const { state } = coverage;
     const without = incomplete.filter(({ table: needed }) => needed === table).map(({ title }) => title);
     const effect =

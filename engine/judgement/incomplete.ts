@@ -1,6 +1,5 @@
 /** Lines without data: a ledger that was not read, or that holds no row of the year, is not zero. */
 import type { Facts, TableKey } from "../facts.js";
-import type { CoveredTable } from "./coverage.js";
 import type { ItemKey } from "../plan.js";
 import type { Item } from "../rule.js";
 import { tableHeadings } from "../tables/headings.js";
@@ -10,8 +9,8 @@ import { reason, type Reason } from "../reason.js";
 export interface IncompleteItem {
   readonly key: ItemKey;
   readonly title: string;
-  /** The ledger that it lacks. */
-  readonly table: CoveredTable;
+  /** The ledger that it lacks; of a line of 考核规则 that was not understood that table itself. */
+  readonly table: TableKey;
   readonly why: Reason;
 }
 
@@ -25,7 +24,9 @@ export function incompleteItems(items: readonly Item[], facts: Facts): Incomplet
     const missing = needed.find(
       (table) => (rule.tables as readonly TableKey[]).includes(table) && !hasData(facts, table),
     );
-    return missing === undefined ? [] : [{ key, title, table: missing, why: whyOf(facts, missing) }];
+    if (missing !== undefined) return [{ key, title, table: missing, why: whyOf(facts, missing) }];
+    const lacking = rule.lacks?.(facts);
+    return lacking === undefined ? [] : [{ key, title, ...lacking }];
   });
 }
 

@@ -1,12 +1,26 @@
 import { isoDate } from "../calendar.js";
-import type { Assessment, EscalationLevel, Light, MonthReason, MonthStatus } from "../assessment.js";
-import { coveredTables, type CoverageState, type CoveredTable } from "../judgement/coverage.js";
+import type { Assessment, EscalationLevel, GroupRank, Light, MonthReason, MonthStatus } from "../assessment.js";
+import {
+  shownTables,
+  type AddedTable,
+  type Coverage,
+  type CoverageState,
+  type CoveredTable,
+} from "../judgement/coverage.js";
 import type { Severity } from "../issue.js";
 import { issueText } from "../issueText.js";
 import type { ItemKey, Readings } from "../plan.js";
 import { plainNumber } from "../reason.js";
 import { maskerFor } from "../masking.js";
 import { a1 } from "../grid/a1.js";
+
+/** What a workbook lets one know of a ledger; days as `2024-03-05`, of the year only. */
+export interface CoverageJson {
+  readonly state: CoverageState;
+  readonly rows: number;
+  readonly first?: string;
+  readonly last?: string;
+}
 
 /** What `scorecard assess --json` prints; the order of the fields is part of it. */
 export interface AssessmentJson {
@@ -16,13 +30,8 @@ export interface AssessmentJson {
   readonly asOf: string;
   readonly provisional: string;
   readonly readings: Readings;
-  /** What the workbook lets one know of each ledger; days as `2024-03-05`, of the year only. */
-  readonly coverage: Readonly<
-    Record<
-      CoveredTable,
-      { readonly state: CoverageState; readonly rows: number; readonly first?: string; readonly last?: string }
-    >
-  >;
+  /** The ledgers of 考核规则 only where they hold rows, or were seen and not read. */
+  readonly coverage: Readonly<Record<CoveredTable, CoverageJson> & Partial<Record<AddedTable, CoverageJson>>>;
   /** Keys of the lines without data, which are in no total. */
   readonly incomplete: readonly ItemKey[];
   readonly district: {
@@ -33,6 +42,8 @@ export interface AssessmentJson {
   readonly units: readonly {
     readonly name: string;
     readonly rank: number;
+    /** Where 附件1 has a column 组别. */
+    readonly group?: GroupRank;
     readonly total: number;
     readonly base: number;
     readonly bonus: number;
@@ -77,8 +88,8 @@ export function assessmentJson(assessment: Assessment): AssessmentJson {
     provisional: assessment.plan.provisional,
     readings: assessment.readings,
     coverage: Object.fromEntries(
-      coveredTables.map((table) => {
-        const { state, rows, first, last } = assessment.facts.coverage[table];
+      shownTables(assessment.facts.coverage).map((table) => {
+        const { state, rows, first, last } = assessment.facts.coverage[table] as Coverage;
         return [
           table,
           {
@@ -99,32 +110,35 @@ export function assessmentJson(assessment: Assessment): AssessmentJson {
       },
       visits: { required: rounded(district.visits.required), done: rounded(district.visits.done) },
     },
-    units: assessment.units.map((unit) => ({
-      name: unit.name,
-      rank: unit.rank,
-      total: rounded(unit.total),
-      base: rounded(unit.base),
-      bonus: rounded(unit.bonus),
-      deduction: rounded(unit.deduction),
-      items: Object.fromEntries(
-        assessment.items.map(({ key }) => [key, roundedOrNull(unit.items[key]?.points ?? null)]),
-      ),
-      custom: {},
-      quota: {
-        required: rounded(unit.quota.required),
-        filled: roundedOrNull(unit.quota.filled),
-        recognised: roundedOrNull(unit.quota.recognised),
-      },
-      light: unit.light,
-      reachable: rounded(unit.reachable),
-      escalation: {
-        level: unit.escalation.level,
-        atMost: unit.escalation.atMost,
-        confirmed: unit.escalation.confirmed,
-        streak: unit.escalation.streak,
-        months: unit.escalation.months.map(({ month, status, reasons }) => ({ month, status, reasons })),
-      },
-    })),
+    units: assessment.units.map((unit) => {
+      const pointsOf = (lines: Assessment["items"]): Record<ItemKey, number | null> =>
+        Object.fromEntries(lines.map(({ key }) => [key, roundedOrNull(unit.items[key]?.points ?? null)]));
+      return {
+        name: unit.name,
+        rank: unit.rank,
+        ...(unit.group === undefined ? {} : { group: unit.group }),
+        total: rounded(unit.total),
+        base: rounded(unit.base),
+        bonus: rounded(unit.bonus),
+        deduction: rounded(unit.deduction),
+        items: pointsOf(assessment.items.filter(({ custom }) => custom === undefined)),
+        custom: pointsOf(assessment.items.filter(({ custom }) => custom !== undefined)),
+        quota: {
+          required: rounded(unit.quota.required),
+          filled: roundedOrNull(unit.quota.filled),
+          recognised: roundedOrNull(unit.quota.recognised),
+        },
+        light: unit.light,
+        reachable: rounded(unit.reachable),
+        escalation: {
+          level: unit.escalation.level,
+          atMost: unit.escalation.atMost,
+          confirmed: unit.escalation.confirmed,
+          streak: unit.escalation.streak,
+          months: unit.escalation.months.map(({ month, status, reasons }) => ({ month, status, reasons })),
+        },
+      };
+    }),
     issues: assessment.issues.map((issue) => ({
       severity: issue.severity,
       code: issue.code,

@@ -5,6 +5,7 @@ import { deducted, recordedTalks, talksOf, talkTerms } from "../talkDeduction.js
 /** 诫勉谈话. */
 export const admonitionTalk = itemRule({
   terms: talkTerms,
+  each: "points",
   tables: ["measures"],
   readings: () => ["talks.sameEvent"],
   score: (record, terms, readings) =>

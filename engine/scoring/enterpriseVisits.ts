@@ -12,6 +12,7 @@ import { itemRule, type Marks, type NativeFormula } from "../rule.js";
  */
 export const enterpriseVisits = itemRule({
   terms: { pointsPerEnterprise: "amount", fullMarks: "amount" },
+  each: "pointsPerEnterprise",
   tables: ["visits", "quotas"],
   readings: () => ["enterpriseVisits.scale"],
 

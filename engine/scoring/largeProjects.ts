@@ -13,6 +13,7 @@ import { itemRule, type Marks, type NativeFormula } from "../rule.js";
  */
 export const largeProjects = itemRule({
   terms: { points: "amount", threshold: "amount" },
+  each: "points",
   tables: ["projects"],
   readings: () => ["project.expansion"],
 

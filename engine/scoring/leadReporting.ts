@@ -11,6 +11,7 @@ import { itemRule, type Marks, type NativeFormula } from "../rule.js";
  */
 export const leadReporting = itemRule({
   terms: { leadsPerMonth: "count", pointsPerMonth: "amount", leadsPerYear: "count", fullMarks: "amount" },
+  each: "pointsPerMonth",
   tables: ["leads"],
   readings: () => ["leadReporting.annual"],
 

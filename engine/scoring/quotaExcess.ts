@@ -15,6 +15,7 @@ import { itemRule, type Marks, type NativeFormula } from "../rule.js";
  */
 export const quotaExcess = itemRule({
   terms: { points: "amount", threshold: { kind: "amount", parameter: "largeProjects.threshold" } },
+  each: "points",
   tables: ["projects", "quotas"],
   readings: () => ["quota.match", "project.expansion", "bonus.stack"],
 

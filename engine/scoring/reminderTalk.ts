@@ -5,6 +5,7 @@ import { deducted, recordedTalks, talksOf, talkTerms } from "../talkDeduction.js
 /** 提醒谈话, and nothing else: as written it costs more than 约谈 (D53). */
 export const reminderTalk = itemRule({
   terms: talkTerms,
+  each: "points",
   tables: ["measures"],
   readings: () => ["talks.sameEvent"],
   score: (record, terms, readings) =>

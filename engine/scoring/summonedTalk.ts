@@ -13,6 +13,7 @@ import { deducted, recordedTalks, sameDay, talksOf, talkTerms } from "../talkDed
  */
 export const summonedTalk = itemRule({
   terms: talkTerms,
+  each: "points",
   tables: ["measures", "monthDecisions", "tasks"],
   // What counts as a missed month reaches the score only where the ladder itself deducts.
   readings: (chosen) => [

@@ -18,6 +18,7 @@ import { itemRule, type Marks, type NativeFormula } from "../rule.js";
  */
 export const trackingReports = itemRule({
   terms: { pointsPerWeek: "amount", deductionPerNaming: "amount", fullMarks: "amount" },
+  each: "pointsPerWeek",
   tables: ["weeks"],
   readings: () => ["trackingReports.cap", "trackingReports.named", "trackingReports.scale"],
   score(record, terms, readings) {

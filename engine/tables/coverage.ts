@@ -1,6 +1,14 @@
 /** Puts together what a workbook lets one know of each ledger (see DECISIONS.md). */
 import { monthsOfDays, type Day } from "../calendar.js";
-import { coveredTables, type Coverage, type CoverageState, type CoveredTable } from "../judgement/coverage.js";
+import type { Facts } from "../facts.js";
+import {
+  addedTables,
+  coveredTables,
+  type AddedTable,
+  type Coverage,
+  type CoverageState,
+  type CoveredTable,
+} from "../judgement/coverage.js";
 import type { SpanCounts } from "./ledgerSpan.js";
 import type { TablePart } from "./tablePart.js";
 import type { UnreadTable } from "./unreadTables.js";
@@ -8,14 +16,15 @@ import type { UnreadTable } from "./unreadTables.js";
 /**
  * @param parts the parts of all tables, in reading order @param unread what was seen and not read, in the order of the sheets
  * @param spanOf rows and days of a ledger
+ * @returns the ledgers of the plan, and those of 考核规则 where they were seen
  */
 export function coverageOf(
   parts: readonly TablePart[],
   unread: readonly UnreadTable[],
-  spanOf: (key: CoveredTable) => SpanCounts | undefined,
+  spanOf: (key: CoveredTable | AddedTable) => SpanCounts | undefined,
   year: number,
-): Readonly<Record<CoveredTable, Coverage>> {
-  const entries = coveredTables.map((key): [CoveredTable, Coverage] => {
+): Facts["coverage"] {
+  const entries = [...coveredTables, ...addedTables].map((key): [CoveredTable | AddedTable, Coverage] => {
     const own = parts.filter((part) => part.key === key);
     const seen = unread.filter((table) => table.key === key).map(({ part }) => part);
     return [
@@ -28,7 +37,9 @@ export function coverageOf(
       },
     ];
   });
-  return Object.fromEntries(entries) as Record<CoveredTable, Coverage>;
+  const isNamed = ([key, { state }]: (typeof entries)[number]): boolean =>
+    state !== "absent" || (coveredTables as readonly string[]).includes(key);
+  return Object.fromEntries(entries.filter(isNamed)) as Facts["coverage"];
 }
 
 function stateOf(read: number, unread: number): CoverageState {

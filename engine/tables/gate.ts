@@ -11,7 +11,7 @@ import { compact, listParts, tidy } from "./text.js";
 import type { UnitNames } from "./unitNames.js";
 
 /** Tables with a date, as their codes begin. */
-type DatedTable = "lead" | "visit" | "project" | "week" | "task" | "measure";
+type DatedTable = "lead" | "visit" | "project" | "week" | "task" | "measure" | "entry" | "indicator";
 
 /** How many different unknown names get near names beside them; a ledger full of nonsense must not cost minutes. */
 const mostHints = 200;
@@ -25,9 +25,16 @@ export class Gate {
     readonly plan: Plan,
     readonly names: UnitNames,
     readonly scored: ReadonlyMap<string, number>,
-    private readonly units: readonly Pick<UnitFact, "name" | "leaders" | "note">[] = [],
+    private readonly units: readonly Pick<UnitFact, "name" | "leaders" | "note" | "figures">[] = [],
   ) {
     this.year = plan.year;
+  }
+
+  /** The headings of the columns that the office added to 附件1, by their normal form. */
+  get figureHeadings(): ReadonlyMap<string, string> {
+    return new Map(
+      this.units.flatMap(({ figures }) => [...(figures ?? [])].map(([key, { heading }]) => [key, heading] as const)),
+    );
   }
 
   /** Whether a place lies inside the city: it contains one of the home names, and not as a part of a longer name elsewhere. */

@@ -1,6 +1,6 @@
 /** How far a ledger reaches: its data rows and their days, counted or not, whatever their unit. */
 import { dayOf, monthsOfDays, parseMonth, partsOf, type Day } from "../calendar.js";
-import type { CoveredTable } from "../judgement/coverage.js";
+import type { AddedTable, CoveredTable } from "../judgement/coverage.js";
 import { isPlaceholder, readDay, readMonth } from "./cells.js";
 import type { TablePart } from "./tablePart.js";
 import { dataRows, type TableRow } from "./rows.js";
@@ -54,7 +54,7 @@ export class LedgerSpan implements SpanCounts {
 }
 
 /** The column that dates a row of a ledger; 年度目标 has none. */
-const dateFields: Readonly<Record<Exclude<CoveredTable, "leads">, string | undefined>> = {
+const dateFields: Readonly<Record<Exclude<CoveredTable, "leads"> | AddedTable, string | undefined>> = {
   visits: "day",
   projects: "signed",
   weeks: "deadline",
@@ -62,10 +62,16 @@ const dateFields: Readonly<Record<Exclude<CoveredTable, "leads">, string | undef
   measures: "day",
   monthDecisions: "month",
   targets: undefined,
+  enteredPoints: "day",
+  indicators: "day",
 };
 
 /** The span of any ledger but the leads, which count theirs while they are read. */
-export function spanOf(key: Exclude<CoveredTable, "leads">, parts: readonly TablePart[], year: number): SpanCounts {
+export function spanOf(
+  key: Exclude<CoveredTable, "leads"> | AddedTable,
+  parts: readonly TablePart[],
+  year: number,
+): SpanCounts {
   const span = new LedgerSpan(year);
   const field = dateFields[key];
   for (const row of dataRows(parts, [])) span.see(field === undefined ? undefined : dayOfRow(row, field, year));

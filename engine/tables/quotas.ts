@@ -11,6 +11,7 @@ import type { FieldOf } from "./headings.js";
 import { parseQuota } from "./quotaText.js";
 import type { TablePart } from "./tablePart.js";
 import { compact, compactLines, listParts, tidy } from "./text.js";
+import { addedColumns, figuresOf } from "./unitFigures.js";
 import type { UnitNames } from "./unitNames.js";
 
 type Row = TableRow<FieldOf<"quotas">>;
@@ -27,6 +28,7 @@ export interface QuotaFacts {
 export function readQuotas(parts: readonly TablePart[], plan: Plan, names: UnitNames, issues: Issue[]): QuotaFacts {
   const units: UnitFact[] = [];
   const firstCells = new Map<string, string>();
+  const added = new Map<TablePart, ReturnType<typeof addedColumns>>();
   // Many units have the same task: each wording is parsed once.
   const parsed = new Map<string, UnitFact["quota"]>();
   const quotaOf = (text: string): UnitFact["quota"] => {
@@ -39,7 +41,10 @@ export function readQuotas(parts: readonly TablePart[], plan: Plan, names: UnitN
       issues.push(lacking);
       continue;
     }
-    const unit = readUnit(row, quotaOf, names, plan.year, issues);
+    const columns = added.get(row.part) ?? addedColumns(row.part);
+    added.set(row.part, columns);
+    const figures = columns.length === 0 ? {} : { figures: figuresOf(row.part, columns, row.first.row) };
+    const unit = { ...readUnit(row, quotaOf, names, plan.year, issues), ...figures };
     const earlier = firstCells.get(unit.name);
     if (earlier !== undefined) {
       issues.push(
@@ -75,6 +80,7 @@ export function readQuotas(parts: readonly TablePart[], plan: Plan, names: UnitN
 
 /** A row of 附件1; `more` are sheet rows that belong to it, because a cell with its own number is merged over them. */
 interface LogicalRow {
+  readonly part: TablePart;
   readonly first: Row;
   readonly more: readonly Row[];
 }
@@ -89,7 +95,7 @@ function* logicalRows(parts: readonly TablePart[], issues: Issue[]): Generator<L
       for (let row = merge.top + 1; row <= Math.min(merge.bottom, part.area.bottom); row++)
         starts.set(row, Math.min(starts.get(row) ?? row, merge.top));
     }
-    let current: { first: Row; more: Row[] } | undefined;
+    let current: { part: TablePart; first: Row; more: Row[] } | undefined;
     for (const row of dataRows<"quotas">([part], issues)) {
       const start = starts.get(row.row);
       if (current !== undefined && start !== undefined && start <= (current.more.at(-1) ?? current.first).row) {
@@ -97,7 +103,7 @@ function* logicalRows(parts: readonly TablePart[], issues: Issue[]): Generator<L
         continue;
       }
       if (current !== undefined) yield current;
-      current = { first: row, more: [] };
+      current = { part, first: row, more: [] };
     }
     if (current !== undefined) yield current;
   }

@@ -4,7 +4,7 @@ import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
 import { newestOf, planOfYear } from "../plans/index.js";
 import { coverageOf } from "./coverage.js";
-import { coveredTables, type CoveredTable } from "../judgement/coverage.js";
+import { addedTables, coveredTables, type AddedTable, type CoveredTable } from "../judgement/coverage.js";
 import { absentEffects } from "../judgement/coverageWords.js";
 import { planOfAnnexes } from "./annexes.js";
 import { readActivities } from "./activities.js";
@@ -18,11 +18,14 @@ import { spanOf, type SpanCounts } from "./ledgerSpan.js";
 import type { OfficeHeading } from "./headingLookup.js";
 import type { TablePart } from "./tablePart.js";
 import { locateWorkbook } from "./locateWorkbook.js";
+import { readEnteredPoints } from "./enteredPoints.js";
+import { readIndicators } from "./indicators.js";
 import { readMeasures } from "./measures.js";
 import { readMonthDecisions } from "./monthDecisions.js";
 import { readProjects } from "./projects.js";
 import { readQuotas, type QuotaFacts } from "./quotas.js";
 import { planUnderNames } from "./nameSettings.js";
+import { readScoringRules } from "./scoringRules.js";
 import { readSettings, type Settings } from "./settings.js";
 import { readSheets, type SheetReading } from "./sheetReading.js";
 import type { Grid } from "../grid/grid.js";
@@ -42,6 +45,9 @@ export const ledgerReaders = {
   measures: readMeasures,
   monthDecisions: readMonthDecisions,
   targets: readTargets,
+  scoringRules: readScoringRules,
+  enteredPoints: readEnteredPoints,
+  indicators: readIndicators,
   settings: (parts: readonly TablePart[], gate: Gate, issues: Issue[]) => readSettings(parts, gate.plan, issues),
   activities: (parts: readonly TablePart[], gate: Gate, issues: Issue[]) => readActivities(parts, gate.plan, issues),
   annex5: (parts: readonly TablePart[], gate: Gate, issues: Issue[]) => readAnnex5(parts, gate.plan, issues),
@@ -138,8 +144,8 @@ export function readLedger<Key extends LedgerKey>(
   return isCovered(key) ? { value, issues, span: spanOf(key, parts, gate.year) } : { value, issues };
 }
 
-function isCovered(key: LedgerKey): key is Exclude<CoveredTable, "leads"> {
-  return (coveredTables as readonly string[]).includes(key);
+function isCovered(key: LedgerKey): key is LedgerKey & (Exclude<CoveredTable, "leads"> | AddedTable) {
+  return ([...coveredTables, ...addedTables] as readonly string[]).includes(key);
 }
 
 /** Whether a workbook has no table of ours, not even one that was only seen: there is nothing to assess (`spec/judgement.md` §5). */
@@ -200,6 +206,9 @@ export function factsOf(reading: Reading): Facts {
     measures: ledgers.measures.value,
     monthDecisions: ledgers.monthDecisions.value,
     targets: ledgers.targets.value,
+    ruleLines: ledgers.scoringRules.value,
+    enteredPoints: ledgers.enteredPoints.value,
+    indicators: ledgers.indicators.value,
     activities: ledgers.activities.value,
     readings: ledgers.settings.value.readings,
     parameters: ledgers.settings.value.parameters,

@@ -81,11 +81,15 @@ function mostNamed(
     );
     if (fields.size < 2 || [...fields].every((field) => commonFields.has(field)) || !isOpen(key)) continue;
     const hinted = tableHeadings[key].hints.some((hint) => name.includes(hint));
+    if (namedOnly.has(key) && !hinted) continue;
     if (best === undefined || fields.size > best.fields || (fields.size === best.fields && hinted && !best.hinted))
       best = { key, fields: fields.size, hinted };
   }
   return best;
 }
+
+/** Tables whose headings (项目, 得分, 指标 …) stand in many sheets that are none of ours: they are seen only where the sheet is named for them. */
+const namedOnly: ReadonlySet<TableKey> = new Set(["scoringRules", "enteredPoints", "indicators"]);
 
 /** Days and units: their headings belong to many tables. */
 export const commonFields: ReadonlySet<string> = new Set([

@@ -106,6 +106,20 @@ export interface FactsRows {
     readonly decision: MonthDecision["decision"];
   }[];
   readonly targets?: readonly Omit<TargetFact, "place">[];
+  readonly ruleLines?: Facts["ruleLines"];
+  readonly entered?: readonly {
+    readonly unit: string;
+    readonly item: string;
+    readonly points: number;
+    readonly day?: string;
+    readonly basis?: string;
+  }[];
+  readonly indicators?: readonly {
+    readonly unit: string;
+    readonly indicator: string;
+    readonly value: number;
+    readonly day?: string;
+  }[];
   readonly readings?: Facts["readings"];
   readonly parameters?: Facts["parameters"];
   readonly issues?: Facts["issues"];
@@ -171,6 +185,18 @@ export function facts(rows: FactsRows = {}): Facts {
     })),
     monthDecisions: (rows.decisions ?? []).map((row, index) => ({ ...row, place: at("月度认定", index) })),
     targets: (rows.targets ?? []).map((row, index) => ({ ...row, place: at("年度目标", index) })),
+    ruleLines: rows.ruleLines ?? [],
+    enteredPoints: (rows.entered ?? []).map(({ day: on, ...row }, index) => ({
+      basis: "",
+      ...row,
+      ...(on === undefined ? {} : { day: day(on) }),
+      place: at("录入得分", index),
+    })),
+    indicators: (rows.indicators ?? []).map(({ day: on, ...row }, index) => ({
+      ...row,
+      ...(on === undefined ? {} : { day: day(on) }),
+      place: at("指标台账", index),
+    })),
     activities: [],
     readings: rows.readings ?? {},
     parameters: rows.parameters ?? {},

@@ -1,6 +1,7 @@
 import {
-  coveredTables,
+  shownTables,
   tableHeadings,
+  type AddedTable,
   type Assessment,
   type Coverage,
   type CoveredTable,
@@ -8,7 +9,7 @@ import {
 
 /** One ledger as the pane shows it: what was read of it, and how many of its rows need a person. */
 export interface LedgerReading {
-  readonly key: CoveredTable;
+  readonly key: CoveredTable | AddedTable;
   /** As the template names it. */
   readonly title: string;
   readonly coverage: Coverage;
@@ -44,9 +45,9 @@ export function ledgerReadings({ facts, issues }: Assessment): LedgerReading[] {
     const rows = troubled.get(part.key) ?? new Set<string>();
     troubled.set(part.key, rows.add(`${place.sheet}\u0000${place.row}`));
   }
-  return coveredTables.map((key) => {
+  return shownTables(facts.coverage).map((key) => {
     const { title, fields } = tableHeadings[key];
-    const coverage = facts.coverage[key];
+    const coverage = facts.coverage[key] as Coverage;
     return {
       key,
       title,

@@ -41,6 +41,9 @@ const target: Row = { title: "引进项目", target: 45, unit: "个", done: 12 }
 const officeHeading: Row = { ledger: "信息报送台账", heading: "是否采用", field: "是否有效" };
 const park: Row = { park: "某园区", directions: "先进陶瓷" };
 const member: Row = { role: "组长", name: "张三", post: "书记" };
+const line: Row = { item: "数字经济", kind: "加分", method: "每个计分", measure: "引进项目数", points: 3 };
+const entry: Row = { unit: "财政局", item: "数字经济", points: 2 };
+const indicator: Row = { unit: "财政局", indicator: "税收", value: 30 };
 const setting: Row = { parameter: "total.floor", value: "none" };
 
 /** Code, severity, table, row, and the field whose cell the issue names. */
@@ -147,6 +150,30 @@ const rowCases: readonly (readonly [code: string, severity: Severity, table: Tab
   ["setting.choiceUnknown", "error", "settings", { ...setting, value: "maybe" }, "value"],
   ["setting.dateUnreadable", "error", "settings", { parameter: "印发日期", value: "开春" }, "value"],
   ["setting.valueUnreadable", "error", "settings", { parameter: "projectService.started", value: "十二" }, "value"],
+  ["rule.incomplete", "error", "scoringRules", { ...line, item: null }, "item"],
+  ["rule.incomplete", "error", "scoringRules", { ...line, kind: null }, "kind"],
+  ["rule.incomplete", "error", "scoringRules", { ...line, points: null }, "points"],
+  ["rule.itemUnknown", "error", "scoringRules", { item: "信息", method: "取消" }, "item"],
+  ["rule.kindUnknown", "error", "scoringRules", { ...line, kind: "奖励" }, "kind"],
+  ["rule.kindDiffers", "warning", "scoringRules", { item: "约谈", kind: "加分", method: "按方案" }, "kind"],
+  ["rule.methodUnknown", "error", "scoringRules", { ...line, method: "每各计分" }, "method"],
+  ["rule.measureUnknown", "error", "scoringRules", { ...line, measure: "项目" }, "measure"],
+  ["rule.conditionUnknown", "error", "scoringRules", { ...line, condition: "类别=航天" }, "condition"],
+  ["rule.targetUnknown", "error", "scoringRules", { ...line, method: "每月达标", target: "亿元任务" }, "target"],
+  ["rule.pointsUnreadable", "error", "scoringRules", { ...line, points: "三分之一" }, "points"],
+  ["rule.pointsUnreadable", "error", "scoringRules", { ...line, cap: -1 }, "cap"],
+  ["rule.bandsUnreadable", "error", "scoringRules", { ...line, method: "分档", points: "≥1:3；≥1:5" }, "points"],
+  ["rule.boundsReversed", "error", "scoringRules", { ...line, cap: 2, floor: 3 }, "floor"],
+  ["rule.fullMarksMissing", "warning", "scoringRules", { ...line, kind: "基础" }, "fullMarks"],
+  ["rule.cellUnused", "warning", "scoringRules", { ...line, target: 4 }, "target"],
+  ["entry.incomplete", "error", "enteredPoints", { ...entry, item: null }, "item"],
+  ["entry.dateInvalid", "error", "enteredPoints", { ...entry, day: "年底" }, "day"],
+  ["entry.otherYear", "info", "enteredPoints", { ...entry, day: dateCell(12, 31, 2023) }, "day"],
+  ["entry.pointsUnreadable", "error", "enteredPoints", { ...entry, points: "优秀" }, "points"],
+  ["indicator.incomplete", "error", "indicators", { ...indicator, value: null }, "value"],
+  ["indicator.dateInvalid", "error", "indicators", { ...indicator, day: "年底" }, "day"],
+  ["indicator.otherYear", "info", "indicators", { ...indicator, day: dateCell(1, 1, 2025) }, "day"],
+  ["indicator.valueUnreadable", "error", "indicators", { ...indicator, value: "1.2亿元" }, "value"],
   ["setting.differs", "info", "settings", { parameter: "projectService.started", value: 10 }, "value"],
 ];
 
@@ -175,6 +202,9 @@ const pairCases: readonly (readonly [
   ["park.duplicate", "warning", "parks", park, { ...park, directions: "文旅" }, "park"],
   ["member.duplicate", "warning", "leadingGroup", member, { ...member, post: "主任" }, "name"],
   ["heading.conflict", "error", "headings", officeHeading, { ...officeHeading, field: "信息内容" }, "heading"],
+  ["rule.duplicate", "warning", "scoringRules", line, line, "item"],
+  ["rule.duplicate", "error", "scoringRules", line, { ...line, points: 5 }, "item"],
+  ["indicator.duplicate", "warning", "indicators", indicator, { ...indicator, value: 40 }, "value"],
   ["setting.duplicate", "warning", "settings", setting, { ...setting, value: "zero" }, "parameter"],
 ];
 
@@ -362,6 +392,9 @@ test("the rows that the cases change are themselves in order", () => {
     settings: [setting],
     aliases: [{ alias: "财局", unit: "财政局" }],
     activities: [{ number: 1, time: "1月", name: "推介会" }],
+    scoringRules: [line],
+    enteredPoints: [entry],
+    indicators: [indicator],
   });
   expect(readFacts(grid, plan).issues.map(({ code }) => code)).toEqual(["quota.unitsAbsent"]);
   expect(readForms(form(filledForm()), plan).issues).toEqual([]);

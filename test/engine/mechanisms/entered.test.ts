@@ -1,0 +1,47 @@
+import { issueText } from "../../../engine/index.js";
+import { dateCell } from "../tables/workbook.js";
+import { one, pointsOf, two, whyOf, withRules } from "../../helpers/rules.js";
+
+const line = { item: "招商活动", kind: "加分", method: "录入得分" };
+const entry = { unit: one, item: "招商活动", points: 2 };
+
+test("the sum of what is entered by the day; without a date it counts; a unit without rows has 0", () => {
+  const assessment = withRules([line], {
+    enteredPoints: [entry, { ...entry, points: 1.5, day: dateCell(3, 5), basis: "县外推介会" }],
+  });
+  expect([pointsOf(assessment, "招商活动"), pointsOf(assessment, "招商活动", two)]).toEqual([3.5, 0]);
+  expect(whyOf(assessment, "招商活动")).toEqual(["录入得分 2 笔，2 + 1.5 = 3.5 分"]);
+});
+
+test("a later day waits", () => {
+  const rows = { enteredPoints: [entry, { ...entry, day: dateCell(3, 6) }] };
+  expect(pointsOf(withRules([line], rows, 19787), "招商活动")).toBe(2);
+  expect(pointsOf(withRules([line], rows, 19788), "招商活动")).toBe(4);
+});
+
+test("bounds: full marks of a base line, cap, floor", () => {
+  const base = { ...line, kind: "基础", fullMarks: 3 };
+  expect(pointsOf(withRules([base], { enteredPoints: [entry, entry] }), "招商活动")).toBe(3);
+  expect(pointsOf(withRules([{ ...line, cap: 1 }], { enteredPoints: [entry] }), "招商活动")).toBe(1);
+  expect(pointsOf(withRules([{ ...line, floor: 1 }], { enteredPoints: [entry] }), "招商活动", two)).toBe(1);
+});
+
+test("points of a deduction are positive; a negative one counts for nothing and is told", () => {
+  const rule = { ...line, kind: "扣分" };
+  const assessment = withRules([rule], { enteredPoints: [entry, { ...entry, points: -3 }] });
+  expect(pointsOf(assessment, "招商活动")).toBe(-2);
+  expect(assessment.issues.filter(({ code }) => code === "entry.negative")).toHaveLength(1);
+});
+
+test("an entry for a line that there is not is told with the lines that there are", () => {
+  const assessment = withRules([line], { enteredPoints: [entry, { ...entry, item: "招商活动加分" }] });
+  const [told] = assessment.issues.filter(({ code }) => code === "entry.itemUnknown");
+  expect(told && issueText(told)).toContain("可填：招商活动");
+});
+
+test("no table is no data; an empty one is 0 for a bonus, and no data yet for a base line", () => {
+  const other = { enteredPoints: [{ ...entry, item: "别的" }] };
+  expect(pointsOf(withRules([line]), "招商活动")).toBeNull();
+  expect(pointsOf(withRules([line], other), "招商活动")).toBe(0);
+  expect(pointsOf(withRules([{ ...line, kind: "基础", fullMarks: 5 }], other), "招商活动")).toBeNull();
+});

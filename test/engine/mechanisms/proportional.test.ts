@@ -1,0 +1,63 @@
+import { explain } from "../../../engine/index.js";
+import { one, pointsOf, project, quotaRow, two, whyOf, withRules, type Ledgers } from "../../helpers/rules.js";
+import { GridBuilder, assess, readFacts } from "../../../engine/index.js";
+import { ledger, plan, type Row } from "../tables/workbook.js";
+import { yearEnd } from "../../helpers/rules.js";
+
+const line: Row = {
+  item: "引进",
+  kind: "基础",
+  method: "按比例",
+  measure: "引进项目数",
+  target: "附件1招引任务",
+  fullMarks: 24,
+};
+const projects = (count: number): Ledgers => ({
+  projects: Array.from({ length: count }, (_, index) => project(`项目${index}`)),
+});
+
+test.each([
+  [1, 6],
+  [3, 18],
+  [4, 24],
+  [5, 24],
+])("%d of the quota's 4 projects: %d", (count, points) => {
+  expect(pointsOf(withRules([line], projects(count)), "引进")).toBe(points);
+});
+
+test("a number as the target, money in 万元 or 亿元", () => {
+  const money = { ...line, measure: "签约投资额（万元）", fullMarks: 10 };
+  const points = (target: string | number) => pointsOf(withRules([{ ...money, target }], projects(2)), "引进");
+  expect([points(32000), points("3.2亿元"), points("16000万元"), points(16001)]).toEqual([5, 5, 10, 10]);
+  expect([points(16010)]).toEqual([9.99]);
+});
+
+test("the formula, and the cell of 附件1 that the target stands in", () => {
+  const assessment = withRules([line], projects(3));
+  expect(whyOf(assessment, "引进")).toEqual(["引进项目数 3/4，24 × 3 ÷ 4 = 18 分"]);
+  expect(explain(assessment, one, "引进")[0]?.rows).toHaveLength(3);
+});
+
+/** 附件1 with a column that the office added. */
+function withColumn(heading: string, cells: Readonly<Record<string, string | number | null>>) {
+  const [head, ...rows] = ledger(
+    "quotas",
+    Object.keys(cells).map((unit) => quotaRow(unit)),
+    ["leaders", "unit", "quota", "visits"],
+  );
+  const grid = new GridBuilder()
+    .rows("附件1", [
+      [...(head as string[]), heading],
+      ...rows.map((row, index) => [...row, Object.values(cells)[index] ?? null]),
+    ])
+    .rows("考核规则", ledger("scoringRules", [{ ...line, target: heading }]))
+    .rows("项目台账", ledger("projects", [project("甲"), project("乙", { attractedBy: two })]));
+  return assess(readFacts(grid.build(), plan), { asOf: yearEnd });
+}
+
+test("a column that the office added to 附件1, unit by unit; what is 未填 scores 0 and says so", () => {
+  const assessment = withColumn("亿元项目任务（个）", { [one]: "2个", [two]: null });
+  expect([pointsOf(assessment, "引进"), pointsOf(assessment, "引进", two)]).toEqual([12, 0]);
+  expect(assessment.units[1]?.items["引进"]?.unfilled).toBe(true);
+  expect(assessment.issues.filter(({ code }) => code === "rule.targetBlank")).toHaveLength(1);
+});
