@@ -5,7 +5,7 @@ import type { Band, Condition, RuleTarget } from "../ruleLine.js";
 import { readAmount } from "./amounts.js";
 import type { Cell } from "./cell.js";
 import type { Gate } from "./gate.js";
-import { matchHeading } from "./headings.js";
+import { matchHeading, tableHeadings } from "./headings.js";
 import { readPlainNumber } from "./plainNumbers.js";
 import { categoryOf } from "./quotaText.js";
 import { compact, headingKey, tidy } from "./text.js";
@@ -136,8 +136,13 @@ export function readTarget(cell: Cell, text: string, measure: Measure, gate: Gat
   const key = headingKey(heading);
   const added = gate.figureHeadings;
   if (key !== "" && added.has(key)) return { value: { heading: key } };
-  return { choices: `可填数字，或附件1的栏目：${["招引任务", "外出考察企业数", ...added.values()].join("、")}` };
+  return { choices: `可填数字，或附件1的栏目：${[...ownColumns, ...added.values()].join("、")}` };
 }
+
+/** The columns of 附件1 that have a number for every unit. */
+const ownColumns = tableHeadings.quotas.fields
+  .filter(({ key }) => key === "quota" || key === "visits")
+  .map(({ heading }) => heading);
 
 /** `≥1亿元:3；≥5亿元:5；≥10亿元:8`: from each amount on so many points; in rising or falling order, more for more. */
 export function readBands(text: string, measure: Measure): CellMeaning<readonly Band[]> {

@@ -175,6 +175,22 @@ describe("one line of 附件5, one rule, one file, one test", () => {
   });
 });
 
+describe("one 计分方式 of 考核规则, one file, one test", () => {
+  const files = engine.filter(({ path }) => /^engine\/mechanisms\/(?!index\.)/.test(path));
+
+  test("mechanisms never import each other, and export what the file is called", () => {
+    expect(files.length).toBeGreaterThanOrEqual(8);
+    for (const { path, exports, files: imported } of files) {
+      expect(exports).toEqual([basename(path, ".ts")]);
+      expect(imported.filter((file) => file.startsWith("engine/mechanisms/"))).toEqual([]);
+    }
+  });
+
+  test.each(files.map(({ path }) => path))("%s has its test", (path) => {
+    expect(existsSync(join(root, "test", path.replace(/\.ts$/, ".test.ts")))).toBe(true);
+  });
+});
+
 test("nothing in the engine imports itself through the public index", () => {
   expect(engine.filter(({ files }) => files.includes("engine/index.js")).map(({ path }) => path)).toEqual([]);
 });
