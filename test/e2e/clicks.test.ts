@@ -7,7 +7,7 @@ import type { Browser, Download, Page } from "playwright-core";
 import { readWorkbook } from "../../addin/file/read/readWorkbook.js";
 import { zh } from "../../addin/taskpane/strings.zh.js";
 import { changnan2024, readFacts, type Facts } from "../../engine/index.js";
-import { hasChromium, launchChromium, withChromium } from "../helpers/chromium.js";
+import { hasChromium, sharedChromium, withChromium } from "../helpers/chromium.js";
 import { formWorkbook, landingForm, talksForm } from "../helpers/officeForms.js";
 
 const root = join(__dirname, "..", "..");
@@ -31,7 +31,7 @@ beforeAll(async () => {
     });
     child.on("exit", (code) => reject(new Error(`serve ended with ${code}: ${said}`)));
   });
-  browser = await launchChromium();
+  browser = await sharedChromium();
 }, 300_000);
 
 afterAll(async () => {
