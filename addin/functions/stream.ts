@@ -1,5 +1,5 @@
 /** Ties formulas to the live snapshot: a formula gets a new result only when its value has changed. */
-import { dayOfNumber, dayOfText, isoDate, partsOf, type Assessment, type Day } from "../../engine/index.js";
+import { dayOfNumber, dayOfText, holdsTables, isoDate, partsOf, type Assessment, type Day } from "../../engine/index.js";
 import { messageText } from "../live/messageText.js";
 import { HostError } from "../live/ports.js";
 import { sharedSnapshot } from "../live/shared.js";
@@ -46,7 +46,12 @@ export function stream<T>(
           : snapshot.asOf(dayArgument(asOf, state.assessment.plan.year, (serial) => snapshot.dayOf(serial)));
       if (source === undefined || source === seen) return;
       seen = source;
-      const value = "kind" in source ? failure(source.error) : answer(source);
+      const value =
+        "kind" in source
+          ? failure(source.error)
+          : holdsTables(source.facts)
+            ? answer(source)
+            : failure(new HostError("noTables"));
       if (!(value instanceof Promise)) sendValue(value);
       else
         void value.then(

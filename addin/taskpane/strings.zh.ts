@@ -200,7 +200,7 @@ export const zh = {
     overdueTask: "交办任务逾期",
     officeDecision: "办公室已认定",
     ledgerMissing: "无从判断：信息报送台账没有读到或没有读全",
-    monthEmpty: "无从判断：信息报送台账该月没有任何部门的记录（“是否有效”未填的不算）",
+    monthEmpty: "无从判断：信息报送台账该月没有任何部门已认定的记录",
     undecided: "无从判断：有信息待认定是否有效",
     undated: "无从判断：有信息的日期无法识别",
     strangers: "无从判断：有信息的部门无法识别",

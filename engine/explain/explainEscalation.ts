@@ -117,7 +117,12 @@ const remedies: Readonly<Partial<Record<MonthReason, string>>> = {
 function wayOutOf({ status, reasons, confirmed }: LadderMonth): string {
   if (confirmed || (status !== "unknown" && status !== "missed")) return "";
   const steps = reasons.flatMap((reason) => remedies[reason] ?? []);
-  return [...steps, "在“月度认定”中作出认定"].join("，或");
+  // A month before the unit had the task is the commonest wrong accusation.
+  const decide =
+    status === "missed"
+      ? "在“月度认定”中作出认定（不应由其承担的认定免责，或在附件1填写起始月份）"
+      : "在“月度认定”中作出认定";
+  return [...steps, decide].join("，或");
 }
 
 function rowText(reason: MonthReason, place: Place, { tasks, decisions, asOf }: UnitRecord): string {

@@ -16,7 +16,7 @@ export const reasonWords: Readonly<Record<MonthReason, string>> = {
   overdueTask: "布置的任务未按时限完成",
   officeDecision: "办公室已作认定",
   ledgerMissing: "信息报送台账没有读到或没有读全",
-  monthEmpty: "信息报送台账该月没有任何部门的记录（“是否有效”未填的不算）",
+  monthEmpty: "信息报送台账该月没有任何部门已认定的记录",
   undecided: "有信息的“是否有效”尚未填写或无法识别",
   undated: "有信息的报送日期无法识别",
   strangers: "有信息的责任部门无法识别",
