@@ -22,7 +22,8 @@ const program = ts.createProgram([join(root, "engine", "index.ts"), join(root, "
   // The engine alone is checked without the DOM (`npm run typecheck`); the reader of files uses the platform's streams.
   lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
 });
-const problems = ts.getPreEmitDiagnostics(program);
+// `npm test` checks the types of everything by itself.
+const problems = process.argv.includes("--unchecked") ? [] : ts.getPreEmitDiagnostics(program);
 if (problems.length > 0) {
   process.stderr.write(
     ts.formatDiagnostics(problems, {

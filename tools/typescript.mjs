@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import ts from "typescript";
+import { transformSync } from "@swc/core";
 import { root } from "./ensure.mjs";
 
 /**
@@ -15,11 +15,14 @@ export function importTypeScript(path) {
   const pending = [path];
   for (const file of pending) {
     const source = readFileSync(join(root, file), "utf8");
-    const { outputText } = ts.transpileModule(source, {
-      compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022, verbatimModuleSyntax: true },
+    // The compiler of the tests and bundles: it starts ten times as fast as TypeScript's own.
+    const { code } = transformSync(source, {
+      configFile: false,
+      swcrc: false,
+      jsc: { target: "es2022", parser: { syntax: "typescript" }, transform: { verbatimModuleSyntax: true } },
     });
-    writeFileSync(join(root, "out", "tools", file.replace(/\.ts$/, ".js")), outputText);
-    for (const [, name] of outputText.matchAll(/from "\.\/([\w.]+)\.js"/g)) {
+    writeFileSync(join(root, "out", "tools", file.replace(/\.ts$/, ".js")), code);
+    for (const [, name] of code.matchAll(/from "\.\/([\w.]+)\.js"/g)) {
       const next = join(dirname(file), `${name}.ts`);
       if (!pending.includes(next)) pending.push(next);
     }

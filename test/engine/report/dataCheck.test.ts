@@ -113,22 +113,20 @@ function withIssues(count: number): Assessment {
   return { ...assessment, issues: Array.from({ length: count }, () => issue) };
 }
 
-test.each([
-  [60_000, 60_000],
-  [60_001, 60_000],
-])("%d issues have %d links, as Excel opens no more than 65,530", (count, links) => {
-  const rows = issueRows(dataCheckPlan(withIssues(count)));
-  expect(rows.filter(({ cells }) => cells[3]?.link !== undefined)).toHaveLength(links);
+test("100,000 issues have a row each, the first 60,000 a link, as Excel opens no more than 65,530", () => {
+  const rows = issueRows(dataCheckPlan(withIssues(100_000)));
+  expect(rows).toHaveLength(100_000);
+  expect(rows.map(({ cells }) => cells[3]?.link !== undefined).lastIndexOf(true)).toBe(59_999);
+  expect(rows.filter(({ cells }) => cells[3]?.link !== undefined)).toHaveLength(60_000);
   expect(rows.every(({ cells }) => cells[3]?.value === "信息报送台账!A8")).toBe(true);
 });
 
-test.each([
-  [100_000, 100_000, undefined],
-  [100_003, 100_001, "另有 3 条未在此列出：请先处理以上各条后重新体检，或用命令行 assess --json 取得全部。"],
-])("%d issues take %d rows", (count, rows, rest) => {
-  const plan = dataCheckPlan(withIssues(count));
-  expect(issueRows(plan)).toHaveLength(rows);
-  expect(issueRows(plan)[100_000]?.cells[0]?.value).toBe(rest);
+test("more issues are counted in one last row", () => {
+  const rows = issueRows(dataCheckPlan(withIssues(100_003)));
+  expect(rows).toHaveLength(100_001);
+  expect(rows[100_000]?.cells[0]?.value).toBe(
+    "另有 3 条未在此列出：请先处理以上各条后重新体检，或用命令行 assess --json 取得全部。",
+  );
 });
 
 test("each row says whose it is, in Chinese: no code stands on the sheet", () => {
