@@ -187,6 +187,7 @@ export const assessmentIssueCodes = [
   "target.unitUnknown",
   "rule.targetBlank",
   "rule.baseSum",
+  "rule.none",
   "rule.overridesSetting",
   "entry.itemUnknown",
   "entry.negative",

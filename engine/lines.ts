@@ -24,12 +24,15 @@ export function linesOf(facts: Pick<Facts, "plan" | "parameters" | "annex5" | "r
   const issues: Issue[] = [];
   for (const line of ruleLines) override(line, settings, issues);
   const { items, terms, issues: settingIssues } = termsOf(plan, settings, facts.annex5);
-  if (ruleLines.length === 0) return { items, terms, issues: settingIssues };
+  if (ruleLines.length === 0)
+    return plan.linesListed === true
+      ? { items: [], terms, issues: [...settingIssues, noLines()] }
+      : { items, terms, issues: settingIssues };
 
   const byKey = new Map(ruleLines.flatMap((line) => (line.planned === undefined ? [] : [[line.planned, line]])));
   const planned = items.flatMap((item): Item[] => {
     const line = byKey.get(item.key);
-    if (line === undefined) return [item];
+    if (line === undefined) return plan.linesListed === true ? [] : [item];
     return line.method === "asPlanned" ? [{ ...item, ...boundsOf(line) }] : [];
   });
   const added = ruleLines.flatMap((line) => addedItem(line) ?? []);
@@ -41,6 +44,11 @@ export function linesOf(facts: Pick<Facts, "plan" | "parameters" | "annex5" | "r
   const asPrinted = termsOf(plan, facts.parameters, facts.annex5).items;
   const printed = asPrinted.reduce((sum, item) => sum + (item.group === "base" ? (item.fullMarks ?? 0) : 0), 0);
   return { items: all, terms, issues: [...settingIssues, ...issues, ...baseIssues(all, ruleLines, printed)] };
+}
+
+/** Another district's lines stand in its workbook alone. */
+function noLines(): Issue {
+  return issue("error", "rule.none", "“考核规则”还没有一行，没有可计分的项目；请按“使用说明”填写考核规则", {});
 }
 
 /** 满分 and 每个分值 of 按方案 stand for the parameters of the line, before those of 规则参数. */

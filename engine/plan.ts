@@ -139,6 +139,27 @@ export interface PlanPark {
   readonly clause: Clause;
 }
 
+/** A line of business of 三、1, with who leads in it. */
+export interface PlanIndustry {
+  readonly name: string;
+  /** The unit that leads (牵头), and those that support it (配合). */
+  readonly lead: string;
+  readonly support: readonly string[];
+  /** Names of categories that belong to it. */
+  readonly categories: readonly string[];
+  readonly clause: Clause;
+}
+
+/** A team of 四、3. */
+export interface PlanTeam {
+  readonly name: string;
+  /** Categories that it works for. */
+  readonly directions: readonly string[];
+  /** Where its projects are to settle. */
+  readonly park: string;
+  readonly clause: Clause;
+}
+
 /** A line of 二、目标任务. */
 export interface PlanTarget {
   readonly id: string;
@@ -257,6 +278,8 @@ export interface Plan {
   readonly year: number;
   /** The year of the plan that stands in for one that is not on file. */
   readonly modelOf?: number;
+  /** The workbook of another district: its lines are those that 考核规则 lists, and no others. */
+  readonly linesListed?: true;
   /** What every output carries: 按附件5测算，最终以绩效办细则为准. */
   readonly provisional: string;
   readonly units: readonly PlanUnit[];
@@ -269,6 +292,10 @@ export interface Plan {
   readonly readings: { readonly [Id in ReadingId]: ReadingDefinition<Id> };
   readonly targets: readonly PlanTarget[];
   readonly parks: readonly PlanPark[];
+  readonly industries: readonly PlanIndustry[];
+  readonly teams: readonly PlanTeam[];
+  /** 四、2: money for promotion work. */
+  readonly funding: Clause;
   readonly names: PlanNames;
   readonly activities: readonly PlanActivity[];
   readonly leadingGroup: readonly PlanMember[];

@@ -1,11 +1,12 @@
 import { assess, dayOf, readFacts, type Day, type Plan, type SheetPlan } from "../engine/index.js";
 import { formPlan, type FormContent } from "../engine/report/formPlans.js";
 import { parseQuota } from "../engine/tables/quotaText.js";
+import { canonicalWord, memberRoleWords } from "../engine/tables/words.js";
 import { activitiesPlan, quotasPlan, scoringAnnexPlan } from "./annexPlans.js";
 import { exampleYear } from "./exampleYear.js";
 import { guidePlan } from "./guidePlan.js";
 import { exampleMark, ledgerPlan } from "./ledgerPlan.js";
-import type { LedgerKey, LedgerRows } from "./ledgerRows.js";
+import type { EntryRow, LedgerKey, LedgerRows } from "./ledgerRows.js";
 import { ledgersOf } from "./ledgers.js";
 import { planGrid } from "./planGrid.js";
 import { scoringSheets, unitListOf } from "./scoringSheets.js";
@@ -60,9 +61,17 @@ export function templateWith(
   return [...front, results, scoringAnnexPlan(plan, example), ...forms, helper];
 }
 
-/** Ledgers without entries; 年度目标 lists the plan's targets, to be completed. */
+/** Ledgers without entries; 年度目标, 园区 and the two groups list what the plan says, to be completed and kept up to date. */
 export function emptyRows(plan: Plan): LedgerRows {
   const targets = plan.targets.map(({ title, value, unit }) => ({ title, target: value, unit }));
+  const parks = plan.parks.map(({ name, directions }) => ({ park: name, directions: directions.join("、") }));
+  const group = (members: Plan["leadingGroup"]): readonly EntryRow[] =>
+    members.map(({ role, name, post, unit }) => ({
+      role: canonicalWord(memberRoleWords, role),
+      name,
+      post,
+      ...(unit === undefined ? {} : { unit }),
+    }));
   return {
     leads: [],
     visits: [],
@@ -73,6 +82,10 @@ export function emptyRows(plan: Plan): LedgerRows {
     monthDecisions: [],
     targets,
     aliases: [],
+    categoryAliases: [],
+    parks,
+    leadingGroup: group(plan.leadingGroup),
+    reviewGroup: group(plan.reviewGroup),
   };
 }
 
@@ -104,7 +117,7 @@ export function exampleRows(plan: Plan): LedgerRows {
     return value === undefined ? row : { ...row, done: value };
   });
   const aliases = [{ alias: "小镇中心", unit: plan.quotas[2]?.unit }];
-  return { ...exampleYear(plan.year, units), targets, aliases };
+  return { ...emptyRows(plan), ...exampleYear(plan.year, units), targets, aliases };
 }
 
 const exampleTalks = (year: number): FormContent => ({

@@ -102,11 +102,14 @@ const topics = [
   "{trade}技改搬迁，意向用地约30亩",
 ];
 
+/** Tables that the plan itself fills. */
+export type GivenTable = "targets" | "aliases" | "categoryAliases" | "parks" | "leadingGroup" | "reviewGroup";
+
 /**
  * A year that never was, with every kind of event in it: 17 units, about 1,300 rows. The same every time.
  * @param year the plan's year @param categories names of the quota's categories
  */
-export function exampleYear(year: number, units: readonly ExampleUnit[]): LedgerRows {
+export function exampleYear(year: number, units: readonly ExampleUnit[]): Omit<LedgerRows, GivenTable> {
   const dice = chance(20240218);
   const firms = firmNames(dice);
   return {
@@ -117,8 +120,6 @@ export function exampleYear(year: number, units: readonly ExampleUnit[]): Ledger
     tasks: tasks(year, units),
     measures: measures(year, units),
     monthDecisions: monthDecisions(year, units),
-    targets: [],
-    aliases: [],
   };
 }
 

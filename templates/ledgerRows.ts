@@ -4,5 +4,17 @@ export type EntryRow = Readonly<Record<string, EntryValue | undefined>>;
 
 /** The ledgers of the template. */
 export type LedgerKey =
-  "leads" | "visits" | "projects" | "weeks" | "tasks" | "measures" | "monthDecisions" | "targets" | "aliases";
+  | "leads"
+  | "visits"
+  | "projects"
+  | "weeks"
+  | "tasks"
+  | "measures"
+  | "monthDecisions"
+  | "targets"
+  | "aliases"
+  | "categoryAliases"
+  | "parks"
+  | "leadingGroup"
+  | "reviewGroup";
 export type LedgerRows = Readonly<Record<LedgerKey, readonly EntryRow[]>>;

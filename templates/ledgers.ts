@@ -6,6 +6,7 @@ import {
   formStatusWords,
   landingModeWords,
   measureWords,
+  memberRoleWords,
   reviewWords,
 } from "../engine/tables/words.js";
 import type { LedgerKey } from "./ledgerRows.js";
@@ -320,5 +321,52 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
       blankRows: 15,
       capacity: 100,
     },
+    {
+      key: "categoryAliases",
+      how: "项目类别的其他写法，一行一个；日用瓷、先进瓷、文化旅游、商贸业、装备已能识别。附件1写了方案没有的类别，即为新的类别，不必登记。",
+      columns: [
+        { key: "alias", width: 30, entry: text, note: "附件1或项目台账中出现的其他写法。" },
+        { key: "category", width: 26, entry: choice(categories, false), note: "它所指的类别。" },
+      ],
+      blankRows: 10,
+      capacity: 0,
+    },
+    {
+      key: "parks",
+      how: "园区和各自的重点招商方向，代替方案三、2；方向用“、”分开。落地园区与方向不符的项目会提示，不影响得分。",
+      columns: [
+        { key: "park", width: 34, entry: text, note: "园区全称，项目台账“落地园区”照此填写。" },
+        { key: "directions", width: 46, entry: text, note: `项目类别，几个用“、”分开。${firstClause(plan.parks)}` },
+      ],
+      blankRows: 6,
+      capacity: 0,
+    },
+    ...groups.map(([key, how]): Ledger => ({
+      key,
+      how,
+      columns: [
+        {
+          key: "role",
+          width: 14,
+          entry: choice(canonicalWords(memberRoleWords)),
+          centered: true,
+          note: "组长、副组长或成员；空白按成员计。",
+        },
+        { key: "name", width: 14, entry: text, centered: true, note: "姓名；同一小组中只写一次。" },
+        { key: "post", width: 50, entry: text, note: "现任职务。" },
+        { key: "unit", width: 24, entry: unit, note: "所代表的部门，没有的留空。" },
+      ],
+      blankRows: 6,
+      capacity: 0,
+    })),
   ];
+}
+
+const groups = [
+  ["leadingGroup", "招商引资工作领导小组名单，代替附件4；通报和函件的“抄送”据此填写。人员变动后请及时更新。"],
+  ["reviewGroup", "项目评审小组名单，代替附件4；项目评审会的参会人员据此列出。人员变动后请及时更新。"],
+] as const;
+
+function firstClause([first]: Plan["parks"]): string {
+  return first === undefined ? "" : `\n${first.clause.title}：“${first.clause.quote}”`;
 }

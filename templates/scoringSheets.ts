@@ -641,7 +641,7 @@ class ScoringSheets {
       case "部门号":
         return this.unitNumber(cleaned(this.entry("visits", "unit", index)));
       case "可计":
-        return `IF(AND(${own("部门号")}>0,${cleaned(this.entry("visits", "leader", index))}<>"",ISERROR(FIND("景德镇",${place})),ISERROR(FIND("昌南",${place})),${inYear(own("日期数"))},${own("日期数")}<=${asOfCell}),1,0)`;
+        return `IF(AND(${own("部门号")}>0,${cleaned(this.entry("visits", "leader", index))}<>"",${this.away(place)}${inYear(own("日期数"))},${own("日期数")}<=${asOfCell}),1,0)`;
       case "企业文":
         return listText(this.entry("visits", "enterprise", index));
       default: {
@@ -655,6 +655,11 @@ class ScoringSheets {
         return counted.join("+");
       }
     }
+  }
+
+  /** Conditions, each with a comma behind it, that no home name stands in a place; names elsewhere that hold one are not told apart. */
+  private away(place: string): string {
+    return this.plan.names.homePlaces.map((name) => `ISERROR(FIND("${name}",${place})),`).join("");
   }
 
   private projectFormula(column: string, index: number): string {

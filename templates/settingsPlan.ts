@@ -2,6 +2,9 @@ import type { Area, Plan, PlanCell, ReadingId, SheetPlan, Validation } from "../
 import { readingChoices, readingReasons } from "../engine/index.js";
 import { heightFor, SheetDraft, styled } from "../engine/report/sheetDraft.js";
 import { palette, styles } from "../engine/report/styles.js";
+import { isLadder } from "../engine/plans/otherDistrict.js";
+import { nameOf, nameSettings, type NameId } from "../engine/tables/nameSettings.js";
+import { issuedSetting, yearSetting } from "../engine/tables/settings.js";
 import { tableHeadings } from "../engine/tables/headings.js";
 import { sheetNameOf } from "./ledgerPlan.js";
 
@@ -9,7 +12,11 @@ const firstRow = 3;
 
 /** The row, from 0, of a reading or parameter; the value stands in column B. */
 export function settingRow(plan: Plan, id: string): number {
-  const ids = [...readingIds, ...plan.parameters.map((parameter) => parameter.id)];
+  const ids = [
+    ...ownSettings(plan).map((setting) => setting.id),
+    ...readingsOf(plan),
+    ...parametersOf(plan).map((parameter) => parameter.id),
+  ];
   const index = ids.indexOf(id);
   if (index < 0) throw new Error(`no setting ${id}`);
   return firstRow + index;
@@ -23,14 +30,68 @@ export function choiceTitle(plan: Plan, id: ReadingId): string {
 
 const readingIds = Object.keys(readingChoices) as ReadingId[];
 
-/** 规则参数: every reading with its choices and its reason, every number of the plan; a changed value takes effect at once. */
-export function settingsPlan(plan: Plan, example: boolean): SheetPlan {
+/** Of another district's lines the readings follow from 考核规则. */
+function readingsOf({ linesListed }: Plan): readonly ReadingId[] {
+  return linesListed === true ? [] : readingIds;
+}
+
+/** Another district has the ladder's numbers alone, to be filled in. */
+function parametersOf({ linesListed, parameters }: Plan): Plan["parameters"] {
+  return linesListed === true ? parameters.filter(({ id }) => isLadder(id)) : parameters;
+}
+
+/** What each of the district's own names is for. */
+const uses: Readonly<Record<NameId, string>> = {
+  "plan.title": "印发的方案全称，各表各文稿照此引用。",
+  "names.district": "本区名称。",
+  "names.city": "本区所在的市。",
+  "names.homePlaces": "考察地点含其中任何一个的，不算外出考察；用“、”分开。",
+  "names.leadership": "简报“报”的对象。",
+  "names.leadingGroup": "简报“送”、通报和函件“抄送”的对象。",
+  "names.office": "起草和发出通报、简报的办公室。",
+  "names.disciplineBody": "约谈、问责建议函的受文单位。",
+  "names.schedulingUnit": "每周调度表的填报单位。",
+};
+
+/**
+ * The year, the day of issue and the district's own names.
+ * @param stated ids of those that are filled in; the others say what holds without an entry
+ */
+function ownSettings(
+  plan: Plan,
+  stated: ReadonlySet<string> = new Set(),
+): readonly { readonly id: string; readonly title: string; readonly value: PlanCell; readonly what: string }[] {
+  return [
+    {
+      ...yearSetting,
+      value: stated.has(yearSetting.id) ? styled(plan.year, "entryCenter") : { style: "entryCenter" },
+      what: "考核的年度，四位数字；留空时按附件1标题中的年份。各台账的日期、月份都按这一年。",
+    },
+    {
+      ...issuedSetting,
+      value: plan.issued === undefined ? { style: "entryDate" } : { date: plan.issued, style: "entryDate" },
+      what: "本年方案的印发日期；首个考核月份为其后的第一个整月。",
+    },
+    ...nameSettings.map(({ id, title }) => ({
+      id,
+      title,
+      value: stated.has(id) ? styled(nameOf(plan, id), "entryCenter") : { style: "entryCenter" },
+      what: stated.has(id) ? uses[id] : `${uses[id]}\n留空即用：${nameOf(plan, id)}`,
+    })),
+  ];
+}
+
+/**
+ * 规则参数: the district's names, every reading with its choices and its reason, every number of the plan; a changed value takes effect at once.
+ * @param stated ids of the year and names that are filled in
+ */
+export function settingsPlan(plan: Plan, example: boolean, stated?: ReadonlySet<string>): SheetPlan {
   const draft = new SheetDraft([30, 24, 34, 36, 46, 26]);
   const name = sheetNameOf("settings");
   draft.span({ top: 0, left: 0, bottom: 0, right: 5 }, styled(example ? `${name}（示例数据）` : name, "title"));
   draft.height(0, 34);
   const how =
-    "一般不必改动。口径从下拉表选择，数值直接填写；改动后总分随之变化，请注明依据并留存。清空一格即恢复方案原定值。";
+    "考核年度、印发日期和本区名称请先核对；其余一般不必改动。口径从下拉表选择，数值直接填写；改动后总分随之变化，请注明依据并留存。清空一格即恢复方案原定值。";
   draft.span({ top: 1, left: 0, bottom: 1, right: 5 }, styled(how, "note"));
   draft.height(1, 20);
   const [parameter, value] = tableHeadings.settings.fields.map(({ heading }) => heading);
@@ -54,7 +115,17 @@ export function settingsPlan(plan: Plan, example: boolean): SheetPlan {
       ),
     );
   };
-  for (const id of readingIds) {
+  for (const { id, title, value: own, what } of ownSettings(plan, stated)) {
+    put(settingRow(plan, id), [
+      styled(title, "textBold"),
+      own,
+      styled(what, "text"),
+      styled("", "text"),
+      styled("", "text"),
+      styled(id, "textMuted"),
+    ]);
+  }
+  for (const id of readingsOf(plan)) {
     const { decision, title, clause, choices } = plan.readings[id];
     const row = settingRow(plan, id);
     put(row, [
@@ -75,14 +146,24 @@ export function settingsPlan(plan: Plan, example: boolean): SheetPlan {
       strict: true,
     });
   }
-  for (const { id, title, value: own, unit, clause } of plan.parameters) {
+  for (const { id, title, value: own, unit, clause } of parametersOf(plan)) {
     const row = settingRow(plan, id);
+    // What the plan of the year does not say stays blank: a month that is filled in would hold against 印发日期.
+    const isOpen = plan.linesListed === true || (typeof own === "string" && plan.issued === undefined);
+    const style = typeof own === "number" ? "entryNumber" : "entryMonth";
     put(row, [
       styled(title, "textBold"),
-      styled(own, typeof own === "number" ? "entryNumber" : "entryMonth"),
-      styled(`方案原定 ${own} ${unit}`, "text"),
-      styled("方案原文", "text"),
-      styled(`${clause.title}：“${clause.quote}”`, "textMuted"),
+      isOpen ? { style } : styled(own, style),
+      styled(
+        plan.linesListed === true
+          ? "本区没有规定的留空，留空即不提建议"
+          : isOpen
+            ? "留空：按印发日期推算"
+            : `方案原定 ${own} ${unit}`,
+        "text",
+      ),
+      styled(isOpen ? "" : "方案原文", "text"),
+      styled(isOpen ? "" : `${clause.title}：“${clause.quote}”`, "textMuted"),
       styled(id, "textMuted"),
     ]);
     if (typeof own === "number")
@@ -92,7 +173,7 @@ export function settingsPlan(plan: Plan, example: boolean): SheetPlan {
         min: 0,
         max: 1e9,
         title: title.slice(0, 30),
-        prompt: `方案原定 ${own} ${unit}`,
+        prompt: isOpen ? "本区没有规定的留空" : `方案原定 ${own} ${unit}`,
       });
   }
   const bottom = draft.nextRow - 1;

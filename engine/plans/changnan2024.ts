@@ -68,6 +68,13 @@ const targetRetail = clause("二、目标任务", "限额以上社会消费品�
 const targetEnterprises = clause("二、目标任务", "培育限上贸易业企业入统14家", 18);
 const targetOnline = clause("二、目标任务", "力争网络零售额突破42亿元，同比增长20%", 18);
 
+// ── 三、1 坚持“五业”并举 ────────────────────────────────────────────────────────────────────────────────────────
+
+const industryLed = clause("三、1", "产业促进局牵头负责工业项目、商贸项目招引", 20);
+const tourismLed = clause("三、1", "特色小镇服务中心牵头负责、名坊园服务中心配合做好文旅项目招引", 20);
+const farmingLed = clause("三、1", "社会事业局牵头负责农业项目招引", 20);
+const buildingLed = clause("三、1", "住建局牵头负责、自规局配合做好城市建设项目招引", 20);
+
 // ── 三、2 “填满”物理空间 ────────────────────────────────────────────────────────────────────────────────────────
 
 const advancedPark = clause("三、2", "先进陶瓷产业园以先进陶瓷作为重点招商方向", 21);
@@ -76,6 +83,16 @@ const digitalPark = clause("三、2", "先进陶瓷数字经济核心产业园�
 const tangyingPark = clause("三、2", "唐英数字经济产业园以电子商务、总部经济为重点招商方向", 21);
 const oldWorkshops = clause("三、2", "古坊群以陶瓷文化创意、文旅为重点招商方向", 21);
 const scienceTown = clause("三、2", "科创小镇以陶博城“前店后厂”“前店后仓”为重点招商方向", 21);
+
+// ── 四、2 强化经费保障、四、3 强化队伍保障 ──────────────────────────────────────────────────────────────────────
+
+const funding = clause(
+  "四、2",
+  "由区财政局负责将各部门、各单位招商引资专项经费列入年初预算，各部门、各单位从专项资金中按相关规定实报实销",
+  27,
+);
+const tablewareTeam = clause("四、3", "日用陶瓷招商小分队重点引进新项目落户国际陶瓷酒器文化产业园", 28);
+const advancedTeam = clause("四、3", "先进陶瓷招商小分队重点引进新项目落户先进陶瓷产业园", 28);
 
 // ── 四、4 强化激励保障 ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -448,6 +465,42 @@ export const changnan2024: Plan = {
     { name: "古坊群", aliases: [], directions: ["陶瓷文化创意", "文旅"], clause: oldWorkshops },
     { name: "科创小镇", aliases: [], directions: ["前店后厂", "前店后仓"], clause: scienceTown },
   ],
+
+  // 三、1 names the five; which categories belong to each is our reading (D141).
+  industries: [
+    {
+      name: "工业",
+      lead: "产业促进局",
+      support: [],
+      categories: ["先进陶瓷", "日用陶瓷", "装备制造", "电子信息", "艺术陶瓷"],
+      clause: industryLed,
+    },
+    {
+      name: "文旅",
+      lead: "特色小镇服务中心",
+      support: ["名坊园服务中心"],
+      categories: ["文旅", "陶瓷文化创意"],
+      clause: tourismLed,
+    },
+    { name: "商贸", lead: "产业促进局", support: [], categories: ["商贸", "电子商务"], clause: industryLed },
+    { name: "农业", lead: "社会事业局", support: [], categories: ["农业"], clause: farmingLed },
+    { name: "城市建设", lead: "住建局", support: ["自规分局"], categories: ["城市建设"], clause: buildingLed },
+  ],
+  teams: [
+    {
+      name: "日用陶瓷招商小分队",
+      directions: ["日用陶瓷"],
+      park: "国际陶瓷酒器文化产业园",
+      clause: tablewareTeam,
+    },
+    {
+      name: "先进陶瓷（装备制造）招商小分队",
+      directions: ["先进陶瓷", "装备制造"],
+      park: "先进陶瓷产业园",
+      clause: advancedTeam,
+    },
+  ],
+  funding,
 
   // 昌江 is also a river and a county in Hainan, 乐平 also towns of 佛山, 昔阳 and 安顺, 昌南 also a part of 南昌.
   names: {

@@ -37,11 +37,18 @@ export function planOfAnnexes(plan: Plan, partsOf: (key: TableKey) => readonly T
     ...(parks === undefined ? {} : { parks }),
     ...(leadingGroup === undefined ? {} : { leadingGroup }),
     ...(reviewGroup === undefined ? {} : { reviewGroup }),
-    // Who enters both groups settles how their names are written.
-    ...(leadingGroup === undefined || reviewGroup === undefined
+    ...(leadingGroup === undefined && reviewGroup === undefined
       ? {}
-      : { doubts: plan.doubts.filter(({ namesInDoubt }) => namesInDoubt === undefined) }),
+      : { doubts: openDoubts(plan, leadingGroup ?? plan.leadingGroup, reviewGroup ?? plan.reviewGroup) }),
   };
+}
+
+/** Two spellings of one name stay in doubt as long as both stand in the groups. */
+function openDoubts({ doubts }: Plan, ...groups: readonly (readonly PlanMember[])[]): Plan["doubts"] {
+  const names = new Set(groups.flat().map(({ name }) => name));
+  return doubts.filter(
+    ({ namesInDoubt }) => namesInDoubt === undefined || namesInDoubt.filter((name) => names.has(name)).length > 1,
+  );
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Plan, PlanNames } from "../plan.js";
 import { compact, listParts, tidy } from "./text.js";
 
-type NameId = "plan.title" | `names.${Exclude<keyof PlanNames, "placesElsewhere">}`;
+export type NameId = "plan.title" | `names.${Exclude<keyof PlanNames, "placesElsewhere">}`;
 
 /** Ids and titles by which 规则参数 names them; 本地地名 is a list with 、. */
 export const nameSettings: readonly { readonly id: NameId; readonly title: string }[] = [

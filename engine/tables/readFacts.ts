@@ -3,6 +3,7 @@ import type { Facts, LocatedTable, TableKey } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
 import { newestOf, planOfYear } from "../plans/index.js";
+import { otherDistrict } from "../plans/otherDistrict.js";
 import { coverageOf } from "./coverage.js";
 import { addedTables, coveredTables, type AddedTable, type CoveredTable } from "../judgement/coverage.js";
 import { absentEffects } from "../judgement/coverageWords.js";
@@ -127,9 +128,12 @@ export function yearNamed(sheets: readonly Pick<SheetReading, "parts">[], settin
   return entered ?? titled ?? scoring;
 }
 
-/** The plan of that year; the newest where a workbook names none. */
+/** The plan of that year, the newest where a workbook names none; of another 地区名称 what stands in for its plan. */
 function planNamed(plans: readonly Plan[], sheets: readonly Pick<SheetReading, "parts">[], settings: Settings): Plan {
   const year = yearNamed(sheets, settings);
+  const district = settings.parameters["names.district"];
+  if (typeof district === "string" && plans.every(({ names }) => names.district !== district))
+    return otherDistrict(newestOf(plans), year ?? newestOf(plans).year);
   return year === undefined ? newestOf(plans) : planOfYear(plans, year, settings.issued);
 }
 

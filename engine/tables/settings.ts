@@ -23,9 +23,9 @@ export interface Settings {
 }
 
 /** The year that is assessed; a value is a year of four digits. */
-const yearSetting = { id: "year", title: "考核年度" } as const;
+export const yearSetting = { id: "year", title: "考核年度" } as const;
 /** The day on which the year's plan was issued. */
-const issuedSetting = { id: "issued", title: "印发日期" } as const;
+export const issuedSetting = { id: "issued", title: "印发日期" } as const;
 
 /** Names are ids or Chinese titles of readings and parameters; values are ids or titles of choices, numbers, or a month. The first row of a name counts. */
 export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Issue[]): Settings {
@@ -76,9 +76,11 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
     }
     firstCells.set(definition.id, row.place("parameter"));
     if (isBlank(row.cell("value"))) {
-      issues.push(
-        issue("info", "setting.blank", "参数“{name}”没有取值，按方案默认值计算", { name }, row.place("value")),
-      );
+      // A blank year or day of issue is as good as no row.
+      if (!ownKeys.has(nameKey(name)))
+        issues.push(
+          issue("info", "setting.blank", "参数“{name}”没有取值，按方案默认值计算", { name }, row.place("value")),
+        );
     } else if (reading !== undefined) {
       const choice = choiceOf(row, reading, issues);
       if (choice !== undefined) readings[reading.id] = choice;

@@ -22,6 +22,10 @@ const smallest: Readonly<Record<LedgerKey, number>> = {
   monthDecisions: 1,
   targets: 1,
   aliases: 1,
+  categoryAliases: 1,
+  parks: 1,
+  leadingGroup: 1,
+  reviewGroup: 1,
 };
 
 /** A template with given rows in its ledgers. */

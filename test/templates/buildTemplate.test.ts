@@ -55,6 +55,10 @@ test("the tabs in order", () => {
     "月度认定",
     "年度目标",
     "部门别名",
+    "类别别名",
+    "园区",
+    "领导小组",
+    "评审小组",
     "规则参数",
     "公式核算",
     "附件5 绩效指标考核表",
@@ -112,7 +116,7 @@ describe("ledgers", () => {
   test("the names of the tables are unique", () => {
     const names = blank.flatMap(({ tables = [] }) => tables.map(({ name }) => name));
     expect(new Set(names).size).toBe(names.length);
-    expect(names).toHaveLength(10);
+    expect(names).toHaveLength(14);
   });
 });
 
@@ -302,8 +306,9 @@ test("no sheet but 公式核算 and its helper has formulas", () => {
   }
 });
 
-test("the empty ledgers list the plan's targets and nothing else", () => {
-  const { targets, ...others } = emptyRows(changnan2024);
+test("the empty ledgers list the plan's targets, parks and groups and nothing else", () => {
+  const { targets, parks, leadingGroup, reviewGroup, ...others } = emptyRows(changnan2024);
   expect(targets).toHaveLength(changnan2024.targets.length);
+  expect([parks.length, leadingGroup.length, reviewGroup.length]).toEqual([6, 34, 16]);
   expect(Object.values(others).every((rows) => rows.length === 0)).toBe(true);
 });

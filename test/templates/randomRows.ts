@@ -1,4 +1,5 @@
 import { dayOf, isoDate, partsOf, type Day, type Plan } from "../../engine/index.js";
+import { emptyRows } from "../../templates/buildTemplate.js";
 import type { EntryRow, EntryValue, LedgerRows } from "../../templates/ledgerRows.js";
 import { chance, type Chance } from "../../templates/random.js";
 
@@ -39,6 +40,7 @@ export function randomRows(seed: number, plan: Plan): LedgerRows {
     return form < 0.98 ? undefined : { date: found };
   };
   return {
+    ...emptyRows(plan),
     leads: rows(dice.between(60, smallCapacities.leads), () => ({
       day: day(),
       unit: unit(),

@@ -29,6 +29,8 @@ interface Sheet5 {
 
 /** @returns `undefined` where the workbook has no 附件5, or a table with such headings that is about something else */
 export function readAnnex5(parts: readonly TablePart[], plan: Plan, issues: Issue[]): Annex5Facts | undefined {
+  // Another district's sentences are not the model's: its lines stand in 考核规则.
+  if (plan.linesListed === true) return undefined;
   const templates = templatesOf(plan);
   const sheets = parts.map((part) => sheetOf(part, templates, issues)).filter((sheet) => isAnnex5(sheet, issues));
   const [first] = sheets;

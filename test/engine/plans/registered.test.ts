@@ -20,6 +20,8 @@ function strayQuotes(plan: Plan, text: string): string[] {
     ...Object.values(plan.readings).map(({ clause }) => clause),
     ...plan.targets.map(({ clause }) => clause),
     ...plan.parks.map(({ clause }) => clause),
+    ...[...plan.industries, ...plan.teams].map(({ clause }) => clause),
+    plan.funding,
     ...Object.values(plan.escalation),
     plan.admission,
   ];
@@ -51,6 +53,22 @@ describe.each(plans.map((plan) => [plan.id, plan] as const))("%s", (_, plan) => 
     expect(new Set(plan.items.map(({ key }) => key)).size).toBe(plan.items.length);
   });
 });
+
+test.each(plans)(
+  "industries, teams and parks of $id are named consistently",
+  ({ industries, teams, parks, categories, units }) => {
+    const known = new Set(categories.map(({ name }) => name));
+    const named = industries.flatMap((industry) => industry.categories);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+    expect(new Set(named).size).toBe(named.length);
+    for (const { directions, park } of teams) {
+      expect(directions.filter((name) => !known.has(name))).toEqual([]);
+      expect(parks.map(({ name }) => name)).toContain(park);
+    }
+    for (const { lead, support } of industries)
+      for (const unit of [lead, ...support]) expect(units.map(({ name }) => name)).toContain(unit);
+  },
+);
 
 test("a quotation with one word changed is found", () => {
   const [plan] = plans;

@@ -142,10 +142,15 @@ describe("the groups of 附件4", () => {
     expect(copiesTo({ ...read.plan, leadingGroup: [] })).toBe("");
   });
 
-  test("only with both groups entered the two spellings of one name are settled", () => {
+  test("two spellings of one name are in doubt as long as both groups hold them", () => {
     const doubts = (read: Facts): string[] => read.plan.doubts.map(({ code }) => code);
-    expect(doubts(facts({ leadingGroup }))).toContain("plan.nameDiffers");
-    expect(doubts(facts({ leadingGroup, reviewGroup }))).not.toContain("plan.nameDiffers");
+    const asIssued = (group: "leadingGroup" | "reviewGroup"): Row[] =>
+      changnan2024[group].map(({ name, post }) => ({ name, post }));
+    expect(doubts(facts({ leadingGroup: asIssued("leadingGroup"), reviewGroup: asIssued("reviewGroup") }))).toContain(
+      "plan.nameDiffers",
+    );
+    expect(doubts(facts({ leadingGroup: asIssued("leadingGroup") }))).toContain("plan.nameDiffers");
+    expect(doubts(facts({ leadingGroup }))).not.toContain("plan.nameDiffers");
   });
 });
 
