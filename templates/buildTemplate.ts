@@ -1,5 +1,6 @@
 import { assess, dayOf, readFacts, type Day, type Plan, type SheetPlan } from "../engine/index.js";
 import { formPlan, type FormContent } from "../engine/report/formPlans.js";
+import { methodTitles } from "../engine/ruleLine.js";
 import { parseQuota } from "../engine/tables/quotaText.js";
 import { canonicalWord, memberRoleWords } from "../engine/tables/words.js";
 import { activitiesPlan, quotasPlan, scoringAnnexPlan } from "./annexPlans.js";
@@ -7,7 +8,7 @@ import { exampleYear } from "./exampleYear.js";
 import { guidePlan } from "./guidePlan.js";
 import { exampleMark, ledgerPlan } from "./ledgerPlan.js";
 import type { EntryRow, LedgerKey, LedgerRows } from "./ledgerRows.js";
-import { ledgersOf } from "./ledgers.js";
+import { groupTitles, ledgersOf } from "./ledgers.js";
 import { planGrid } from "./planGrid.js";
 import { scoringSheets, unitListOf } from "./scoringSheets.js";
 import { settingsPlan } from "./settingsPlan.js";
@@ -86,7 +87,20 @@ export function emptyRows(plan: Plan): LedgerRows {
     parks,
     leadingGroup: group(plan.leadingGroup),
     reviewGroup: group(plan.reviewGroup),
+    scoringRules: plan.linesListed === true ? [] : plannedLines(plan),
+    enteredPoints: [],
+    indicators: [],
   };
+}
+
+/** The lines of the plan as 考核规则 names them: all of them 按方案, so that nothing changes. */
+function plannedLines({ items }: Plan): readonly EntryRow[] {
+  return items.map(({ title, group, clause }) => ({
+    item: title,
+    kind: groupTitles[group],
+    method: methodTitles.asPlanned,
+    basis: `${clause.title}：“${clause.quote}”`,
+  }));
 }
 
 /** An invented year for the plan: the same every time. */

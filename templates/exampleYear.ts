@@ -103,7 +103,16 @@ const topics = [
 ];
 
 /** Tables that the plan itself fills. */
-export type GivenTable = "targets" | "aliases" | "categoryAliases" | "parks" | "leadingGroup" | "reviewGroup";
+export type GivenTable =
+  | "targets"
+  | "aliases"
+  | "categoryAliases"
+  | "parks"
+  | "leadingGroup"
+  | "reviewGroup"
+  | "scoringRules"
+  | "enteredPoints"
+  | "indicators";
 
 /**
  * A year that never was, with every kind of event in it: 17 units, about 1,300 rows. The same every time.

@@ -16,5 +16,8 @@ export type LedgerKey =
   | "categoryAliases"
   | "parks"
   | "leadingGroup"
-  | "reviewGroup";
+  | "reviewGroup"
+  | "scoringRules"
+  | "enteredPoints"
+  | "indicators";
 export type LedgerRows = Readonly<Record<LedgerKey, readonly EntryRow[]>>;

@@ -26,6 +26,9 @@ const smallest: Readonly<Record<LedgerKey, number>> = {
   parks: 1,
   leadingGroup: 1,
   reviewGroup: 1,
+  scoringRules: 1,
+  enteredPoints: 1,
+  indicators: 1,
 };
 
 /** A template with given rows in its ledgers. */
