@@ -12,7 +12,7 @@ export interface FilesAt {
 }
 
 /** Workbooks as their endings say; a folder may hold other files too. */
-const workbookEnding = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|et|ett|ods|csv)$/i;
+const workbookEnding = /\.(xlsx|xlsm|xltx|xltm|xls|xlt|et|ett|ods|fods|csv)$/i;
 /** Patterns with more folders than this are looked into no deeper. */
 const mostDepth = 12;
 

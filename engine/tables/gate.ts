@@ -100,8 +100,8 @@ export class Gate {
   }
 
   /**
-   * The units that a person may mean who names somebody of them: the unit of a leader or of a team that its note names, of the workbook's 附件1
-   * and of the plan's. `产业促进局（涂志勇分管）`.
+   * The units that a person may mean who names somebody of them: the unit of a leader, with or without the post, or of a team that its note names,
+   * of the workbook's 附件1 and of the plan's. `产业促进局（涂志勇分管）`.
    */
   unitsBehind(text: string): string[] {
     const wanted = compact(text);
@@ -113,7 +113,8 @@ export class Gate {
     const found = new Map<string, string>();
     for (const { name, leaders, note } of known) {
       if (found.has(name) || !this.scored.has(name)) continue;
-      if (leaders.some((leader) => compact(leader) === wanted)) found.set(name, `${name}（${wanted}分管）`);
+      const leader = leaders.map(compact).find((one) => one === wanted || isNameWithPost(one, wanted));
+      if (leader !== undefined) found.set(name, `${name}（${leader}分管）`);
       else if (note !== undefined && teamsOf(note).includes(wanted)) found.set(name, `${name}（下设${wanted}）`);
     }
     return [...found.values()];
@@ -214,5 +215,14 @@ export function dateInvalid(table: DatedTable, cell: Cell, year: number, place: 
     "日期“{text}”无法识别，未计入；请写成 {written}",
     { text, written: writtenDates(year) },
     place,
+  );
+}
+
+/** `胡卫华副主任`, `胡卫华同志`. */
+function isNameWithPost(name: string, text: string): boolean {
+  return (
+    name.length >= 2 &&
+    text.startsWith(name) &&
+    /^(同志|领导|分管|.{0,6}(主任|书记|镇长|乡长|局长|委员|调研员))$/.test(text.slice(name.length))
   );
 }

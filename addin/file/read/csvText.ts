@@ -72,12 +72,22 @@ function tidied(text: string): string | undefined {
   return controls * 100 > plain.length ? undefined : plain;
 }
 
-/** Commas, digits and line ends have a zero beside them: behind the sign in one order, in front of it in the other. */
+/**
+ * Commas, digits and line ends have a zero beside them: behind the sign in one order, in front of it in the other. Other zeros say nothing: 一 is
+ * U+4E00, which in the other order is N.
+ */
 function utf16WithoutMark(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
-  const zeros = [0, 0];
-  const end = Math.min(bytes.length, 4096);
-  for (let at = 0; at < end; at++) if (bytes[at] === 0) zeros[at & 1] = (zeros[at & 1] as number) + 1;
-  const [even, odd] = zeros as [number, number];
-  if (even + odd < 2) return undefined;
-  return odd > 10 * even ? "utf-16le" : even > 10 * odd ? "utf-16be" : undefined;
+  let [little, big] = [0, 0];
+  const end = Math.min(bytes.length, 4096) - 1;
+  for (let at = 0; at < end; at += 2) {
+    const [first, second] = [bytes[at] as number, bytes[at + 1] as number];
+    if (second === 0 && separates(first)) little++;
+    else if (first === 0 && separates(second)) big++;
+  }
+  return little > 10 * big ? "utf-16le" : big > 10 * little ? "utf-16be" : undefined;
+}
+
+/** Digits, signs between fields and line ends: no text of a table is without them. */
+function separates(code: number): boolean {
+  return code === 9 || code === 10 || code === 13 || (code >= 0x2c && code <= 0x3b) || code === 0x7c;
 }

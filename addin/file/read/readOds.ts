@@ -31,6 +31,20 @@ export function isOds(file: OfficePackage): boolean {
   return new TextDecoder().decode(file.bytes("mimetype")).startsWith("application/vnd.oasis.opendocument.spreadsheet");
 }
 
+/** Whether a text is an OpenDocument spreadsheet in one piece of XML (.fods). */
+export function isFlatOds(start: string): boolean {
+  return /<office:document\s[^>]*office:mimetype\s*=\s*["']application\/vnd\.oasis\.opendocument\.spreadsheet/.test(
+    start,
+  );
+}
+
+/** Reads one, in UTF-8. @throws HostError as {@link readOds} */
+export function readFlatOds(bytes: Uint8Array): Grid {
+  const reader = new ContentReader(new OdsNumberStyles());
+  new XmlScanner(reader, "fods").write(bytes, true);
+  return reader.builder.build();
+}
+
 /** @throws HostError `encrypted`, `damaged`, `damagedCell`, `cellTooFar`, `tooManyCells`, `tooLarge` */
 export function readOds(file: OfficePackage): Grid {
   if (

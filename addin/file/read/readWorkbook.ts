@@ -1,12 +1,12 @@
 import type { Grid } from "../../../engine/index.js";
 import { HostError } from "../../live/ports.js";
 import { CompoundFile, looksLikeOle } from "../package/compoundFile.js";
-import { OfficePackage } from "../package/officePackage.js";
+import { asUtf8, OfficePackage } from "../package/officePackage.js";
 import { openProtectedPackage } from "../package/protectedPackage.js";
 import { looksLikeZip } from "../package/zip.js";
 import { decodeText } from "./csvText.js";
 import { readCsv } from "./readCsv.js";
-import { isOds, readOds } from "./readOds.js";
+import { isFlatOds, isOds, readFlatOds, readOds } from "./readOds.js";
 import { looksLikeBiff, readBiff, readXls } from "./readXls.js";
 import { readXlsx, type ReadProgress } from "./readXlsx.js";
 import { beginningOf, mayBeText, refuseByContent, refusePackage, refuseText } from "./unreadableKinds.js";
@@ -15,7 +15,7 @@ import { beginningOf, mayBeText, refuseByContent, refusePackage, refuseText } fr
 export type FileFormat = "xlsx" | "xls" | "ods" | "csv";
 
 /**
- * Reads a workbook of any format that offices keep: .xlsx, .xlsm, .xls, .et, .ods, .csv.
+ * Reads a workbook of any format that offices keep: .xlsx, .xlsm, .xls, .et, .ods, .fods, .csv.
  * @param fileName names the sheet of a .csv, and tells a text file from a broken workbook
  * @throws HostError `empty`, `notAWorkbook`, `webPage`, `binaryWorkbook`, `encrypted`, `tooLarge`, `suspicious`, `damaged`, `damagedCell`, `cellTooFar`, `tooManyCells`, `noSheets`
  */
@@ -41,6 +41,7 @@ export async function openWorkbook(
     return { format: "xls", grid };
   }
   if (looksLikeBiff(bytes)) return { format: "xls", grid: readBiff(bytes) };
+  if (isFlatOds(beginningOf(bytes))) return { format: "ods", grid: readFlatOds(asUtf8(bytes)) };
   const source = decodeText(bytes);
   refuseText(source?.text ?? beginningOf(bytes));
   if (source === undefined)

@@ -105,7 +105,7 @@ export function mayBeText(bytes: Uint8Array): boolean {
   return controls * 100 <= head.length && (zeros === 0 || zeros * 2 >= head.length);
 }
 
-/** The beginning of bytes as characters of one byte. */
+/** The beginning of bytes as characters of one byte; the root of a document in one piece of XML, with all its namespaces, has place in it. */
 export function beginningOf(bytes: Uint8Array): string {
-  return latin1(bytes.subarray(0, 4096));
+  return latin1(bytes.subarray(0, 8192));
 }

@@ -10,11 +10,12 @@ import { relationsPart } from "../package/officePackage.js";
 import { PackageEditor } from "../package/packageEditor.js";
 import { packageOf } from "../package/protectedPackage.js";
 import { looksLikeOle } from "../package/compoundFile.js";
-import { isOds } from "../read/readOds.js";
+import { isFlatOds, isOds } from "../read/readOds.js";
 import { looksLikeBiff } from "../read/readXls.js";
 import { sheetXml, tableXml } from "./sheetXml.js";
 import type { StyleSheet } from "./styleSheet.js";
 import { usedLooks } from "./usedLooks.js";
+import { beginningOf } from "../read/unreadableKinds.js";
 import { readWorkbookPart, type SheetEntry } from "../package/workbookPart.js";
 import { WorkbookEditor } from "./workbookEditor.js";
 
@@ -40,7 +41,8 @@ export function openForWriting(bytes: Uint8Array): PackageEditor {
   const content = packageOf(bytes);
   if (content === undefined) {
     const isXls = looksLikeOle(bytes) || looksLikeBiff(bytes);
-    throw new HostError("cannotWriteFormat", { format: isXls ? ".xls" : ".csv" });
+    const format = isXls ? ".xls" : isFlatOds(beginningOf(bytes)) ? ".fods" : ".csv";
+    throw new HostError("cannotWriteFormat", { format });
   }
   const editor = PackageEditor.open(content);
   if (isOds(editor.file)) throw new HostError("cannotWriteFormat", { format: ".ods" });

@@ -1,6 +1,6 @@
 import type { PaneFiles } from "../services.js";
 
-const endings = [".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv"];
+const endings = [".xlsx", ".xlsm", ".xls", ".et", ".ods", ".fods", ".csv"];
 
 /** The browser's own file picker that lets a page write back what it opened (Chromium, over https or on this machine). */
 type OpenFilePicker = (options: {

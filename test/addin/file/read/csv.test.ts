@@ -134,6 +134,11 @@ describe("encodings", () => {
     expect(sheet.remarks).toBeUndefined();
   });
 
+  test.each([true, false])("UTF-16 without a mark whose text is full of 一, little-endian %s", async (littleEndian) => {
+    const lines = ["备注", "一", "一一一一一一一一", "二○"];
+    expect(valuesOf(await read(utf16(lines.join("\n"), littleEndian)))).toEqual(lines.map((line) => [line]));
+  });
+
   test.each<[string, readonly number[], CellValue[]]>([
     ["GB 18030", gbText, ["责任部门", "甲"]],
     ["GB 18030 with its mark", [0x84, 0x31, 0x95, 0x33, ...gbText], ["责任部门", "甲"]],

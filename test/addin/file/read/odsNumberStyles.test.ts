@@ -1,6 +1,7 @@
 /** What an .ods says of how its numbers are shown comes through as the codes that the other formats have. */
 import { zipSync, strToU8 } from "fflate";
-import { readWorkbook } from "../../../../addin/file/read/readWorkbook";
+import { openWorkbook, readWorkbook } from "../../../../addin/file/read/readWorkbook";
+import { drawSheets } from "../../../../addin/file/write/drawSheets";
 import { changnan2024, readFacts } from "../../../../engine/index";
 import { shownBy } from "../../../../engine/tables/numberFormat";
 
@@ -123,3 +124,22 @@ test("55000000 shown as 5500.0万元 under 投资额（万元） is 5500 万元"
   const facts = readFacts(await readWorkbook(file, "a.ods"), changnan2024);
   expect(facts.projects.map(({ investment }) => investment)).toEqual([5500]);
 });
+
+test("an .ods in one piece of XML is read with its formats, and is not written into", async () => {
+  const file = `<?xml version="1.0" encoding="UTF-8"?>\n${part(`document office:mimetype="application/vnd.oasis.opendocument.spreadsheet"`, `<office:styles>${tenThousands}</office:styles><office:automatic-styles>${cellStyle("ce1", "N1")}</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="表">${row(cell(7, `table:style-name="ce1"`))}</table:table></office:spreadsheet></office:body>`).replace(/<\/office:document [^>]*>$/, "</office:document>")}`;
+  const bytes = strToU8(file);
+  const { format, grid } = await openWorkbook(bytes, "台账.fods");
+  expect([format, grid.sheets[0]?.name, grid.sheets[0]?.columns[0]?.formats?.get(0)]).toEqual([
+    "ods",
+    "表",
+    '0"."0,"万元"',
+  ]);
+  await expect(drawSheets(bytes, [])).rejects.toMatchObject({ code: "cannotWriteFormat", values: { format: ".fods" } });
+  expect(await codeOf(strToU8(file.replaceAll("spreadsheet", "text")))).toBe("notAWorkbook");
+});
+
+const codeOf = (bytes: Uint8Array): Promise<unknown> =>
+  readWorkbook(bytes, "a.fods").then(
+    () => undefined,
+    ({ code }: { code: string }) => code,
+  );
