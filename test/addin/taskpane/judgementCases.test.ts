@@ -12,7 +12,7 @@ afterEach(unmountAll);
 
 test.each(judgementCases.map((given) => [given.title, given] as const))("%s", async (_, given) => {
   const { asOf, proposed, open, lacks, foreign } = given;
-  const host = await FileHost.open(fileOfCase(given), "台账.xlsx");
+  const host = new FileHost(fileOfCase(given), "台账.xlsx");
   const grid = await host.readGrid();
   const assessment = assessGrid(grid, asOf);
   const pane = await openPane({ grid, state: { kind: "ready", assessment, stale: false } });
@@ -26,8 +26,10 @@ test.each(judgementCases.map((given) => [given.title, given] as const))("%s", as
   expect(named(({ level }) => level !== "none")).toEqual(proposed);
   expect(named(({ level, atMost }) => level !== atMost)).toEqual(open);
   expect(assessment.incomplete.map(({ key }) => key)).toEqual(expect.arrayContaining([...lacks]));
-  expect(pane.text()).toContain(headline(assessment));
+  // Without a row in any ledger there is nothing to show but how to begin.
+  const nothingYet = Object.keys(given.sheets).join() === "附件1";
+  expect(pane.text()).toContain(nothingYet ? zh.startTitle : headline(assessment));
   await pane.click("tab", new RegExp(`^${zh.tabs.warnings}`));
   // 未履行 is a word of the office alone.
-  expect(pane.text().replace(/查明未履行/g, "")).not.toContain(given.told === "monthDecision.outside" ? "￿" : "未履行");
+  if (given.told !== "monthDecision.outside") expect(pane.text()).not.toMatch(/(?<!查明)未履行/);
 });
