@@ -142,7 +142,7 @@ beforeEach(() => {
   });
   book.sheets.set("private", {
     name: "通讯录",
-    rows: [["姓名", "电话"], ...Array.from({ length: 40 }, (_, row) => [`某人${row}`, "1"])],
+    rows: [["称呼", "电话"], ...Array.from({ length: 40 }, (_, row) => [`某人${row}`, "1"])],
   });
   book.sheets.set("output", { name: "考核汇总", rows: [["汇总"]], ours: true });
   today = dayOf(2024, 9, 20) as Day;
