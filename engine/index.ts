@@ -57,7 +57,9 @@ export { heatColors } from "./report/heat.js";
 export { dataCheckPlan, unitCheckPlans, type UnitCheck } from "./report/dataCheck.js";
 export { assessmentJson, type AssessmentJson } from "./report/json.js";
 export { formPlan, formPlans, type FormContent, type FormKind } from "./report/formPlans.js";
-export { holdsNothingOfOurs, readFacts } from "./tables/readFacts.js";
+export { extraReaders } from "./tables/extraReaders.js";
+export { readFacts } from "./tables/readAllFacts.js";
+export { holdsNothingOfOurs, readFactsWith, type ExtraReaders } from "./tables/readFacts.js";
 export { aliasEdits, headingEdits, notAssessedWord } from "./repairs/repairEdits.js";
 export {
   repairSuggestions,

@@ -1,7 +1,7 @@
 /** The lines of a workbook: those of the plan, and what 考核规则 adds to them, changes and cancels. */
 import type { Facts } from "./facts.js";
 import { issue, type Issue } from "./issue.js";
-import { mechanisms } from "./mechanisms/index.js";
+import { ruleOfLine } from "./lineRules.js";
 import type { Bound, Bounds, Clause, ItemGroup } from "./plan.js";
 import { plainNumber, reason } from "./reason.js";
 import type { Item, ItemRule } from "./rule.js";
@@ -79,7 +79,7 @@ function override(line: RuleLine, settings: Record<string, number | string>, iss
 function addedItem(line: RuleLine): Item | undefined {
   const { title, group, method, fullMarks, cap } = line;
   if (method === "asPlanned" || method === "cancelled") return undefined;
-  const rule = (method === undefined ? undefined : mechanisms[method].rule(line)) ?? notUnderstood;
+  const rule = ruleOfLine(line) ?? notUnderstood;
   const full = group === "base" ? (fullMarks ?? cap) : undefined;
   return {
     key: title,

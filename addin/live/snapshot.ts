@@ -3,7 +3,7 @@ import {
   assess,
   effectiveAsOf,
   matchHeading,
-  readFacts,
+  readFactsWith,
   updateAssessment,
   type Assessment,
   type Day,
@@ -76,6 +76,9 @@ export const settleMilliseconds = 250;
 /** What reads an edit alone, without the rest: loaded apart, since no first score needs it. Where it cannot be had, the whole is read anew. */
 const updating = () =>
   import(/* webpackChunkName: "updating", webpackPrefetch: true */ "./updating.js").catch(() => undefined);
+
+/** What reads 附件5 and 考核规则 of a workbook that has them; where it cannot be had, the reading fails and is tried again. */
+const extra = () => import(/* webpackChunkName: "extra", webpackPrefetch: true */ "./extra.js");
 
 /** So often the clock is looked at: a workbook that stays open over midnight is assessed as of the new day. */
 export const dayCheckMilliseconds = 30_000;
@@ -268,7 +271,10 @@ export class Snapshot {
         part ??
         (await this.source.readGrid((step) => this.state.kind === "loading" && this.become({ kind: "loading", step })));
       const edit = part === undefined ? undefined : await updating();
-      this.facts = edit?.updateFacts(this.facts as Facts, this.grid as Grid, grid) ?? readFacts(grid, this.plans);
+      this.facts =
+        edit?.updateFacts(this.facts as Facts, this.grid as Grid, grid) ??
+        readFactsWith(grid, this.plans, undefined) ??
+        readFactsWith(grid, this.plans, (await extra()).extraReaders);
       this.grid = grid;
       this.byDay.clear();
       this.failures = 0;

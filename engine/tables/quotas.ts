@@ -11,7 +11,6 @@ import type { FieldOf } from "./headings.js";
 import { parseQuota } from "./quotaText.js";
 import type { TablePart } from "./tablePart.js";
 import { compact, compactLines, listParts, tidy } from "./text.js";
-import { addedColumns, figuresOf } from "./unitFigures.js";
 import type { UnitNames } from "./unitNames.js";
 
 type Row = TableRow<FieldOf<"quotas">>;
@@ -24,11 +23,17 @@ export interface QuotaFacts {
 /**
  * Reads 附件1; without one, or with one that names no unit, the plan's own with a warning.
  * New unit names are added to `names`, so that the ledgers find them.
+ * @param addedFigures what a row says in the columns that the office added
  */
-export function readQuotas(parts: readonly TablePart[], plan: Plan, names: UnitNames, issues: Issue[]): QuotaFacts {
+export function readQuotas(
+  parts: readonly TablePart[],
+  plan: Plan,
+  names: UnitNames,
+  issues: Issue[],
+  addedFigures?: (part: TablePart, row: number) => UnitFact["figures"],
+): QuotaFacts {
   const units: UnitFact[] = [];
   const firstCells = new Map<string, string>();
-  const added = new Map<TablePart, ReturnType<typeof addedColumns>>();
   // Many units have the same task: each wording is parsed once.
   const parsed = new Map<string, UnitFact["quota"]>();
   const quotaOf = (text: string): UnitFact["quota"] => {
@@ -41,10 +46,11 @@ export function readQuotas(parts: readonly TablePart[], plan: Plan, names: UnitN
       issues.push(lacking);
       continue;
     }
-    const columns = added.get(row.part) ?? addedColumns(row.part);
-    added.set(row.part, columns);
-    const figures = columns.length === 0 ? {} : { figures: figuresOf(row.part, columns, row.first.row) };
-    const unit = { ...readUnit(row, quotaOf, names, plan.year, issues), ...figures };
+    const figures = addedFigures?.(row.part, row.first.row);
+    const unit = {
+      ...readUnit(row, quotaOf, names, plan.year, issues),
+      ...(figures === undefined ? {} : { figures }),
+    };
     const earlier = firstCells.get(unit.name);
     if (earlier !== undefined) {
       issues.push(

@@ -1,5 +1,6 @@
 /** The gate: from a neutral grid to checked facts. Every row ends as a fact or as an issue with its cell; nothing stops the rest. */
-import type { Facts, LocatedTable, TableKey } from "../facts.js";
+import type { Annex5Facts, EnteredPoints, Facts, IndicatorFact, LocatedTable, TableKey, UnitFact } from "../facts.js";
+import type { RuleLine } from "../ruleLine.js";
 import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
 import { newestOf, planOfYear } from "../plans/index.js";
@@ -9,7 +10,6 @@ import { addedTables, coveredTables, type AddedTable, type CoveredTable } from "
 import { absentEffects } from "../judgement/coverageWords.js";
 import { planOfAnnexes } from "./annexes.js";
 import { readActivities } from "./activities.js";
-import { readAnnex5 } from "./annex5/readAnnex5.js";
 import { addLateAliases, readAliases } from "./aliases.js";
 import { Gate } from "./gate.js";
 import { tableHeadings, tableKeys } from "./headings.js";
@@ -19,14 +19,11 @@ import { spanOf, type SpanCounts } from "./ledgerSpan.js";
 import type { OfficeHeading } from "./headingLookup.js";
 import type { TablePart } from "./tablePart.js";
 import { locateWorkbook } from "./locateWorkbook.js";
-import { readEnteredPoints } from "./enteredPoints.js";
-import { readIndicators } from "./indicators.js";
 import { readMeasures } from "./measures.js";
 import { readMonthDecisions } from "./monthDecisions.js";
 import { readProjects } from "./projects.js";
 import { readQuotas, type QuotaFacts } from "./quotas.js";
 import { planUnderNames } from "./nameSettings.js";
-import { readScoringRules } from "./scoringRules.js";
 import { readSettings, type Settings } from "./settings.js";
 import { readSheets, type SheetReading } from "./sheetReading.js";
 import type { Grid } from "../grid/grid.js";
@@ -46,14 +43,37 @@ export const ledgerReaders = {
   measures: readMeasures,
   monthDecisions: readMonthDecisions,
   targets: readTargets,
-  scoringRules: readScoringRules,
-  enteredPoints: readEnteredPoints,
-  indicators: readIndicators,
   settings: (parts: readonly TablePart[], gate: Gate, issues: Issue[]) => readSettings(parts, gate.plan, issues),
   activities: (parts: readonly TablePart[], gate: Gate, issues: Issue[]) => readActivities(parts, gate.plan, issues),
-  annex5: (parts: readonly TablePart[], gate: Gate, issues: Issue[]) => readAnnex5(parts, gate.plan, issues),
 } as const;
-export type LedgerKey = keyof typeof ledgerReaders;
+
+/** The tables that not every workbook has, with what is read of one. */
+interface ExtraTables {
+  readonly annex5: Annex5Facts | undefined;
+  readonly scoringRules: readonly RuleLine[];
+  readonly enteredPoints: readonly EnteredPoints[];
+  readonly indicators: readonly IndicatorFact[];
+}
+type ExtraKey = keyof ExtraTables;
+
+/** What reads them (`extraReaders.ts`). */
+export interface ExtraReaders {
+  readonly ledgers: {
+    readonly [Key in ExtraKey]: (parts: readonly TablePart[], gate: Gate, issues: Issue[]) => ExtraTables[Key];
+  };
+  /** A unit's numbers in the columns that the office added to 附件1, which only 考核规则 asks for. */
+  readonly addedFigures: (part: TablePart, row: number) => UnitFact["figures"];
+}
+
+/** What is read of each where the workbook has no such table. */
+const nothingExtra: ExtraTables = { annex5: undefined, scoringRules: [], enteredPoints: [], indicators: [] };
+
+type LedgerValues = {
+  readonly [Key in keyof typeof ledgerReaders]: ReturnType<(typeof ledgerReaders)[Key]>;
+} & ExtraTables;
+export type LedgerKey = keyof LedgerValues;
+/** In the order in which they are read. */
+export const ledgerKeys = [...Object.keys(ledgerReaders), ...Object.keys(nothingExtra)] as readonly LedgerKey[];
 
 /** What one table gave. */
 export interface TableReading<Value> {
@@ -73,7 +93,7 @@ export interface Reading {
   readonly sheets: readonly SheetReading[];
   readonly base: TableReading<QuotaFacts>;
   readonly leads: LeadReading;
-  readonly ledgers: { readonly [Key in LedgerKey]: TableReading<ReturnType<(typeof ledgerReaders)[Key]>> };
+  readonly ledgers: { readonly [Key in LedgerKey]: TableReading<LedgerValues[Key]> };
 }
 
 const readings = new WeakMap<Facts, Reading>();
@@ -83,30 +103,46 @@ export function readingBehind(facts: Facts): Reading | undefined {
   return readings.get(facts);
 }
 
+export function readFactsWith(grid: Grid, known: Plan | readonly Plan[], extra: ExtraReaders): Facts;
 /**
- * Reads all tables of a workbook.
- * @param known the plans on file: the workbook names its year, and the newest plan is the model for a year that has none
- * @returns checked facts with every issue found; never throws on any content
+ * As {@link readFacts}, with the readers that are at hand.
+ * @returns `undefined` where the workbook has a table whose reader is not given
  */
-export function readFacts(grid: Grid, known: Plan | readonly Plan[]): Facts {
+export function readFactsWith(grid: Grid, known: Plan | readonly Plan[], extra: undefined): Facts | undefined;
+export function readFactsWith(
+  grid: Grid,
+  known: Plan | readonly Plan[],
+  extra: ExtraReaders | undefined,
+): Facts | undefined {
   const plans: readonly Plan[] = "id" in known ? [known] : known;
   const located = locateWorkbook(grid);
   const partsOf = partsByTable(located.sheets);
+  if (extra === undefined && located.sheets.some(({ parts }) => parts.some(({ key }) => key in nothingExtra)))
+    return undefined;
   const settings = readSettings(partsOf("settings"), newestOf(plans), []);
   const issues: Issue[] = [...located.issues];
   const named = planUnderNames(planNamed(plans, located.sheets, settings), settings.parameters);
   const plan = planOfAnnexes(named, partsOf, issues);
   const names = new UnitNames(plan);
   const lateAliases = readAliases(partsOf("aliases"), names, issues);
-  const base = readQuotas(partsOf("quotas"), plan, names, issues);
+  const base = readQuotas(partsOf("quotas"), plan, names, issues, extra?.addedFigures);
   addLateAliases(lateAliases, names, new Set(base.units.map(({ name }) => name)), plan, issues);
   const gate = new Gate(plan, names, new Map(base.units.map(({ name }, index) => [name, index])), base.units);
   const sheets = readSheets(grid.sheets, located.sheets, names);
   const leads = readLeads(partsOf("leads"), gate);
   const ledgers = Object.fromEntries(
-    (Object.keys(ledgerReaders) as LedgerKey[]).map((key) => [key, readLedger(key, partsOf(key), gate)]),
+    ledgerKeys.map((key) => [key, readLedger(key, partsOf(key), gate, extra)]),
   ) as Reading["ledgers"];
-  return factsOf({ plans, grid, gate, office: located.office, sheets, base: { value: base, issues }, leads, ledgers });
+  return factsOf({
+    plans,
+    grid,
+    gate,
+    office: located.office,
+    sheets,
+    base: { value: base, issues },
+    leads,
+    ledgers,
+  });
 }
 
 /** The years that a workbook names. */
@@ -137,14 +173,19 @@ function planNamed(plans: readonly Plan[], sheets: readonly Pick<SheetReading, "
   return year === undefined ? newestOf(plans) : planOfYear(plans, year, settings.issued);
 }
 
-/** Reads one of the {@link ledgerReaders}' tables. */
+/** Reads one of the tables. */
 export function readLedger<Key extends LedgerKey>(
   key: Key,
   parts: readonly TablePart[],
   gate: Gate,
-): TableReading<ReturnType<(typeof ledgerReaders)[Key]>> {
+  extra: ExtraReaders | undefined,
+): TableReading<LedgerValues[Key]> {
   const issues: Issue[] = [];
-  const value = ledgerReaders[key](parts, gate, issues) as ReturnType<(typeof ledgerReaders)[Key]>;
+  const value = (
+    key in ledgerReaders
+      ? ledgerReaders[key as keyof typeof ledgerReaders](parts, gate, issues)
+      : (extra?.ledgers[key as ExtraKey](parts, gate, issues) ?? nothingExtra[key as ExtraKey])
+  ) as LedgerValues[Key];
   return isCovered(key) ? { value, issues, span: spanOf(key, parts, gate.year) } : { value, issues };
 }
 

@@ -5,6 +5,7 @@ import { measureOf, type Measure } from "../measures.js";
 import { mechanisms } from "../mechanisms/index.js";
 import { methodTitles, type Method, type RuleField, type RuleLine } from "../ruleLine.js";
 import { rules } from "../items.js";
+import { keepRule } from "../lineRules.js";
 import { cellName } from "./cellName.js";
 import type { Gate } from "./gate.js";
 import { readPlainNumber } from "./plainNumbers.js";
@@ -71,7 +72,12 @@ export function readScoringRules(parts: readonly TablePart[], gate: Gate, issues
     );
     if (!isCopy) lines.set(key, { ...first, method: undefined });
   }
-  return [...lines.values()];
+  const read = [...lines.values()];
+  for (const line of read) {
+    const rule = line.method === undefined ? undefined : mechanisms[line.method].rule(line);
+    if (rule !== undefined) keepRule(line, rule);
+  }
+  return read;
 }
 
 class RowReader {

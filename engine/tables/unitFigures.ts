@@ -1,5 +1,5 @@
 /** The columns that an office added to 附件1, such as 亿元项目任务: numbers that 目标 of 考核规则 may name. */
-import type { UnitFigure } from "../facts.js";
+import type { UnitFact, UnitFigure } from "../facts.js";
 import { CellKind, type Place, type Sheet } from "../grid/grid.js";
 import { mergesOf } from "../grid/merges.js";
 import { readAmount } from "./amounts.js";
@@ -15,7 +15,7 @@ interface AddedColumn {
 }
 
 /** The headings beside those of the table's own fields, in its columns and those that go on to the right without a gap. */
-export function addedColumns(part: TablePart): readonly AddedColumn[] {
+function addedColumns(part: TablePart): readonly AddedColumn[] {
   const own = new Set(Object.values(part.columns));
   const found = new Map<string, AddedColumn>();
   for (let column = part.area.left; column < part.source.columns.length; column++) {
@@ -47,16 +47,17 @@ function textAt({ columns, pool }: Sheet, row: number, column: number): string {
   return kinds[row] === CellKind.text ? tidy(pool.texts[numbers[row] as number] ?? "").replaceAll("\n", "") : "";
 }
 
-/** What a row says in the added columns. */
-export function figuresOf(
-  { source, sheet }: TablePart,
-  columns: readonly AddedColumn[],
-  row: number,
-): ReadonlyMap<string, UnitFigure> {
+const columnsOf = new WeakMap<TablePart, readonly AddedColumn[]>();
+
+/** What a row says in the added columns; `undefined` where there are none. */
+export function addedFigures(part: TablePart, row: number): UnitFact["figures"] {
+  const columns = columnsOf.get(part) ?? addedColumns(part);
+  columnsOf.set(part, columns);
+  if (columns.length === 0) return undefined;
   return new Map(
     columns.map(({ key, heading, column }): [string, UnitFigure] => {
-      const place: Place = { sheet, row, column };
-      const cell = cellAt(source, row, column);
+      const place: Place = { sheet: part.sheet, row, column };
+      const cell = cellAt(part.source, row, column);
       const number = readPlainNumber(cell);
       const amount = readAmount(cell, heading);
       return [

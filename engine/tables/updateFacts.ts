@@ -1,22 +1,14 @@
 import type { Facts, TableKey } from "../facts.js";
 import { annexTables } from "./annexes.js";
+import { extraReaders } from "./extraReaders.js";
+import { readFacts } from "./readAllFacts.js";
 import { editedRows } from "./columnHistory.js";
 import type { LeadReading } from "./leads/leadReading.js";
 import { readLeads } from "./leads/readLeads.js";
 import { updateLeads } from "./leads/updateLeads.js";
 import type { TablePart } from "./tablePart.js";
 import { locateUnder } from "./locateWorkbook.js";
-import {
-  factsOf,
-  ledgerReaders,
-  partsByTable,
-  readFacts,
-  readingBehind,
-  yearNamed,
-  readLedger,
-  type LedgerKey,
-  type Reading,
-} from "./readFacts.js";
+import { factsOf, ledgerKeys, partsByTable, readingBehind, yearNamed, readLedger, type Reading } from "./readFacts.js";
 import { CellKind, type Area, type Column, type Grid, type Sheet } from "../grid/grid.js";
 import { namesKey } from "./nameSettings.js";
 import { readSheet } from "./sheetReading.js";
@@ -84,9 +76,9 @@ function update(reading: Reading, previousGrid: Grid, nextGrid: Grid): Facts | u
   const touched = new Set([...edited.keys()].map(({ key }) => key));
   const partsOf = partsByTable(sheets);
   const ledgers = Object.fromEntries(
-    (Object.keys(ledgerReaders) as LedgerKey[]).map((key) => [
+    ledgerKeys.map((key) => [
       key,
-      touched.has(key) ? readLedger(key, partsOf(key), reading.gate) : reading.ledgers[key],
+      touched.has(key) ? readLedger(key, partsOf(key), reading.gate, extraReaders) : reading.ledgers[key],
     ]),
   ) as Reading["ledgers"];
   const { settings } = ledgers;

@@ -208,7 +208,7 @@ test("nothing that a score is computed from knows how it is shown or collected",
     "engine/explain/explain.ts",
     "engine/explain/otherReadings.ts",
     "engine/scenario.ts",
-    "engine/tables/readFacts.ts",
+    "engine/tables/readAllFacts.ts",
   ].forEach(reach);
   expect(reached.size).toBeGreaterThan(40);
   expect(

@@ -9,7 +9,7 @@ import type { Assessment } from "../../engine/assessment.js";
 import { issueCell } from "../../engine/issueText.js";
 import type { SomeReadings } from "../../engine/plan.js";
 import { changnan2024 } from "../../engine/plans/changnan2024.js";
-import { readFacts } from "../../engine/tables/readFacts.js";
+import { readFacts } from "../../engine/tables/readAllFacts.js";
 import type { CellValue } from "../../engine/grid/grid.js";
 import { GridBuilder } from "../../engine/tables/gridBuilder.js";
 import { day } from "../helpers/facts.js";

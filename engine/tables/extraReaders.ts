@@ -1,0 +1,17 @@
+/** Readers of tables that not every workbook has: a shell that must start fast gives them only where `readFactsWith` asks for them. */
+import { readAnnex5 } from "./annex5/readAnnex5.js";
+import { readEnteredPoints } from "./enteredPoints.js";
+import type { ExtraReaders } from "./readFacts.js";
+import { readIndicators } from "./indicators.js";
+import { readScoringRules } from "./scoringRules.js";
+import { addedFigures } from "./unitFigures.js";
+
+export const extraReaders: ExtraReaders = {
+  ledgers: {
+    annex5: (parts, gate, issues) => readAnnex5(parts, gate.plan, issues),
+    scoringRules: readScoringRules,
+    enteredPoints: readEnteredPoints,
+    indicators: readIndicators,
+  },
+  addedFigures,
+};
