@@ -2,7 +2,7 @@
 import type { Facts } from "./facts.js";
 import { issue, type Issue } from "./issue.js";
 import { ruleOfLine } from "./lineRules.js";
-import type { Bound, Bounds, Clause, ItemGroup } from "./plan.js";
+import type { Bound, Bounds, ItemGroup } from "./plan.js";
 import { plainNumber, reason } from "./reason.js";
 import type { Item, ItemRule } from "./rule.js";
 import { rules } from "./items.js";
@@ -18,7 +18,7 @@ export interface Lines {
 }
 
 /** Puts together the lines of a workbook. */
-export function linesOf(facts: Pick<Facts, "plan" | "parameters" | "annex5" | "ruleLines" | "units">): Lines {
+export function linesOf(facts: Pick<Facts, "plan" | "parameters" | "annex5" | "ruleLines">): Lines {
   const { plan, ruleLines } = facts;
   const settings = { ...facts.parameters };
   const issues: Issue[] = [];
@@ -36,7 +36,6 @@ export function linesOf(facts: Pick<Facts, "plan" | "parameters" | "annex5" | "r
     return line.method === "asPlanned" ? [{ ...item, ...boundsOf(line) }] : [];
   });
   const added = ruleLines.flatMap((line) => addedItem(line) ?? []);
-  for (const line of ruleLines) issues.push(...targetsBlank(line, facts));
   const all = (["base", "bonus", "deduction"] as const).flatMap((group) =>
     [...planned, ...added].filter((item) => item.group === group),
   );
@@ -86,7 +85,7 @@ function addedItem(line: RuleLine): Item | undefined {
     group,
     title,
     ...(full === undefined ? {} : { fullMarks: full }),
-    clause: clauseOf(line),
+    clause: line.clause,
     rule,
     ...boundsOf(line),
     terms: {},
@@ -96,8 +95,8 @@ function addedItem(line: RuleLine): Item | undefined {
 
 /** 封顶 and 下限, with the row as what sets them; they prevail over those of 附件5. */
 function boundsOf(line: RuleLine): Bounds {
-  const { cap, floor } = line;
-  const bound = (points: number): Bound => ({ points, clause: clauseOf(line) });
+  const { cap, floor, clause } = line;
+  const bound = (points: number): Bound => ({ points, clause });
   return {
     ...(cap === undefined ? {} : { cap: bound(cap) }),
     ...(floor === undefined ? {} : { floor: bound(floor) }),
@@ -113,49 +112,6 @@ const notUnderstood: ItemRule = {
   evidence: () => [],
   lacks: () => ({ table: "scoringRules", why: reason("“考核规则”的这一行没有读懂", {}) }),
 };
-
-/** 依据 word for word, else what the row says in its cells. */
-function clauseOf({ title, texts, cells, place }: RuleLine): Clause {
-  const { basis, ...rest } = texts;
-  const said = (Object.entries(rest) as [RuleField, string][])
-    .filter(([field]) => field !== "item" && field !== "kind")
-    .map(([field, text]) => `${fieldNames[field]}${text.replaceAll("\n", " ")}`)
-    .join("，");
-  return { title: `考核规则 ${title}`, quote: basis ?? said, lines: [], place: cells.basis ?? place };
-}
-
-const fieldNames: Readonly<Record<RuleField, string>> = {
-  item: "",
-  kind: "",
-  method: "",
-  measure: "计量：",
-  condition: "条件：",
-  target: "目标：",
-  points: "每个分值：",
-  fullMarks: "满分：",
-  cap: "封顶：",
-  floor: "下限：",
-  basis: "",
-};
-
-/** Units whose cell in a column of 附件1 that a line needs says nothing: the line scores 0 and says 未填, as the plan's own do. */
-function targetsBlank({ title, target, cells, place, texts }: RuleLine, { units }: Pick<Facts, "units">): Issue[] {
-  if (target === undefined || !("heading" in target)) return [];
-  const lacking = units.filter(({ figures }) => {
-    const figure = figures?.get(target.heading);
-    return !((figure?.amount ?? figure?.number ?? 0) > 0);
-  });
-  if (lacking.length === 0) return [];
-  return [
-    issue(
-      "error",
-      "rule.targetBlank",
-      "附件1的“{column}”有 {count} 个部门未填或不是数：{units}，“{title}”计 0 分；请补填",
-      { column: texts.target ?? "", count: lacking.length, units: lacking.map(({ name }) => name).join("、"), title },
-      cells.target ?? place,
-    ),
-  ];
-}
 
 /** Full marks of the base lines that do not add up to what 附件5 prints. */
 function baseIssues(items: readonly Item[], ruleLines: readonly RuleLine[], printed: number): Issue[] {

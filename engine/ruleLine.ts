@@ -1,6 +1,6 @@
 /** A row of 考核规则: a line that the office adds to the plan's, changes or cancels. */
 import type { Place } from "./grid/grid.js";
-import type { ItemGroup } from "./plan.js";
+import type { Clause, ItemGroup } from "./plan.js";
 
 /** 计分方式. */
 export const methodTitles = {
@@ -65,6 +65,8 @@ export interface RuleLine {
   readonly fullMarks?: number;
   readonly cap?: number;
   readonly floor?: number;
+  /** 依据 word for word, else what the row says in its cells. */
+  readonly clause: Clause;
   /** As written in each cell, blank ones left out. */
   readonly texts: Readonly<Partial<Record<RuleField, string>>>;
   /** The cell of 项目, and of each filled column. */

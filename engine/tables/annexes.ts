@@ -11,9 +11,6 @@ import { compact, listParts } from "./text.js";
 import { UnitNames } from "./unitNames.js";
 import { memberRoleWords, wordValue } from "./words.js";
 
-/** Tables that change the plan itself: an edit in one of them changes what every other table means. */
-export const annexTables = ["categoryAliases", "parks", "leadingGroup", "reviewGroup"] as const;
-
 /**
  * The plan with what the workbook says instead: 附件1 may name new categories, 类别别名 gives other spellings, 园区 stands for 三、2, 领导小组 and
  * 评审小组 for 附件4. A table that is not there, or has no row that can be used, leaves the plan as it is.

@@ -1,4 +1,5 @@
 /** Readers of tables that not every workbook has: a shell that must start fast gives them only where `readFactsWith` asks for them. */
+import { planOfAnnexes } from "./annexes.js";
 import { readAnnex5 } from "./annex5/readAnnex5.js";
 import { readEnteredPoints } from "./enteredPoints.js";
 import type { ExtraReaders } from "./readFacts.js";
@@ -14,4 +15,5 @@ export const extraReaders: ExtraReaders = {
     indicators: readIndicators,
   },
   addedFigures,
+  planOfAnnexes,
 };

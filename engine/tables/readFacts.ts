@@ -8,7 +8,9 @@ import { otherDistrict } from "../plans/otherDistrict.js";
 import { coverageOf } from "./coverage.js";
 import { addedTables, coveredTables, type AddedTable, type CoveredTable } from "../judgement/coverage.js";
 import { absentEffects } from "../judgement/coverageWords.js";
-import { planOfAnnexes } from "./annexes.js";
+import { annexTables } from "./annexTables.js";
+import { categoriesNamed, categoryOf } from "./quotaText.js";
+import { dataRows } from "./rows.js";
 import { readActivities } from "./activities.js";
 import { addLateAliases, readAliases } from "./aliases.js";
 import { Gate } from "./gate.js";
@@ -63,10 +65,14 @@ export interface ExtraReaders {
   };
   /** A unit's numbers in the columns that the office added to 附件1, which only 考核规则 asks for. */
   readonly addedFigures: (part: TablePart, row: number) => UnitFact["figures"];
+  /** The plan under what the workbook says in place of its annexes. */
+  readonly planOfAnnexes: (plan: Plan, partsOf: (key: TableKey) => readonly TablePart[], issues: Issue[]) => Plan;
 }
 
 /** What is read of each where the workbook has no such table. */
 const nothingExtra: ExtraTables = { annex5: undefined, scoringRules: [], enteredPoints: [], indicators: [] };
+
+const extraKeys: ReadonlySet<TableKey> = new Set([...(Object.keys(nothingExtra) as ExtraKey[]), ...annexTables]);
 
 type LedgerValues = {
   readonly [Key in keyof typeof ledgerReaders]: ReturnType<(typeof ledgerReaders)[Key]>;
@@ -117,12 +123,13 @@ export function readFactsWith(
   const plans: readonly Plan[] = "id" in known ? [known] : known;
   const located = locateWorkbook(grid);
   const partsOf = partsByTable(located.sheets);
-  if (extra === undefined && located.sheets.some(({ parts }) => parts.some(({ key }) => key in nothingExtra)))
+  if (extra === undefined && located.sheets.some(({ parts }) => parts.some(({ key }) => extraKeys.has(key))))
     return undefined;
   const settings = readSettings(partsOf("settings"), newestOf(plans), []);
   const issues: Issue[] = [...located.issues];
   const named = planUnderNames(planNamed(plans, located.sheets, settings), settings.parameters);
-  const plan = planOfAnnexes(named, partsOf, issues);
+  if (extra === undefined && namesCategories(partsOf("quotas"), named)) return undefined;
+  const plan = extra?.planOfAnnexes(named, partsOf, issues) ?? named;
   const names = new UnitNames(plan);
   const lateAliases = readAliases(partsOf("aliases"), names, issues);
   const base = readQuotas(partsOf("quotas"), plan, names, issues, extra?.addedFigures);
@@ -143,6 +150,13 @@ export function readFactsWith(
     leads,
     ledgers,
   });
+}
+
+/** Whether 附件1 names a category that the plan does not have. */
+function namesCategories(parts: readonly TablePart[], { categories }: Plan): boolean {
+  return [...dataRows<"quotas">(parts, [])].some((row) =>
+    categoriesNamed(row.text("quota")).some((name) => categoryOf(name, categories) === undefined),
+  );
 }
 
 /** The years that a workbook names. */

@@ -1,5 +1,5 @@
 /** 考核规则: the lines that the office adds to the plan's, changes and cancels. A row that cannot be understood counts nothing, and says so. */
-import type { ItemGroup, PlanItem } from "../plan.js";
+import type { Clause, ItemGroup, PlanItem } from "../plan.js";
 import { issue, type Issue } from "../issue.js";
 import { measureOf, type Measure } from "../measures.js";
 import { mechanisms } from "../mechanisms/index.js";
@@ -117,6 +117,7 @@ class RowReader {
       group,
       method,
       conditions: [],
+      clause: this.clause(title),
       texts: this.texts(),
       place: row.place("item"),
       cells: this.cells(),
@@ -184,6 +185,7 @@ class RowReader {
       );
       if (found !== undefined) line.target = found;
     }
+    this.targetsBlank(line);
     if (reads("points") && !this.row.isBlank("points")) {
       if (method !== "banded") this.amount(line, "points");
       else if (measure !== undefined) {
@@ -291,6 +293,39 @@ class RowReader {
         "“{column}”写的“{text}”不能用，本项不计分；{choices}",
         { column: headingOf(field), text: this.row.text(field).replaceAll("\n", " "), choices },
         this.row.place(field),
+      ),
+    );
+  }
+
+  /** 依据 word for word, else what the row says in its cells. */
+  private clause(title: string): Clause {
+    const texts = this.texts();
+    const { basis } = texts;
+    const said = fields.flatMap((field) => {
+      const text = texts[field]?.replaceAll("\n", " ");
+      if (text === undefined || field === "item" || field === "kind") return [];
+      return [field === "method" ? text : `${headingOf(field)}：${text}`];
+    });
+    return {
+      title: `${tableHeadings.scoringRules.title} ${title}`,
+      quote: basis ?? said.join("，"),
+      lines: [],
+      place: this.row.place(basis === undefined ? "item" : "basis"),
+    };
+  }
+
+  /** Units whose cell in a column of 附件1 that the line needs says nothing: they score 0 and say 未填, as in the plan's own lines. */
+  private targetsBlank({ title, target, texts }: RuleLine): void {
+    if (target === undefined || !("heading" in target)) return;
+    const lacking = this.gate.unitsWithout(target.heading);
+    if (lacking.length === 0) return;
+    this.issues.push(
+      issue(
+        "error",
+        "rule.targetBlank",
+        "附件1的“{column}”有 {count} 个部门未填或不是数：{units}，“{title}”计 0 分；请补填",
+        { column: texts.target ?? "", count: lacking.length, units: lacking.join("、"), title },
+        this.row.place("target"),
       ),
     );
   }

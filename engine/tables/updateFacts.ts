@@ -1,5 +1,5 @@
 import type { Facts, TableKey } from "../facts.js";
-import { annexTables } from "./annexes.js";
+import { annexTables } from "./annexTables.js";
 import { extraReaders } from "./extraReaders.js";
 import { readFacts } from "./readAllFacts.js";
 import { editedRows } from "./columnHistory.js";

@@ -279,7 +279,20 @@ function annex5(from: string, to: string): Grid {
   return sheetOf(rows);
 }
 
+/** 附件1 with a column of the office that says nothing, and a line that asks for it. */
+function columnWithoutNumbers(): Grid {
+  const [heading = [], row = []] = ledger("quotas", [quotaRow], ["leaders", "unit", "quota", "visits"]);
+  return new GridBuilder()
+    .rows("附件1", [
+      [...heading, "亿元任务"],
+      [...row, "若干"],
+    ])
+    .rows("考核规则", ledger("scoringRules", [{ ...line, method: "每月达标", target: "亿元任务" }]))
+    .build();
+}
+
 const gridCases: readonly (readonly [code: string, severity: Severity, grid: Grid, cell: string])[] = [
+  ["rule.targetBlank", "error", columnWithoutNumbers(), "考核规则!F2"],
   ["project.formatUnclear", "warning", formattedAmount(5, "0%"), "项目台账!E2"],
   ["project.reviewedAgain", "info", workbook({ projects: [{ ...project, review: "未通过" }, project] }), "项目台账!A2"],
   ["annex5.differs", "warning", annex5("加5分", "加3分"), "附件5!C6"],
