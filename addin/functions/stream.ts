@@ -1,5 +1,13 @@
 /** Ties formulas to the live snapshot: a formula gets a new result only when its value has changed. */
-import { dayOfNumber, dayOfText, holdsTables, isoDate, partsOf, type Assessment, type Day } from "../../engine/index.js";
+import {
+  dayOfNumber,
+  dayOfText,
+  holdsTables,
+  isoDate,
+  partsOf,
+  type Assessment,
+  type Day,
+} from "../../engine/index.js";
 import { messageText } from "../live/messageText.js";
 import { HostError } from "../live/ports.js";
 import { sharedSnapshot } from "../live/shared.js";
