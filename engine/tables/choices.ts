@@ -72,7 +72,15 @@ function optionOf(text: string, boxed: boolean, word: 0 | -1): string {
 const prompts = [
   /^请?(单击|点击|轻触)(或(点击|轻触|点按))?(此处|这里|以|可)?(输入|键入|选择|添加)(文字|文本|内容|日期|一项)?$/,
   /^(请)?选择一?项$/,
+  // Prompts that offices write themselves, in the place of what is to be filled in.
+  /^[（(【[<《〈]?(请在?(此处|这里)?|在?(此处|这里))(据实|如实|按实际)?(填写|填入|输入|录入|键入|选择|勾选)([^，,。；;、\d]{0,12})[)）】\]>》〉]?$/,
+  /^[（(【[]?(待填|待填写|待补充|必填|选填|未填|未填写)[)）】\]]?$/,
+  // Rules to write on, a date without its figures, crosses in the place of words.
+  /^[_＿﹍\s]+$/,
+  /^[\s_＿]*年[\s_＿]*月([\s_＿]*[日号])?$/,
+  /^[xXｘＸ×＊*]{2,12}$/,
   /^(Click|Tap|Click or tap)( here)? to (enter|add) (text|a date)$/i,
+  /^(Enter|Type) (text|your text|any content|a date)( here)?$/i,
   /^Choose an item$/i,
 ];
 

@@ -39,8 +39,33 @@ test.each([
   "选择一项。",
   "Click or tap here to enter text.",
   "Choose an item.",
+  "请填写",
+  "（请填写）",
+  "请输入项目名称",
+  "请在此处填写",
+  "此处填写",
+  "【请选择】",
+  "请据实填写",
+  "待填写",
+  "（必填）",
+  "________",
+  "    年    月    日",
+  "＿＿年＿月",
+  "XXX",
+  "×××",
+  "Enter text here",
 ])("%s is a prompt", (text) => expect(isPrompt(text)).toBe(true));
 
-test.each(["选择一项先进技术", "点击此处", "陶瓷项目", "单击或点击此处输入文字。已谈"])("%s is none", (text) =>
-  expect(isPrompt(text)).toBe(false),
-);
+test.each([
+  "选择一项先进技术",
+  "点击此处",
+  "陶瓷项目",
+  "单击或点击此处输入文字。已谈",
+  "填写入园申请",
+  "请企业填写入园申请",
+  "请填写3份合同",
+  "请输入项目名称，已谈",
+  "2024年3月5日",
+  "3月",
+  "X光机项目",
+])("%s is none", (text) => expect(isPrompt(text)).toBe(false));
