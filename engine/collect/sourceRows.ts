@@ -68,7 +68,7 @@ export function readFile(
         ),
       );
   }
-  if (forms.length === 0 && parts.length === 0) context.takeNotice(grid);
+  const isNotice = forms.length === 0 && parts.length === 0 && context.takeNotice(grid);
   // A spelling that the workbook's 部门别名 knows is no trouble, and what a blank form lacks is none either.
   const open = formIssues.filter(
     ({ code, place }) =>
@@ -79,7 +79,8 @@ export function readFile(
   );
   return {
     rows: context.rows,
-    issues: [...open, ...layoutIssues, ...context.issues],
+    // A notice set as a small table is no ledger that could not be read.
+    issues: [...open, ...(isNotice ? [] : layoutIssues), ...context.issues],
     forms: context.forms,
     ledgers: [...context.copies].map(([table, rows]) => ({ table, rows })),
     units: [...context.units],
@@ -139,16 +140,18 @@ class Context {
     this.file(form, unit, form.reportedOn, compact(project.text));
   }
 
-  /** 零报告 in a sentence of its own. */
-  takeNotice(grid: Grid): void {
+  /** 零报告 in a sentence of its own. @returns whether the file is one */
+  takeNotice(grid: Grid): boolean {
     const report = readZeroReport(grid, this.names, this.facts.plan.year, this.assigned);
-    if (report === undefined) return;
+    if (report === undefined) return false;
     const { kinds, unit, reportedOn, place, issues } = report;
     this.issues.push(...issues);
-    if (unit === undefined) return;
-    if (!this.scored.has(unit)) return this.refuse(unit, "零报告", place);
-    this.units.add(unit);
-    for (const kind of kinds) this.file({ kind, filing: {}, place }, unit, reportedOn, undefined);
+    if (unit !== undefined && !this.scored.has(unit)) this.refuse(unit, "零报告", place);
+    else if (unit !== undefined) {
+      this.units.add(unit);
+      for (const kind of kinds) this.file({ kind, filing: {}, place }, unit, reportedOn, undefined);
+    }
+    return true;
   }
 
   /** @param project `undefined` for 零报告 */

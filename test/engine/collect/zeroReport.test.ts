@@ -56,6 +56,16 @@ test.each([
   ]);
 });
 
+test("a small table with the word is no ledger that cannot be read", () => {
+  const rows = [
+    ["填报部门", "洪源镇"],
+    ["填报时间", "2024年6月7日"],
+    ["内容", "本周在谈项目零报告"],
+  ];
+  const file = collected(new GridBuilder().rows("文档", rows).build());
+  expect([entered(file), file.issues]).toEqual([[["weeks", "new", "unit 洪源镇", "inTalks 零报告"]], []]);
+});
+
 test("a person's word fills in the unit and the week", () => {
   const week = { deadline: 19_881, status: "onTime" as const };
   expect(entered(collected(notice("本周在谈项目零报告"), [], { unit: "财政局", week }))).toEqual([
