@@ -84,3 +84,18 @@ describe("a unit in the office's own spelling", () => {
     expect(pane.host.applied).toHaveLength(2);
   });
 });
+
+test("a workbook of another year: one sentence above everything, which names both years and the way to set the year", async () => {
+  const builder = new GridBuilder();
+  builder.rows("信息报送台账", [
+    ["报送日期", "责任部门", "信息内容", "是否有效"],
+    ...Array.from({ length: 12 }, (_, day) => [`2025-03-${day + 10}`, "罗家桥乡", `佛山某企业${day}来访`, "是"]),
+  ]);
+  const pane = await openPane({ grid: builder.build(), followsTo: "2024-06-30" });
+  const told = pane.text();
+  expect(told).toMatch(/2025年 12 行[^。]*按2024年考核[^。]*考核年度/);
+  for (const tab of [zh.tabs.dataCheck, zh.tabs.warnings]) {
+    await pane.click("tab", new RegExp(`^${tab}`));
+    expect(pane.text()).toMatch(/2025年 12 行/);
+  }
+});
