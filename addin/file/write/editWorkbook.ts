@@ -90,7 +90,7 @@ function editSheet(surroundings: Surroundings, cells: readonly CellEdit[]): bool
   ]);
   for (const cell of cells) mayChange(cell, outline, sheet.name);
   growTables(surroundings, cells, outline);
-  const added = addedRows(cells);
+  const added = addedRows(cells, outline);
   surroundings.workbook.growNames(sheet.index, (refersTo) => grownReference(refersTo, added));
 
   const byRow = new Map<number, CellEdit[]>();

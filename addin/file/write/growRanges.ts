@@ -19,8 +19,8 @@ interface WrittenCell {
   readonly styleOf?: number;
 }
 
-/** The rows that edits add, by the row whose formats they take. */
-export function addedRows(cells: readonly WrittenCell[]): AddedRows[] {
+/** The rows that edits add, by the row whose formats they take; as wide as that row goes on beside the written cells. */
+export function addedRows(cells: readonly WrittenCell[], outline: SheetOutline): AddedRows[] {
   const groups = new Map<number, AddedRows>();
   for (const { row, column, styleOf } of cells) {
     if (styleOf === undefined || row <= styleOf) continue;
@@ -32,7 +32,13 @@ export function addedRows(cells: readonly WrittenCell[]): AddedRows[] {
       right: Math.max(group.right, column),
     });
   }
-  return [...groups.values()];
+  return [...groups.values()].map((group) => {
+    const model = new Set(outline.rows.get(group.below)?.cells.map(({ column }) => column));
+    let { left, right } = group;
+    while (model.has(left - 1)) left--;
+    while (model.has(right + 1)) right++;
+    return { ...group, left, right };
+  });
 }
 
 /** The area, down to the last row that was added, where it held for the row above them and ends before them. */

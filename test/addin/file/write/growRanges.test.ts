@@ -31,9 +31,9 @@ test.each([
     `<autoFilter ref="A1:C5"><filterColumn colId="0"/></autoFilter>`,
   ],
   [
-    "a rule, and one beside the ledger stays",
+    "a rule over cells that nothing is written into; one beside the ledger stays",
     `<conditionalFormatting sqref="B2:C3 E1:E3"><cfRule type="cellIs" priority="1" operator="equal"><formula>1</formula></cfRule></conditionalFormatting>`,
-    `sqref="B2:C3 E1:E3"`,
+    `sqref="B2:C5 E1:E3"`,
   ],
   [
     "a rule over the written column",
