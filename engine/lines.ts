@@ -42,7 +42,9 @@ export function linesOf(facts: Pick<Facts, "plan" | "parameters" | "annex5" | "r
   // 附件5 prints its numbers without what 考核规则 makes of them.
   const asPrinted = termsOf(plan, facts.parameters, facts.annex5).items;
   const printed = asPrinted.reduce((sum, item) => sum + (item.group === "base" ? (item.fullMarks ?? 0) : 0), 0);
-  return { items: all, terms, issues: [...settingIssues, ...issues, ...baseIssues(all, ruleLines, printed)] };
+  // Another district's own 附件5 is not known.
+  const unequal = plan.linesListed === true ? [] : baseIssues(all, ruleLines, printed);
+  return { items: all, terms, issues: [...settingIssues, ...issues, ...unequal] };
 }
 
 /** Another district's lines stand in its workbook alone. */

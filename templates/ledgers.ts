@@ -421,7 +421,7 @@ function ruleLedgers({ linesListed }: Plan, unitNote: string): readonly Ledger[]
         { key: "basis", width: 44, entry: text, note: "依据的文件、条款原文。" },
       ],
       blankRows: 12,
-      capacity: 0,
+      capacity: 60,
     },
     {
       key: "enteredPoints",

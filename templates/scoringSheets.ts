@@ -14,6 +14,7 @@ import {
   type SheetPlan,
 } from "../engine/index.js";
 import { nativeFormulas } from "../engine/items.js";
+import { methodTitles } from "../engine/ruleLine.js";
 import { heightFor, SheetDraft, styled } from "../engine/report/sheetDraft.js";
 import { palette, styles } from "../engine/report/styles.js";
 import { termsOf } from "../engine/terms.js";
@@ -383,6 +384,11 @@ class ScoringSheets {
         count: `(${changed})`,
         trouble: " 项已改为其他口径，本表仍按默认口径计算",
       },
+      {
+        title: "考核规则各行都按方案（增加、改动、取消的项目本表不核对）",
+        count: `(${this.changedLines()})`,
+        trouble: " 行不是按方案，本表仍按方案的项目计算，以加载项或命令行为准",
+      },
       { title: "台账没有超出核算行数", count: `(${beyond})`, trouble: " 行超出核算行数，未计入" },
       {
         title: `考察一格不多于${enterprisesAtMost}家，项目一格不多于${unitsAtMost}个部门`,
@@ -396,6 +402,14 @@ class ScoringSheets {
       },
       { title: "各台账的日期都能读懂", count: `(${dated.map(undated).join("+")})`, trouble: " 行的日期读不懂，未计入" },
     ];
+  }
+
+  /** Rows of 考核规则 that make the lines anything else than the plan's. */
+  private changedLines(): string {
+    const column = (field: string): string => this.ledgerRange("scoringRules", field);
+    const method = column("method");
+    const numbers = ["points", "fullMarks", "cap", "floor"].map((field) => `(${column(field)}<>"")`).join("+");
+    return `SUMPRODUCT((((${method}<>"")*(${method}<>"${methodTitles.asPlanned}")+${numbers})>0)*1)`;
   }
 
   // ── the helper sheet ──
