@@ -56,8 +56,8 @@ export function templateWith(
   const known = storeResults ? assess(readFacts(planGrid(front), plan), { asOf }) : undefined;
   const [results, helper] = scoringSheets(plan, quotas, ledgers, asOf, example, known);
   const forms = [
-    formPlan(plan, "inTalks", example ? exampleTalks(plan.year) : {}),
-    formPlan(plan, "signed", example ? exampleLanding(plan.year) : {}),
+    formPlan(plan, "inTalks", example ? exampleTalks(plan) : {}),
+    formPlan(plan, "signed", example ? exampleLanding(plan) : {}),
   ].map((form) => (example ? marked(form) : form));
   return [...front, results, scoringAnnexPlan(plan, example), ...forms, helper];
 }
@@ -131,11 +131,11 @@ export function exampleRows(plan: Plan): LedgerRows {
     return value === undefined ? row : { ...row, done: value };
   });
   const aliases = [{ alias: "小镇中心", unit: plan.quotas[2]?.unit }];
-  return { ...emptyRows(plan), ...exampleYear(plan.year, units), targets, aliases };
+  return { ...emptyRows(plan), ...exampleYear(plan, units), targets, aliases };
 }
 
-const exampleTalks = (year: number): FormContent => ({
-  filing: { unit: "产业促进局", reporter: "示例填报人", reportedOn: `${year}年6月7日` },
+const exampleTalks = ({ year, names, parks }: Plan): FormContent => ({
+  filing: { unit: names.schedulingUnit, reporter: "示例填报人", reportedOn: `${year}年6月7日` },
   values: {
     name: "示例天权陶瓷基板项目（虚构）",
     category: "先进陶瓷",
@@ -154,7 +154,7 @@ const exampleTalks = (year: number): FormContent => ({
     {
       number: "1",
       time: "5月16日",
-      venue: "先进陶瓷产业园",
+      venue: parks[0]?.name ?? "",
       otherSide: "示例代表甲",
       ourSide: "示例跟进人",
       content: "查看厂房，介绍政策",
@@ -163,7 +163,7 @@ const exampleTalks = (year: number): FormContent => ({
     {
       number: "2",
       time: "6月5日",
-      venue: "昌南新区",
+      venue: names.district,
       otherSide: "示例代表乙",
       ourSide: "示例跟进人",
       content: "商谈租期和用电",
@@ -172,8 +172,9 @@ const exampleTalks = (year: number): FormContent => ({
   ],
 });
 
-const exampleLanding = (year: number): FormContent => ({
-  filing: { unit: "罗家桥乡", reporter: "示例填报人", reportedOn: `${year}年10月11日` },
+/** The project is shared by the second unit of 附件1 and one further down. */
+const exampleLanding = ({ year, quotas }: Plan): FormContent => ({
+  filing: { unit: quotas[1]?.unit ?? "", reporter: "示例填报人", reportedOn: `${year}年10月11日` },
   values: {
     name: "示例贪狼氮化硅项目（虚构）",
     signedOn: `${year}年5月16日`,
@@ -184,7 +185,7 @@ const exampleLanding = (year: number): FormContent => ({
     summary: "虚构企业，拟建氮化硅粉体与制品生产线。",
     progress: "9月10日开工，正在进行基础施工。",
     leader: "示例领导",
-    responsible: "罗家桥乡、陶汇公司",
+    responsible: [quotas[1], quotas[14]].flatMap((quota) => quota?.unit ?? []).join("、"),
   },
   log: Array.from({ length: 12 }, (_, index) => ({
     number: String(index + 1),

@@ -1,4 +1,4 @@
-import { dayOf, daysInMonth, isoDate, partsOf, type Day, type Quota } from "../engine/index.js";
+import { dayOf, daysInMonth, isoDate, partsOf, type Day, type Plan, type Quota } from "../engine/index.js";
 import type { EntryRow, EntryValue, LedgerRows } from "./ledgerRows.js";
 import { chance, type Chance } from "./random.js";
 
@@ -88,12 +88,6 @@ const trades: Readonly<Record<string, readonly string[]>> = {
   电子信息: ["电子浆料", "传感器"],
 };
 const cities = ["佛山", "深圳", "潮州", "东莞", "长沙", "苏州", "宁波", "杭州", "厦门", "淄博", "南昌", "上海"];
-const park: Readonly<Record<string, string>> = {
-  先进陶瓷: "先进陶瓷产业园",
-  日用陶瓷: "国际陶瓷酒器文化产业园",
-  文旅: "古坊群",
-  电子信息: "唐英数字经济产业园",
-};
 const topics = [
   "拟投资{trade}项目，已对接1次",
   "有意租赁厂房建{trade}生产线",
@@ -114,17 +108,29 @@ export type GivenTable =
   | "enteredPoints"
   | "indicators";
 
-/**
- * A year that never was, with every kind of event in it: 17 units, about 1,300 rows. The same every time.
- * @param year the plan's year @param categories names of the quota's categories
- */
-export function exampleYear(year: number, units: readonly ExampleUnit[]): Omit<LedgerRows, GivenTable> {
+/** The park that wants a category, if any; a category without a quota goes to the park that wants only such. */
+function parksOf({ categories, parks }: Plan): (category: string) => string | undefined {
+  const free = (direction: string): boolean => categories.some(({ name, quota }) => name === direction && !quota);
+  return (category) => {
+    const known = categories.find(({ name }) => name === category);
+    if (known === undefined) return undefined;
+    const wanted = [known.name, ...known.aliases];
+    const own = parks.find(({ directions }) => directions.some((direction) => wanted.includes(direction)));
+    return (own ?? (known.quota ? undefined : parks.find(({ directions }) => directions.every(free))))?.name;
+  };
+}
+
+/** A year that never was, with every kind of event in it: 17 units, about 1,300 rows. The same every time. */
+export function exampleYear(plan: Plan, units: readonly ExampleUnit[]): Omit<LedgerRows, GivenTable> {
+  const { year } = plan;
+  const home = plan.names.homePlaces[0];
+  const parkOf = parksOf(plan);
   const dice = chance(20240218);
   const firms = firmNames(dice);
   return {
     leads: leads(year, units, dice, firms),
-    visits: visits(year, units, dice, firms),
-    projects: projects(year, units, dice, firms),
+    visits: visits(year, units, home, dice, firms),
+    projects: projects(year, units, parkOf, dice, firms),
     weeks: weeks(year, units, dice),
     tasks: tasks(year, units),
     measures: measures(year, units),
@@ -209,6 +215,7 @@ function leads(
 function visits(
   year: number,
   units: readonly ExampleUnit[],
+  home: string | undefined,
   dice: Chance,
   firm: (category: string) => string,
 ): EntryRow[] {
@@ -253,7 +260,7 @@ function visits(
       unit: at(units, 13).name,
       leader: `${at(units, 13).name}主要负责人`,
       enterprise: "示例天相茶具瓷公司",
-      visitedPlace: "景德镇",
+      visitedPlace: home,
     },
     {
       day: { date: date(year, 12, 6) },
@@ -273,6 +280,7 @@ interface Wish {
 function projects(
   year: number,
   units: readonly ExampleUnit[],
+  parkOf: (category: string) => string | undefined,
   dice: Chance,
   firm: (category: string) => string,
 ): EntryRow[] {
@@ -280,7 +288,7 @@ function projects(
   units.forEach((unit, index) => {
     const profile = profileOf(index);
     const wishes = wishList(unit).slice(0, Math.round(unit.quota.total * profile.projects));
-    wishes.forEach((wish, number) => rows.push(project(year, wish, number, profile, dice, firm)));
+    wishes.forEach((wish, number) => rows.push(project(year, wish, number, profile, parkOf, dice, firm)));
   });
   const [town, company, gardens, weak] = [at(units, 1), at(units, 14), at(units, 3), at(units, 13)];
   const day = (month: number, dayOfMonth: number): EntryValue => ({ date: date(year, month, dayOfMonth) });
@@ -297,7 +305,7 @@ function projects(
       investment: 12000,
       signed: day(5, 16),
       started: day(9, 10),
-      park: "先进陶瓷产业园",
+      park: parkOf("先进陶瓷"),
       mode: "用地",
       landArea: 60,
       annualTax: 700,
@@ -312,7 +320,7 @@ function projects(
       topTier: "是",
       signed: day(6, 20),
       started: day(10, 8),
-      park: "先进陶瓷产业园",
+      park: parkOf("先进陶瓷"),
       mode: "用地",
       landArea: 80,
       annualTax: 960,
@@ -325,7 +333,7 @@ function projects(
       servicedBy: undefined,
       investment: 10000,
       signed: day(7, 3),
-      park: "国际陶瓷酒器文化产业园",
+      park: parkOf("日用陶瓷"),
       mode: "租赁标准化厂房",
       plantArea: 2600,
       annualTax: 20,
@@ -338,7 +346,7 @@ function projects(
       servicedBy: at(units, 6).name,
       investment: 9999,
       signed: day(4, 11),
-      park: "古坊群",
+      park: parkOf("文旅"),
       mode: "租赁标准化厂房",
       plantArea: 3200,
       annualTax: 36,
@@ -352,7 +360,7 @@ function projects(
       investment: 3000,
       signed: day(3, 22),
       terminated: day(9, 30),
-      park: "国际陶瓷酒器文化产业园",
+      park: parkOf("日用陶瓷"),
     },
     {
       ...signed,
@@ -382,7 +390,7 @@ function projects(
       investment: 4200,
       review: undefined,
       signed: day(10, 17),
-      park: "先进陶瓷产业园",
+      park: parkOf("先进陶瓷"),
     },
     {
       ...signed,
@@ -446,6 +454,7 @@ function project(
   { unit, category }: Wish,
   number: number,
   { service }: Profile,
+  parkOf: (category: string) => string | undefined,
   dice: Chance,
   firm: (category: string) => string,
 ): EntryRow {
@@ -467,7 +476,7 @@ function project(
     signed: { date: signed },
     ...(started === undefined ? {} : { started: { date: started } }),
     ...(producing === undefined ? {} : { producing: { date: producing } }),
-    ...(park[category] === undefined ? {} : { park: park[category] }),
+    park: parkOf(category),
     mode: leased ? "租赁标准化厂房" : "用地",
     ...(leased
       ? { plantArea: dice.between(30, 60) * 100, annualTax: dice.between(62, 90) }

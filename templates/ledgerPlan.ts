@@ -7,6 +7,7 @@ import {
   type SheetPlan,
   type Validation,
 } from "../engine/index.js";
+import { shown } from "../engine/ledgers/tableSheet.js";
 import { SheetDraft, styled, heightFor } from "../engine/report/sheetDraft.js";
 import { palette, styles } from "../engine/report/styles.js";
 import { tableHeadings } from "../engine/tables/headings.js";
@@ -113,10 +114,6 @@ function entryCell({ key, entry, centered }: LedgerColumn, value: EntryValue | u
             : "entry";
   if (value === undefined) return { style };
   return typeof value === "object" ? { date: value.date, style } : { value, style };
-}
-
-function shown(value: EntryValue | undefined): string {
-  return value === undefined ? "" : typeof value === "object" ? "2024-01-01" : String(value);
 }
 
 function validationOf(

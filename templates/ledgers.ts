@@ -105,7 +105,7 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
           width: 18,
           entry: text,
           centered: true,
-          note: "企业所在市、县。在景德镇市（含昌南新区）内的不算外出，不计。",
+          note: `企业所在市、县。在${plan.names.city}（含${plan.names.district}）内的不算外出，不计。`,
         },
       ],
       blankRows: 22,
@@ -127,7 +127,7 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
           key: "attractedBy",
           width: 17,
           entry: { kind: "unit", several: true },
-          note: `引进项目的部门；合作的写明比例，如“罗家桥乡60%、陶汇公司40%”，不写比例的由第一个部门独占。\n${clauseOf("projectAttraction")}`,
+          note: `引进项目的部门；合作的写明比例，如“${plan.quotas[1]?.unit}60%、${plan.quotas[14]?.unit}40%”，不写比例的由第一个部门独占。\n${clauseOf("projectAttraction")}`,
         },
         {
           key: "servicedBy",
@@ -344,7 +344,7 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
       blankRows: 6,
       capacity: 0,
     },
-    ...groups.map(([key, how]): Ledger => ({
+    ...groupsOf(plan).map(([key, how]): Ledger => ({
       key,
       how,
       columns: [
@@ -451,10 +451,11 @@ function ruleLedgers({ linesListed }: Plan, unitNote: string): readonly Ledger[]
   ];
 }
 
-const groups = [
-  ["leadingGroup", "招商引资工作领导小组名单，代替附件4；通报和函件的“抄送”据此填写。人员变动后请及时更新。"],
-  ["reviewGroup", "项目评审小组名单，代替附件4；项目评审会的参会人员据此列出。人员变动后请及时更新。"],
-] as const;
+const groupsOf = ({ names }: Plan) =>
+  [
+    ["leadingGroup", `${names.leadingGroup}名单，代替附件4；通报和函件的“抄送”据此填写。人员变动后请及时更新。`],
+    ["reviewGroup", "项目评审小组名单，代替附件4；项目评审会的参会人员据此列出。人员变动后请及时更新。"],
+  ] as const;
 
 function firstClause([first]: Plan["parks"]): string {
   return first === undefined ? "" : `\n${first.clause.title}：“${first.clause.quote}”`;

@@ -37,7 +37,7 @@ export async function draftCommand(
 function monthOption(assessment: Assessment, text: string, say: Strings): Month {
   const month = lookUpMonth(text, assessment.plan.year);
   const last = lastEndedMonth(assessment);
-  if (month === undefined) throw new UsageError(say.badMonth(text));
+  if (month === undefined) throw new UsageError(say.badMonth(text, assessment.plan.year));
   if (last === undefined || month > last || !month.startsWith(`${assessment.plan.year}-`))
     throw new UsageError(say.monthNotEnded(month, last ?? ""));
   return month;

@@ -1,11 +1,12 @@
 /** What the words behind an option mean; they may be typed as the ledgers and the pane write them. */
 import {
-  changnan2024,
   compact,
   dayOfNumber,
   dayOfText,
   lookUpUnit,
   nearWords,
+  newestOf,
+  plans,
   readingChoices,
   type Assessment,
   type Day,
@@ -23,7 +24,7 @@ import type { Strings } from "./strings.zh.js";
  */
 export function dayOption(text: string, year: number, say: Strings): Day {
   const day = /^\s*\d{8}\s*$/.test(text) ? dayOfNumber(Number(text)) : dayOfText(text, year);
-  if (typeof day !== "number") throw new UsageError(say.badDate(text));
+  if (typeof day !== "number") throw new UsageError(say.badDate(text, year));
   return day;
 }
 
@@ -37,7 +38,7 @@ export function readingOptions(texts: readonly string[], say: Strings): SomeRead
     const match = /^([^=＝]+)[=＝](.*)$/s.exec(text);
     if (!match) throw new UsageError(say.badReading(text));
     const [wanted, wantedChoice] = [(match[1] as string).trim(), (match[2] as string).trim()];
-    const definitions: readonly ReadingDefinition[] = Object.values(changnan2024.readings);
+    const definitions: readonly ReadingDefinition[] = Object.values(newestOf(plans).readings);
     const definition = definitions.find(({ id, title }) => isMeant(wanted, id, title));
     if (definition === undefined) {
       const near = nearWords(

@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
-import { changnan2024, visibleText } from "../../engine/index.js";
+import { newestOf, plans, visibleText } from "../../engine/index.js";
 import { HostError } from "../live/ports.js";
 import { hostErrorText } from "../live/messages.js";
 import {
@@ -109,13 +109,13 @@ function commandLine(session: Session, failed: () => void): Command {
     new Option(flags, description).default([]).argParser((text, before: readonly string[]) => [...before, text]);
   const assessing = (name: string, description: string) =>
     command(name, description)
-      .option(`--as-of <${say.dateWord}>`, say.optionAsOf)
+      .option(`--as-of <${say.dateWord}>`, say.optionAsOf(newestOf(plans).year))
       .addOption(repeatable(`--reading <${say.readingWord}>`, say.optionReading));
   const onWorkbook = (name: string, description: string) =>
     assessing(name, description).argument(`<${say.workbookWord}>`, say.workbook);
   const common = ({ asOf, reading }: { asOf?: string; reading: readonly string[] }): CommonOptions => {
     // Looked at before the workbook is read, so that a slip of the pen is answered at once.
-    if (asOf !== undefined) dayOption(asOf, changnan2024.year, say);
+    if (asOf !== undefined) dayOption(asOf, newestOf(plans).year, say);
     return { ...(asOf === undefined ? {} : { asOf }), readings: readingOptions(reading, say) };
   };
   const print = ({ json, wide }: { json?: boolean; wide?: boolean }): PrintOptions => ({

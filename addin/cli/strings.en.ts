@@ -29,8 +29,8 @@ export const en: Strings = {
   unit: "a unit's name or alias",
   workbooks: "appraisal workbooks: files, folders or patterns (one line a workbook)",
   item: "an item (such as 信息报送 or leadReporting)",
-  optionAsOf:
-    "as-of date such as 2024-06-30 or 2024年6月30日; today by default, at most 31 December of the plan's year",
+  optionAsOf: (year) =>
+    `as-of date such as ${year}-06-30 or ${year}年6月30日; today by default, at most 31 December of the plan's year`,
   optionReading: "choose a reading by id or Chinese title, repeatable, such as quota.match=total",
   optionJson: "print JSON",
   optionOut: "output file",
@@ -55,7 +55,7 @@ export const en: Strings = {
   wrongEnding: (path, ending) =>
     `This workbook opens as ${ending} only (it has macros, or is a template); nothing was written: ${path}. Give the output file the extension ${ending}.`,
   overInput: (path) => `The output must not be the input: ${path}. Choose another name.`,
-  badDate: (text) => `Not a date: ${text}. Write it like 2024-12-31.`,
+  badDate: (text, year) => `Not a date: ${text}. Write it like ${year}-12-31.`,
   badReading: (text) => `Not a reading: ${text}. Write READING=CHOICE, such as quota.match=total.`,
   didYouMean: (near) => ` Did you mean ${near}?`,
   unknownReading: (id, near, known) =>
@@ -129,7 +129,7 @@ export const en: Strings = {
   check: "Show what was read and every issue; exit code 1 when there is an error",
   optionMonth: "month that the notice and the letters are for, by default the last that has ended",
   optionOnly: "only drafts whose name holds this, repeatable",
-  badMonth: (text) => `Not a month: ${text}. Write 2024-03.`,
+  badMonth: (text, year) => `Not a month: ${text}. Write ${year}-03.`,
   monthNotEnded: (month, last) =>
     last === ""
       ? `The month ${month} has not ended or lies outside the year; none has ended by the as-of date.`

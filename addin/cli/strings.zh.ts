@@ -29,7 +29,8 @@ export const zh = {
   unit: "单位名称或简称",
   workbooks: "考核工作簿，可以是几个文件、文件夹或通配符（每个工作簿一行）",
   item: "考核项目（如 信息报送 或 leadReporting）",
-  optionAsOf: "截止日期，如 2024-06-30 或 2024年6月30日，默认今天，最晚为方案年度的 12 月 31 日",
+  optionAsOf: (year: number) =>
+    `截止日期，如 ${year}-06-30 或 ${year}年6月30日，默认今天，最晚为方案年度的 12 月 31 日`,
   optionReading: "选用一种口径，可重复，写编号或中文名，如 quota.match=total",
   optionJson: "输出 JSON",
   optionOut: "输出文件",
@@ -53,7 +54,7 @@ export const zh = {
   wrongEnding: (path: string, ending: string) =>
     `这个工作簿要保存为 ${ending} 才能打开（含宏，或是模板），没有写出：${path}。请把输出文件的扩展名改为 ${ending}。`,
   overInput: (path: string) => `输出文件不能与输入文件相同：${path}。请换一个文件名。`,
-  badDate: (text: string) => `日期无效：${text}。请写成 2024-12-31 或 2024年12月31日 的形式。`,
+  badDate: (text: string, year: number) => `日期无效：${text}。请写成 ${year}-12-31 或 ${year}年12月31日 的形式。`,
   badReading: (text: string) => `口径写法有误：${text}。应为 口径=取值，例如 quota.match=total。`,
   didYouMean: (near: string) => `是否指：${near}？`,
   unknownReading: (id: string, near: string, known: string) =>
@@ -127,7 +128,7 @@ export const zh = {
   check: "查看读到了什么和全部问题；有错误时退出码为 1",
   optionMonth: "通报和函针对的月份，默认为最近一个已结束的月份",
   optionOnly: "只要名称含此字样的文稿，可重复",
-  badMonth: (text: string) => `月份无效：${text}。请写成 2024-03 或 3月。`,
+  badMonth: (text: string, year: number) => `月份无效：${text}。请写成 ${year}-03 或 3月。`,
   monthNotEnded: (month: string, last: string) =>
     last === ""
       ? `月份 ${month} 尚未结束或不在考核年度内，截止日前还没有已结束的月份。`

@@ -67,11 +67,11 @@ function numbered(files: Readonly<Record<string, Uint8Array>>): Map<string, stri
   return changed;
 }
 
-/** A fixed time in the archive: 1 January 2024, which ZIP can hold. */
+/** A fixed time in the archive: the first that ZIP can hold. */
 function timeless(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
   return zipSync(
     Object.fromEntries(
-      Object.entries(files).map(([name, content]) => [name, [content, { mtime: "2024-01-01T00:00:00" }]]),
+      Object.entries(files).map(([name, content]) => [name, [content, { mtime: "1980-01-01T00:00:00" }]]),
     ),
   );
 }

@@ -1,6 +1,7 @@
 import type { Area, SheetPlan } from "../../engine/index.js";
 import { a1, a1Area } from "../../engine/index.js";
 import { serialOfDay } from "../live/dateFormats.js";
+import { askDateSystem } from "./dateSystem.js";
 import { tryToUndo } from "./leftovers.js";
 import { HostError, type CellContent, type WorkbookEdit } from "../live/ports.js";
 
@@ -36,12 +37,11 @@ export async function applyEdits(
   edits: readonly WorkbookEdit[],
   draw: (plans: readonly SheetPlan[], write: () => Promise<void>) => Promise<unknown>,
 ): Promise<void> {
-  const { worksheets, functions } = context.workbook;
+  const { worksheets } = context.workbook;
   worksheets.load("items/name,items/protection/protected,items/tables/items/name");
-  const newYear = functions.date(2024, 1, 1);
-  newYear.load("value");
+  const isFrom1904 = askDateSystem(context);
   await context.sync();
-  const date1904 = newYear.value === 43830;
+  const date1904 = isFrom1904();
   const sheetOf = (name: string): Excel.Worksheet => {
     const sheet = worksheets.items.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
     if (sheet === undefined) throw new HostError("sheetMissing", { sheet: name });

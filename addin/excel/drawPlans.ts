@@ -2,6 +2,7 @@ import type { SheetPlan } from "../../engine/index.js";
 import { markedRole, markerFormula, markerName, ownSheet, roleOfMarker } from "../live/marker.js";
 import { HostError, type DrawnSheet, type Progress } from "../live/ports.js";
 import { checkSheetName, freeSheetName } from "../live/sheetNames.js";
+import { askDateSystem } from "./dateSystem.js";
 import {
   backupName,
   clearLeftovers,
@@ -105,11 +106,10 @@ async function look(
   context: Excel.RequestContext,
   plans: readonly SheetPlan[],
 ): Promise<{ existing: Existing[]; date1904: boolean }> {
-  const { worksheets, protection, functions } = context.workbook;
+  const { worksheets, protection } = context.workbook;
   worksheets.load(`${leftoverProperties},items/protection/protected`);
   protection.load("protected");
-  const newYear = functions.date(2024, 1, 1);
-  newYear.load("value");
+  const date1904 = askDateSystem(context);
   // A host that died right after adding a sheet left it without any mark, but also without anything on it.
   const named = plans.map((_, index) => backupAt(index));
   const used = new Map(
@@ -141,7 +141,7 @@ async function look(
       locked: sheet.protection.protected,
     };
   });
-  return { existing, date1904: newYear.value === 43830 };
+  return { existing, date1904: date1904() };
 }
 
 function backupAt(index: number): string {

@@ -2,6 +2,7 @@ import { a1, CellKind, formatMatters, type Area, type GridBuilder, type Sheet } 
 import { codeShowsDate, dayOfSerial } from "../live/dateFormats.js";
 import { markerName, roleOfMarker } from "../live/marker.js";
 import { HostError, type Progress } from "../live/ports.js";
+import { askDateSystem } from "./dateSystem.js";
 import { pendingOf } from "./leftovers.js";
 
 /**
@@ -39,9 +40,7 @@ export async function listSheets(
 ): Promise<{ sheets: ListedSheet[]; date1904: boolean }> {
   const { worksheets } = context.workbook;
   worksheets.load("items/id,items/name,items/visibility,items/names/items/name,items/names/items/formula");
-  // The same call gives 45292 in the 1900 system and 43830 in the 1904 system; no property tells.
-  const newYear = context.workbook.functions.date(2024, 1, 1);
-  newYear.load("value");
+  const date1904 = askDateSystem(context);
   first();
   await context.sync();
   const ranges = worksheets.items.map((sheet) => {
@@ -64,7 +63,7 @@ export async function listSheets(
       ...(used.isNullObject ? {} : { used: areaOf(used) }),
     };
   });
-  return { sheets, date1904: newYear.value === 43830 };
+  return { sheets, date1904: date1904() };
 }
 
 /** The area of a range whose place and size are loaded. */

@@ -1,5 +1,5 @@
 /** English descriptions of the custom functions, for `functions.en-US.json`; the Chinese ones stand in functions.ts, where Excel's metadata come from. */
-const dept = "The department's name or an alias, such as 产促局";
+const dept = "The department's name, or an alias of it that 附件1 or 部门别名 knows";
 const asOf = "As-of date; today when left out, at most 31 December of the plan's year";
 
 export const functionTexts = {

@@ -8,7 +8,7 @@ import { CellKind, type Area, type Grid, type Sheet } from "../grid/grid.js";
 import { headingKey } from "../tables/text.js";
 import { TextMark, textMarks } from "../tables/textMarks.js";
 import type { CellContent, CellWrite, LedgerEdit } from "./ledgerEdit.js";
-import { tableSheet } from "./tableSheet.js";
+import { shown, tableSheet } from "./tableSheet.js";
 
 /** A part of a table to which rows may be added. */
 export interface TablePlace {
@@ -152,15 +152,11 @@ function addSheet(
   rows: readonly (readonly (CellContent | undefined)[])[],
 ): LedgerEdit {
   const longest = (column: number): number =>
-    rows.slice(0, 200).reduce((most, row) => Math.max(most, textWidth(textOf(row[column]))), 0);
+    rows.slice(0, 200).reduce((most, row) => Math.max(most, textWidth(shown(row[column]))), 0);
   const widths = headings.map((heading, column) =>
     Math.min(44, Math.max(11, textWidth(heading) + 2, longest(column) + 3)),
   );
   return { kind: "addSheet", plan: tableSheet({ name, role: kind.role, title: kind.title, headings, rows, widths }) };
-}
-
-function textOf(value: CellContent | undefined): string {
-  return value === undefined || value === null ? "" : typeof value === "object" ? "2024-01-01" : String(value);
 }
 
 function writesOf({ columns }: TablePlace, row: RowContent, at: number): CellWrite[] {

@@ -1,3 +1,4 @@
+import { isoDate } from "../calendar.js";
 import { heightFor, SheetDraft, styled } from "../report/sheetDraft.js";
 import type { PlanCell, SheetPlan, SheetRole } from "../report/sheetPlan.js";
 import { palette, styles } from "../report/styles.js";
@@ -63,6 +64,7 @@ function planCell(value: CellContent | undefined): PlanCell {
   return { value, style: typeof value === "number" ? "entryNumber" : "entry" };
 }
 
-function shown(value: CellContent | undefined): string {
-  return value === undefined || value === null ? "" : typeof value === "object" ? "2024-01-01" : String(value);
+/** What a cell will show, for the width and height that it needs. */
+export function shown(value: CellContent | undefined): string {
+  return value === undefined || value === null ? "" : typeof value === "object" ? isoDate(value.date) : String(value);
 }

@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { newestOf, plans, type Plan } from "../../../engine/index.js";
 import { useShared } from "../context.js";
 import { useColumns } from "../parts/columns.js";
 import { Section } from "../parts/Section.js";
@@ -17,17 +18,20 @@ const placeOfTask = [
   "whatIf",
 ] as const;
 
-/** One formula for each meaning of the catalogue, in its order; units are named as in the workbook, whatever the language. */
-const formulas = [
-  '=SCORE("罗家桥乡")',
-  '=SCORERANK("罗家桥乡")',
-  '=QUOTA("洪源镇","先进陶瓷")',
-  '=QUOTADONE("洪源镇")',
-  '=ESCALATION("财政局")',
-  '=SCOREWHY("财政局","引进项目")',
-  "=SCORETABLE()",
-  "=SCOREISSUES()",
-] as const;
+/** One formula for each meaning of the catalogue, in its order, with units of the plan; they are named as in the workbook, whatever the language. */
+function formulasOf({ quotas, categories, items }: Plan): readonly string[] {
+  const unit = (index: number): string => quotas[index % quotas.length]?.unit ?? "";
+  return [
+    `=SCORE("${unit(1)}")`,
+    `=SCORERANK("${unit(1)}")`,
+    `=QUOTA("${unit(6)}","${categories[0]?.name}")`,
+    `=QUOTADONE("${unit(6)}")`,
+    `=ESCALATION("${unit(5)}")`,
+    `=SCOREWHY("${unit(5)}","${items[0]?.title}")`,
+    "=SCORETABLE()",
+    "=SCOREISSUES()",
+  ];
+}
 
 const useStyles = makeStyles({
   steps: { margin: 0, paddingInlineStart: "20px", display: "flex", flexDirection: "column", gap: "4px" },
@@ -42,7 +46,9 @@ const useStyles = makeStyles({
 export function HelpTab() {
   const styles = useStyles();
   const columns = useColumns();
-  const { say, openTab } = useShared();
+  const { say, openTab, services } = useShared();
+  const state = services.live.current();
+  const formulas = formulasOf(state.kind === "ready" ? state.assessment.plan : newestOf(plans));
   const { help } = say;
   return (
     <div className={columns.stack}>
