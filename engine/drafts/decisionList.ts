@@ -25,7 +25,7 @@ export function decisionListDraft(assessment: Assessment): DraftDocument | undef
       {
         kind: "paragraph",
         runs: [
-          `截至${chineseDate(asOf)}，按台账有${waiting.length}个部门月份尚未认定，其中台账推定未达标${suggested}个、无从判断${unknown}个。台账推定不是认定；请逐项核对后认定为已履行、未履行或免责，并记入“月度认定”。`,
+          `截至${chineseDate(asOf)}，按台账有${waiting.length}项尚未认定（一个部门一个月为一项），其中台账推定未达标${suggested}个、无从判断${unknown}个。台账推定不是认定；请逐项核对后认定为已履行、未履行或免责，并记入“月度认定”。`,
         ],
       },
       ...missingLedger(waiting),
@@ -59,10 +59,10 @@ function table(waiting: readonly { readonly unit: UnitAssessment; readonly month
     kind: "table",
     columns: [
       { heading: "部门", width: 17 },
-      { heading: "月份", width: 13, align: "center" },
+      { heading: "月份", width: 16, align: "center" },
       { heading: "台账情况", width: 34 },
       { heading: "需核对的行", width: 21 },
-      { heading: "认定", width: 15, align: "center" },
+      { heading: "认定", width: 12, align: "center" },
     ],
     rows: waiting.map(({ unit, month }) => [
       [unit.name],
