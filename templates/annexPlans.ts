@@ -146,6 +146,11 @@ export function activitiesPlan(plan: Plan, example: boolean): SheetPlan {
   };
 }
 
+/** The first row of 附件5 below its headings, from 0. */
+export const firstScoringRow = 3;
+/** The sheet of 附件5. */
+export const scoringSheet = "附件5 绩效指标考核表";
+
 /** 附件5 as issued. */
 export function scoringAnnexPlan(plan: Plan, example: boolean): SheetPlan {
   const texts = plan.annexes;
@@ -160,9 +165,9 @@ export function scoringAnnexPlan(plan: Plan, example: boolean): SheetPlan {
   );
   draft.height(2, 26);
   texts.scoringRows.forEach(([, task, method], index) => {
-    draft.putRow(3 + index, 0, [{ style: "textCenter" }, styled(task, "text"), styled(method, "text")]);
+    draft.putRow(firstScoringRow + index, 0, [{ style: "textCenter" }, styled(task, "text"), styled(method, "text")]);
     draft.height(
-      3 + index,
+      firstScoringRow + index,
       heightFor(
         [
           { text: task, width: 38 },
@@ -177,14 +182,17 @@ export function scoringAnnexPlan(plan: Plan, example: boolean): SheetPlan {
     if (group === "") return;
     let end = index;
     while (texts.scoringRows[end + 1]?.[0] === "") end++;
-    draft.span({ top: 3 + index, left: 0, bottom: 3 + end, right: 0 }, styled(group, "textCenter"));
+    draft.span(
+      { top: firstScoringRow + index, left: 0, bottom: firstScoringRow + end, right: 0 },
+      styled(group, "textCenter"),
+    );
   });
-  const note = 3 + texts.scoringRows.length;
+  const note = firstScoringRow + texts.scoringRows.length;
   draft.span({ top: note, left: 0, bottom: note, right: 2 }, styled(plan.provisional, "note"));
   draft.height(note, 20);
   return {
     role: "template",
-    name: "附件5 绩效指标考核表",
+    name: scoringSheet,
     tabColor: palette.green,
     widths: draft.widths,
     rows: draft.rows(),

@@ -20,7 +20,8 @@ import { palette, styles } from "../engine/report/styles.js";
 import { termsOf } from "../engine/terms.js";
 import type { NativeFormula } from "../engine/rule.js";
 import { formStatusWords, measureWords, reviewWords } from "../engine/tables/words.js";
-import { firstQuotaRow } from "./annexPlans.js";
+import { annexNumbers, type AnnexNumber } from "./annexNumbers.js";
+import { firstQuotaRow, firstScoringRow, scoringSheet } from "./annexPlans.js";
 import { FormulaBlock } from "./formulaBlock.js";
 import {
   amountFrom,
@@ -97,6 +98,8 @@ class ScoringSheets {
   private readonly items: readonly Item[];
   private readonly blocks: readonly Block[];
   private readonly terms: FormulaBlock;
+  /** What the workbook's own 附件5 says, by parameter. */
+  private readonly annexNumbers: ReadonlyMap<string, AnnexNumber>;
   private readonly names: FormulaBlock;
   private readonly kinds: FormulaBlock;
   private readonly units: FormulaBlock;
@@ -127,7 +130,8 @@ class ScoringSheets {
       ...numbered(`${name}比例`, unitsAtMost),
       ...numbered(`${name}份额`, unitsAtMost),
     ];
-    this.terms = block(this.numericTerms().length, ["参数", "采用值"]);
+    this.annexNumbers = annexNumbers(plan);
+    this.terms = block(this.numericTerms().length, ["参数", "附件5", "采用值"]);
     this.units = block(plan.quotas.length, [
       "序",
       "部门",
@@ -357,6 +361,8 @@ class ScoringSheets {
 
   private checks(): { readonly title: string; readonly count: string; readonly trouble: string }[] {
     const settings = quoted(sheetNameOf("settings"));
+    const lastRow = firstScoringRow + this.plan.annexes.scoringRows.length;
+    const annex5 = `${quoted(scoringSheet)}!$B$${firstScoringRow + 1}:$C$${lastRow}`;
     const changed = (Object.keys(readingChoices) as ReadingId[])
       .map((id) => ({
         cell: `${settings}!$B$${settingRow(this.plan, id) + 1}`,
@@ -388,6 +394,16 @@ class ScoringSheets {
         title: "考核规则各行都按方案（增加、改动、取消的项目本表不核对）",
         count: `(${this.changedLines()})`,
         trouble: " 行不是按方案，本表仍按方案的项目计算，以加载项或命令行为准",
+      },
+      {
+        title: "附件5各句能取出分值",
+        count: `SUMPRODUCT(ISERROR(${this.terms.outside(this.terms.all("附件5"))})*1)`,
+        trouble: " 个数取不出，本表按方案的数计算",
+      },
+      {
+        title: "附件5没有另设封顶、保底",
+        count: `(${["最高", "最多", "封顶", "上限", "不超过", "最低", "扣完"].map((word) => `SUMPRODUCT(ISNUMBER(FIND("${word}",${annex5}))*1)`).join("+")})`,
+        trouble: " 处，本表未计封顶、保底",
       },
       { title: "台账没有超出核算行数", count: `(${beyond})`, trouble: " 行超出核算行数，未计入" },
       {
@@ -492,8 +508,13 @@ class ScoringSheets {
   private termCell(column: string, index: number): PlanCell {
     const { id, value } = this.numericTerms()[index] as { id: string; value: number };
     if (column === "参数") return styled(id, "text");
+    const own = this.annexNumbers.get(id);
+    if (column === "附件5") return own === undefined ? styled("", "text") : { formula: own.formula, style: "amount" };
     const cell = `${quoted(sheetNameOf("settings"))}!$B$${settingRow(this.plan, id) + 1}`;
-    return { formula: `IF(ISNUMBER(${cell}),${cell},${value})`, style: "amount" };
+    // A number that 规则参数 prints as the plan has it sets nothing against 附件5.
+    const isSet = own === undefined ? `ISNUMBER(${cell})` : `IF(ISNUMBER(${cell}),${cell}<>${value},FALSE)`;
+    const otherwise = own === undefined ? String(value) : `IFERROR(${this.terms.cell("附件5", index)},${value})`;
+    return { formula: `IF(${isSet},${cell},${otherwise})`, style: "amount" };
   }
 
   private unitCell(column: string, index: number): PlanCell {
