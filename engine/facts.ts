@@ -259,6 +259,8 @@ export interface Annex5Facts {
   /** Sentences that match nothing; `lines` are those for which the plan's terms stay in force, none where that cannot be told. */
   readonly notUnderstood: readonly {
     readonly text: string;
+    /** 考核任务 of the row. */
+    readonly label?: string;
     readonly lines: readonly ItemKey[];
     readonly place: Place;
   }[];

@@ -60,6 +60,9 @@ const listMarks = [
   [",", "、"],
 ] as const;
 
+/** Words with which a sentence of 附件5 sets a cap or a floor. */
+const boundWords = ["最高", "最多", "封顶", "上限", "不超过", "最低", "扣完"] as const;
+
 /** Helper columns with the number of recorded talks. */
 const talkColumns = { summonedTalk: "约谈", reminderTalk: "提醒谈话", admonitionTalk: "诫勉谈话" } as const;
 
@@ -402,7 +405,7 @@ class ScoringSheets {
       },
       {
         title: "附件5没有另设封顶、保底",
-        count: `(${["最高", "最多", "封顶", "上限", "不超过", "最低", "扣完"].map((word) => `SUMPRODUCT(ISNUMBER(FIND("${word}",${annex5}))*1)`).join("+")})`,
+        count: `SUMPRODUCT(((${boundWords.map((word) => `ISNUMBER(FIND("${word}",${annex5}))`).join("+")})>0)*1)`,
         trouble: " 处，本表未计封顶、保底",
       },
       { title: "台账没有超出核算行数", count: `(${beyond})`, trouble: " 行超出核算行数，未计入" },

@@ -12,6 +12,7 @@ import { annexTables } from "./annexTables.js";
 import { categoriesNamed, categoryOf } from "./quotaText.js";
 import { dataRows } from "./rows.js";
 import { readActivities } from "./activities.js";
+import { settledBy } from "./annex5/settled.js";
 import { addLateAliases, readAliases } from "./aliases.js";
 import { Gate } from "./gate.js";
 import { tableHeadings, tableKeys } from "./headings.js";
@@ -245,8 +246,15 @@ export function factsOf(reading: Reading): Facts {
         effect: absentEffects[key],
       }),
     );
+  const annex5 = settledBy(ledgers.scoringRules.value, ledgers.annex5, gate.plan);
   const tableIssues = tableKeys.flatMap((key) =>
-    key === "leads" ? leads.issues : key in ledgers ? ledgers[key as LedgerKey].issues : [],
+    key === "leads"
+      ? leads.issues
+      : key === "annex5"
+        ? annex5.issues
+        : key in ledgers
+          ? ledgers[key as LedgerKey].issues
+          : [],
   );
   const spans = coveredTables.flatMap((key) => (key === "leads" ? leads.span : ledgers[key].span) ?? []);
   const otherYear = wrongYear(spans, yearsNamed(parts, ledgers.settings.value), gate.year);
@@ -271,7 +279,7 @@ export function factsOf(reading: Reading): Facts {
     activities: ledgers.activities.value,
     readings: ledgers.settings.value.readings,
     parameters: ledgers.settings.value.parameters,
-    ...(ledgers.annex5.value === undefined ? {} : { annex5: ledgers.annex5.value }),
+    ...(annex5.value === undefined ? {} : { annex5: annex5.value }),
     aliases: gate.names.own,
     tables: parts.map(({ key, sheet, area, firstDataRow, columns }): LocatedTable => ({
       key,

@@ -79,6 +79,33 @@ const cases: readonly Case[] = [
 /** What LibreOffice recalculates today: the example, and eight of the random workbooks, two of them with other quotas. */
 const recalculatedCases = [...cases.slice(0, 1), ...todays(cases.slice(1), 8)];
 
+/** Every second workbook has other numbers in its own 附件5. */
+const otherSentences: readonly (readonly [from: string, to: string])[] = [
+  ["不少于1条得1分", "不少于2条得0.5分"],
+  ["（不少于12条）得12分", "（不少于 10 条）得 14 分"],
+  ["引进项目（24分）", "引进项目（20分）"],
+  ["开工1个得12分，投产1个得24分", "开工1个得8分，投产1个得16分"],
+  ["得0.5分，上报质量在周报中被点名的1次扣0.5分", "得1分，上报质量在周报中被点名的1次扣0.25分"],
+  ["招引任务，加5分", "招引任务，加3分"],
+  ["每被约谈一次，扣 5 分", "每被约谈一次，扣 6.5 分"],
+];
+const withOtherAnnex = (sheets: readonly SheetPlan[]): readonly SheetPlan[] =>
+  sheets.map((sheet) =>
+    sheet.name.startsWith("附件5")
+      ? {
+          ...sheet,
+          rows: sheet.rows.map((line) => ({
+            ...line,
+            cells: line.cells.map((cell) =>
+              typeof cell?.value === "string"
+                ? { ...cell, value: otherSentences.reduce((text, [from, to]) => text.replace(from, to), cell.value) }
+                : cell,
+            ),
+          })),
+        }
+      : sheet,
+  );
+
 const alteredName = "altered";
 
 /** A template in which everything is changed that 公式核算 cannot follow: it must say so. */
@@ -110,7 +137,9 @@ function alteredTemplate(): readonly SheetPlan[] {
       ? set(plan, 3, 1, "只看总数")
       : plan.name === "附件1 任务分解表"
         ? set(plan, 3, 2, "9个")
-        : plan,
+        : plan.name.startsWith("附件5")
+          ? set(plan, 8, 2, "每超额完成1个招引任务，加五分，最高不超过10分；")
+          : plan,
   );
 }
 
@@ -123,7 +152,8 @@ withLibreOffice(
       const files: string[] = [];
       let sheetNumber = 0;
       for (const { name, plan, content, asOf } of recalculatedCases) {
-        const plans = templateWith(plan, content);
+        const drawn = templateWith(plan, content);
+        const plans = /[13579]$/.test(name) ? withOtherAnnex(drawn) : drawn;
         sheetNumber = plans.findIndex((sheet) => sheet.name === resultSheet) + 1;
         const { bytes } = await drawSheets(undefined, plans);
         const file = join(folder, `${name}.xlsx`);
@@ -145,9 +175,11 @@ withLibreOffice(
       const checksOf = (name: string): string[] =>
         readFileSync(join(folder, "out", `${name}-${resultSheet}.csv`), "utf8")
           .split("\n")
-          .slice(24, 30)
+          .slice(24, 32)
           .map((line) => line.split(",")[8] as string);
       expect(checksOf("example")).toEqual([
+        "正常",
+        "正常",
         "正常",
         "正常",
         "正常",
@@ -158,6 +190,8 @@ withLibreOffice(
       expect(checksOf(alteredName)).toEqual([
         "1 个部门不一致，请改辅助表的名额",
         "1 项已改为其他口径，本表仍按默认口径计算",
+        "1 个数取不出，本表按方案的数计算",
+        "1 处，本表未计封顶、保底",
         "1 行超出核算行数，未计入",
         "2 行超出，只计前几个",
         "正常",

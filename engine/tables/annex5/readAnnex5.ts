@@ -46,7 +46,7 @@ class Reader {
   private readonly statements = new Statements();
   private readonly marks: GroupMarks[] = [];
   private readonly runs: Run[] = [];
-  private readonly notUnderstood: { text: string; lines: readonly ItemKey[]; place: Place }[] = [];
+  private readonly notUnderstood: Annex5Facts["notUnderstood"][number][] = [];
   private readonly bounds: { key: ItemKey; kind: "cap" | "floor"; number: Annex5Number }[] = [];
 
   constructor(
@@ -171,7 +171,8 @@ class Reader {
       if (column === "task" && [...sheet.method.strange].some(({ place }) => place.row === row)) continue;
       const within = linesWithin(sentence, this.templates);
       const lines = within.length > 0 ? within : column === "group" ? [] : this.lacking(linesAt(sheet, row));
-      this.notUnderstood.push({ text: sentence.text, lines, place: sentence.place });
+      const label = column === "method" ? labelAt(sheet, row) : sentence.text;
+      this.notUnderstood.push({ text: sentence.text, label, lines, place: sentence.place });
     }
   }
 
@@ -316,6 +317,15 @@ function linesAt({ task, taskSentences }: Sheet5, row: number): readonly ItemKey
 
 function quoteOf(sentences: readonly Sentence[]): { text: string; place: Place } {
   return { text: sentences.map(({ text }) => text).join(""), place: (sentences[0] as Sentence).place };
+}
+
+/** 考核任务 of a row as written. */
+function labelAt({ taskSentences }: Sheet5, row: number): string {
+  const last = taskSentences.filter(({ place }) => place.row <= row).at(-1);
+  return taskSentences
+    .filter((sentence) => last !== undefined && isSameRow(sentence, last))
+    .map(({ text }) => text)
+    .join("");
 }
 
 function isSameRow(one: Sentence, other: Sentence): boolean {
