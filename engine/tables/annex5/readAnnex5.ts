@@ -1,38 +1,26 @@
 /** 附件5 of the workbook: its sentences are matched with the plan's, their numbers taken, what differs or matches nothing told. */
 import type { Annex5Facts, Annex5Number } from "../../facts.js";
-import { CellKind, type Column, type Place } from "../../grid/grid.js";
+import type { Place } from "../../grid/grid.js";
 import { mergesOf } from "../../grid/merges.js";
 import { issue, type Issue } from "../../issue.js";
 import type { ItemKey, Plan } from "../../plan.js";
-import { rowNature, troubledCells } from "../rows.js";
 import type { TablePart } from "../tablePart.js";
 import { compact, headingKey } from "../text.js";
-import { textMarks } from "../textMarks.js";
+import { cellsOf, marksColumn, sheetOf, taskAt, withMethod, type AnnexSheet, type ColumnName } from "./annexSheet.js";
 import { differences, disagreements, sumsAndProducts, type GroupMarks } from "./checks.js";
-import { linesWithin, matchColumn, type Matched, type Run } from "./matching.js";
+import { linesWithin, type Run } from "./matching.js";
 import { sentencesOf, type Sentence } from "./sentences.js";
 import { numberOf, Statements } from "./statements.js";
 import { groupMarks, templatesOf, type Template } from "./templates.js";
-
-const columns = ["group", "task", "method"] as const;
-type ColumnName = (typeof columns)[number];
-
-/** A part of the sheet, column by column. */
-interface Sheet5 {
-  readonly part: TablePart;
-  readonly group: Matched;
-  readonly task: Matched;
-  readonly method: Matched;
-  /** Sentences of 考核任务, from above: a row belongs to the last one at or above it. */
-  readonly taskSentences: readonly Sentence[];
-}
 
 /** @returns `undefined` where the workbook has no 附件5, or a table with such headings that is about something else */
 export function readAnnex5(parts: readonly TablePart[], plan: Plan, issues: Issue[]): Annex5Facts | undefined {
   // Another district's sentences are not the model's: its lines stand in 考核规则.
   if (plan.linesListed === true) return undefined;
   const templates = templatesOf(plan);
-  const sheets = parts.map((part) => sheetOf(part, templates, issues)).filter((sheet) => isAnnex5(sheet, issues));
+  const sheets = parts
+    .map((part) => sheetOf(withMethod(part), templates, issues))
+    .filter((sheet) => isAnnex5(sheet, issues));
   const [first] = sheets;
   if (first === undefined) return undefined;
   const reader = new Reader(plan, templates);
@@ -54,14 +42,14 @@ class Reader {
     private readonly templates: ReadonlyMap<string, Template>,
   ) {}
 
-  readMethods(sheet: Sheet5): void {
+  readMethods(sheet: AnnexSheet): void {
     for (const run of sheet.method.runs) this.stateRun(run);
     this.runs.push(...sheet.method.runs);
     this.readEndings(sheet, "method");
     this.readStrangers(sheet, "method");
   }
 
-  readTasks(sheet: Sheet5): void {
+  readTasks(sheet: AnnexSheet): void {
     for (const run of sheet.task.runs) {
       if (run.template.column === "group") this.groupOf(run);
       else this.stateRun(run);
@@ -143,9 +131,9 @@ class Reader {
     else this.notUnderstood.push({ ...quoteOf(sentences), lines: template.lines });
   }
 
-  private readEndings(sheet: Sheet5, column: "task" | "method"): void {
+  private readEndings(sheet: AnnexSheet, column: "task" | "method"): void {
     for (const { ending, sentence, after } of sheet[column].endings) {
-      const lines = after?.template.lines ?? linesAt(sheet, sentence.place.row);
+      const lines = after?.template.lines ?? taskAt(sheet, sentence.place.row)?.lines ?? [];
       const [key] = lines;
       if (lines.length !== 1 || key === undefined || !this.mayCarry(key, ending.kind)) {
         this.notUnderstood.push({ text: sentence.text, lines, place: sentence.place });
@@ -163,15 +151,17 @@ class Reader {
     return kind === "cap" || (kind === "floor" ? group !== "deduction" : group === "base");
   }
 
-  private readStrangers(sheet: Sheet5, column: ColumnName): void {
+  private readStrangers(sheet: AnnexSheet, column: ColumnName): void {
+    const told = new Set([...sheet.method.strange].map(({ place }) => place.row));
     for (const sentence of sheet[column].strange) {
       const { row } = sentence.place;
       // A name of a group is only a name; a row is told once, at what it says of the points.
       if (column === "group" && !/\d|[一二三四五六七八九十]分/.test(sentence.text)) continue;
-      if (column === "task" && [...sheet.method.strange].some(({ place }) => place.row === row)) continue;
+      if (column === "task" && told.has(row)) continue;
       const within = linesWithin(sentence, this.templates);
-      const lines = within.length > 0 ? within : column === "group" ? [] : this.lacking(linesAt(sheet, row));
-      const label = column === "method" ? labelAt(sheet, row) : sentence.text;
+      const lines =
+        within.length > 0 ? within : column === "group" ? [] : this.lacking(taskAt(sheet, row)?.lines ?? []);
+      const label = column === "method" ? (taskAt(sheet, row)?.label ?? "") : sentence.text;
       this.notUnderstood.push({ text: sentence.text, label, lines, place: sentence.place });
     }
   }
@@ -188,7 +178,7 @@ class Reader {
   }
 
   /** A column 分值 beside: the marks of the lines that its cell stands for. */
-  private readMarks(sheet: Sheet5): void {
+  private readMarks(sheet: AnnexSheet): void {
     const { part } = sheet;
     const column = marksColumn(part);
     if (column === undefined) return;
@@ -197,7 +187,7 @@ class Reader {
       if (value === undefined) continue;
       const bottom = mergesOf(part.source).at(place.row, column)?.bottom ?? place.row;
       const lines = new Set<ItemKey>();
-      for (let row = place.row; row <= bottom; row++) for (const key of linesAt(sheet, row)) lines.add(key);
+      for (let row = place.row; row <= bottom; row++) for (const key of taskAt(sheet, row)?.lines ?? []) lines.add(key);
       const [sentence] = sentencesOf(text, place) as [Sentence];
       const [key] = lines;
       if (lines.size > 1) this.marks.push({ lines: [...lines], number: numberOf(Number(value), [sentence]) });
@@ -228,67 +218,8 @@ class Reader {
   }
 }
 
-function sheetOf(part: TablePart, templates: ReadonlyMap<string, Template>, issues: Issue[]): Sheet5 {
-  const fields = Object.fromEntries(
-    columns.flatMap((name) => {
-      const column = part.source.columns[part.columns[name] ?? -1];
-      return column === undefined ? [] : [[name, column]];
-    }),
-  ) as Record<ColumnName, Column>;
-  const marks = textMarks(part.source.pool);
-  for (let row = part.firstDataRow; row <= part.area.bottom; row++)
-    if (rowNature(part, row, marks) === "data") issues.push(...troubledCells(part, fields, row));
-  const sentences = (name: ColumnName): Sentence[] => {
-    const column = part.columns[name];
-    return column === undefined ? [] : cellsOf(part, column).flatMap(([place, text]) => sentencesOf(text, place));
-  };
-  const taskSentences = sentences("task");
-  return {
-    part,
-    group: matchColumn(sentences("group"), templates),
-    task: matchColumn(taskSentences, templates),
-    method: matchColumn(sentences("method"), templates),
-    taskSentences,
-  };
-}
-
-/** The filled cells of a column in rows of data; a merged cell says its text once. */
-function cellsOf(part: TablePart, index: number): [Place, string][] {
-  const { source, firstDataRow, area } = part;
-  const { kinds, numbers } = source.columns[index] as Column;
-  const marks = textMarks(source.pool);
-  const cells: [Place, string][] = [];
-  for (let row = firstDataRow; row <= area.bottom; row++) {
-    const kind = kinds[row];
-    if (kind !== CellKind.text && kind !== CellKind.number) continue;
-    if (rowNature(part, row, marks) !== "data") continue;
-    const number = numbers[row] as number;
-    const text = kind === CellKind.number ? String(number) : (source.pool.texts[number] as string);
-    cells.push([{ sheet: part.sheet, row, column: index }, text]);
-  }
-  return cells;
-}
-
-const marksHeadings: ReadonlySet<string> = new Set(["分值", "标准分", "满分", "分数"].map(headingKey));
-
-/** The column of marks beside 考核方式, by its heading; 分值 may also be what 考核方式 is called. */
-function marksColumn({ source, area, firstDataRow, columns: own }: TablePart): number | undefined {
-  const known = new Set(Object.values(own));
-  for (let column = area.left; column <= area.right; column++) {
-    const { kinds, numbers } = source.columns[column] as Column;
-    if (known.has(column)) continue;
-    for (let row = area.top; row < firstDataRow; row++)
-      if (
-        kinds[row] === CellKind.text &&
-        marksHeadings.has(headingKey(source.pool.texts[numbers[row] as number] as string))
-      )
-        return column;
-  }
-  return undefined;
-}
-
 /** Headings that no other table has, or a name that says so. */
-function isAnnex5(sheet: Sheet5, issues: Issue[]): boolean {
+function isAnnex5(sheet: AnnexSheet, issues: Issue[]): boolean {
   const { part, group, task, method } = sheet;
   if ([group, task, method].some(({ runs }) => runs.length > 0)) return true;
   const names = [part.headings["task"], part.headings["method"]].map((text) => headingKey(text ?? ""));
@@ -305,31 +236,8 @@ function isAnnex5(sheet: Sheet5, issues: Issue[]): boolean {
   return false;
 }
 
-/** The lines of the last 考核任务 at or above a row. */
-function linesAt({ task, taskSentences }: Sheet5, row: number): readonly ItemKey[] {
-  const last = taskSentences.filter(({ place }) => place.row <= row).at(-1);
-  if (last === undefined) return [];
-  const lines = task.runs
-    .filter(({ template, sentences }) => template.column === "task" && sentences.some((one) => isSameRow(one, last)))
-    .flatMap(({ template }) => template.lines);
-  return [...new Set(lines)];
-}
-
 function quoteOf(sentences: readonly Sentence[]): { text: string; place: Place } {
   return { text: sentences.map(({ text }) => text).join(""), place: (sentences[0] as Sentence).place };
-}
-
-/** 考核任务 of a row as written. */
-function labelAt({ taskSentences }: Sheet5, row: number): string {
-  const last = taskSentences.filter(({ place }) => place.row <= row).at(-1);
-  return taskSentences
-    .filter((sentence) => last !== undefined && isSameRow(sentence, last))
-    .map(({ text }) => text)
-    .join("");
-}
-
-function isSameRow(one: Sentence, other: Sentence): boolean {
-  return one.place.row === other.place.row;
 }
 
 /** A message quotes no more of a cell. */
