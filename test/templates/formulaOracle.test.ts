@@ -175,9 +175,10 @@ withLibreOffice(
       const checksOf = (name: string): string[] =>
         readFileSync(join(folder, "out", `${name}-${resultSheet}.csv`), "utf8")
           .split("\n")
-          .slice(24, 32)
+          .slice(24, 33)
           .map((line) => line.split(",")[8] as string);
       expect(checksOf("example")).toEqual([
+        "正常",
         "正常",
         "正常",
         "正常",
@@ -190,6 +191,7 @@ withLibreOffice(
       expect(checksOf(alteredName)).toEqual([
         "1 个部门不一致，请改辅助表的名额",
         "1 项已改为其他口径，本表仍按默认口径计算",
+        "正常",
         "1 个数取不出，本表按方案的数计算",
         "1 处，本表未计封顶、保底",
         "1 行超出核算行数，未计入",
