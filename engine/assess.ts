@@ -141,7 +141,11 @@ function assessAfter(previous: Assessment | undefined, facts: Facts, options: As
     required: units.reduce((sum, unit) => sum + unit.visits.required, 0),
     done: units.reduce((sum, unit) => sum + unit.visits.done, 0),
   };
-  const { board, issues: boardIssues } = boardOf(facts, countedTargets(records, readings), ended);
+  const { board, issues: boardIssues } = boardOf(
+    facts,
+    projectsGiven ? countedTargets(records, readings) : undefined,
+    ended,
+  );
 
   return {
     facts,

@@ -25,11 +25,12 @@ const tallies: ReadonlySet<string> = new Set(["个", "家"]);
 /**
  * The district board of 二、目标任务. Projects and 优强 come from the recognised projects, the rest from the 年度目标 table;
  * a target that the table sets differently from the plan is taken from the table, with an issue.
+ * @param counted absent where no projects' ledger was read: what is entered counts, and where nothing is, nothing is known
  * @param ended months ended (0–12)
  */
 export function boardOf(
   facts: Facts,
-  counted: CountedTargets,
+  counted: CountedTargets | undefined,
   ended: number,
 ): { board: readonly BoardLine[]; issues: readonly Issue[] } {
   const issues: Issue[] = [];
@@ -64,9 +65,9 @@ export function boardOf(
     const written = fact?.done === undefined || scale === undefined ? undefined : times(exact(fact.done), scale);
     const fromLedger =
       target.id === "projects"
-        ? counted.projects
+        ? counted?.projects
         : target.id === "topTierProjects"
-          ? counted.topTierProjects
+          ? counted?.topTierProjects
           : undefined;
     if (fromLedger !== undefined && written !== undefined && fact !== undefined && compare(fromLedger, written) !== 0) {
       issues.push(

@@ -39,6 +39,17 @@ test("eight lines as in 二、目标任务, nothing entered", () => {
   expect(codes).toEqual([]);
 });
 
+test("without a projects' ledger nothing is known of projects, and what is entered counts", () => {
+  const unread = { ...facts(entered("projects", 30, "个", 45)) };
+  const { projects } = unread.coverage;
+  const coverage = { ...unread.coverage, projects: { ...projects, state: "absent" as const } };
+  const { board: lines } = assess({ ...unread, coverage }, { asOf: day("2024-12-31") });
+  expect(lines.slice(0, 2).map(({ id, done, light }) => [id, done, light])).toEqual([
+    ["projects", 30, "red"],
+    ["topTierProjects", undefined, "none"],
+  ]);
+});
+
 test("projects and 优强 come from the recognised projects, a shared one once", () => {
   const { line } = board({
     projects: [
