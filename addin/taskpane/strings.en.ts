@@ -519,6 +519,23 @@ export const en: Strings = {
   noneFound: "No issue matches the filter.",
   showMore: (count) => `Show ${count} more`,
 
+  linesTitle: "How every line is scored",
+  linesNote: "the plan and the sheet 考核规则",
+  lineGroups: { base: "base", bonus: "bonus", deduction: "deduction" },
+  lineStates: { added: "the workbook's own", cancelled: "cancelled", broken: "not understood" },
+  changeLine: (title) => `Change ${title}`,
+  addLine: "Add a line",
+  lineForm: "A row of 考核规则",
+  lineHints: {
+    condition: "such as 类别=先进陶瓷、投资额≥5000、月份=1-6",
+    target: "a number, or a heading of 附件1",
+    points: "bands: ≥1亿元:3；≥5亿元:5",
+  },
+  previewLine: "Show the effect",
+  writeLine: "Write to 考核规则",
+  lineWritten: (title) => `Wrote ${title} to 考核规则`,
+  lineChange: (unit, total, totalThen, rank, rankThen) =>
+    `${unit}: ${total} → ${totalThen} points, rank ${rank} → ${rankThen}`,
   rulesIntro: (provisional) =>
     `Some sentences of the plan can be read in several ways. Each is listed with the reading taken and why; a change shows its effect first and is then kept in the sheet 规则参数. ${provisional}.`,
   readingTitle: (id, title) => readings[id]?.title ?? title,

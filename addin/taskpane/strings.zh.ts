@@ -1,4 +1,4 @@
-import type { ReadingId } from "../../engine/index.js";
+import type { ReadingId, RuleField } from "../../engine/index.js";
 
 /** Every sentence of the pane, Chinese. The engine's own sentences (reasons, issues, clauses) stay as the engine says them. */
 export const zh = {
@@ -433,6 +433,23 @@ export const zh = {
   noneFound: "没有符合筛选条件的问题。",
   showMore: (count: number) => `再显示 ${count} 条`,
 
+  linesTitle: "考核项目怎样计分",
+  linesNote: "方案和“考核规则”表",
+  lineGroups: { base: "基础", bonus: "加分", deduction: "扣分" },
+  lineStates: { added: "工作簿自定", cancelled: "已取消", broken: "没有读懂" },
+  changeLine: (title: string) => `改“${title}”`,
+  addLine: "增加项目",
+  lineForm: "考核规则的一行",
+  lineHints: {
+    condition: "如 类别=先进陶瓷、投资额≥5000、月份=1-6",
+    target: "数字，或附件1的栏名",
+    points: "分档写 ≥1亿元:3；≥5亿元:5",
+  } as Partial<Record<RuleField, string>>,
+  previewLine: "看影响",
+  writeLine: "写入考核规则",
+  lineWritten: (title: string) => `已写入考核规则“${title}”`,
+  lineChange: (unit: string, total: string, totalThen: string, rank: string, rankThen: string) =>
+    `${unit}：${total} → ${totalThen} 分，第 ${rank} → ${rankThen} 名`,
   rulesIntro: (provisional: string) =>
     `方案中有几句话可以作不同理解。这里列出每一句、采用的口径与理由；改动前先看影响，写入后记在“规则参数”表中。${provisional}。`,
   /** The plan's own words; English has its own. */

@@ -23,6 +23,7 @@ import { useErrorText } from "../errorText.js";
 import { settingEdits } from "../model/settingEdits.js";
 import { ClauseQuote } from "../parts/ClauseQuote.js";
 import { useColumns } from "../parts/columns.js";
+import { ScoringLines } from "../parts/ScoringLines.js";
 import { Section } from "../parts/Section.js";
 
 const useStyles = makeStyles({
@@ -70,6 +71,7 @@ export function RulesTab() {
   const ids = Object.keys(readingChoices) as ReadingId[];
   return (
     <div className={columns.stack}>
+      <ScoringLines />
       <p className={styles.quiet}>{say.rulesIntro(assessment.plan.provisional)}</p>
       <div className={styles.columnsWide}>
         {ids.map((id) => (
