@@ -14,7 +14,16 @@ const colors = { read: "success", partly: "warning", unread: "danger", absent: "
 >;
 
 const useStyles = makeStyles({
-  list: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", gap: "8px" },
+  list: {
+    listStyleType: "none",
+    margin: 0,
+    padding: 0,
+    display: "grid",
+    // One column in a pane, three on a page.
+    gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 300px), 1fr))",
+    gap: "8px 32px",
+    alignItems: "start",
+  },
   line: {
     display: "grid",
     gridTemplateColumns: "minmax(0, 1fr) auto",
