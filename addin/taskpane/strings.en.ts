@@ -340,6 +340,7 @@ export const en: Strings = {
     intro:
       "Each common task in a few steps. The program proposes and never decides; the data does not leave this computer.",
     open: (tab) => `Open “${tab}”`,
+    picture: (task) => `The example: ${task}`,
     tasks: [
       {
         title: "First use",

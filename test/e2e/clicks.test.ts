@@ -1,5 +1,5 @@
 /** How many clicks the five commonest jobs take in the page, from an open workbook on its overview to the end; counted as the browser counts them, and printed. */
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,9 +9,8 @@ import { zh } from "../../addin/taskpane/strings.zh.js";
 import { changnan2024, readFacts, type Facts } from "../../engine/index.js";
 import { hasChromium, sharedChromium, withChromium } from "../helpers/chromium.js";
 import { formWorkbook, landingForm, talksForm } from "../helpers/officeForms.js";
+import { choose, openExample, serve } from "./examplePage.js";
 
-const root = join(__dirname, "..", "..");
-const example = join(root, "templates", "changnan2024-example.xlsx");
 let browser: Browser;
 let server: ChildProcess;
 let address: string;
@@ -20,17 +19,7 @@ let folder: string;
 beforeAll(async () => {
   if (!hasChromium) return;
   folder = mkdtempSync(join(tmpdir(), "clicks-"));
-  const child = spawn(process.execPath, [join(root, "tools", "serve.mjs"), "--port", "0"], { stdio: "pipe" });
-  server = child;
-  address = await new Promise((resolve, reject) => {
-    let said = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = /http:\/\/localhost:\d+\//.exec(said);
-      if (found) resolve(found[0]);
-    });
-    child.on("exit", (code) => reject(new Error(`serve ended with ${code}: ${said}`)));
-  });
+  ({ server, address } = await serve());
   browser = await sharedChromium();
 }, 300_000);
 
@@ -42,32 +31,21 @@ afterAll(async () => {
 
 /** The example, open; clicks that a person makes are counted from here on. */
 async function opened(): Promise<{ page: Page; clicks(): Promise<number> }> {
-  const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1280, height: 900 } });
-  await context.addInitScript(() => {
-    // Tests answer the plain file dialogue.
-    Reflect.deleteProperty(globalThis, "showOpenFilePicker");
-    addEventListener(
-      "click",
-      (event) => {
-        const own = globalThis as unknown as { clicks?: number };
-        if (event.isTrusted && event.detail > 0) own.clicks = (own.clicks ?? 0) + 1;
-      },
-      { capture: true },
-    );
-  });
-  const page = await context.newPage();
-  await page.goto(address);
-  await choose(page, () => page.getByRole("button", { name: zh.openWorkbook }).first().click(), [example]);
-  await page.getByRole("tab", { name: zh.tabs.overview }).waitFor();
+  const page = await openExample(browser, address, {}, (context) =>
+    context.addInitScript(() => {
+      addEventListener(
+        "click",
+        (event) => {
+          const own = globalThis as unknown as { clicks?: number };
+          if (event.isTrusted && event.detail > 0) own.clicks = (own.clicks ?? 0) + 1;
+        },
+        { capture: true },
+      );
+    }),
+  );
   const clicks = () => page.evaluate(() => (globalThis as unknown as { clicks?: number }).clicks ?? 0);
   const before = await clicks();
   return { page, clicks: async () => (await clicks()) - before };
-}
-
-async function choose(page: Page, click: () => Promise<void>, files: string[]): Promise<void> {
-  const chooser = page.waitForEvent("filechooser");
-  await click();
-  await (await chooser).setFiles(files);
 }
 
 async function factsOf(download: Download): Promise<Facts> {

@@ -1,5 +1,5 @@
 /** The stand-alone page as people meet it: the built files, served by `npm run serve`, in Chromium. */
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,11 +11,11 @@ import { en } from "../../addin/taskpane/strings.en.js";
 import { zh } from "../../addin/taskpane/strings.zh.js";
 import { hasChromium, sharedChromium, withChromium } from "../helpers/chromium.js";
 import { expectAccessible } from "./expectAccessible.js";
+import { choose, example, serve, withoutPicker } from "./examplePage.js";
 import { openTab } from "./openTab.js";
 
 const root = join(__dirname, "..", "..");
 const screens = join(root, "out", "screens");
-const example = join(root, "templates", "changnan2024-example.xlsx");
 const tabNames = Object.values(zh.tabs);
 
 let browser: Browser;
@@ -37,23 +37,6 @@ afterAll(async () => {
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 });
 
-/** `npm run serve` on a free port; it builds first when the build is old. */
-function serve(): Promise<{ server: ChildProcess; address: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, "tools", "serve.mjs"), "--port", "0"], {
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let said = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = /http:\/\/localhost:\d+\//.exec(said);
-      if (found) resolve({ server: child, address: found[0] });
-    });
-    child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
-    child.on("exit", (code) => reject(new Error(`serve ended with ${code}: ${said}`)));
-  });
-}
-
 interface Watched {
   readonly page: Page;
   readonly context: BrowserContext;
@@ -62,9 +45,6 @@ interface Watched {
   /** Requests that left the page's own origin. */
   readonly strangers: string[];
 }
-
-/** Tests answer the plain file dialogue; the picker that can write back has none that they could answer. */
-const withoutPicker = (): void => void Reflect.deleteProperty(globalThis, "showOpenFilePicker");
 
 async function openPage(options: Parameters<Browser["newContext"]>[0] = {}): Promise<Watched> {
   const context = await browser.newContext({
@@ -91,9 +71,7 @@ async function openPage(options: Parameters<Browser["newContext"]>[0] = {}): Pro
 }
 
 async function openWorkbook(page: Page, file: string): Promise<void> {
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: /^(打开工作簿|Open workbook)$/ }).click();
-  await (await chooser).setFiles(file);
+  await choose(page, () => page.getByRole("button", { name: /^(打开工作簿|Open workbook)$/ }).click(), file);
   await page.getByRole("tab", { name: /^(概览|Overview)$/ }).waitFor();
 }
 

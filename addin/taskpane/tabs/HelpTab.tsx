@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { newestOf, plans, type Plan } from "../../../engine/index.js";
 import { useShared } from "../context.js";
+import { pictureNames } from "../model/pictures.js";
 import { useColumns } from "../parts/columns.js";
 import { Section } from "../parts/Section.js";
 
@@ -38,6 +39,12 @@ const useStyles = makeStyles({
   intro: { margin: 0, color: tokens.colorNeutralForeground2 },
   start: { alignSelf: "flex-start" },
   functions: { margin: 0, display: "flex", flexDirection: "column", gap: "8px" },
+  picture: {
+    width: "100%",
+    height: "auto",
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
   formula: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: "anywhere" },
   meaning: { margin: 0, color: tokens.colorNeutralForeground2 },
 });
@@ -63,6 +70,16 @@ export function HelpTab() {
                   <li key={step}>{step}</li>
                 ))}
               </ol>
+              {pictureNames[index] !== undefined && (
+                <img
+                  className={styles.picture}
+                  src={`assets/pictures/${pictureNames[index]}.png`}
+                  alt={help.picture(title)}
+                  width={800}
+                  height={600}
+                  loading="lazy"
+                />
+              )}
               {tab !== undefined && (
                 <Button size="small" className={styles.start} onClick={() => openTab(tab)}>
                   {help.open(say.tabs[tab])}
