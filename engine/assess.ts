@@ -39,6 +39,7 @@ import { boardOf } from "./targets.js";
 import { linesOf } from "./lines.js";
 import { withStandards } from "./standards.js";
 import type { Terms } from "./terms.js";
+import { measureWords } from "./tables/words.js";
 
 /** The day up to which facts count when nobody asked for another: today, at most 31 December of the plan's year, which also stands in for an unknown today. */
 export function effectiveAsOf(plan: Plan, today?: Day, asked?: Day): Day {
@@ -458,7 +459,7 @@ function recordIssues({ units, later }: Records, asOf: Day): Issue[] {
   for (const { measures } of units) {
     for (const { kind, unit, place } of measures) {
       if (!undeductedMeasures.includes(kind)) continue;
-      const measure = kind === "districtNotice" ? "通报" : "问责";
+      const measure = measureWords[kind][0];
       issues.push(
         issue(
           "info",

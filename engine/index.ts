@@ -85,6 +85,7 @@ export {
 export type { FieldHeading, FormHeadings, FormLabel, TableHeadings } from "./tables/headings.js";
 export {
   canonicalWords,
+  yesNoWords,
   decisionWords,
   formStatusWords,
   landingModeWords,
@@ -92,6 +93,7 @@ export {
   reviewWords,
   wordValue,
 } from "./tables/words.js";
+export { isDataOf } from "./tables/tablePart.js";
 export { compact } from "./tables/text.js";
 export { formatMatters } from "./tables/numberFormat.js";
 export { dayOfNumber, dayOfText } from "./tables/cells.js";

@@ -82,16 +82,7 @@ export function ledgerPlan(
     validations: ledger.columns.flatMap((column, index) =>
       validationOf(plan, column, headingOf(ledger, column), index, reach, unitList),
     ),
-    print: {
-      landscape: true,
-      fitWidth: 1,
-      fitHeight: 0,
-      titleRows: { first: 0, last: 2 },
-      margins: { top: 1.5, bottom: 1.6, left: 1.3, right: 1.3 },
-      ...(example ? { header: "&R示例数据" } : {}),
-      footer: `&L${example ? "示例数据　" : ""}${plan.title}&R第 &P 页，共 &N 页`,
-      centered: true,
-    },
+    print: entryPrint(plan, example),
   };
 }
 
@@ -146,4 +137,18 @@ function validationOf(
     case "choice":
       return [{ kind: "list", ...common, values: entry.words, strict: entry.strict }];
   }
+}
+
+/** How a table to be filled in is printed: across, as wide as the page, its headings on every page. */
+export function entryPrint({ title }: Plan, example: boolean): SheetPlan["print"] {
+  return {
+    landscape: true,
+    fitWidth: 1,
+    fitHeight: 0,
+    titleRows: { first: 0, last: 2 },
+    margins: { top: 1.5, bottom: 1.6, left: 1.3, right: 1.3 },
+    ...(example ? { header: "&R示例数据" } : {}),
+    footer: `&L${example ? "示例数据　" : ""}${title}&R第 &P 页，共 &N 页`,
+    centered: true,
+  };
 }

@@ -6,7 +6,7 @@ import { isLadder } from "../engine/plans/otherDistrict.js";
 import { nameOf, nameSettings, type NameId } from "../engine/tables/nameSettings.js";
 import { issuedSetting, yearSetting } from "../engine/tables/settings.js";
 import { tableHeadings } from "../engine/tables/headings.js";
-import { sheetNameOf } from "./ledgerPlan.js";
+import { entryPrint, sheetNameOf } from "./ledgerPlan.js";
 
 const firstRow = 3;
 
@@ -188,15 +188,6 @@ export function settingsPlan(plan: Plan, example: boolean, stated?: ReadonlySet<
     freeze: { rows: firstRow, columns: 1 },
     tables: [{ name, area: { top: 2, left: 0, bottom, right: 5 }, style: "TableStyleLight1" }],
     validations,
-    print: {
-      landscape: true,
-      fitWidth: 1,
-      fitHeight: 0,
-      titleRows: { first: 0, last: 2 },
-      margins: { top: 1.5, bottom: 1.6, left: 1.3, right: 1.3 },
-      ...(example ? { header: "&R示例数据" } : {}),
-      footer: `&L${example ? "示例数据　" : ""}${plan.title}&R第 &P 页，共 &N 页`,
-      centered: true,
-    },
+    print: entryPrint(plan, example),
   };
 }

@@ -1,4 +1,4 @@
-import { rankMoveText } from "../../engine/index.js";
+import { levelWords, rankMoveText } from "../../engine/index.js";
 
 /** Every sentence of the command line, Chinese. */
 export const zh = {
@@ -101,7 +101,7 @@ export const zh = {
     warnings: number,
   ) => `${file}：${units} 个单位，第 1 名 ${first} ${total} 分，建议 ${proposed} 个，错误 ${errors}，警告 ${warnings}`,
   workbookLineWithout: (line: string, without: string) => `${line}；${without}`,
-  levels: { none: "", districtNotice: "通报", summonedTalk: "约谈", accountability: "问责" },
+  levels: levelWords,
   district: (filled: string, required: string, recognised: string, done: string, visits: string) =>
     `全区：完成招引任务 ${filled}/${required} 个（认定项目 ${recognised} 个），外出考察 ${done}/${visits} 家`,
   proposals: "建议（须由有权机关认定，程序不作处理）",

@@ -1,18 +1,14 @@
 /**
  * The shared runtime's page: functions first and small; the pane, with React, is loaded when Excel shows it.
  */
-import { dayOf, plans, type Day } from "../../engine/index.js";
+import { plans } from "../../engine/index.js";
 import { registerCommands } from "../commands/commands.js";
 import { ExcelHost } from "../excel/excelHost.js";
 import "../functions/functions.js";
 import { shareSnapshot } from "../live/shared.js";
 import { Snapshot } from "../live/snapshot.js";
+import { today } from "../live/today.js";
 import { lackingOf } from "./floor.js";
-
-function today(): Day {
-  const now = new Date();
-  return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate()) as Day;
-}
 
 const host = new ExcelHost();
 const snapshot = new Snapshot(host, plans, today);

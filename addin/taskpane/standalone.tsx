@@ -1,5 +1,5 @@
 /** The pane as a page of its own, for a browser without Excel. Everything stays in this browser. */
-import { dayOf, type Day } from "../../engine/index.js";
+import { today } from "../live/today.js";
 import { stringsOf } from "./context.js";
 import { mountPane } from "./pane.js";
 import { saveFile } from "./parts/saveFile.js";
@@ -9,11 +9,6 @@ import { startOffline } from "./standalone/offline.js";
 import { OpenWorkbook } from "./standalone/OpenWorkbook.js";
 
 const languageKey = "changnan-scorecard.language";
-
-function today(): Day {
-  const now = new Date();
-  return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate()) as Day;
-}
 
 /** What the person chose last, else what the browser speaks; a browser that keeps nothing is asked anew each time. */
 function firstLanguage(): Language {

@@ -1,4 +1,5 @@
 import type { ReadingId, RuleField } from "../../engine/index.js";
+import { levelWords, type ReadingId } from "../../engine/index.js";
 
 /** Every sentence of the pane, Chinese. The engine's own sentences (reasons, issues, clauses) stay as the engine says them. */
 export const zh = {
@@ -89,7 +90,7 @@ export const zh = {
     red: "进度：低于序时进度",
     none: "任务数未填",
   },
-  levels: { none: "无", districtNotice: "通报", summonedTalk: "约谈", accountability: "问责" },
+  levels: { ...levelWords, none: "无" },
   severities: { error: "错误", warning: "警告", info: "提示" },
   notEntered: "未填",
   proposalOnly: "仅为建议，由有权机关认定",

@@ -17,26 +17,6 @@ import { maskName } from "../privacy.js";
 
 type FormKind = "inTalks" | "signed";
 
-const lines: Readonly<Record<FormKind, readonly (readonly string[])[]>> = {
-  inTalks: [
-    ["name", "category"],
-    ["scale", "follower", "area"],
-    ["benefit"],
-    ["legalRepresentative", "contact", "phone"],
-    ["summary"],
-    ["progress"],
-    ["difficulties"],
-  ],
-  signed: [
-    ["name", "signedOn"],
-    ["scale", "mode"],
-    ["legalRepresentative", "phone"],
-    ["summary"],
-    ["progress"],
-    ["leader", "responsible"],
-  ],
-};
-
 /**
  * One document for each unit that brings a project, in the order of 附件1: its forms of projects in talks, then of signed ones, a project a page.
  * A shared project stands in the document of every unit that shares it; one that no unit brings stands in a last document.
@@ -113,7 +93,7 @@ function formBlock(plan: Plan, kind: FormKind, project: ProjectFact, log: readon
     title: plan.annexes.formTitles[kind],
     filing: filingLabels.map(({ key, heading }) => [heading, filing[key] ?? ""]),
     ...(kind === "inTalks" ? { section: "项目基本情况" } : {}),
-    lines: lines[kind].map((keys) =>
+    lines: formHeadings[kind].rows.map((keys) =>
       keys.map((key) => [form.labels.find((label) => label.key === key)?.heading ?? "", valueOf(key)]),
     ),
     logTitle: form.logTitle,

@@ -50,9 +50,9 @@ const wording: Readonly<Record<Level, Wording>> = {
 
 /** The names of the three documents. */
 export const noticeNames: Readonly<Record<Level, string>> = {
-  districtNotice: "全区通报",
-  summonedTalk: "约谈建议函",
-  accountability: "问责建议函",
+  districtNotice: escalationNames.districtNotice.title,
+  summonedTalk: `${escalationNames.summonedTalk.title}建议函`,
+  accountability: `${escalationNames.accountability.title}建议函`,
 };
 
 /** Why one of the three was not made. */

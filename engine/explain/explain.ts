@@ -1,11 +1,10 @@
 import { maskedExplanation, maskerFor } from "../masking.js";
 import type { Assessment, Item, ItemExplanation, ItemResult, UnitAssessment } from "../assessment.js";
-import type { ItemKey, ReadingDefinition, ReadingId } from "../plan.js";
+import type { ItemKey, ReadingId } from "../plan.js";
 import type { UnitRecord } from "../records.js";
-import { readingReasons } from "../plans/readingReasons.js";
-import { alternativesOf } from "./alternatives.js";
 import { evidenceOf } from "./evidence.js";
 import { relatedIssues } from "./relatedIssues.js";
+import { readingChoice } from "./readingChoice.js";
 
 /**
  * Why a unit's lines are what they are: the formula with its numbers, the rows, the clause, the readings and what other choices would give.
@@ -48,30 +47,13 @@ function explainReading(
   item: ItemResult,
   id: ReadingId,
 ): ItemExplanation["readings"][number] {
-  const definition: ReadingDefinition = assessment.plan.readings[id];
-  const choice = assessment.readings[id];
-  const titleOf = (wanted: string): string =>
-    definition.choices.find((candidate) => candidate.id === wanted)?.title ?? wanted;
-  return {
-    id,
-    title: definition.title,
-    choice,
-    choiceTitle: titleOf(choice),
-    reason: readingReasons[id],
-    others: alternativesOf(assessment)
-      .filter(({ reading }) => reading === id)
-      .map((other) => {
-        const { points, total, rank } = other.units[order] as (typeof other.units)[number];
-        return {
-          choice: other.choice,
-          choiceTitle: titleOf(other.choice),
-          points: item.points === null ? null : (points[item.key] ?? item.points),
-          total,
-          rank: { now: assessment.units[order]?.rank ?? rank, then: rank },
-          othersMoved: other.units.filter(
-            (unit, index) => index !== order && unit.rank !== assessment.units[index]?.rank,
-          ).length,
-        };
-      }),
-  };
+  return readingChoice(assessment, id, ({ units }) => {
+    const { points, total, rank } = units[order] as (typeof units)[number];
+    return {
+      points: item.points === null ? null : (points[item.key] ?? item.points),
+      total,
+      rank: { now: assessment.units[order]?.rank ?? rank, then: rank },
+      othersMoved: units.filter((unit, index) => index !== order && unit.rank !== assessment.units[index]?.rank).length,
+    };
+  });
 }

@@ -11,11 +11,10 @@ import { isoDate, type Day } from "../calendar.js";
 import type { TaskFact } from "../facts.js";
 import type { Place } from "../grid/grid.js";
 import { levelText, monthWords, reasonsText, reasonWords } from "../judgement/words.js";
-import type { ReadingDefinition, ReadingId } from "../plan.js";
+import type { ReadingId } from "../plan.js";
 import type { UnitRecord } from "../records.js";
 import { decisionWords } from "../tables/words.js";
-import { readingReasons } from "../plans/readingReasons.js";
-import { alternativesOf } from "./alternatives.js";
+import { readingChoice } from "./readingChoice.js";
 
 /** Why a unit's proposal is what it is: its months with what each rests on, and what the other readings of the ladder would give. */
 export interface EscalationExplanation {
@@ -147,27 +146,8 @@ function taskText({ task, due, finished, unmarked }: TaskFact, asOf: Day): strin
 }
 
 function explainReading(assessment: Assessment, { order }: UnitAssessment, id: ReadingId): EscalationReading {
-  const definition: ReadingDefinition = assessment.plan.readings[id];
-  const choice = assessment.readings[id];
-  const titleOf = (wanted: string): string =>
-    definition.choices.find((candidate) => candidate.id === wanted)?.title ?? wanted;
-  return {
-    id,
-    title: definition.title,
-    choice,
-    choiceTitle: titleOf(choice),
-    reason: readingReasons[id],
-    others: alternativesOf(assessment)
-      .filter(({ reading }) => reading === id)
-      .map((other) => {
-        const { level, atMost, unknown } = (other.units[order] as (typeof other.units)[number]).escalation;
-        return {
-          choice: other.choice,
-          choiceTitle: titleOf(other.choice),
-          level,
-          atMost,
-          statement: statementOf({ level, atMost, unknown }),
-        };
-      }),
-  };
+  return readingChoice(assessment, id, ({ units }) => {
+    const { level, atMost, unknown } = (units[order] as (typeof units)[number]).escalation;
+    return { level, atMost, statement: statementOf({ level, atMost, unknown }) };
+  });
 }

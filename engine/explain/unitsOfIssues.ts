@@ -2,7 +2,7 @@ import type { Assessment } from "../assessment.js";
 import { CellKind } from "../grid/grid.js";
 import { mergesOf } from "../grid/merges.js";
 import type { Issue } from "../issue.js";
-import type { TablePart } from "../tables/tablePart.js";
+import { isDataOf, type TablePart } from "../tables/tablePart.js";
 import { readingBehind } from "../tables/readFacts.js";
 import type { UnitNames } from "../tables/unitNames.js";
 
@@ -35,15 +35,7 @@ export function unitsOfIssues(assessment: Assessment): ReadonlyMap<Issue, readon
 /** The units named in an issue's row; where the issue lies in one of the unit columns itself, that cell alone. */
 function unitsInRow({ place }: Issue, parts: ReadonlyMap<string, readonly TablePart[]>, names: UnitNames): string[] {
   if (place === undefined) return [];
-  const part = parts
-    .get(place.sheet)
-    ?.find(
-      ({ area, firstDataRow }) =>
-        place.row >= firstDataRow &&
-        place.row <= area.bottom &&
-        place.column >= area.left &&
-        place.column <= area.right,
-    );
+  const part = parts.get(place.sheet)?.find((table) => isDataOf(table, place));
   if (part === undefined) return [];
   const columns = unitFields.flatMap((field) => part.columns[field] ?? []);
   const asked = columns.includes(place.column) ? [place.column] : columns;

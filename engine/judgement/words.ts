@@ -1,13 +1,14 @@
 /** How months, reasons and levels are named. 未履行 is the office's word alone: what the ledgers suggest is said to be a suggestion. */
 import type { Escalation, EscalationLevel, LadderMonth, MonthReason } from "../assessment.js";
+import { measureWords } from "../tables/words.js";
 import { parseMonth, type Month } from "../calendar.js";
 
 /** The words of 四、4; empty for none. */
 export const levelWords: Readonly<Record<EscalationLevel, string>> = {
   none: "",
-  districtNotice: "通报",
-  summonedTalk: "约谈",
-  accountability: "问责",
+  districtNotice: measureWords.districtNotice[0],
+  summonedTalk: measureWords.summonedTalk[0],
+  accountability: measureWords.accountability[0],
 };
 
 /** What each reason says about a month. */

@@ -1,13 +1,14 @@
 import type { EscalationLevel } from "../assessment.js";
+import { levelWords } from "../judgement/words.js";
 import type { PlanNames } from "../plan.js";
 
 type Level = Exclude<EscalationLevel, "none">;
 
 /** What a rung of the ladder is called (四、4). */
 export const escalationNames: Readonly<Record<Level, { readonly title: string }>> = {
-  districtNotice: { title: "全区通报" },
-  summonedTalk: { title: "约谈" },
-  accountability: { title: "问责" },
+  districtNotice: { title: `全区${levelWords.districtNotice}` },
+  summonedTalk: { title: levelWords.summonedTalk },
+  accountability: { title: levelWords.accountability },
 };
 
 /** Who may take a rung of the ladder (四、4). */

@@ -14,26 +14,6 @@ export interface FormContent {
   readonly log?: readonly Readonly<Record<string, string>>[];
 }
 
-/** Rows of labels in the layout of 附件4: by number of labels a row. */
-const labelRows: Readonly<Record<FormKind, readonly (readonly string[])[]>> = {
-  inTalks: [
-    ["name", "category"],
-    ["scale", "follower", "area"],
-    ["benefit"],
-    ["legalRepresentative", "contact", "phone"],
-    ["summary"],
-    ["progress"],
-    ["difficulties"],
-  ],
-  signed: [
-    ["name", "signedOn"],
-    ["scale", "mode"],
-    ["legalRepresentative", "phone"],
-    ["summary"],
-    ["progress"],
-    ["leader", "responsible"],
-  ],
-};
 /** Labels whose text takes several lines. */
 const tallLabels = new Set(["summary", "progress", "difficulties"]);
 /** First and last grid column of the log's columns. */
@@ -93,7 +73,7 @@ export function formPlan(plan: Plan, kind: FormKind, content: FormContent = {}):
     put(2, 0, last, styled(basics, "subheading"));
     draft.height(2, 22);
   }
-  for (const keys of labelRows[kind]) {
+  for (const keys of form.rows) {
     const row = draft.nextRow;
     const layout = pairs[keys.length - 1] as (typeof pairs)[number];
     const texts = keys.map((key, index) => {

@@ -4,6 +4,7 @@ import { withoutThousands } from "./amounts.js";
 import { blank, isBlank, isPlaceholderText, unreadable, type Cell, type Reading } from "./cell.js";
 import { shownBy } from "./numberFormat.js";
 import { compact, wholeNumber } from "./text.js";
+import { yesNoWords } from "./words.js";
 
 export { areaUnits, landUnits, readAmount, readSize, type AmountTrouble } from "./amounts.js";
 export {
@@ -37,8 +38,8 @@ export function readCount(cell: Cell): Reading<number> {
   return value === undefined ? unreadable : { value };
 }
 
-const yesWords = new Set("是 有效 √ ✓ ✔ ☑ 1 y yes true t 对 有 采用 已采用 采纳 已采纳 被采用 被采纳".split(" "));
-const noWords = new Set("否 无效 × ✗ ✘ ╳ ✕ x 0 n no false f 不 不是 不采用 未采用 不采纳 未采纳".split(" "));
+const yesWords = new Set<string>(yesNoWords.yes);
+const noWords = new Set<string>(yesNoWords.no);
 
 /** Yes or no in the forms that offices write. */
 export function readYesNo(cell: Cell): Reading<boolean> {

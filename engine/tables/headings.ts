@@ -628,6 +628,8 @@ export interface FormHeadings {
   /** Spellings of the title; a district's name may stand before each, as in the plan's own title of it. */
   readonly titles: readonly string[];
   readonly labels: readonly FormLabel[];
+  /** The labels' keys as the form lays them out, line by line. */
+  readonly rows: readonly (readonly string[])[];
   readonly logTitle: string;
   readonly log: readonly FormLabel[];
 }
@@ -661,6 +663,15 @@ export const formHeadings: Readonly<Record<"inTalks" | "signed", FormHeadings>> 
       label("progress", "项目最新进展情况", "最新进展情况", "项目进展情况", "最新进展"),
       label("difficulties", "存在的困难或问题", "存在困难或问题", "存在的困难", "存在的问题", "困难或问题", "存在问题"),
     ],
+    rows: [
+      ["name", "category"],
+      ["scale", "follower", "area"],
+      ["benefit"],
+      ["legalRepresentative", "contact", "phone"],
+      ["summary"],
+      ["progress"],
+      ["difficulties"],
+    ],
     logTitle: "跟踪日志",
     log: [
       label("number", "序号"),
@@ -687,6 +698,14 @@ export const formHeadings: Readonly<Record<"inTalks" | "signed", FormHeadings>> 
       label("progress", "项目进展情况", "项目最新进展情况"),
       label("leader", "挂点领导", "挂点县级领导"),
       label("responsible", "责任部门", "责任单位"),
+    ],
+    rows: [
+      ["name", "signedOn"],
+      ["scale", "mode"],
+      ["legalRepresentative", "phone"],
+      ["summary"],
+      ["progress"],
+      ["leader", "responsible"],
     ],
     logTitle: "项目进展（包括形象进度、手续办理等）",
     log: [

@@ -1,6 +1,6 @@
 /** A part of a table as it stands on its sheet. */
 import type { LocatedTable } from "../facts.js";
-import { CellKind, type Sheet } from "../grid/grid.js";
+import { CellKind, type Place, type Sheet } from "../grid/grid.js";
 import { compact } from "./text.js";
 
 /** A part of a table with the sheet that it stands on. */
@@ -10,6 +10,11 @@ export interface TablePart extends LocatedTable {
   readonly headings: Readonly<Record<string, string>>;
   /** Rows that go on with a note above them. */
   readonly notes?: ReadonlySet<number>;
+}
+
+/** Whether a place lies in the rows and columns of a table's data. */
+export function isDataOf({ area, firstDataRow }: LocatedTable, { row, column }: Place): boolean {
+  return row >= firstDataRow && row <= area.bottom && column >= area.left && column <= area.right;
 }
 
 /** How many cells of a row are filled within an area, counted up to `most`. */

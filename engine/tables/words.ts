@@ -5,6 +5,52 @@ import { compact } from "./text.js";
 
 type Words<Value extends string> = Readonly<Record<Value, readonly [string, ...string[]]>>;
 
+/** 是否有效, 是否优强; what stands in a column of ticks as well. */
+export const yesNoWords: Words<"yes" | "no"> = {
+  yes: [
+    "是",
+    "有效",
+    "√",
+    "✓",
+    "✔",
+    "☑",
+    "1",
+    "y",
+    "yes",
+    "true",
+    "t",
+    "对",
+    "有",
+    "采用",
+    "已采用",
+    "采纳",
+    "已采纳",
+    "被采用",
+    "被采纳",
+  ],
+  no: [
+    "否",
+    "无效",
+    "×",
+    "✗",
+    "✘",
+    "╳",
+    "✕",
+    "x",
+    "0",
+    "n",
+    "no",
+    "false",
+    "f",
+    "不",
+    "不是",
+    "不采用",
+    "未采用",
+    "不采纳",
+    "未采纳",
+  ],
+};
+
 /** 在谈表 and 签约表 of a week. */
 export const formStatusWords: Words<FormStatus> = {
   onTime: ["按时", "按时报送", "已报", "已报送", "已按时报送", "及时", "及时报送", "√", "✓", "✔", "是"],

@@ -121,31 +121,11 @@ export function formDocx(kind: FormKind, content: FormContent): Uint8Array {
   }
 }
 
-const lines: Readonly<Record<FormKind, readonly (readonly string[])[]>> = {
-  inTalks: [
-    ["name", "category"],
-    ["scale", "follower", "area"],
-    ["benefit"],
-    ["legalRepresentative", "contact", "phone"],
-    ["summary"],
-    ["progress"],
-    ["difficulties"],
-  ],
-  signed: [
-    ["name", "signedOn"],
-    ["scale", "mode"],
-    ["legalRepresentative", "phone"],
-    ["summary"],
-    ["progress"],
-    ["leader", "responsible"],
-  ],
-};
-
 function formHtml(kind: FormKind, { filing = {}, values = {}, log = [] }: FormContent): string {
   const form = formHeadings[kind];
   const cell = (text: string, span: number): string => `<td colspan="${span}"><p>${text}</p></td>`;
   const columns = 420;
-  const labelled = lines[kind].map((keys) => {
+  const labelled = form.rows.map((keys) => {
     const width = columns / keys.length;
     return `<tr>${keys.map((key) => cell(form.labels.find((label) => label.key === key)?.heading ?? "", 70) + cell(values[key] ?? "", width - 70)).join("")}</tr>`;
   });

@@ -1,4 +1,5 @@
 import {
+  isDataOf,
   shownTables,
   tableHeadings,
   type AddedTable,
@@ -32,15 +33,7 @@ export function ledgerReadings({ facts, issues }: Assessment): LedgerReading[] {
   for (const table of facts.tables) parts.set(table.sheet, [...(parts.get(table.sheet) ?? []), table]);
   for (const { severity, place } of issues) {
     if (severity === "info" || place === undefined) continue;
-    const part = parts
-      .get(place.sheet)
-      ?.find(
-        ({ area, firstDataRow }) =>
-          place.row >= firstDataRow &&
-          place.row <= area.bottom &&
-          place.column >= area.left &&
-          place.column <= area.right,
-      );
+    const part = parts.get(place.sheet)?.find((table) => isDataOf(table, place));
     if (part === undefined) continue;
     const rows = troubled.get(part.key) ?? new Set<string>();
     troubled.set(part.key, rows.add(`${place.sheet}\u0000${place.row}`));

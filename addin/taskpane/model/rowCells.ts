@@ -7,6 +7,7 @@ import {
   parseIsoDate,
   reviewWords,
   tableHeadings,
+  yesNoWords,
   type Facts,
   type Grid,
   type LocatedTable,
@@ -29,7 +30,7 @@ export interface RowCell {
 }
 
 const editable: readonly TableKey[] = ["leads", "visits", "projects", "weeks", "tasks", "measures"];
-const yesNo = ["是", "否"];
+const yesNo = canonicalWords(yesNoWords);
 const choices: Readonly<Record<string, readonly string[]>> = {
   "leads.valid": yesNo,
   "projects.topTier": yesNo,

@@ -1,6 +1,6 @@
 import { Button, Checkbox, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
-import { compact, type Grid, type Place } from "../../../engine/index.js";
+import { compact, yesNoWords, type Grid, type Place } from "../../../engine/index.js";
 import { useAssessment, useShared } from "../context.js";
 import { rowCells, type RowCell } from "../model/rowCells.js";
 import { Notice } from "./Notice.js";
@@ -10,7 +10,7 @@ import { useWork } from "./useWork.js";
 
 /** Rows that are decided at a time. */
 const page = 50;
-const [yes, no] = ["是", "否"] as const;
+const [yes, no] = [yesNoWords.yes[0], yesNoWords.no[0]];
 
 const useStyles = makeStyles({
   list: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", gap: "6px" },
