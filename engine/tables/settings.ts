@@ -76,8 +76,8 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
     }
     firstCells.set(definition.id, row.place("parameter"));
     if (isBlank(row.cell("value"))) {
-      // A blank year or day of issue is as good as no row.
-      if (!ownKeys.has(nameKey(name)))
+      // A blank year, day of issue or name of a body is as good as no row: the template prints them blank.
+      if (!ownKeys.has(nameKey(name)) && names === undefined)
         issues.push(
           issue("info", "setting.blank", "参数“{name}”没有取值，按方案默认值计算", { name }, row.place("value")),
         );

@@ -204,6 +204,12 @@ describe("the district's own names in 规则参数", () => {
     expect(facts({ settings: [{ parameter: "地区名称", value: "某区" }] }).plan.names.district).toBe("某区");
   });
 
+  test("a name that is left blank, as the template prints it, is the plan's own and nothing to speak of", () => {
+    const blank = facts({ settings: [{ parameter: "办公室名称" }, { parameter: "本地地名" }] });
+    expect(blank.plan.names).toEqual(changnan2024.names);
+    expect(blank.issues.filter(({ place }) => place !== undefined)).toEqual([]);
+  });
+
   test("what is blank, or what the plan says anyway, changes nothing", () => {
     const same = facts({ settings: [{ parameter: "办公室名称", value: changnan2024.names.office }] });
     expect(same.plan).toBe(changnan2024);
