@@ -28,3 +28,6 @@ export const annex1 = (): string[][] => annexTable("2024年招商引资任务分
 
 /** 附件2 as printed. */
 export const annex2 = (): string[][] => annexTable("2024年重大招商引资活动安排计划\n\n\t序号", "说明：其他");
+
+/** 附件5 as printed, the last table of the plan: a heading row and nine rows, of which some have an empty (merged) first cell. */
+export const annex5 = (): string[][] => annexTable("\n 2024年昌南新区招商引资绩效指标考核表\n", "\n ");
