@@ -183,6 +183,19 @@ test("an edit in a ledger is read once the workbook has been quiet, that sheet a
   expect(points("洪源镇")).not.toBe(before);
 });
 
+test("a sentence of the workbook's own 附件5 is edited: that sheet is read and everybody scored anew", async () => {
+  const { scoringHeadings, scoringRows } = changnan2024.annexes;
+  book.sheets.set("annex5", { name: "附件5", rows: [scoringHeadings, ...scoringRows].map((row) => [...row]) });
+  await start();
+  expect(points("洪源镇")).toBe(2);
+  book.edit("annex5", 1, 2, (scoringRows[0]?.[2] ?? "").replace("不少于1条得1分", "不少于1条得1.5分"));
+  await timer.pass(settleMilliseconds);
+  // The reader of an edit comes with its first use.
+  await settled();
+  expect(book.asked).toEqual(["annex5"]);
+  expect(points("洪源镇")).toBe(3);
+});
+
 test("many edits in a row are one reading; each puts it off", async () => {
   await start();
   for (let count = 0; count < 5; count++) {

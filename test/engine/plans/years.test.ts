@@ -9,6 +9,7 @@ import {
   draftDocuments,
   explain,
   explanationJson,
+  GridBuilder,
   issueText,
   lastDayOf,
   newestOf,
@@ -64,6 +65,21 @@ test.each([
 test("without 印发日期: the model's month", () => {
   expect(model.parameters.find(({ id }) => id === "escalation.firstMonth")?.value).toBe("2031-03");
   expect([model.id, model.title, model.issued]).toEqual(["changnan-2031", "昌南新区2031年商务工作方案", undefined]);
+});
+
+test("a first month that the model lends is told until the workbook says when its plan was issued", () => {
+  const told = (...settings: readonly (readonly [string, string | number])[]): string[] => {
+    const rows = [["参数", "取值"], ["考核年度", year], ...settings];
+    const facts = readFacts(new GridBuilder().rows("规则参数", rows).build(), plans);
+    return assess(facts, { asOf: yearEnd })
+      .issues.filter(({ code }) => code === "plan.firstMonth")
+      .map(issueText);
+  };
+  expect(told()).toEqual([
+    "没有填写印发日期，首个考核月份沿用往年方案的月份，从2031年3月起逐月考核；请在“规则参数”填写“印发日期”或“首个考核月份”",
+  ]);
+  expect(told(["印发日期", "2031年1月15日"])).toEqual([]);
+  expect(told(["escalation.firstMonth", "2031-02"])).toEqual([]);
 });
 
 const example: Grid = planGrid(buildTemplate(model, { example: true }));
