@@ -95,9 +95,10 @@ export function detailsPlan(assessment: Assessment): SheetPlan {
   );
 }
 
-function unitLine({ rank, total, base, bonus, deduction, leaders }: UnitAssessment): string {
+function unitLine({ rank, group, total, base, bonus, deduction, leaders }: UnitAssessment): string {
+  const within = group === undefined ? "" : `（${group.name}第${group.rank}名）`;
   const led = leaders.length === 0 ? "" : `　　分管（协管）领导：${leaders.join("、")}`;
-  return `第${rank}名　　总分 ${plainNumber(total)} ＝ 基础分 ${plainNumber(base)} ＋ 加分 ${plainNumber(bonus)} － 扣分 ${plainNumber(Math.abs(deduction))}${led}`;
+  return `第${rank}名${within}　　总分 ${plainNumber(total)} ＝ 基础分 ${plainNumber(base)} ＋ 加分 ${plainNumber(bonus)} － 扣分 ${plainNumber(Math.abs(deduction))}${led}`;
 }
 
 function itemRows(draft: SheetDraft, explanation: ItemExplanation): void {

@@ -21,6 +21,8 @@ import { lightMarks, palette, styles } from "./styles.js";
 interface RankingColumns {
   readonly rank: 0;
   readonly unit: 1;
+  /** 组别 with the rank within it; absent where 附件1 has no groups. */
+  readonly within: number | undefined;
   readonly item: ReadonlyMap<ItemKey, number>;
   readonly group: Readonly<Record<ItemGroup, { readonly first: number; readonly sum: number }>>;
   readonly total: number;
@@ -36,8 +38,9 @@ const sumWidths: Readonly<Record<ItemGroup, number>> = { base: 8, bonus: 7.5, de
 /** The other sections are laid out on the columns of the ten lines of 附件5 and stretched to those that there are. */
 const layoutWidths = [5.5, 18, 8, 8, 8, 8, 11, 8, 7.5, 7.5, 7.5, 7, 7.5, 7.5, 7, 10, 9, 7, 8.5, 27];
 
-function rankingColumns(items: readonly Item[]): RankingColumns {
+function rankingColumns(items: readonly Item[], grouped: boolean): RankingColumns {
   const widths = [5.5, 18];
+  const within = grouped ? widths.push(10) - 1 : undefined;
   const item = new Map<ItemKey, number>();
   const groupOf = (group: ItemGroup): { first: number; sum: number } => {
     const first = widths.length;
@@ -51,7 +54,7 @@ function rankingColumns(items: readonly Item[]): RankingColumns {
   const total = widths.length;
   widths.push(10, 9, 7, 8.5, 27);
   const [quota, light, reachable, proposal] = [total + 1, total + 2, total + 3, total + 4];
-  return { rank: 0, unit: 1, item, group, total, quota, light, reachable, proposal, widths };
+  return { rank: 0, unit: 1, within, item, group, total, quota, light, reachable, proposal, widths };
 }
 
 function itemWidth({ title, group }: Item): number {
@@ -69,7 +72,10 @@ const reviewsAtMost = 200;
  */
 export function summaryPlan(assessment: Assessment): SheetPlan {
   const { plan } = assessment;
-  const columns = rankingColumns(assessment.items);
+  const columns = rankingColumns(
+    assessment.items,
+    assessment.units.some((unit) => unit.group !== undefined),
+  );
   const { widths } = columns;
   const draft = new SheetDraft(widths);
   const last = widths.length - 1;
@@ -188,6 +194,7 @@ function rankingSection(
     draft.span({ top, left, bottom: top, right }, styled(text, "heading"));
   tall(columns.rank, "名次");
   tall(columns.unit, "责任部门");
+  if (columns.within !== undefined) tall(columns.within, "组别和\n组内名次");
   const full = items.reduce((sum, { fullMarks, group: of }) => sum + (of === "base" ? (fullMarks ?? 0) : 0), 0);
   for (const [name, { first, sum }] of groupsOf(columns))
     group(first, sum, name === "base" ? `${groupNames.base}（${plainNumber(full)}分）` : groupNames[name]);
@@ -255,6 +262,8 @@ function shadeOf(points: number, full: number | undefined): StyleName {
 function rankingRow(draft: SheetDraft, row: number, columns: RankingColumns, unit: UnitAssessment): void {
   draft.put(row, columns.rank, styled(unit.rank, "rank"));
   draft.put(row, columns.unit, styled(unit.name, "textBold"));
+  if (columns.within !== undefined && unit.group !== undefined)
+    draft.put(row, columns.within, styled(`${unit.group.name} ${unit.group.rank}`, "textCenter"));
   for (const item of Object.values(unit.items)) {
     const cell: PlanCell = item.unfilled
       ? { value: 0, style: "points", note: `${item.title}：任务未填，按0分计。` }

@@ -111,7 +111,11 @@ function sheetNameOf(unit: string): string {
 
 function figures(draft: SheetDraft, { unit }: UnitStory, of: number): void {
   const values: readonly (readonly [string, string | number, StyleName])[] = [
-    ["名次", `${unit.rank}/${of}`, "textCenter"],
+    [
+      "名次",
+      `${unit.rank}/${of}${unit.group === undefined ? "" : `\n${unit.group.name} ${unit.group.rank}/${unit.group.of}`}`,
+      "textCenter",
+    ],
     ["总分", unit.total, "total"],
     ["基础分", unit.base, "points"],
     ["加分", unit.bonus, "pointsOrDash"],
