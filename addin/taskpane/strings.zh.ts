@@ -1,5 +1,4 @@
-import type { ReadingId, RuleField } from "../../engine/index.js";
-import { levelWords, type ReadingId } from "../../engine/index.js";
+import { levelWords, type ReadingId, type RuleField } from "../../engine/index.js";
 
 /** Every sentence of the pane, Chinese. The engine's own sentences (reasons, issues, clauses) stay as the engine says them. */
 export const zh = {
