@@ -151,6 +151,7 @@ export const en: Strings = {
 
   unit: "Unit",
   rank: "Rank",
+  rankWithin: (group) => `Rank within ${group}`,
   total: "Total",
   base: "Base",
   bonus: "Bonus",

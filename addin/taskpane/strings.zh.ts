@@ -77,6 +77,7 @@ export const zh = {
 
   unit: "部门",
   rank: "名次",
+  rankWithin: (group: string) => `${group}组内名次`,
   total: "总分",
   base: "基础分",
   bonus: "加分",

@@ -18,7 +18,7 @@ export function unitText(assessment: Assessment, name: string): string {
   if (story === undefined) return "";
   const { unit, without, items, reachable, uncounted, escalation, lastMonth, ahead } = story;
   const lines = [
-    `${name}　第${unit.rank}名　总分 ${points(unit.total)}（基础分 ${points(unit.base)}，加分 ${points(unit.bonus)}，扣分 ${points(unit.deduction)}）`,
+    `${name}　第${unit.rank}名${unit.group === undefined ? "" : `（${unit.group.name}第${unit.group.rank}名）`}　总分 ${points(unit.total)}（基础分 ${points(unit.base)}，加分 ${points(unit.bonus)}，扣分 ${points(unit.deduction)}）`,
     `数据截至${chineseDate(assessment.asOf)}。${assessment.plan.provisional}`,
     ...(without === "" ? [] : [without]),
     `年内可达基础分 ${points(unit.reachable)}`,

@@ -247,6 +247,9 @@ function Ranking({ assessment }: { assessment: Assessment }) {
                 <LightBadge light={unit.light} />
               </span>
               <span className={mergeClasses(styles.label, styles.detail)}>
+                {unit.group !== undefined && (
+                  <span>{`${say.rankWithin(unit.group.name)} ${unit.group.rank}/${unit.group.of}`}</span>
+                )}
                 <span>{say.baseShort(plainNumber(unit.base))}</span>
                 {unit.bonus !== 0 && <span>{say.bonusShort(signed(unit.bonus))}</span>}
                 {unit.deduction !== 0 && <span>{say.deductionShort(signed(unit.deduction))}</span>}

@@ -134,6 +134,9 @@ function Figures({ unit }: { unit: UnitAssessment }) {
   const say = useSay();
   const figures: readonly (readonly [string, string])[] = [
     [say.rank, plainNumber(unit.rank)],
+    ...(unit.group === undefined
+      ? []
+      : [[say.rankWithin(unit.group.name), `${unit.group.rank}/${unit.group.of}`] as const]),
     [say.total, plainNumber(unit.total)],
     [say.base, plainNumber(unit.base)],
     [say.bonus, signed(unit.bonus)],
