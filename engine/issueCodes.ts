@@ -167,6 +167,7 @@ export const tableIssueCodes = [
   "form.amountUnreadable",
   "form.choiceNone",
   "form.choiceSeveral",
+  "form.valueDoubtful",
   "form.logMissing",
   "form.logTimeUnreadable",
 ] as const;

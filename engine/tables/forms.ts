@@ -12,23 +12,18 @@ import {
   readAmount,
   readDay,
   readMonth,
-  shownText,
   type Cell,
 } from "./cells.js";
 import { writtenDates } from "./dates.js";
 import { isPrompt, readChoice } from "./choices.js";
-import { filingLabels, formHeadings, sourceHeadings, type FormHeadings, type FormLabel } from "./headings.js";
+import { formCellAt as cellAt, FormCells, spellingsOf, type FormValue, type LabelledValue } from "./formCells.js";
+import { filingLabels, formHeadings, sourceHeadings, type FormHeadings } from "./headings.js";
 import { CellKind, type Area, type Grid, type Place, type Sheet } from "../grid/grid.js";
-import { mergesOf } from "../grid/merges.js";
 import { compact, headingKey, tidy } from "./text.js";
 import { isFormTitle } from "./textMarks.js";
 import { UnitNames } from "./unitNames.js";
 
-/** A value of a form and its cell; `text` is empty for a blank cell. */
-export interface FormValue {
-  readonly text: string;
-  readonly place: Place;
-}
+export type { FormValue } from "./formCells.js";
 
 /** A row of 跟踪日志 (在谈) or of the monthly progress (签约) that says something. */
 export interface FormLogRow {
@@ -183,15 +178,6 @@ function forEachText(
   }
 }
 
-function spellingsOf(labels: readonly FormLabel[]): Map<string, string> {
-  const spellings = new Map<string, string>();
-  for (const { key, heading, synonyms } of labels) {
-    for (const spelling of [heading, ...synonyms])
-      if (!spellings.has(headingKey(spelling))) spellings.set(headingKey(spelling), key);
-  }
-  return spellings;
-}
-
 /** Labels above the log; of a label that occurs twice the first counts. */
 function labelsOf(sheet: Sheet, headings: FormHeadings, top: number, bottom: number): Label[] {
   const log = logHeading(sheet, [headings], top, bottom);
@@ -240,13 +226,18 @@ const filingPattern = new RegExp(`^(${filingWords.join("|")})[::]`);
 /** The labels may all stand in one cell: `填报部门：财政局   填报人：…   填报时间：…`. */
 const filingLabel = new RegExp(`(${filingWords.map((word) => [...word].join("\\s*")).join("|")})\\s*[:：]`, "g");
 
-function readFiling(sheet: Sheet, top: number, bottom: number): Partial<Record<string, FormValue>> {
+function readFiling(
+  sheet: Sheet,
+  top: number,
+  bottom: number,
+  valueOf: (label: string, row: number, column: number) => FormValue,
+): Partial<Record<string, FormValue>> {
   const filing: Partial<Record<string, FormValue>> = {};
   forEachText(sheet, top, bottom, (text, row, column) => {
     const marks = [...text.matchAll(filingLabel)];
     if (marks.length === 0) {
       const key = filingSpellings.get(headingKey(text));
-      if (key !== undefined) filing[key] ??= valueBeside(sheet, row, column, new Set());
+      if (key !== undefined) filing[key] ??= valueOf(text, row, column);
       return;
     }
     marks.forEach((match, index) => {
@@ -255,25 +246,26 @@ function readFiling(sheet: Sheet, top: number, bottom: number): Partial<Record<s
       const written = isPrompt(said) ? "" : said;
       filing[key] ??=
         written === "" && index === marks.length - 1
-          ? valueBeside(sheet, row, column, new Set())
+          ? valueOf(match[1] as string, row, column)
           : { text: written, place: { sheet: sheet.name, row, column } };
     });
   });
   return filing;
 }
 
-/** The next filled cell to the right, up to the next label; where there is none, the blank cell beside the label. */
-function valueBeside(sheet: Sheet, row: number, column: number, labelColumns: ReadonlySet<number>): FormValue {
-  const start = (mergesOf(sheet).at(row, column)?.right ?? column) + 1;
-  const blank = { text: "", place: { sheet: sheet.name, row, column: start } };
-  for (let right = start; right < sheet.columns.length; right++) {
-    if (labelColumns.has(right)) return blank;
-    const cell = cellAt(sheet, row, right);
-    if (isBlank(cell)) continue;
-    if (filingPattern.test(compact(cell.text))) return blank;
-    return { text: cellText(cell), place: { sheet: sheet.name, row, column: right } };
-  }
-  return blank;
+/** Without a doubtful cell, which a person is asked about. */
+function undoubted({ value, doubt }: LabelledValue, label: string, issues: Issue[]): FormValue {
+  if (doubt !== undefined)
+    issues.push(
+      issue(
+        "warning",
+        "form.valueDoubtful",
+        "“{label}”右边的“{text}”不知是它的内容还是另一个栏目，“{label}”按空白处理；请核对，是它的内容就填到紧挨着它的格中",
+        { label: headingKey(label), text: doubt.text },
+        doubt.place,
+      ),
+    );
+  return value;
 }
 
 /** Labels whose value is one of a list. */
@@ -327,17 +319,6 @@ function chosenValue(
   return { ...value, text: `${lead}${chosen.join("、")}` };
 }
 
-function cellAt(sheet: Sheet, row: number, column: number): Cell {
-  const cells = sheet.columns[column];
-  const kind = (cells?.kinds[row] ?? CellKind.empty) as CellKind;
-  if (cells === undefined || kind === CellKind.empty || kind === CellKind.error || kind === CellKind.uncomputed)
-    return blankCell;
-  const number = cells.numbers[row] as number;
-  if (kind !== CellKind.text) return { kind, number, text: shownText(kind, number) };
-  const text = sheet.pool.texts[number] as string;
-  return isPrompt(text) ? blankCell : { kind, number: 0, text };
-}
-
 function cellOf(sheet: Sheet, value: FormValue | undefined): Cell {
   if (value === undefined || value.text === "") return blankCell;
   const cell = cellAt(sheet, value.place.row, value.place.column);
@@ -353,24 +334,22 @@ function readForm(
   issues: Issue[],
 ): FilledForm {
   const firstLabel = labels.reduce((least, { row }) => Math.min(least, row), bottom);
-  const filing = readFiling(sheet, top, firstLabel - 1);
+  const heading = logHeading(sheet, [headings], top, bottom);
+  const cells = new FormCells(sheet, top, (heading?.row ?? bottom + 1) - 1);
+  const valueOf = (label: string, row: number, column: number): FormValue =>
+    undoubted(cells.valueOf(row, column), label, issues);
+  const filing = readFiling(sheet, top, firstLabel - 1, valueOf);
   const byRow = new Map<number, Set<number>>();
   for (const { row, column } of labels) byRow.set(row, (byRow.get(row) ?? new Set()).add(column));
   const values: Partial<Record<string, FormValue>> = {};
   for (const { key, row, column, inline } of labels) {
     const others = byRow.get(row) as Set<number>;
+    const label = headings.labels.find((one) => one.key === key)?.heading ?? key;
     const value =
       inline === "" || isPrompt(inline)
-        ? valueBeside(sheet, row, column, others)
+        ? valueOf(label, row, column)
         : { text: inline, place: { sheet: sheet.name, row, column } };
-    values[key] = chosenValue(
-      sheet,
-      value,
-      others,
-      headings.labels.find((label) => label.key === key)?.heading ?? key,
-      key,
-      issues,
-    );
+    values[key] = chosenValue(sheet, value, others, label, key, issues);
   }
   reportTroubles(sheet, top, bottom, issues);
   const place: Place = { sheet: sheet.name, row: top, column: left };

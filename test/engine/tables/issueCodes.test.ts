@@ -239,6 +239,12 @@ const formCases: readonly (readonly [code: string, severity: Severity, grid: Gri
   ["form.amountUnreadable", "warning", form(filledForm({ scale: "面议" })), "表!B4"],
   ["form.choiceNone", "warning", form(filledForm({ category: "☐先进陶瓷 ☐日用陶瓷" })), "表!D3"],
   ["form.choiceSeveral", "warning", form(filledForm({ category: "☑先进陶瓷 ☑日用陶瓷" })), "表!D3"],
+  [
+    "form.valueDoubtful",
+    "warning",
+    form(filledForm().map((row) => (row[0] === "法定代表人" ? ["法定代表人", null, null, "其他说明"] : row))),
+    "表!D5",
+  ],
   ["form.logMissing", "warning", form(filledForm().slice(0, 5)), "表!A1"],
   ["form.logTimeUnreadable", "warning", form(filledForm({ time: "上周" })), "表!B7"],
   ["cell.error", "error", form(filledForm({ scale: { error: "#REF!" } })), "表!B4"],
