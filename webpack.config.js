@@ -17,6 +17,12 @@ const typescript = {
   loader: "ts-loader",
   options: { transpileOnly: true, configFile: path("./tsconfig.json"), compilerOptions: { noEmit: false } },
 };
+/** Runs before the types are taken away. */
+const lateSentences = {
+  test: /[\\/]engine[\\/].*\.ts$/,
+  enforce: "pre",
+  loader: path("./tools/webpack/lateSentences.mjs"),
+};
 const resolve = { extensions: [".ts", ".tsx", ".mjs", ".js"], extensionAlias: { ".js": [".ts", ".tsx", ".js"] } };
 const plugins = readdirSync(path("./tools/webpack")).map((name) => path(`./tools/webpack/${name}`));
 const cache = (name) => ({
@@ -155,7 +161,7 @@ const addin = ({ mode, devtool, to }) => ({
       }),
     ],
   },
-  module: { rules: [typescript] },
+  module: { rules: [typescript, ...(mode === "production" ? [lateSentences] : [])] },
   resolve,
   cache: cache(`addin-${mode}`),
   performance: { hints: false },

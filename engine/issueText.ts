@@ -3,10 +3,12 @@ import { a1 } from "./grid/a1.js";
 import type { Issue } from "./issue.js";
 import { masked } from "./privacy.js";
 import { render } from "./reason.js";
+import { sentenceOf } from "./sentences.js";
 
 /** The sentence of an issue; telephone numbers in it are masked, control characters shown. */
 export function issueText(issue: Issue): string {
-  return masked(render(issue.message));
+  const { template, values } = issue.message;
+  return masked(render({ template: sentenceOf(template), values }));
 }
 
 /** `信息报送台账!C17`, or an empty text where the issue has no cell. */

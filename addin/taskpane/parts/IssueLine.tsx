@@ -1,9 +1,8 @@
 import { makeStyles } from "@fluentui/react-components";
-import type { Issue } from "../../../engine/index.js";
+import { issueText, type Issue } from "../../../engine/index.js";
 import { SeverityBadge } from "./LightBadge.js";
 import { PlaceLink } from "./PlaceLink.js";
 import { RowEditor } from "./RowEditor.js";
-import { Said } from "./Said.js";
 
 const useStyles = makeStyles({
   line: {
@@ -23,7 +22,7 @@ export function IssueLine({ issue }: { issue: Issue }) {
     <li className={styles.line}>
       <SeverityBadge severity={issue.severity} />
       <span className={styles.text}>
-        <Said reason={issue.message} />
+        <span lang="zh-CN">{issueText(issue)}</span>
         {issue.place !== undefined && (
           <>
             <PlaceLink place={issue.place} />

@@ -12,7 +12,7 @@ import {
 import { useRef, useState, type DragEvent } from "react";
 import {
   a1,
-  render,
+  issueText,
   reportDeadlines,
   type CollectedFile,
   type CollectionEntry,
@@ -332,7 +332,7 @@ function FileLine({
       {problems.map((problem, number) => (
         <span key={number} className={mergeClasses(styles.inner, styles.small)} lang="zh-CN">
           {problem.place !== undefined && `${say.inFile(`${problem.place.sheet}!${a1(problem.place)}`)}　`}
-          {render(problem.message)}
+          {issueText(problem)}
         </span>
       ))}
       <div className={styles.open}>
