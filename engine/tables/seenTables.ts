@@ -40,8 +40,10 @@ export function seenAt(sheet: Sheet, top: number, above: HeadingsAbove, lookup: 
     const entries = readBand(sheet, top, height, lookup);
     if (entries === undefined || (height > 1 && !isHeadingBand(entries, top, height))) break;
     const texts = entries.flatMap(({ stack }) => stack.map(({ text }) => headingKey(text)));
-    if (texts.some((key) => formOnly.has(key) || otherTitles.has(key))) return undefined;
+    if (texts.some((key) => formOnly.has(key))) return undefined;
     const named = mostNamed(entries, sheet, top);
+    // Headings of 附件5 name no other table.
+    if (named?.key !== "annex5" && texts.some((key) => otherTitles.has(key))) return undefined;
     if (named !== undefined && (best === undefined || named.fields > best.fields)) best = { ...named, height, entries };
   }
   const [first, last] = [best?.entries[0], best?.entries.at(-1)];

@@ -1,5 +1,5 @@
 /** 附件5 as workbooks have it: where it stands, which columns it has, what stands around it. */
-import { GridBuilder, readFacts, type CellValue } from "../../../../engine/index.js";
+import { GridBuilder, issueText, readFacts, type CellValue } from "../../../../engine/index.js";
 import { plan } from "../workbook.js";
 import { codes, gridOf, planRows, read, type SheetRow } from "./sheet.js";
 
@@ -86,6 +86,15 @@ test("a table about something else is left alone, one that is called 附件5 is 
   expect(codes(facts)).toEqual(["annex5.unrelated"]);
   expect(facts.annex5).toBeUndefined();
   expect(codes(readFacts(gridOf([["附件5", other]]), plan))).toEqual(["annex5.notUnderstood", "annex5.lineMissing"]);
+});
+
+test("a 附件5 without 考核方式 is seen and told", () => {
+  const rows = [["项目分类", "考核任务", "说明"], ...planRows()];
+  const facts = readFacts(gridOf([["附件5", rows]]), plan);
+  expect(facts.annex5).toBeUndefined();
+  expect(facts.issues.filter(({ code }) => code === "table.unread").map(issueText)).toEqual([
+    expect.stringContaining("附件5 绩效指标考核表"),
+  ]);
 });
 
 test("a hidden 附件5 is not read, and an error cell in it is told", () => {
