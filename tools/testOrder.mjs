@@ -6,18 +6,26 @@ const Sequencer = sequencer.default ?? sequencer;
 
 /** By their time; a file that is not here comes after them, in Jest's own order. */
 const longest = [
-  "test/templates/formulaOracle.test.ts",
-  "test/e2e/standalone.test.ts",
   "test/e2e/excel.test.ts",
+  "test/e2e/standalone.test.ts",
+  "test/templates/formulaOracle.test.ts",
+  "test/addin/taskpane/tabs/officeTabs.test.ts",
   "test/package/install.test.ts",
-  "test/e2e/offline.test.ts",
-  "test/realInput/annexes.test.ts",
-  "test/addin/collect/collect.test.ts",
-  "test/addin/taskpane/standalone/OpenWorkbook.test.ts",
-  "test/addin/manifest/tools.test.ts",
   "test/addin/taskpane/pane.test.ts",
-  "test/addin/excel/draw.test.ts",
-  "test/addin/file/write/drawSheets.test.ts",
+  "test/addin/cli/scorecard.test.ts",
+  "test/addin/collect/collect.test.ts",
+  "test/addin/cli/officeCommands.test.ts",
+  "test/addin/taskpane/tabs/tabs.test.ts",
+  "test/e2e/clicks.test.ts",
+  "test/e2e/offline.test.ts",
+  "test/addin/drafts/draftDocx.test.ts",
+  "test/addin/excel/faults.test.ts",
+  "test/realInput/annexes.test.ts",
+  "test/addin/file/read/hostile.test.ts",
+  "test/engine/plans/years.test.ts",
+  "test/templates/buildTemplate.test.ts",
+  "test/addin/taskpane/tabs/month.test.ts",
+  "test/addin/manifest/tools.test.ts",
 ];
 
 export default class TestOrder extends Sequencer {
