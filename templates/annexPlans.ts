@@ -7,6 +7,12 @@ import { sheetNameOf } from "./ledgerPlan.js";
 /** The row, from 0, in which 附件1 begins to list units; column B holds them, C the quota, D the visits. */
 export const firstQuotaRow = 3;
 
+/** Where the names of the units stand in 附件1. */
+export function quotaUnits({ quotas }: Plan): string {
+  const rows = quotas.length === 0 ? blankUnits : quotas.length;
+  return `'${sheetNameOf("quotas")}'!$B$${firstQuotaRow + 1}:$B$${firstQuotaRow + rows}`;
+}
+
 const portrait = {
   landscape: false,
   fitWidth: 1,
@@ -23,10 +29,28 @@ function printOf(plan: Plan, example: boolean): SheetPlan["print"] {
   };
 }
 
-/** 附件1 as issued: leaders merged over their units, 合计 and both notes below. */
-export function quotasPlan(plan: Plan, example: boolean): SheetPlan {
+/** Rows of 附件1 that are ready for the units of another district. */
+export const blankUnits = 40;
+
+/** A column of the office's own beside those of the plan, a value a unit. */
+export interface AddedColumn {
+  readonly heading: string;
+  readonly values: readonly (string | number)[];
+}
+
+/** How to fill in 附件1 where no plan does. */
+const quotaNotes: Readonly<Record<string, string>> = {
+  leaders: "分管（协管）这个部门的县级领导，几位的换行写。没有可不填。",
+  unit: "参加考核的部门，一行一个；各台账的部门照此写。",
+  quota:
+    "招引任务，如“2个先进制造、1个文旅”或“4个（至少1个文旅）”；只写个数也可以，如“4个”。写到的类别就是项目台账可用的类别。",
+  visits: "主要领导外出考察的企业数，只写数字。不考核的填1即可。",
+};
+
+/** 附件1 as issued: leaders merged over their units, 合计 and both notes below. @param added columns to the right of the plan's */
+export function quotasPlan(plan: Plan, example: boolean, added: readonly AddedColumn[] = []): SheetPlan {
   const texts = plan.annexes;
-  const draft = new SheetDraft([16, 34, 40, 18]);
+  const draft = new SheetDraft([16, 34, 40, 18, ...added.map(() => 16)]);
   draft.put(0, 0, styled(example ? "附件1（示例数据）" : "附件1", "plain"));
   draft.span({ top: 1, left: 0, bottom: 1, right: 3 }, styled(texts.quotasTitle, "title"));
   draft.height(1, 36);
@@ -35,8 +59,12 @@ export function quotasPlan(plan: Plan, example: boolean): SheetPlan {
     0,
     tableHeadings.quotas.fields
       .filter(({ key }) => !addedFields.quotas?.includes(key))
-      .map(({ heading }) => styled(heading, "heading")),
+      .map(({ key, heading }) => {
+        const note = plan.quotas.length === 0 ? quotaNotes[key] : undefined;
+        return note === undefined ? styled(heading, "heading") : { value: heading, style: "heading", note };
+      }),
   );
+  added.forEach(({ heading }, index) => draft.put(2, 4 + index, styled(heading, "heading")));
   draft.height(2, 36);
   plan.quotas.forEach((quota, index) => {
     const row = firstQuotaRow + index;
@@ -45,7 +73,8 @@ export function quotasPlan(plan: Plan, example: boolean): SheetPlan {
       { style: "textCenter" },
       styled(unit, "textCenter"),
       styled(quota.quotaText, "textCenter"),
-      styled(quota.visits, "integer"),
+      quota.visits > 0 ? styled(quota.visits, "integer") : { style: "integer" },
+      ...added.map(({ values }) => styled(values[index] ?? "", "textCenter")),
     ]);
     const alone =
       plan.quotas.filter(({ leaders }) => leaders.join() === quota.leaders.join()).length === 1
@@ -75,10 +104,21 @@ export function quotasPlan(plan: Plan, example: boolean): SheetPlan {
     first = end + 1;
   }
   const sum = firstQuotaRow + plan.quotas.length;
-  draft.span({ top: sum, left: 0, bottom: sum, right: 1 }, styled("合计", "sum"));
-  draft.put(sum, 2, styled(`${plan.quotaTotals.projects}个`, "sum"));
-  draft.put(sum, 3, styled(`${plan.quotaTotals.visits}家`, "sum"));
-  draft.height(sum, 26);
+  if (plan.quotas.length === 0) {
+    for (let row = firstQuotaRow; row < firstQuotaRow + blankUnits; row++) {
+      draft.putRow(
+        row,
+        0,
+        draft.widths.map(() => ({ style: "entryCenter" })),
+      );
+      draft.height(row, 26);
+    }
+  } else {
+    draft.span({ top: sum, left: 0, bottom: sum, right: 1 }, styled("合计", "sum"));
+    draft.put(sum, 2, styled(`${plan.quotaTotals.projects}个`, "sum"));
+    draft.put(sum, 3, styled(`${plan.quotaTotals.visits}家`, "sum"));
+    draft.height(sum, 26);
+  }
   texts.quotasNotes.forEach((note, index) => {
     draft.span({ top: sum + 1 + index, left: 0, bottom: sum + 1 + index, right: 3 }, styled(note, "note"));
     draft.height(sum + 1 + index, heightFor([{ text: note, width: draft.widthOf(0, 3) * 1.1 }], 14, 20));
@@ -95,6 +135,8 @@ export function quotasPlan(plan: Plan, example: boolean): SheetPlan {
     print: printOf(plan, example),
   };
 }
+
+const blankActivities = 12;
 
 /** 附件2 as issued, its printed numbers kept. */
 export function activitiesPlan(plan: Plan, example: boolean): SheetPlan {
@@ -130,9 +172,19 @@ export function activitiesPlan(plan: Plan, example: boolean): SheetPlan {
       ),
     );
   });
+  for (let row = 3; plan.activities.length === 0 && row < 3 + blankActivities; row++) {
+    draft.putRow(
+      row,
+      0,
+      draft.widths.map(() => ({ style: "entryCenter" })),
+    );
+    draft.height(row, 26);
+  }
   const note = 3 + plan.activities.length;
-  draft.span({ top: note, left: 0, bottom: note, right: 4 }, styled(texts.activitiesNote, "note"));
-  draft.height(note, 32);
+  if (texts.activitiesNote !== "") {
+    draft.span({ top: note, left: 0, bottom: note, right: 4 }, styled(texts.activitiesNote, "note"));
+    draft.height(note, 32);
+  }
   return {
     role: "template",
     name: sheetNameOf("activities"),

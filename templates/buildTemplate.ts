@@ -1,9 +1,13 @@
-import { assess, dayOf, readFacts, type Day, type Plan, type SheetPlan } from "../engine/index.js";
+import { assess, dayOf, newestOf, readFacts, type Day, type Plan, type SheetPlan } from "../engine/index.js";
 import { formPlan, type FormContent } from "../engine/report/formPlans.js";
 import { methodTitles } from "../engine/ruleLine.js";
 import { parseQuota } from "../engine/tables/quotaText.js";
 import { canonicalWord, memberRoleWords } from "../engine/tables/words.js";
-import { activitiesPlan, quotasPlan, scoringAnnexPlan } from "./annexPlans.js";
+import { otherDistrict } from "../engine/plans/otherDistrict.js";
+import { nameSettings } from "../engine/tables/nameSettings.js";
+import { yearSetting } from "../engine/tables/settings.js";
+import { activitiesPlan, quotasPlan, quotaUnits, scoringAnnexPlan, type AddedColumn } from "./annexPlans.js";
+import { districtGuide } from "./districtGuide.js";
 import { exampleYear } from "./exampleYear.js";
 import { guidePlan } from "./guidePlan.js";
 import { exampleMark, ledgerPlan } from "./ledgerPlan.js";
@@ -11,7 +15,7 @@ import type { EntryRow, LedgerKey, LedgerRows } from "./ledgerRows.js";
 import { groupTitles, ledgersOf } from "./ledgers.js";
 import { planGrid } from "./planGrid.js";
 import { scoringSheets, unitListOf } from "./scoringSheets.js";
-import { settingsPlan } from "./settingsPlan.js";
+import { settingsPlan, type SettingsGiven } from "./settingsPlan.js";
 
 /**
  * The workbook that an office starts from: guide, annexes as issued, ledgers, settings, 公式核算, forms.
@@ -35,31 +39,50 @@ export interface TemplateContent {
   readonly asOf?: Day;
   /** Rows that 公式核算 covers, where they are to be fewer or more than usual. */
   readonly capacities?: Partial<Readonly<Record<LedgerKey, number>>>;
+  /** What 规则参数 holds beside the plan's own. */
+  readonly settings?: SettingsGiven;
+  /** The office's own columns of 附件1. */
+  readonly quotaColumns?: readonly AddedColumn[];
+  /** `false`: the lines are not the plan's, so that 公式核算 would check something else. */
+  readonly formulas?: boolean;
 }
 
 /** The template with given rows in its ledgers. */
-export function templateWith(
-  plan: Plan,
-  { rows, example, storeResults, asOf = dayOf(plan.year, 12, 31) as Day, capacities = {} }: TemplateContent,
-): readonly SheetPlan[] {
-  const quotas = plan.quotas.map(({ quotaText }) => parseQuota(quotaText, plan.categories));
-  const unitList = unitListOf(plan);
+export function templateWith(plan: Plan, content: TemplateContent): readonly SheetPlan[] {
+  const { rows, example, storeResults, asOf = dayOf(plan.year, 12, 31) as Day, capacities = {} } = content;
+  // Another district's lines stand in 考核规则: neither 公式核算 nor 附件5 as issued is theirs.
+  const { formulas = plan.linesListed !== true, settings, quotaColumns } = content;
+  const unitList = formulas ? unitListOf(plan) : quotaUnits(plan);
   const ledgers = ledgersOf(plan).map((ledger) => ({ ...ledger, capacity: capacities[ledger.key] ?? ledger.capacity }));
   const ledgerSheets = ledgers.map((ledger) => ledgerPlan(plan, ledger, rows[ledger.key], unitList, example));
   const front = [
-    guidePlan(plan, example),
-    quotasPlan(plan, example),
+    plan.linesListed === true ? districtGuide(plan) : guidePlan(plan, example, formulas),
+    quotasPlan(plan, example, quotaColumns),
     activitiesPlan(plan, example),
     ...ledgerSheets,
-    settingsPlan(plan, example),
+    settingsPlan(plan, example, settings),
   ];
-  const known = storeResults ? assess(readFacts(planGrid(front), plan), { asOf }) : undefined;
-  const [results, helper] = scoringSheets(plan, quotas, ledgers, asOf, example, known);
   const forms = [
     formPlan(plan, "inTalks", example ? exampleTalks(plan) : {}),
     formPlan(plan, "signed", example ? exampleLanding(plan) : {}),
   ].map((form) => (example ? marked(form) : form));
-  return [...front, results, scoringAnnexPlan(plan, example), ...forms, helper];
+  const scoring = plan.annexes.scoringRows.length === 0 ? [] : [scoringAnnexPlan(plan, example)];
+  if (!formulas) return [...front, ...scoring, ...forms];
+  const quotas = plan.quotas.map(({ quotaText }) => parseQuota(quotaText, plan.categories));
+  const known = storeResults ? assess(readFacts(planGrid(front), plan), { asOf }) : undefined;
+  const [results, helper] = scoringSheets(plan, quotas, ledgers, asOf, example, known);
+  return [...front, results, ...scoring, ...forms, helper];
+}
+
+/** The workbook that an office of another district starts from: annexes and 考核规则 to be filled in, 使用说明 that says how. */
+export function blankPlanTemplate(known: readonly Plan[], year: number): readonly SheetPlan[] {
+  const plan = otherDistrict(newestOf(known), year);
+  return templateWith(plan, {
+    rows: emptyRows(plan),
+    example: false,
+    storeResults: false,
+    settings: { stated: new Set<string>([yearSetting.id, ...nameSettings.map(({ id }) => id)]) },
+  });
 }
 
 /** Ledgers without entries; 年度目标, 园区 and the two groups list what the plan says, to be completed and kept up to date. */

@@ -4,8 +4,8 @@ import { palette, styles } from "../engine/report/styles.js";
 import { exampleMark, sheetNameOf } from "./ledgerPlan.js";
 import { ledgersOf } from "./ledgers.js";
 
-/** 使用说明: what each sheet is for, in which order to work, what is and is not decided here. */
-export function guidePlan(plan: Plan, example: boolean): SheetPlan {
+/** 使用说明: what each sheet is for, in which order to work, what is and is not decided here. @param formulas whether 公式核算 is there */
+export function guidePlan(plan: Plan, example: boolean, formulas = true): SheetPlan {
   const draft = new SheetDraft([4, 24, 78]);
   const wide = (text: string, style: string, least: number): void => {
     const row = draft.nextRow;
@@ -50,7 +50,7 @@ export function guidePlan(plan: Plan, example: boolean): SheetPlan {
   step(
     "3",
     "出结果",
-    "用加载项或命令行生成“考核汇总”“考核明细”“数据体检”三张表；没有加载项时看“公式核算”。先处理“数据体检”中的错误，再出正式结果。",
+    `用加载项或命令行生成“考核汇总”“考核明细”“数据体检”三张表；${formulas ? "没有加载项时看“公式核算”。" : ""}先处理“数据体检”中的错误，再出正式结果。`,
   );
   step("4", "留存", "改动过的规则参数须注明依据。正式上报前由第二人复核签字。");
   wide("二、各表用途（点击打开）", "section", 26);
@@ -63,12 +63,13 @@ export function guidePlan(plan: Plan, example: boolean): SheetPlan {
     "方案中可以有不同理解的口径和各项数值；每项都有可选取值、默认的理由和条款原文。",
     sheetNameOf("settings"),
   );
-  step(
-    "",
-    "公式核算",
-    "用普通公式按默认口径算出的十项得分、总分和名次，供没有加载项的电脑核对；中间数在“公式核算-辅助”。",
-    "公式核算",
-  );
+  if (formulas)
+    step(
+      "",
+      "公式核算",
+      "用普通公式按默认口径算出的十项得分、总分和名次，供没有加载项的电脑核对；中间数在“公式核算-辅助”。",
+      "公式核算",
+    );
   step("", "附件5 绩效指标考核表", "按方案附件5原样列出。", "附件5 绩效指标考核表");
   step("", "在谈项目跟踪报表", "附件4的报表，一个项目一张，复制本表使用。", "在谈项目跟踪报表");
   step("", "签约项目落地跟踪表", "附件4的跟踪表，一个项目一张，复制本表使用。", "签约项目落地跟踪表");

@@ -45,7 +45,7 @@ export function ledgerPlan(
   draft.span({ top: 1, left: 0, bottom: 1, right: titleTo }, styled(ledger.how, "note"));
   draft.height(1, heightFor([{ text: ledger.how, width: draft.widthOf(0, titleTo) }], 14, 20));
   ledger.columns.forEach((column, index) =>
-    draft.put(2, index, { value: headingOf(ledger, column), style: "heading", note: column.note }),
+    draft.put(2, index, { value: headingOf(ledger, column), style: "heading", note: column.note.trim() }),
   );
   draft.height(2, 30);
 

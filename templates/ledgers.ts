@@ -46,7 +46,9 @@ const text: Entry = { kind: "text" };
 const date: Entry = { kind: "date" };
 const unit: Entry = { kind: "unit" };
 const yesNo: Entry = { kind: "choice", words: ["是", "否"], strict: false };
-const choice = (words: readonly string[], strict = true): Entry => ({ kind: "choice", words, strict });
+/** Without words there is nothing to choose from. */
+const choice = (words: readonly string[], strict = true): Entry =>
+  words.length === 0 ? text : { kind: "choice", words, strict };
 const number = (max: number): Entry => ({ kind: "number", max });
 
 /** The ledgers in tab order. Notes quote the clause that makes the column matter. */
@@ -55,7 +57,12 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
     `${clause.title}：“${clause.quote}”`;
   /** The clauses of lines, one below the other; nothing for a line that the plan does not have. */
   const clauseOf = (...keys: readonly RuleName[]): string =>
-    keys.flatMap((key) => plan.items.filter((item) => item.key === key).map(({ clause }) => quoted(clause))).join("\n");
+    plan.linesListed === true
+      ? ""
+      : keys
+          .flatMap((key) => plan.items.filter((item) => item.key === key).map(({ clause }) => quoted(clause)))
+          .join("\n");
+  const own = plan.linesListed !== true;
   const categories = plan.categories.map(({ name }) => name);
   const unitNote = "从下拉表选责任部门。写简称也可以，简称须在“部门别名”表中有对应。";
   return [
@@ -121,13 +128,14 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
           width: 11,
           entry: choice(categories, false),
           centered: true,
-          note: "陶瓷酒器按日用陶瓷计。任务以外的类别只能填补不限类别的名额。",
+          note: `${own ? "陶瓷酒器按日用陶瓷计。" : ""}任务以外的类别只能填补不限类别的名额。`,
         },
         {
           key: "attractedBy",
           width: 17,
           entry: { kind: "unit", several: true },
-          note: `引进项目的部门；合作的写明比例，如“${plan.quotas[1]?.unit}60%、${plan.quotas[14]?.unit}40%”，不写比例的由第一个部门独占。\n${clauseOf("projectAttraction")}`,
+          note: `引进项目的部门；合作的写明比例，如“${plan.quotas[1]?.unit ?? "甲局"}60%、${plan.quotas[14]?.unit ?? "乙镇"}40%”，不写比例的由第一个部门独占。
+${clauseOf("projectAttraction")}`,
         },
         {
           key: "servicedBy",
@@ -147,7 +155,7 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
           width: 8,
           entry: yesNo,
           centered: true,
-          note: "符合优强申报条件的选“是”，引进部门该项直接得满分。",
+          note: `符合优强申报条件的选“是”${own ? "，引进部门该项直接得满分" : ""}。`,
         },
         {
           key: "review",
@@ -157,8 +165,8 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
           note: "入园评审结果。未通过的不计；空白的暂计并列入数据体检。",
         },
         { key: "signed", width: 11.5, entry: date, note: "正式合同签订日期；空白的为在谈项目，不计。" },
-        { key: "started", width: 11.5, entry: date, note: "开工日期；开工1个服务部门得12分。" },
-        { key: "producing", width: 11.5, entry: date, note: "投产日期；投产1个服务部门得24分。" },
+        { key: "started", width: 11.5, entry: date, note: `开工日期${own ? "；开工1个服务部门得12分" : ""}。` },
+        { key: "producing", width: 11.5, entry: date, note: `投产日期${own ? "；投产1个服务部门得24分" : ""}。` },
         { key: "terminated", width: 11.5, entry: date, note: "项目终止或解约的日期；自该日起不再认定。" },
         {
           key: "park",
@@ -167,7 +175,7 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
             plan.parks.map(({ name }) => name),
             false,
           ),
-          note: "落户的园区；与方案三、2的招商方向不符的会提示。",
+          note: "落户的园区；与该园区的重点招商方向不符的会提示。",
         },
         {
           key: "nature",
@@ -181,7 +189,7 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
           width: 12,
           entry: choice(canonicalWords(landingModeWords)),
           centered: true,
-          note: `据此核对备注1的门槛。\n${quoted(plan.admission)}`,
+          note: own ? `据此核对备注1的门槛。\n${quoted(plan.admission)}` : "租赁厂房、用地或其他。",
         },
         { key: "plantArea", width: 9, entry: number(1e7), centered: true, note: "租赁标准化厂房的使用面积，平方米。" },
         { key: "landArea", width: 9, entry: number(1e6), centered: true, note: "用地面积，亩。" },
@@ -199,7 +207,7 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
     },
     {
       key: "weeks",
-      how: "每个部门每周一行。两张表中没有相应项目的选“不适用”；空白视为未报。适用的表都按时（含零报告）的一周得0.5分。",
+      how: `每个部门每周一行。两张表中没有相应项目的选“不适用”；空白视为未报。${own ? "适用的表都按时（含零报告）的一周得0.5分。" : ""}`,
       columns: [
         {
           key: "deadline",
@@ -235,9 +243,14 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
     },
     {
       key: "tasks",
-      how: "办公室布置的有时限的任务。到期未完成的，列为当月未完成布置的任务（方案四、4），由办公室在“月度认定”中认定。",
+      how: `办公室布置的有时限的任务。到期未完成的，列为当月未完成布置的任务${own ? "（方案四、4）" : ""}，由办公室在“月度认定”中认定。`,
       columns: [
-        { key: "task", width: 50, entry: text, note: `任务内容。\n${quoted(plan.escalation.districtNotice)}` },
+        {
+          key: "task",
+          width: 50,
+          entry: text,
+          note: `任务内容。${own ? `\n${quoted(plan.escalation.districtNotice)}` : ""}`,
+        },
         { key: "unit", width: 20, entry: { kind: "unit", several: true }, note: unitNote },
         { key: "assigned", width: 14, entry: date, note: "布置任务的日期。" },
         { key: "due", width: 14, entry: date, note: "要求完成的日期。" },
@@ -248,7 +261,7 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
     },
     {
       key: "measures",
-      how: "只登记已经作出的措施，登记一次扣一次。通报、问责在附件5中没有对应扣分，登记备查。",
+      how: `只登记已经作出的措施，登记一次扣一次。${own ? "通报、问责在附件5中没有对应扣分，登记备查。" : "扣不扣分、扣多少看“考核规则”。"}`,
       columns: [
         { key: "day", width: 14, entry: date, note: "约谈或谈话的日期。" },
         { key: "unit", width: 22, entry: unit, note: unitNote },
@@ -257,7 +270,7 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
           width: 16,
           entry: choice(canonicalWords(measureWords)),
           centered: true,
-          note: clauseOf("summonedTalk", "reminderTalk", "admonitionTalk"),
+          note: own ? clauseOf("summonedTalk", "reminderTalk", "admonitionTalk") : "已经作出的措施，一行一种。",
         },
         { key: "cause", width: 50, entry: text, note: "事由和文号。" },
       ],
@@ -273,7 +286,7 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
           width: 14,
           entry: text,
           centered: true,
-          note: `写作 ${plan.year}-03、${plan.year}年3月 或 3月。\n${quoted(plan.escalation.summonedTalk)}`,
+          note: `写作 ${plan.year}-03、${plan.year}年3月 或 3月。${own ? `\n${quoted(plan.escalation.summonedTalk)}` : ""}`,
         },
         { key: "unit", width: 22, entry: unit, note: unitNote },
         {
@@ -291,7 +304,7 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
       key: "targets",
       how: "全区年度目标的完成值，只用于考核汇总的进度，不计分。",
       columns: [
-        { key: "title", width: 34, entry: text, note: "方案“二、目标任务”的指标。" },
+        { key: "title", width: 34, entry: text, note: "年度目标任务的指标。" },
         { key: "target", width: 14, entry: number(1e9), centered: true, note: "方案规定的目标值。" },
         { key: "unit", width: 12, entry: text, centered: true, note: "目标值和完成值的单位。" },
         { key: "done", width: 14, entry: number(1e9), centered: true, note: "截至目前的完成值，按同一单位填写。" },
@@ -336,7 +349,7 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
     },
     {
       key: "parks",
-      how: "园区和各自的重点招商方向，代替方案三、2；方向用“、”分开。落地园区与方向不符的项目会提示，不影响得分。",
+      how: `园区和各自的重点招商方向${own ? "，代替方案三、2" : ""}；方向用“、”分开。落地园区与方向不符的项目会提示，不影响得分。`,
       columns: [
         { key: "park", width: 34, entry: text, note: "园区全称，项目台账“落地园区”照此填写。" },
         { key: "directions", width: 46, entry: text, note: `项目类别，几个用“、”分开。${firstClause(plan.parks)}` },
@@ -451,12 +464,8 @@ function ruleLedgers({ linesListed }: Plan, unitNote: string): readonly Ledger[]
   ];
 }
 
-const groupsOf = ({ names }: Plan) =>
-  [
-    ["leadingGroup", `${names.leadingGroup}名单，代替附件4；通报和函件的“抄送”据此填写。人员变动后请及时更新。`],
-    ["reviewGroup", "项目评审小组名单，代替附件4；项目评审会的参会人员据此列出。人员变动后请及时更新。"],
-  ] as const;
-
-function firstClause([first]: Plan["parks"]): string {
-  return first === undefined ? "" : `\n${first.clause.title}：“${first.clause.quote}”`;
-}
+note: (`引进项目的部门；合作的写明比例，如“${plan.quotas[1]?.unit ?? "甲局"}60%、${plan.quotas[14]?.unit ?? "乙镇"}40%”，不写比例的由第一个部门独占。
+${clauseOf("projectAttraction")}`,
+  function firstClause([first]: Plan["parks"]): string {
+    return first === undefined ? "" : `\n${first.clause.title}：“${first.clause.quote}”`;
+  });

@@ -81,11 +81,22 @@ function ownSettings(
   ];
 }
 
+/** What is filled in otherwise than by the plan. */
+export interface SettingsGiven {
+  /** Ids of the year and the names that are filled in. */
+  readonly stated?: ReadonlySet<string>;
+  /** Choices of readings and numbers, by id. */
+  readonly changed?: ReadonlyMap<string, string | number>;
+}
+
 /**
  * 规则参数: the district's names, every reading with its choices and its reason, every number of the plan; a changed value takes effect at once.
- * @param stated ids of the year and names that are filled in
  */
-export function settingsPlan(plan: Plan, example: boolean, stated?: ReadonlySet<string>): SheetPlan {
+export function settingsPlan(
+  plan: Plan,
+  example: boolean,
+  { stated, changed = new Map() }: SettingsGiven = {},
+): SheetPlan {
   const draft = new SheetDraft([30, 24, 34, 36, 46, 26]);
   const name = sheetNameOf("settings");
   draft.span({ top: 0, left: 0, bottom: 0, right: 5 }, styled(example ? `${name}（示例数据）` : name, "title"));
@@ -130,7 +141,7 @@ export function settingsPlan(plan: Plan, example: boolean, stated?: ReadonlySet<
     const row = settingRow(plan, id);
     put(row, [
       styled(title, "textBold"),
-      styled(choiceTitle(plan, id), "entryCenter"),
+      styled(choices.find((choice) => choice.id === changed.get(id))?.title ?? choiceTitle(plan, id), "entryCenter"),
       styled(choices.map((choice) => choice.title).join("\n"), "text"),
       styled(readingReasons[id], "text"),
       styled(`${clause.title}：“${clause.quote}”`, "textMuted"),
@@ -153,7 +164,7 @@ export function settingsPlan(plan: Plan, example: boolean, stated?: ReadonlySet<
     const style = typeof own === "number" ? "entryNumber" : "entryMonth";
     put(row, [
       styled(title, "textBold"),
-      isOpen ? { style } : styled(own, style),
+      isOpen && !changed.has(id) ? { style } : styled(changed.get(id) ?? own, style),
       styled(
         plan.linesListed === true
           ? "本区没有规定的留空，留空即不提建议"
