@@ -268,6 +268,30 @@ export interface Annex5Facts {
   readonly missing: readonly ItemKey[];
 }
 
+/** A row of 经费台账: what a unit spent, or its budget. Yuan. */
+export interface FundFact {
+  readonly unit: string;
+  /** Absent: no date is entered; it counts. */
+  readonly day?: Day;
+  readonly cause: string;
+  readonly amount?: number;
+  readonly budget?: number;
+  /** The cell of the unit. */
+  readonly place: Place;
+}
+
+/** A row of 招商小分队. */
+export interface TeamFact {
+  readonly name: string;
+  readonly captain: string;
+  readonly members: readonly string[];
+  /** Names of categories, or the words as written. */
+  readonly directions: readonly string[];
+  /** A park's name as in the plan, or the text as written. */
+  readonly park?: string;
+  readonly place: Place;
+}
+
 /** The tables that are looked for. */
 export type TableKey =
   | "quotas"
@@ -290,6 +314,8 @@ export type TableKey =
   | "scoringRules"
   | "enteredPoints"
   | "indicators"
+  | "funds"
+  | "teams"
   | "headings";
 
 /** A part of a table, found by its headings. A table may have several parts. */
@@ -321,6 +347,8 @@ export interface Facts {
   readonly targets: readonly TargetFact[];
   /** 考核规则: what the office adds to the lines of the plan, changes and cancels. */
   readonly ruleLines: readonly RuleLine[];
+  readonly funds: readonly FundFact[];
+  readonly teams: readonly TeamFact[];
   readonly enteredPoints: readonly EnteredPoints[];
   readonly indicators: readonly IndicatorFact[];
   readonly activities: readonly ActivityFact[];

@@ -48,6 +48,8 @@ export { sinceLastMonth, toUnitAhead, type DifferentLine, type UnitDifference } 
 export { unitStory, type UnitStory } from "./explain/unitStory.js";
 export { unitsOfIssues } from "./explain/unitsOfIssues.js";
 export { addToFacts, type Addition } from "./scenario.js";
+export { fundBoard, industryBoard, parkBoard, teamBoard } from "./specials.js";
+export { specialsPlan } from "./report/specialsSheet.js";
 export { summaryPlan } from "./report/summary.js";
 export { reportPlans, withoutStrangeLinks, type ReportOptions } from "./report/reportPlans.js";
 export { unitSheetPlan, unitSheetPlans } from "./report/unitSheet.js";

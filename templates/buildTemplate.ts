@@ -113,6 +113,8 @@ export function emptyRows(plan: Plan): LedgerRows {
     scoringRules: plan.linesListed === true ? [] : plannedLines(plan),
     enteredPoints: [],
     indicators: [],
+    funds: [],
+    teams: plan.teams.map(({ name, directions, park }) => ({ team: name, directions: directions.join("、"), park })),
   };
 }
 
@@ -154,7 +156,30 @@ export function exampleRows(plan: Plan): LedgerRows {
     return value === undefined ? row : { ...row, done: value };
   });
   const aliases = [{ alias: "小镇中心", unit: plan.quotas[2]?.unit }];
-  return { ...emptyRows(plan), ...exampleYear(plan, units), targets, aliases };
+  return {
+    ...emptyRows(plan),
+    ...exampleYear(plan, units),
+    funds: exampleFunds(plan),
+    targets,
+    aliases,
+  };
+}
+
+/** Budgets of two units, and what one of them spent. */
+function exampleFunds({ year, quotas }: Plan): readonly EntryRow[] {
+  const [first, second] = quotas.map(({ unit }) => unit);
+  const spent = (month: number, cause: string, amount: number): EntryRow => ({
+    unit: first,
+    day: { date: dayOf(year, month, 20) as Day },
+    cause,
+    amount,
+  });
+  return [
+    { unit: first, cause: "年初预算（示例）", budget: 50000 },
+    spent(4, "示例：外出考察差旅", 12600),
+    spent(6, "示例：推介会场租", 18000),
+    { unit: second, cause: "年初预算（示例）", budget: 30000 },
+  ];
 }
 
 const exampleTalks = ({ year, names, parks }: Plan): FormContent => ({

@@ -106,7 +106,9 @@ export type GivenTable =
   | "reviewGroup"
   | "scoringRules"
   | "enteredPoints"
-  | "indicators";
+  | "indicators"
+  | "funds"
+  | "teams";
 
 /** The park that wants a category, if any; a category without a quota goes to the park that wants only such. */
 function parksOf({ categories, parks }: Plan): (category: string) => string | undefined {

@@ -19,5 +19,7 @@ export type LedgerKey =
   | "reviewGroup"
   | "scoringRules"
   | "enteredPoints"
-  | "indicators";
+  | "indicators"
+  | "funds"
+  | "teams";
 export type LedgerRows = Readonly<Record<LedgerKey, readonly EntryRow[]>>;

@@ -134,8 +134,7 @@ export function ledgersOf(plan: Plan): readonly Ledger[] {
           key: "attractedBy",
           width: 17,
           entry: { kind: "unit", several: true },
-          note: `引进项目的部门；合作的写明比例，如“${plan.quotas[1]?.unit ?? "甲局"}60%、${plan.quotas[14]?.unit ?? "乙镇"}40%”，不写比例的由第一个部门独占。
-${clauseOf("projectAttraction")}`,
+          note: `引进项目的部门；合作的写明比例，如“${plan.quotas[1]?.unit ?? "甲局"}60%、${plan.quotas[14]?.unit ?? "乙镇"}40%”，不写比例的由第一个部门独占。\n${clauseOf("projectAttraction")}`,
         },
         {
           key: "servicedBy",
@@ -327,6 +326,7 @@ ${clauseOf("projectAttraction")}`,
       capacity: 0,
     },
     ...ruleLedgers(plan, unitNote),
+    ...specialLedgers(plan, unitNote),
     {
       key: "aliases",
       how: "部门的其他写法，一行一个。表中没有的写法不会被猜测，会列入数据体检。",
@@ -424,7 +424,7 @@ function ruleLedgers({ linesListed }: Plan, unitNote: string): readonly Ledger[]
           key: "condition",
           width: 18,
           entry: text,
-          note: "只计符合条件的，几个条件用“、”分开，如：类别=先进陶瓷、投资额≥5000、月份=1-6。",
+          note: "只计符合条件的，几个条件用“、”分开，如：类别=文旅、投资额≥5000、月份=1-6。",
         },
         { key: "target", width: 12, entry: text, centered: true, note: "一个数，或附件1中某一栏的栏名。" },
         { key: "points", width: 16, entry: text, centered: true, note: "每个（每档）多少分；扣分也写正数。" },
@@ -464,8 +464,56 @@ function ruleLedgers({ linesListed }: Plan, unitNote: string): readonly Ledger[]
   ];
 }
 
-note: (`引进项目的部门；合作的写明比例，如“${plan.quotas[1]?.unit ?? "甲局"}60%、${plan.quotas[14]?.unit ?? "乙镇"}40%”，不写比例的由第一个部门独占。
-${clauseOf("projectAttraction")}`,
-  function firstClause([first]: Plan["parks"]): string {
-    return first === undefined ? "" : `\n${first.clause.title}：“${first.clause.quote}”`;
-  });
+/** 经费台账 and 招商小分队, which are never scored. */
+function specialLedgers(plan: Plan, unitNote: string): readonly Ledger[] {
+  const { funding, teams } = plan;
+  const first = teams[0]?.clause;
+  const quote = (clause: { readonly title: string; readonly quote: string } | undefined): string =>
+    clause === undefined || clause.quote === "" ? "" : `\n${clause.title}：“${clause.quote}”`;
+  return [
+    {
+      key: "funds",
+      how: "招商引资专项经费，不计分，列入“专项”表。年初预算每个部门写一行；支出一笔一行，实报实销。",
+      columns: [
+        { key: "unit", width: 22, entry: unit, note: unitNote },
+        { key: "day", width: 14, entry: date, note: "支出日期；只写预算的可空。" },
+        { key: "cause", width: 46, entry: text, note: `支出的事由。${quote(funding)}` },
+        { key: "amount", width: 16, entry: { kind: "text" }, centered: true, note: "支出金额，单位元，只写数字。" },
+        { key: "budget", width: 16, entry: number(1e10), centered: true, note: "全年预算，单位元，每个部门只写一处。" },
+      ],
+      blankRows: 20,
+      capacity: 0,
+    },
+    {
+      key: "teams",
+      how: "招商小分队，不计分，列入“专项”表，附所负责方向的认定项目。",
+      columns: [
+        { key: "team", width: 30, entry: text, note: `小分队名称。${quote(first)}` },
+        { key: "captain", width: 14, entry: text, centered: true, note: "队长姓名。" },
+        { key: "members", width: 40, entry: text, note: "队员姓名，用“、”分开。" },
+        { key: "directions", width: 26, entry: text, note: "项目类别，几个用“、”分开；按此统计项目。" },
+        {
+          key: "park",
+          width: 28,
+          entry: choice(
+            plan.parks.map(({ name }) => name),
+            false,
+          ),
+          note: "重点落户的园区。",
+        },
+      ],
+      blankRows: 6,
+      capacity: 0,
+    },
+  ];
+}
+
+const groupsOf = ({ names }: Plan) =>
+  [
+    ["leadingGroup", `${names.leadingGroup}名单；通报和函件的“抄送”据此填写。人员变动后请及时更新。`],
+    ["reviewGroup", "项目评审小组名单；项目评审会的参会人员据此列出。人员变动后请及时更新。"],
+  ] as const;
+
+function firstClause([first]: Plan["parks"]): string {
+  return first === undefined ? "" : `\n${first.clause.title}：“${first.clause.quote}”`;
+}

@@ -27,6 +27,7 @@ const lasting = [
   "leadingGroup",
   "reviewGroup",
   "scoringRules",
+  "teams",
 ] as const satisfies readonly (keyof LedgerRows)[];
 
 /**

@@ -2,6 +2,7 @@ import {
   assess,
   assessmentJson,
   newestOf,
+  planOfYear,
   plans,
   effectiveAsOf,
   explain,
@@ -18,11 +19,15 @@ import {
   reportPlans,
   type Assessment,
   type AssessmentJson,
+  type Day,
   type Facts,
+  type Grid,
   type Issue,
+  type SheetPlan,
   type SomeReadings,
 } from "../../engine/index.js";
-import { buildTemplate } from "../../templates/buildTemplate.js";
+import { blankPlanTemplate, buildTemplate } from "../../templates/buildTemplate.js";
+import { nextYear } from "../../templates/nextYear.js";
 import { drawSheets } from "../file/write/drawSheets.js";
 import { FileHost } from "../file/fileHost.js";
 import { HostError, type Progress } from "../live/ports.js";
@@ -260,13 +265,7 @@ export async function assessFile(
   options: CommonOptions,
 ): Promise<{ assessment: Assessment; host: FileHost; progress: ProgressLine }> {
   const { io, say } = session;
-  const progress = progressLine(io);
-  progress.show(say.reading);
-  const host = new FileHost(readInput(workbook, { ...say, tooLarge: say.fileTooLarge }), workbook);
-  const grid = await named(session, workbook, () => host.readGrid(progress.step));
-  progress.show(say.computing);
-  const facts = readFacts(grid, plans);
-  requireTables(session, workbook, facts);
+  const { facts, host, progress } = await readWorkbook(session, workbook);
   const asked = options.asOf === undefined ? undefined : dayOption(options.asOf, facts.plan.year, say);
   const asOf = effectiveAsOf(facts.plan, io.today, asked);
   if (asked !== undefined && isBeforeYear(facts.plan, asOf)) {
@@ -279,6 +278,22 @@ export async function assessFile(
   });
   progress.clear();
   return { assessment, host, progress };
+}
+
+/** The one way from a file to facts. */
+async function readWorkbook(
+  session: Session,
+  workbook: string,
+): Promise<{ facts: Facts; grid: Grid; host: FileHost; progress: ProgressLine }> {
+  const { io, say } = session;
+  const progress = progressLine(io);
+  progress.show(say.reading);
+  const host = new FileHost(readInput(workbook, { ...say, tooLarge: say.fileTooLarge }), workbook);
+  const grid = await named(session, workbook, () => host.readGrid(progress.step));
+  progress.show(say.computing);
+  const facts = readFacts(grid, plans);
+  requireTables(session, workbook, facts);
+  return { facts, grid, host, progress };
 }
 
 /** A workbook without any table of ours, not even a seen one, is none of ours: nothing is ranked and nothing drafted. */

@@ -174,6 +174,16 @@ function commandLine(session: Session, failed: () => void): Command {
   command("template", say.template)
     .requiredOption(`-o, --out <${say.fileWord}>`, say.optionOut)
     .option("--example", say.optionExample)
-    .action((options) => templateCommand(session, options.out, options.example === true));
+    .option(`--from <${say.fileWord}>`, say.optionFrom)
+    .option(`--year <${say.yearWord}>`, say.optionYear)
+    .option("--blank-plan", say.optionBlankPlan)
+    .action((options) =>
+      templateCommand(session, options.out, {
+        example: options.example === true,
+        blankPlan: options.blankPlan === true,
+        ...(options.from === undefined ? {} : { from: options.from }),
+        ...(options.year === undefined ? {} : { year: options.year }),
+      }),
+    );
   return program;
 }

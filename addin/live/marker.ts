@@ -17,6 +17,7 @@ const markedRoles = [
   "summary",
   "details",
   "dataCheck",
+  "specials",
   "unitSheet",
   "archive",
   "log",

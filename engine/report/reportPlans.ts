@@ -2,6 +2,7 @@ import type { Assessment } from "../assessment.js";
 import { dataCheckPlan } from "./dataCheck.js";
 import { detailsPlan } from "./details.js";
 import type { PlanCell, SheetPlan } from "./sheetPlan.js";
+import { specialsPlan } from "./specialsSheet.js";
 import { summaryPlan } from "./summary.js";
 import { unitSheetPlans } from "./unitSheet.js";
 
@@ -12,12 +13,13 @@ export interface ReportOptions {
   readonly perUnit: boolean;
 }
 
-/** The sheets of a report: 考核汇总, 考核明细, 数据体检, and 单位考核单 of every unit where they are asked for. */
+/** The sheets of a report: 考核汇总, 考核明细, 数据体检, 专项, and 单位考核单 of every unit where they are asked for. */
 export function reportPlans(assessment: Assessment, { onlySummary, perUnit }: ReportOptions): SheetPlan[] {
   const plans = [
     summaryPlan(assessment),
     detailsPlan(assessment),
     dataCheckPlan(assessment),
+    specialsPlan(assessment),
     ...(perUnit ? unitSheetPlans(assessment) : []),
   ];
   return onlySummary ? withoutStrangeLinks(plans) : plans;

@@ -5,7 +5,7 @@
 import type { Area } from "../grid/grid.js";
 
 /** Which of our sheets this is; the host writes it into the sheet as a marker and rewrites only marked sheets. */
-export type SheetRole = "summary" | "details" | "dataCheck" | "unitSheet" | "template" | "archive" | "log";
+export type SheetRole = "summary" | "details" | "dataCheck" | "specials" | "unitSheet" | "template" | "archive" | "log";
 
 /** Looks by name; every host has one rendering of each (`report/styles.ts` gives fonts, fills, borders, formats). */
 export type StyleName = string;

@@ -2,9 +2,11 @@
 import { planOfAnnexes } from "./annexes.js";
 import { readAnnex5 } from "./annex5/readAnnex5.js";
 import { readEnteredPoints } from "./enteredPoints.js";
+import { readFunds } from "./funds.js";
 import type { ExtraReaders } from "./readFacts.js";
 import { readIndicators } from "./indicators.js";
 import { readScoringRules } from "./scoringRules.js";
+import { readTeams } from "./teams.js";
 import { addedFigures } from "./unitFigures.js";
 
 export const extraReaders: ExtraReaders = {
@@ -13,6 +15,8 @@ export const extraReaders: ExtraReaders = {
     scoringRules: readScoringRules,
     enteredPoints: readEnteredPoints,
     indicators: readIndicators,
+    funds: readFunds,
+    teams: readTeams,
   },
   addedFigures,
   planOfAnnexes,

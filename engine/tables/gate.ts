@@ -11,7 +11,7 @@ import { compact, listParts, tidy } from "./text.js";
 import type { UnitNames } from "./unitNames.js";
 
 /** Tables with a date, as their codes begin. */
-type DatedTable = "lead" | "visit" | "project" | "week" | "task" | "measure" | "entry" | "indicator";
+type DatedTable = "lead" | "visit" | "project" | "week" | "task" | "measure" | "entry" | "indicator" | "fund";
 
 /** How many different unknown names get near names beside them; a ledger full of nonsense must not cost minutes. */
 const mostHints = 200;

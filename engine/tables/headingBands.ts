@@ -262,8 +262,8 @@ function splitIntoTables(entries: readonly Entry[], sheet: Sheet, top: number): 
 const titleRows = 3;
 
 /**
- * Which tables headings may belong to: of those that only a title tells (see `titled` in headings.ts) the one at which the nearest line above
- * hints best, or else the sheet's name.
+ * Which tables headings may belong to: of those that only a title tells (see `titled` in headings.ts) the one at which the headings
+ * themselves or the nearest line above hint best, or else the sheet's name.
  */
 export function openTables(sheet: Sheet, top: number): (key: TableKey) => boolean {
   let told: { readonly key: TableKey | undefined } | undefined;
@@ -275,7 +275,7 @@ export function openTables(sheet: Sheet, top: number): (key: TableKey) => boolea
 }
 
 function titledTable(sheet: Sheet, top: number): TableKey | undefined {
-  for (let row = top - 1; row >= Math.max(0, top - titleRows); row--) {
+  for (let row = top; row >= Math.max(0, top - titleRows); row--) {
     const texts = sheet.columns.flatMap(({ kinds, numbers }) =>
       kinds[row] === CellKind.text ? (sheet.pool.texts[numbers[row] as number] as string) : [],
     );

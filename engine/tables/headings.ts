@@ -541,6 +541,31 @@ const tables = {
       required("value", "数值", "指标值", "数据"),
     ],
   },
+  funds: {
+    key: "funds",
+    title: "经费台账",
+    hints: ["经费", "预算"],
+    titled: true,
+    fields: [
+      required("unit", "部门", ...unitSynonyms),
+      field("day", "日期", "时间", "支出日期", "报销日期"),
+      field("cause", "事由", "用途", "支出事由", "摘要", "支出内容"),
+      required("amount", "金额（元）", "支出金额", "报销金额", "支出", "实际支出"),
+      field("budget", "预算（元）", "年初预算", "预算金额", "预算数", "年度预算"),
+    ],
+  },
+  teams: {
+    key: "teams",
+    title: "招商小分队",
+    hints: ["小分队"],
+    fields: [
+      required("team", "小分队", "小分队名称"),
+      field("captain", "队长", "小分队队长", "负责人"),
+      field("members", "队员", "小分队队员", "队员名单"),
+      field("directions", "方向", "产业方向", "招商方向", "主攻方向"),
+      field("park", "落户园区", "重点落户园区", "落地园区", "园区"),
+    ],
+  },
   headings: {
     key: "headings",
     title: "表头对应",

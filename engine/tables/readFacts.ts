@@ -1,5 +1,15 @@
 /** The gate: from a neutral grid to checked facts. Every row ends as a fact or as an issue with its cell; nothing stops the rest. */
-import type { Annex5Facts, EnteredPoints, Facts, IndicatorFact, LocatedTable, TableKey, UnitFact } from "../facts.js";
+import type {
+  Annex5Facts,
+  EnteredPoints,
+  Facts,
+  FundFact,
+  IndicatorFact,
+  LocatedTable,
+  TableKey,
+  TeamFact,
+  UnitFact,
+} from "../facts.js";
 import type { RuleLine } from "../ruleLine.js";
 import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
@@ -56,6 +66,8 @@ interface ExtraTables {
   readonly scoringRules: readonly RuleLine[];
   readonly enteredPoints: readonly EnteredPoints[];
   readonly indicators: readonly IndicatorFact[];
+  readonly funds: readonly FundFact[];
+  readonly teams: readonly TeamFact[];
 }
 type ExtraKey = keyof ExtraTables;
 
@@ -71,7 +83,14 @@ export interface ExtraReaders {
 }
 
 /** What is read of each where the workbook has no such table. */
-const nothingExtra: ExtraTables = { annex5: undefined, scoringRules: [], enteredPoints: [], indicators: [] };
+const nothingExtra: ExtraTables = {
+  annex5: undefined,
+  scoringRules: [],
+  enteredPoints: [],
+  indicators: [],
+  funds: [],
+  teams: [],
+};
 
 const extraKeys: ReadonlySet<TableKey> = new Set([...(Object.keys(nothingExtra) as ExtraKey[]), ...annexTables]);
 
@@ -275,6 +294,8 @@ export function factsOf(reading: Reading): Facts {
     targets: ledgers.targets.value,
     ruleLines: ledgers.scoringRules.value,
     enteredPoints: ledgers.enteredPoints.value,
+    funds: ledgers.funds.value,
+    teams: ledgers.teams.value,
     indicators: ledgers.indicators.value,
     activities: ledgers.activities.value,
     readings: ledgers.settings.value.readings,

@@ -197,6 +197,8 @@ export function facts(rows: FactsRows = {}): Facts {
       ...(on === undefined ? {} : { day: day(on) }),
       place: at("指标台账", index),
     })),
+    funds: [],
+    teams: [],
     activities: [],
     readings: rows.readings ?? {},
     parameters: rows.parameters ?? {},

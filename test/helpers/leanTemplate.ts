@@ -29,6 +29,8 @@ const smallest: Readonly<Record<LedgerKey, number>> = {
   scoringRules: 1,
   enteredPoints: 1,
   indicators: 1,
+  funds: 1,
+  teams: 1,
 };
 
 /** A template with given rows in its ledgers. */

@@ -57,6 +57,8 @@ test("the tabs in order", () => {
     "考核规则",
     "录入得分",
     "指标台账",
+    "经费台账",
+    "招商小分队",
     "部门别名",
     "类别别名",
     "园区",
@@ -119,7 +121,7 @@ describe("ledgers", () => {
   test("the names of the tables are unique", () => {
     const names = blank.flatMap(({ tables = [] }) => tables.map(({ name }) => name));
     expect(new Set(names).size).toBe(names.length);
-    expect(names).toHaveLength(17);
+    expect(names).toHaveLength(19);
   });
 });
 
@@ -310,8 +312,10 @@ test("no sheet but 公式核算 and its helper has formulas", () => {
 });
 
 test("the empty ledgers list the plan's targets, parks and groups and nothing else", () => {
-  const { targets, parks, leadingGroup, reviewGroup, scoringRules, ...others } = emptyRows(changnan2024);
+  const { targets, parks, leadingGroup, reviewGroup, scoringRules, teams, ...others } = emptyRows(changnan2024);
   expect(targets).toHaveLength(changnan2024.targets.length);
-  expect([parks.length, leadingGroup.length, reviewGroup.length, scoringRules.length]).toEqual([6, 34, 16, 10]);
+  expect([parks.length, leadingGroup.length, reviewGroup.length, scoringRules.length, teams.length]).toEqual([
+    6, 34, 16, 10, 2,
+  ]);
   expect(Object.values(others).every((rows) => rows.length === 0)).toBe(true);
 });

@@ -15,6 +15,7 @@ import {
   type SheetPlan,
 } from "../../engine/index.js";
 import { emptyRows, exampleRows, templateWith, type TemplateContent } from "../../templates/buildTemplate.js";
+import { settingRow } from "../../templates/settingsPlan.js";
 import { convert, withLibreOffice } from "../helpers/libreOffice.js";
 import { randomRows, smallCapacities } from "./randomRows.js";
 import { todays } from "../helpers/turn.js";
@@ -134,7 +135,7 @@ function alteredTemplate(): readonly SheetPlan[] {
     capacities: { ...smallCapacities, leads: 2 },
   }).map((plan) =>
     plan.name === "规则参数"
-      ? set(plan, 3, 1, "只看总数")
+      ? set(plan, settingRow(changnan2024, "quota.match"), 1, "只看总数")
       : plan.name === "附件1 任务分解表"
         ? set(plan, 3, 2, "9个")
         : plan.name.startsWith("附件5")

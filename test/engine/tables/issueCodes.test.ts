@@ -44,6 +44,8 @@ const member: Row = { role: "组长", name: "张三", post: "书记" };
 const line: Row = { item: "数字经济", kind: "加分", method: "每个计分", measure: "引进项目数", points: 3 };
 const entry: Row = { unit: "财政局", item: "数字经济", points: 2 };
 const indicator: Row = { unit: "财政局", indicator: "税收", value: 30 };
+const fund: Row = { unit: "财政局", day: dateCell(3, 5), cause: "差旅", amount: 1200 };
+const team: Row = { team: "某小分队", captain: "张三", directions: "文旅" };
 const setting: Row = { parameter: "total.floor", value: "none" };
 
 /** Code, severity, table, row, and the field whose cell the issue names. */
@@ -77,6 +79,11 @@ const rowCases: readonly (readonly [code: string, severity: Severity, table: Tab
   ["park.incomplete", "error", "parks", { park: "某园区" }, "directions"],
   ["member.incomplete", "error", "leadingGroup", { role: "组长", post: "书记" }, "name"],
   ["member.roleUnreadable", "warning", "reviewGroup", { role: "顾问", name: "张三" }, "role"],
+  ["fund.incomplete", "error", "funds", { unit: "财政局", cause: "差旅" }, "amount"],
+  ["fund.figureUnreadable", "error", "funds", { ...fund, amount: "若干" }, "amount"],
+  ["fund.dateInvalid", "error", "funds", { ...fund, day: "上月" }, "day"],
+  ["fund.otherYear", "info", "funds", { ...fund, day: dateCell(3, 5, 2023) }, "day"],
+  ["team.incomplete", "error", "teams", { captain: "张三" }, "team"],
   ["quota.incomplete", "error", "quotas", { ...quotaRow, unit: null }, "unit"],
   ["quota.blank", "error", "quotas", { ...quotaRow, quota: null }, "quota"],
   ["quota.blank", "error", "quotas", { ...quotaRow, quota: "0个" }, "quota"],
@@ -201,6 +208,8 @@ const pairCases: readonly (readonly [
   ["target.duplicate", "warning", "targets", target, { ...target, title: "引进项目数" }, "title"],
   ["park.duplicate", "warning", "parks", park, { ...park, directions: "文旅" }, "park"],
   ["member.duplicate", "warning", "leadingGroup", member, { ...member, post: "主任" }, "name"],
+  ["fund.budgetTwice", "warning", "funds", { ...fund, budget: 100 }, { ...fund, budget: 200 }, "budget"],
+  ["team.duplicate", "warning", "teams", team, { ...team, captain: "李四" }, "team"],
   ["heading.conflict", "error", "headings", officeHeading, { ...officeHeading, field: "信息内容" }, "heading"],
   ["rule.duplicate", "warning", "scoringRules", line, line, "item"],
   ["rule.duplicate", "error", "scoringRules", line, { ...line, points: 5 }, "item"],
