@@ -18,6 +18,7 @@ import {
 import {
   ArrowClockwiseRegular,
   ArrowDownloadRegular,
+  CalendarAddRegular,
   FolderOpenRegular,
   LocalLanguageRegular,
   MoreVerticalRegular,
@@ -223,6 +224,14 @@ export function Shell({
       return `${say.downloaded(name)}${services.openStandalone === undefined ? say.noDownloadHere : say.noDownloadInPane}`;
     });
 
+  const makeNextYear = () =>
+    run(async (progress) => {
+      const { nextYearFile } = await import(/* webpackChunkName: "nextYear" */ "../drafts/nextYearFile.js");
+      const { bytes, name } = await nextYearFile(await services.host.readGrid(progress));
+      saveFile(bytes, name);
+      return `${say.downloaded(name)}${services.openStandalone === undefined ? say.noDownloadHere : say.noDownloadInPane}`;
+    });
+
   const insertTemplates = () =>
     run(async (progress) => {
       const { buildTemplate } = await import(/* webpackChunkName: "templates" */ "../../templates/buildTemplate.js");
@@ -374,6 +383,11 @@ export function Shell({
                       {assessment !== undefined && tables && (
                         <MenuItem icon={<TableSimpleRegular />} disabled={busy} onClick={() => void exportSummary()}>
                           {say.onlySummary}
+                        </MenuItem>
+                      )}
+                      {assessment !== undefined && tables && (
+                        <MenuItem icon={<CalendarAddRegular />} disabled={busy} onClick={() => void makeNextYear()}>
+                          {say.nextYear}
                         </MenuItem>
                       )}
                       <MenuItem icon={<QuestionCircleRegular />} onClick={() => setTab("help")}>

@@ -8,6 +8,7 @@ import { useColumns } from "../parts/columns.js";
 import { PlaceLink } from "../parts/PlaceLink.js";
 import { Said } from "../parts/Said.js";
 import { Section } from "../parts/Section.js";
+import { Specials } from "../parts/Specials.js";
 
 /** Projects drawn at a time. */
 const page = 100;
@@ -84,6 +85,7 @@ export default function ProjectsTab() {
         )}
         <p className={styles.wide}>{say.stageAssumed}</p>
       </Section>
+      <Specials assessment={assessment} />
     </div>
   );
 }

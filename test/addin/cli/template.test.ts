@@ -22,8 +22,7 @@ async function run(...words: string[]): Promise<{ code: number; out: string; err
   });
   return { code, out, err };
 }
-const factsAt = async (path: string): Promise<Facts> =>
-  readFacts(await readWorkbook(readFileSync(path), path), plans);
+const factsAt = async (path: string): Promise<Facts> => readFacts(await readWorkbook(readFileSync(path), path), plans);
 
 test("--from last.xlsx --year 2025: the year's workbook, whose pack is changnan-2025", async () => {
   const next = join(folder, "next.xlsx");
