@@ -95,8 +95,10 @@ export function readSettings(parts: readonly TablePart[], plan: Plan, issues: Is
       if (value !== undefined) parameters[definition.id] = value;
     }
   }
-  // The template prints every number of the plan: there a number that is the plan's own sets nothing against 附件5.
-  const isPrinted = plan.parameters.every(({ id }) => firstCells.has(id));
+  // The template prints every number of 附件5: there a number that is the plan's own sets nothing against the workbook's 附件5 (D118).
+  const isPrinted = plan.items.every(({ key }) =>
+    plan.parameters.every(({ id }) => !id.startsWith(`${key}.`) || firstCells.has(id)),
+  );
   const own = new Map(isPrinted ? plan.parameters.map(({ id, value }) => [id, value]) : []);
   return {
     readings: readings as SomeReadings,

@@ -14,6 +14,7 @@ import {
   type Plan,
   type SheetPlan,
 } from "../../engine/index.js";
+import { settingRow } from "../../templates/settingsPlan.js";
 import { emptyRows, exampleRows, templateWith, type TemplateContent } from "../../templates/buildTemplate.js";
 import { settingRow } from "../../templates/settingsPlan.js";
 import { convert, withLibreOffice } from "../helpers/libreOffice.js";
