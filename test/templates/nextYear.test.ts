@@ -174,6 +174,8 @@ describe("the next year", () => {
     const made = nextYear(readFacts(grid, plans), grid, plans, 2025);
     expect(texts(named(made, "附件5 绩效指标考核表"))).toContain("每超额完成1个招引任务，加3分；");
     expect(texts(named(made, "待定事项")).join("\n")).toMatch(/附件5（上年工作簿 C\d+）/);
+    const { items } = assess(readFacts(planGrid(made), plans), { asOf: dayOf(2025, 12, 31) as Day });
+    expect(items.find(({ key }) => key === "quotaExcess")?.terms).toMatchObject({ points: 3 });
   });
 });
 
