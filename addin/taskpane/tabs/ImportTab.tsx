@@ -13,6 +13,7 @@ import { useRef, useState, type DragEvent } from "react";
 import {
   a1,
   issueText,
+  render,
   reportDeadlines,
   type CollectedFile,
   type CollectionEntry,
