@@ -16,7 +16,6 @@ import {
 } from "../../engine/index.js";
 import { settingRow } from "../../templates/settingsPlan.js";
 import { emptyRows, exampleRows, templateWith, type TemplateContent } from "../../templates/buildTemplate.js";
-import { settingRow } from "../../templates/settingsPlan.js";
 import { convert, withLibreOffice } from "../helpers/libreOffice.js";
 import { randomRows, smallCapacities } from "./randomRows.js";
 import { todays } from "../helpers/turn.js";
