@@ -539,6 +539,7 @@ export const en: Strings = {
   lineGroups: { base: "base", bonus: "bonus", deduction: "deduction" },
   lineStates: { added: "the workbook's own", cancelled: "cancelled", broken: "not understood" },
   changeLine: (title) => `Change ${title}`,
+  changeShort: "Change",
   addLine: "Add a line",
   lineForm: "A row of 考核规则",
   lineHints: {
@@ -549,8 +550,7 @@ export const en: Strings = {
   previewLine: "Show the effect",
   writeLine: "Write to 考核规则",
   lineWritten: (title) => `Wrote ${title} to 考核规则`,
-  lineChange: (unit, total, totalThen, rank, rankThen) =>
-    `${unit}: ${total} → ${totalThen} points, rank ${rank} → ${rankThen}`,
+  lineChange: (unit, total, rank) => `${unit}: ${total} points, rank ${rank}`,
   rulesIntro: (provisional) =>
     `Some sentences of the plan can be read in several ways. Each is listed with the reading taken and why; a change shows its effect first and is then kept in the sheet 规则参数. ${provisional}.`,
   readingTitle: (id, title) => readings[id]?.title ?? title,

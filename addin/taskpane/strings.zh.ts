@@ -453,6 +453,7 @@ export const zh = {
   lineGroups: { base: "基础", bonus: "加分", deduction: "扣分" },
   lineStates: { added: "工作簿自定", cancelled: "已取消", broken: "没有读懂" },
   changeLine: (title: string) => `改“${title}”`,
+  changeShort: "改",
   addLine: "增加项目",
   lineForm: "考核规则的一行",
   lineHints: {
@@ -463,8 +464,7 @@ export const zh = {
   previewLine: "看影响",
   writeLine: "写入考核规则",
   lineWritten: (title: string) => `已写入考核规则“${title}”`,
-  lineChange: (unit: string, total: string, totalThen: string, rank: string, rankThen: string) =>
-    `${unit}：${total} → ${totalThen} 分，第 ${rank} → ${rankThen} 名`,
+  lineChange: (unit: string, total: string, rank: string) => `${unit}：${total} 分，第 ${rank} 名`,
   rulesIntro: (provisional: string) =>
     `方案中有几句话可以作不同理解。这里列出每一句、采用的口径与理由；改动前先看影响，写入后记在“规则参数”表中。${provisional}。`,
   /** The plan's own words; English has its own. */

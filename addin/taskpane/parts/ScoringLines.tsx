@@ -47,6 +47,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
   },
   whole: { gridColumn: "1 / -1", display: "flex", flexDirection: "column", gap: "6px" },
+  narrow: { minWidth: 0, width: "100%" },
   buttons: { display: "flex", flexWrap: "wrap", gap: "8px" },
   changes: { margin: 0, paddingInlineStart: "18px" },
 });
@@ -97,8 +98,13 @@ export function ScoringLines() {
               </p>
               {line.line !== undefined && <PlaceLink place={line.line.place} />}
             </div>
-            <Button size="small" appearance="subtle" onClick={() => setDraft(draftOf(line))}>
-              {say.changeLine(line.title)}
+            <Button
+              size="small"
+              appearance="subtle"
+              aria-label={say.changeLine(line.title)}
+              onClick={() => setDraft(draftOf(line))}
+            >
+              {say.changeShort}
             </Button>
           </li>
         ))}
@@ -195,6 +201,8 @@ function LineForm({
           <Field key={field} label={heading(field)} size="small" {...refusal(refusedAt(field))}>
             <Combobox
               size="small"
+              className={styles.narrow}
+              input={{ className: styles.narrow }}
               freeform
               value={draft.measure ?? ""}
               onChange={(event) => set(field, event.currentTarget.value)}
@@ -272,6 +280,10 @@ function Told({ intent, text }: { intent: "error" | "warning"; text: string }) {
   );
 }
 
+function arrow({ now, then }: { readonly now: number; readonly then: number }): string {
+  return now === then ? plainNumber(now) : `${plainNumber(now)} → ${plainNumber(then)}`;
+}
+
 /** Whose score and rank would move. */
 function Changes({ preview: { changes } }: { preview: RulePreview }) {
   const styles = useStyles();
@@ -287,15 +299,7 @@ function Changes({ preview: { changes } }: { preview: RulePreview }) {
       </p>
       <ul className={styles.changes}>
         {changes.map(({ unit, total, rank }) => (
-          <li key={unit}>
-            {say.lineChange(
-              unit,
-              plainNumber(total.now),
-              plainNumber(total.then),
-              plainNumber(rank.now),
-              plainNumber(rank.then),
-            )}
-          </li>
+          <li key={unit}>{say.lineChange(unit, arrow(total), arrow(rank))}</li>
         ))}
       </ul>
     </>
