@@ -163,12 +163,16 @@ function readParks(parts: readonly TablePart[], plan: Plan, issues: Issue[]): re
     }
     const known = plan.parks.find((park) => [park.name, ...park.aliases].some((text) => compact(text) === key));
     const place = row.place("directions");
-    parks.set(key, {
-      name: known?.name ?? name,
-      aliases: known?.aliases ?? [],
-      directions: listParts(row.text("directions")).map(compact),
-      clause: { title: `园区表（${cellName(place)}）`, quote: row.text("directions"), lines: [], place },
-    });
+    const directions = listParts(row.text("directions")).map(compact);
+    // Where the sheet says what the plan says, the plan's own sentence is quoted.
+    if (known !== undefined && known.directions.join() === directions.join()) parks.set(key, known);
+    else
+      parks.set(key, {
+        name: known?.name ?? name,
+        aliases: known?.aliases ?? [],
+        directions,
+        clause: { title: `园区表（${cellName(place)}）`, quote: row.text("directions"), lines: [], place },
+      });
   }
   return parks.size === 0 ? undefined : [...parks.values()];
 }

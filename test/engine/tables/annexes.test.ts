@@ -109,6 +109,12 @@ describe("园区", () => {
     expect(told.map(({ message }) => message.values["name"])).toEqual(["甲"]);
   });
 
+  test("a park as in the plan keeps the plan's sentence", () => {
+    const [first] = changnan2024.parks;
+    const same = facts({ parks: [{ park: first?.name ?? "", directions: first?.directions.join("、") ?? "" }] });
+    expect(same.plan.parks).toEqual([first]);
+  });
+
   test("without a row that can be used the plan's own stay", () => {
     expect(facts({ parks: [{ park: "某园" }] }).plan.parks).toBe(changnan2024.parks);
   });
