@@ -297,7 +297,7 @@ describe("summary", () => {
     const out = join(folder, "out.xlsx");
     expect((await run("summary", example, "-o", out, "--only-summary")).code).toBe(0);
     const { sheets } = await readWorkbook(readFileSync(out), "out.xlsx");
-    expect(sheets.map(({ name }) => name)).toEqual(["考核汇总", "考核明细", "数据体检"]);
+    expect(sheets.map(({ name }) => name)).toEqual(["考核汇总", "考核明细", "数据体检", "专项"]);
     expect(sheets.flatMap(({ pool }) => pool.texts).filter((text) => /1[3-9]\d{9}/.test(text))).toEqual([]);
   });
   test("--per-unit: a sheet a unit, drawn anew by the next run; a sheet of the user's own name stays", async () => {
