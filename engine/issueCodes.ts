@@ -208,9 +208,12 @@ export const collectionIssueCodes = [
   "collect.dateInvalid",
   "collect.officeTable",
   "collect.rowIncomplete",
+  "collect.ledgerUnread",
   "collect.unitNotScored",
   "collect.unitUnknown",
   "collect.zeroReportUnclear",
+  "ledger.headingsMissing",
+  "ledger.hidden",
 ] as const;
 export type CollectionIssueCode = (typeof collectionIssueCodes)[number];
 

@@ -74,10 +74,13 @@ export async function collectCommand(
   return true;
 }
 
-/** What was found, file by file: counts, what it was recognised as and for which week, what was left out and why, what cannot be read and where. */
-export function collectionText({ files }: Collection, say: Strings): string {
-  return files
-    .flatMap((file) => [
+/** Ledgers of the workbook that were not read; then what was found, file by file: counts, what it was recognised as and for which week, what was left out and why, what cannot be read and where. */
+export function collectionText({ notRead, files }: Collection, say: Strings): string {
+  return [
+    ...notRead.map((ledger) =>
+      say.collectNotRead(`${issueCell(ledger.issue)} ${issueText(ledger.issue)}`, ledger.refused),
+    ),
+    ...files.flatMap((file) => [
       fileLine(file, say),
       ...recognisedLines(file, say),
       ...file.questions.map((question) => `  ${questionLine(question, say)}`),
@@ -85,8 +88,8 @@ export function collectionText({ files }: Collection, say: Strings): string {
         .filter(({ outcome, question }) => outcome === "conflicting" && question === undefined)
         .map((entry) => `  ${conflictLine(entry, say)}`),
       ...issueLines(file),
-    ])
-    .join("\n");
+    ]),
+  ].join("\n");
 }
 
 function fileLine(file: CollectedFile, say: Strings): string {

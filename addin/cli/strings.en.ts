@@ -183,6 +183,8 @@ export const en: Strings = {
   collectQuestion: (cell, question, choices) =>
     `To be chosen, not written (${cell}): ${question}. Choices: ${choices.map((choice, index) => `${index + 1}. ${choice}`).join("; ")}. Choose in the pane or on the stand-alone page, or enter the week in the ledger`,
   collectLedger: (table, rows) => `ledger copy: ${table}, ${rows} ${rows === 1 ? "row" : "rows"}`,
+  collectNotRead: (why, refused) =>
+    `Workbook ${why}. ${refused ? "Rows for this ledger were not taken, and no second one was opened." : "Its rows were not compared; what is taken goes into the part that was read."}`,
   collectFailed: (file, reason, cell) => `${file}: not taken${cell === "" ? "" : ` (${cell})`}: ${reason}`,
   nothingCollected: "Not one file could be used; nothing was written. See the reasons above.",
   collectConflict: (title, cell, why) => `Conflict, not written: ${title} (${cell}) ${why}`,

@@ -181,6 +181,8 @@ export const zh = {
   collectQuestion: (cell: string, question: string, choices: readonly string[]) =>
     `待选定，未写入（${cell}）：${question}。可选：${choices.map((choice, index) => `${index + 1}. ${choice}`).join("；")}。可在窗格或单机页面中选定，或直接登记周报台账`,
   collectLedger: (table: string, rows: number) => `台账：${table} ${rows} 行`,
+  collectNotRead: (why: string, refused: boolean) =>
+    `工作簿 ${why}。${refused ? "收给这张台账的行都没有收取，也没有另开一张。" : "其中的记录没有参加比对，收取的行写在已读取的那一张。"}`,
   collectFailed: (file: string, reason: string, cell: string) =>
     `${file}：未收取${cell === "" ? "" : `（${cell}）`}，${reason}`,
   nothingCollected: "没有一份文件可以收取，没有写出工作簿。请按上面的说明改正后再试。",

@@ -601,6 +601,8 @@ export const en: Strings = {
   chooseFiles: "Choose files",
   readingFiles: (done, total) => `Reading ${done} of ${total}`,
   importCancelled: "Cancelled; the workbook has not changed.",
+  ledgerNotRead: "This ledger of the workbook was not read; rows for it are not taken, and no second one is opened:",
+  ledgerPartlyRead: "This part of the workbook was not read, its rows were not compared:",
   importFound: (files, failed) =>
     `${plural(files, "file")} read${failed > 0 ? `, ${failed} of them could not be taken` : ""}. Check them, then write.`,
   outcomes: { new: "new", changed: "completed", same: "there already", conflicting: "conflict" },

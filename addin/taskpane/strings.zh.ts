@@ -516,6 +516,8 @@ export const zh = {
   chooseFiles: "选择文件",
   readingFiles: (done: number, total: number) => `正在读取 ${done}/${total}`,
   importCancelled: "已取消，工作簿没有改动。",
+  ledgerNotRead: "工作簿中的这张台账没有读取，收给它的行都不收取，也不另开一张：",
+  ledgerPartlyRead: "工作簿中的这一部分没有读取，其中的记录没有参加比对：",
   importFound: (files: number, failed: number) =>
     `读取 ${files} 份文件${failed > 0 ? `，其中 ${failed} 份未能收取` : ""}。请核对后写入。`,
   outcomes: { new: "新增", changed: "补充", same: "已有", conflicting: "冲突" },

@@ -108,7 +108,18 @@ export interface CollectedFile {
   readonly issues: readonly Issue[];
 }
 
+/** A ledger of the workbook that was seen and not read. */
+export interface LedgerNotRead {
+  readonly table: CollectedTable;
+  /** What it lacks, with its cell in the workbook. */
+  readonly issue: Issue;
+  /** No part of the ledger was read: rows for it are refused, as they would go into a second one. */
+  readonly refused: boolean;
+}
+
 export interface Collection {
+  /** To be said before anything else. */
+  readonly notRead: readonly LedgerNotRead[];
   readonly files: readonly CollectedFile[];
   /** What {@link collectionEdits} replays; opaque. */
   readonly replay: Replay;

@@ -1,5 +1,5 @@
 import type { Facts } from "../facts.js";
-import type { Issue } from "../issue.js";
+import { issue, type Issue } from "../issue.js";
 import { issueText } from "../issueText.js";
 import type { Plan } from "../plan.js";
 import { reason, type Reason } from "../reason.js";
@@ -17,9 +17,11 @@ import {
   type DepartmentFile,
   type FiledForms,
   type FiledWeek,
+  type LedgerNotRead,
   type Question,
 } from "./collection.js";
 import { collectedTables, type SourceRow } from "./sourceRow.js";
+import { unreadLedger } from "../ledgers/unreadLedger.js";
 import { Ledgers, placeOf } from "./ledgers.js";
 import { readFile, weekRow, type FileReading } from "./sourceRows.js";
 import { filingWeeks } from "./filingWeeks.js";
@@ -37,15 +39,19 @@ export function planCollection(grid: Grid, facts: Facts, files: readonly Departm
     file.grid === undefined ? undefined : readFile(file, file.grid, facts, names, ledgers),
   );
   const statuses = settleWeeks(readings.flatMap(filingsOf), filingWeeks(facts.weeks));
-  const rowsOf = readings.map((reading, file) => {
-    if (reading === undefined) return [];
-    const weeks = weekRows(reading, statuses, file, facts.plan.annexes.formTitles);
+  const notRead = ledgersNotRead(grid, facts, ledgers);
+  const refused = new Set(notRead.flatMap(({ table, refused: all }) => (all ? [table] : [])));
+  const allRows = readings.map((reading, file) =>
+    reading === undefined ? [] : [...reading.rows, ...weekRows(reading, statuses, file, facts.plan.annexes.formTitles)],
+  );
+  const rowsOf = allRows.map((all, file) => {
     const seen = new Map<string, number>();
-    return [...reading.rows, ...weeks].map((row): SourceRow => {
+    return all.flatMap((row): SourceRow[] => {
+      if (refused.has(row.table)) return [];
       const name = `${file}/${row.table}/${row.key}`;
       const count = (seen.get(name) ?? 0) + 1;
       seen.set(name, count);
-      return { ...row, id: count === 1 ? name : `${name}/${count}` };
+      return [{ ...row, id: count === 1 ? name : `${name}/${count}` }];
     });
   });
   const rows = rowsOf.flat();
@@ -77,9 +83,35 @@ export function planCollection(grid: Grid, facts: Facts, files: readonly Departm
     });
     const sameAs = file.digest === undefined ? undefined : firstWithDigest.get(file.digest);
     if (file.digest !== undefined && sameAs === undefined) firstWithDigest.set(file.digest, file.name);
-    return fileOf(file, reading, statuses, entries, sameAs);
+    const refusals = refusalsOf(allRows[index] ?? [], refused, ledgers);
+    return fileOf(file, reading, statuses, entries, sameAs, refusals);
   });
-  return { files: collected, replay: { sheetNames: grid.sheets.map(({ name }) => name), rows, ledgers } };
+  return { notRead, files: collected, replay: { sheetNames: grid.sheets.map(({ name }) => name), rows, ledgers } };
+}
+
+/** Ledgers of the workbook that rows may be for and that were not read, or not wholly. */
+function ledgersNotRead(grid: Grid, facts: Facts, ledgers: Ledgers): LedgerNotRead[] {
+  return collectedTables.flatMap((table) => {
+    const isRead = ledgers.places(table).length > 0;
+    return unreadLedger(grid, facts, table, isRead).map((told) => ({ table, issue: told, refused: !isRead }));
+  });
+}
+
+/** Rows of a file that find no ledger which could be read, by table. */
+function refusalsOf(rows: readonly SourceRow[], refused: ReadonlySet<string>, ledgers: Ledgers): Issue[] {
+  return [...refused].flatMap((table) => {
+    const mine = rows.filter((row) => row.table === table);
+    const [first] = mine;
+    return first === undefined
+      ? []
+      : issue(
+          "error",
+          "collect.ledgerUnread",
+          "{count} 行没有收取：工作簿中的“{table}”没有读取，另开一张会把记录分在两处；请先改好那张表再收，那张不是台账的，请另建有规范表头的“{table}”",
+          { count: mine.length, table: ledgers.kind(first.table).title },
+          first.source,
+        );
+  });
 }
 
 function filingsOf(reading: FileReading | undefined): Filing[] {
@@ -131,6 +163,7 @@ function fileOf(
   statuses: WeekStatuses,
   entries: readonly CollectionEntry[],
   sameAs: string | undefined,
+  refusals: readonly Issue[],
 ): CollectedFile {
   const common = {
     name: file.name,
@@ -140,7 +173,7 @@ function fileOf(
     ledgers: reading?.ledgers ?? [],
     units: reading?.units ?? [],
     entries,
-    issues: reading?.issues ?? [],
+    issues: [...refusals, ...(reading?.issues ?? [])],
   };
   if (entries.length > 0) return { ...common, outcome: "read" };
   const first = gravest(common.issues);

@@ -39,11 +39,14 @@ export function unreadTable(sheet: Sheet, table: SeenTable, names: UnitNames): U
   const lacking = missing.map((field) => `“${field.heading}”`).join("、");
   const values = {
     table: title,
-    found: found
-      .map(({ field, heading: text }) =>
-        headingKey(text) === headingKey(heading(field)) ? text : `${text}（${heading(field)}）`,
-      )
-      .join("、"),
+    found:
+      found.length === 0
+        ? "无"
+        : found
+            .map(({ field, heading: text }) =>
+              headingKey(text) === headingKey(heading(field)) ? text : `${text}（${heading(field)}）`,
+            )
+            .join("、"),
     missing: lacking,
     unknown:
       unknown.length === 0

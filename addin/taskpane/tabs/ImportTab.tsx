@@ -4,6 +4,8 @@ import {
   Checkbox,
   makeStyles,
   mergeClasses,
+  MessageBar,
+  MessageBarBody,
   ProgressBar,
   Radio,
   RadioGroup,
@@ -231,6 +233,17 @@ export default function ImportTab() {
             run.collection.files.filter(({ outcome }) => outcome === "failed").length,
           )}
         >
+          {run.collection.notRead.map(({ table, issue, refused }, index) => (
+            <MessageBar key={`${index}/${table}`} intent={refused ? "error" : "warning"} layout="multiline">
+              <MessageBarBody>
+                {refused ? say.ledgerNotRead : say.ledgerPartlyRead}
+                <span lang="zh-CN">
+                  {issue.place !== undefined && `${issue.place.sheet}!${a1(issue.place)} `}
+                  {render(issue.message)}
+                </span>
+              </MessageBarBody>
+            </MessageBar>
+          ))}
           <ul className={styles.list}>
             {run.collection.files.map((file, index) => (
               <FileLine key={`${index}/${file.name}`} file={file} index={index} run={run} onChange={setRun} />

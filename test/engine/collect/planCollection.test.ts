@@ -266,8 +266,8 @@ describe("where rows go", () => {
   });
   test("no such table: a sheet with it, under a name that is free", () => {
     const grid = new GridBuilder()
-      .rows("跟踪日志", [["随手记"]])
-      .rows("周报台账", [["空的"]])
+      .rows("跟踪日志", [])
+      .rows("周报台账", [])
       .build();
     const added = edits(collect(grid, [talks("新项目")])).flatMap((edit) =>
       edit.kind === "addSheet" ? [edit.plan] : [],

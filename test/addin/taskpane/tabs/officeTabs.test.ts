@@ -13,6 +13,7 @@ import {
   plainNumber,
   readFacts,
   changnan2024,
+  GridBuilder,
 } from "../../../../engine/index.js";
 import { HostError } from "../../../../addin/live/ports.js";
 import { drawSheets } from "../../../../addin/file/write/drawSheets.js";
@@ -140,6 +141,27 @@ describe("导入", () => {
     expect(written).toContain("陶瓷基板项目");
     expect(written).not.toContain("12000");
     expect(pane.refreshes()).toBe(1);
+  });
+  test("a ledger of the workbook that was not read is named before the files; its rows are not offered", async () => {
+    const grid = officeGrid({});
+    const builder = new GridBuilder().rows("项目台账", [
+      ["项目名称", "引进部门", "投资额（万元）", "行业类别"],
+      ["甲项目", "财政局", 900, "先进陶瓷"],
+    ]);
+    const [unread] = builder.build().sheets;
+    const pane = await openTab(zh.tabs.import, {
+      grid: {
+        sheets: grid.sheets.map((sheet) => (sheet.name === "项目台账" && unread !== undefined ? unread : sheet)),
+      },
+    });
+    await hand(pane, await files(), "input");
+    await until(() => pane.text().includes(zh.importFound(3, 1)));
+    expect(pane.text()).toContain(zh.ledgerNotRead);
+    expect(pane.text()).toContain("项目台账!A1 这里像是“项目台账”，但缺少“签约日期”一列");
+    expect(pane.text()).toContain("1 行没有收取：工作簿中的“项目台账”没有读取");
+    await pane.click("button", /^写入所选/);
+    await until(() => pane.text().includes(zh.imported));
+    expect(JSON.stringify(pane.host.applied)).not.toContain("项目台账");
   });
   test("before anything is accepted, each file says what it is, for which week it counts and whether it came in time", async () => {
     const pane = await openTab(zh.tabs.import, { grid: office });
