@@ -21,6 +21,8 @@ export interface TablePlace {
   readonly columns: Readonly<Record<string, number>>;
   /** Heading as written, by field. */
   readonly headings: Readonly<Record<string, string>>;
+  /** Rows that go on with a note above them. */
+  readonly notes?: ReadonlySet<number>;
 }
 
 /** What a row says, by field. */
@@ -103,8 +105,8 @@ function headingRows(sheet: Sheet, wanted: ReadonlyMap<string, string>, required
 const lastRow = 1_048_575;
 
 /**
- * The edits that add rows to a table: below its last part where that many rows are free, else on a further sheet `…（续）` with the same
- * headings, else (no such table) on a sheet of its own. Nothing that stands in the workbook is overwritten.
+ * The edits that add rows to a table: below the data of its last part where that many rows are free, else below the notes there (not below a 合计),
+ * else on a further sheet `…（续）` with the same headings, else (no such table) on a sheet of its own. Nothing that stands in the workbook is overwritten.
  * @param places the table's parts in reading order @param taken names that sheets already have, which a new sheet is added to
  */
 export function appendEdits(
@@ -127,8 +129,8 @@ export function appendEdits(
     ];
   }
   const lastData = lastDataRow(last);
-  const first = Math.max(lastData, last.firstDataRow - 1) + 1;
-  if (isFree(last, first, first + rows.length - 1)) {
+  const first = firstFreeRow(last, lastData, rows.length);
+  if (first !== undefined) {
     const styleOf = lastData >= last.firstDataRow ? { styleOf: lastData } : {};
     const cells = rows.flatMap((row, index) =>
       writesOf(last, row, first + index).map((cell): CellWrite => ({ ...cell, ...styleOf })),
@@ -169,19 +171,45 @@ function writesOf({ columns }: TablePlace, row: RowContent, at: number): CellWri
   return writes.sort((one, other) => one.column - other.column);
 }
 
+/** Where rows are free right below the data, or below the notes that follow it; below a 合计 nothing is added. */
+function firstFreeRow(place: TablePlace, lastData: number, count: number): number | undefined {
+  const { area, firstDataRow } = place;
+  const first = Math.max(lastData, firstDataRow - 1) + 1;
+  if (isFree(place, first, first + count - 1)) return first;
+  for (let row = first; row <= area.bottom; row++) if (natureOf(place, row) === "total") return undefined;
+  return isFree(place, area.bottom + 1, area.bottom + count) ? area.bottom + 1 : undefined;
+}
+
 /** The last row of a part that is data: 合计 and notes below it are not. */
-function lastDataRow({ source, area, firstDataRow }: TablePlace): number {
-  const marks = textMarks(source.pool);
-  for (let row = area.bottom; row >= firstDataRow; row--) {
-    for (let column = area.left; column <= area.right; column++) {
-      const kind = source.columns[column]?.kinds[row] ?? CellKind.empty;
-      if (kind === CellKind.empty) continue;
-      const mark = kind === CellKind.text ? (marks[source.columns[column]?.numbers[row] ?? 0] ?? 0) : 0;
-      if ((mark & (TextMark.total | TextMark.note | TextMark.ender)) === 0) return row;
-      break;
-    }
-  }
+function lastDataRow(place: TablePlace): number {
+  const { area, firstDataRow } = place;
+  for (let row = area.bottom; row >= firstDataRow; row--) if (natureOf(place, row) === "data") return row;
   return firstDataRow - 1;
+}
+
+/** Fewest columns of a table in which a text that stands alone in its row is a note rather than a row that is half filled in. */
+const fewestColumns = 3;
+
+/** What the first filled cell of a row makes of it. A text alone below the data is a note, whatever it says. */
+function natureOf({ source, area, notes }: TablePlace, row: number): "data" | "total" | "note" | "blank" {
+  if (notes?.has(row) === true) return "note";
+  const marks = textMarks(source.pool);
+  for (let column = area.left; column <= area.right; column++) {
+    const kind = source.columns[column]?.kinds[row] ?? CellKind.empty;
+    if (kind === CellKind.empty) continue;
+    if (kind !== CellKind.text) return "data";
+    const mark = marks[source.columns[column]?.numbers[row] ?? 0] ?? 0;
+    if ((mark & TextMark.total) !== 0) return "total";
+    if ((mark & (TextMark.note | TextMark.ender)) !== 0) return "note";
+    const alone = area.right - area.left + 1 >= fewestColumns && cellsInRow(source, area, row, 2) === 1;
+    return alone && isSentence(source.pool.texts[source.columns[column]?.numbers[row] ?? 0] ?? "") ? "note" : "data";
+  }
+  return "blank";
+}
+
+/** A name that waits for the rest of its row is short; what is said about a table is not, or has a stop or a colon. */
+function isSentence(text: string): boolean {
+  return text.length > longestName || /[。；：:]/u.test(text);
 }
 
 /** Whether rows are empty over the part's columns and touched by no merge. */

@@ -2,7 +2,7 @@
 import type { Facts } from "../facts.js";
 import type { Grid, Sheet } from "../grid/grid.js";
 import { issue, type Issue } from "../issue.js";
-import { coveredTables, type CoveredTable } from "../judgement/coverage.js";
+import type { CoveredTable } from "../judgement/coverage.js";
 import { tableHeadings, trackingLog } from "../tables/headings.js";
 import { locateTables } from "../tables/locateWorkbook.js";
 import { compact } from "../tables/text.js";

@@ -26,21 +26,26 @@ export function decodeText(bytes: Uint8Array): DecodedText | undefined {
   if (marked) {
     const [mark, encoding] = marked;
     const content = bytes.subarray(mark.length);
-    return decoded(content, encoding, true) ?? decodedLoosely(content, encoding);
+    return decoded(content, encoding, true) ?? decodedLoosely(content, encoding, false);
   }
   const wide = utf16WithoutMark(bytes);
   for (const encoding of wide === undefined ? ["utf-8", "gb18030"] : [wide]) {
-    const text = decoded(bytes, encoding, true);
+    const text = decoded(bytes, encoding, true) ?? (wide && decodedLoosely(bytes, encoding, true));
     if (text) return text;
   }
   return undefined;
 }
 
 /** In streaming mode a decoder keeps back a last character that is not whole. */
-function decoded(bytes: Uint8Array, encoding: string, fatal: boolean): DecodedText | undefined {
+function decoded(
+  bytes: Uint8Array,
+  encoding: string,
+  fatal: boolean,
+  changed = (text: string): string => text,
+): DecodedText | undefined {
   try {
     const decoder = new TextDecoder(encoding, { fatal, ignoreBOM: true });
-    const text = tidied(decoder.decode(bytes, { stream: true }));
+    const text = tidied(changed(decoder.decode(bytes, { stream: true })));
     return text === undefined ? undefined : { text, isCutOff: isRestKept(decoder), unreadable: 0 };
   } catch {
     return undefined;
@@ -55,8 +60,9 @@ function isRestKept(decoder: TextDecoder): boolean {
   }
 }
 
-function decodedLoosely(bytes: Uint8Array, encoding: string): DecodedText | undefined {
-  const found = decoded(bytes, encoding, false);
+/** What is no character becomes `�`; with `fatal` only U+FFFE and U+FFFF, which UTF-16 can hold and no text has. */
+function decodedLoosely(bytes: Uint8Array, encoding: string, fatal: boolean): DecodedText | undefined {
+  const found = decoded(bytes, encoding, fatal, (text) => text.replace(/[\ufffe\uffff]/g, "\ufffd"));
   return found && { ...found, unreadable: found.text.split("\ufffd").length - 1 };
 }
 

@@ -19,6 +19,8 @@ interface Field {
 }
 
 const delimiters = [",", "\t", ";", "|"] as const;
+/** As typed under a Chinese keyboard. They stand in every sentence too, so that only headings show that they part fields. */
+const wideDelimiters = ["，", "；"] as const;
 /** Lines and characters in which headings are looked for. */
 const [headLines, headCharacters] = [60, 100_000];
 
@@ -119,6 +121,7 @@ function cellValue(value: string, quoted: boolean): string | number {
 function fieldAt(text: string, start: number, delimiter: string): Field {
   let at = start;
   if (delimiter !== "\t") while (text[at] === "\t") at++;
+  at = quoteBehindSpaces(text, at, delimiter) ?? at;
   const asFormula = text[at] === "=" && text[at + 1] === '"';
   const opened = asFormula || text[at] === '"' ? quotedAt(text, asFormula ? at + 2 : at + 1) : undefined;
   if (opened) at = opened.next;
@@ -136,6 +139,18 @@ function fieldAt(text: string, start: number, delimiter: string): Field {
     next: isLineEnd && text[end] === "\r" && text[end + 1] === "\n" ? end + 2 : end + 1,
     endsLine: isLineEnd,
   };
+}
+
+/** The place of a quotation mark behind spaces, where the quotation is the whole field: `甲, "乙,丙", 丁`. */
+function quoteBehindSpaces(text: string, start: number, delimiter: string): number | undefined {
+  let at = start;
+  while (text[at] === " ") at++;
+  if (at === start || text[at] !== '"') return undefined;
+  const { next, unclosed } = quotedAt(text, at + 1);
+  let end = next;
+  while (text[end] === " ") end++;
+  const isWhole = end >= text.length || text[end] === delimiter || text[end] === "\n" || text[end] === "\r";
+  return !unclosed && isWhole ? at : undefined;
 }
 
 function withoutTabs(text: string): string {
@@ -159,7 +174,7 @@ function quotedAt(text: string, start: number): { value: string; next: number; u
 
 /**
  * The delimiter: what a first line `sep=;` says; else the one by which some line has most known headings; else the one that the first line with
- * several fields has most of; a comma where there is none.
+ * several fields has most of; a comma where there is none. Full-width ones only by two headings.
  */
 function withDelimiter(text: string): { text: string; delimiter: string } {
   const said = /^sep=([^\r\n])\r?\n/i.exec(text);
@@ -171,6 +186,10 @@ function withDelimiter(text: string): { text: string; delimiter: string } {
     const fields = lines.find((line) => line.length > 1)?.length ?? 1;
     if (headings > best.headings || (headings === best.headings && fields > best.fields))
       best = { delimiter, headings, fields };
+  }
+  for (const delimiter of wideDelimiters) {
+    const headings = Math.max(0, ...firstLines(text, delimiter).map((line) => line.filter(isHeading).length));
+    if (headings > Math.max(1, best.headings)) best = { delimiter, headings, fields: 0 };
   }
   return { text, delimiter: best.delimiter };
 }

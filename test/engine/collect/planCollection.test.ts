@@ -240,8 +240,8 @@ describe("where rows go", () => {
     expect(edit).toMatchObject({ kind: "cells", sheet: "项目台账" });
     expect(edit?.kind === "cells" && edit.cells.every(({ row, styleOf }) => row === 2 && styleOf === 1)).toBe(true);
   });
-  test("a 合计 row, a note or another block below: the table goes on, on a sheet of its own with the same headings", () => {
-    for (const below of [[["合计", null, null, null, 500]], [["备注：本表每周更新"]]] as Rows[]) {
+  test("a 合计 row or another block below: the table goes on, on a sheet of its own with the same headings", () => {
+    for (const below of [[["合计", null, null, null, 500]], [["附件4"], ["在谈项目跟踪报表"]]] as Rows[]) {
       const grid = officeGrid({ projects: [["老项目", "文旅", "财政局", null, 500], ...below] });
       const added = edits(collect(grid, [talks("新项目"), talks("又一项目")])).find(
         (edit) => edit.kind === "addSheet" && edit.plan.role === "template",
@@ -265,10 +265,7 @@ describe("where rows go", () => {
     expect(room(1).map(({ kind }) => kind)).toEqual(["addSheet"]);
   });
   test("no such table: a sheet with it, under a name that is free", () => {
-    const grid = new GridBuilder()
-      .rows("跟踪日志", [])
-      .rows("周报台账", [])
-      .build();
+    const grid = new GridBuilder().rows("跟踪日志", []).rows("周报台账", []).build();
     const added = edits(collect(grid, [talks("新项目")])).flatMap((edit) =>
       edit.kind === "addSheet" ? [edit.plan] : [],
     );

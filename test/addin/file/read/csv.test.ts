@@ -44,6 +44,21 @@ test.each<[string, string, CellValue[][]]>([
     `${table.map((row) => row.map((cell) => `\t${String(cell)}`).join(",")).join("\n")}`,
     table,
   ],
+  ["full-width commas", `${headings.join("，")}\n${values.join("，")}`, table],
+  ["full-width semicolons", `${headings.join("；")}\n${values.join("；")}`, table],
+  [
+    "full-width commas in the text of a table with commas",
+    `${headings.join(",")}\n2024-03-05,罗家桥乡,甲，乙，丙,是`,
+    [headings, ["2024-03-05", "罗家桥乡", "甲，乙，丙", "是"]],
+  ],
+  ["a sentence that names one heading", "责任部门，本周没有新的情况，请阅", [["责任部门，本周没有新的情况，请阅"]]],
+  [
+    "a space before a quotation",
+    `${headings.join(", ")}\n"2024-03-05", "罗家桥乡" , "甲,乙\n丙", 是`,
+    [headings.map((text, at) => (at === 0 ? text : ` ${text}`)), ["2024-03-05", "罗家桥乡 ", "甲,乙\n丙", " 是"]],
+  ],
+  ["quotation marks inside a text", `甲, "乙" 丙,丁 "戊"`, [["甲", ' "乙" 丙', '丁 "戊"']]],
+  ["a quotation behind a space that never ends", `甲, "乙,丙`, [["甲", ' "乙', "丙"]]],
   ["a first line that says so", `sep=;\n${table.map((row) => row.join(";")).join("\n")}`, table],
   [
     "texts as formulas",
@@ -192,3 +207,15 @@ test.each<[string, string, string]>([
 ])("%s under .xls is named for what it is", async (_, text, code) => {
   await expect(readWorkbook(utf8(text), "导出.xls")).rejects.toMatchObject({ code });
 });
+
+test.each([true, false])(
+  "U+FFFF in UTF-16 (little-endian: %s), with and without a mark, is told at its cell",
+  async (little) => {
+    const text = utf16(`${headings.join(",")}\n2024-03-05,罗家桥乡,甲\uffff乙\ufffe,是\n`, little);
+    for (const mark of [little ? [0xff, 0xfe] : [0xfe, 0xff], []]) {
+      const sheet = await read(join(mark, text));
+      expect(valuesOf(sheet)[1]).toEqual(["2024-03-05", "罗家桥乡", "甲\ufffd乙\ufffd", "是"]);
+      expect(sheet.remarks).toEqual([{ kind: "textUnreadable", row: 1, column: 2, text: "2" }]);
+    }
+  },
+);
