@@ -3,16 +3,10 @@
  * name that says what it is, and whoever draws next clears it away first, as if nothing had been.
  */
 
-/** The sheet-scoped name of a sheet that is not finished; its value says what becomes of it. */
-export const pendingName = "_changnan_scorecard_pending";
-/** On a copy to go back to: it is complete. */
-const readyName = "_changnan_scorecard_ready";
+import { pendingName, pendingOf, readyName, type Pending } from "./pending.js";
+
 /** Copies are named so, and new sheets until they are marked: an empty sheet of this name is a run that was cut off there. */
 export const backupName = "昌南考核备份";
-
-/** `new`: taken away. Else a copy of the sheet named `of`, put back once it is complete. */
-export type Pending =
-  { readonly kind: "new" } | { readonly kind: "copy"; readonly of: string; readonly ready: boolean };
 
 /** Marks a sheet as not finished; for a copy with the name of what is copied. */
 export function markPending(sheet: Excel.Worksheet, kind: Pending["kind"], of = ""): void {
@@ -32,16 +26,6 @@ export function unmarkReady(backup: Excel.Worksheet): void {
 
 export function unmarkPending(sheet: Excel.Worksheet): void {
   sheet.names.getItem(pendingName).delete();
-}
-
-/** What a sheet's names, loaded with `name` and `formula`, say of it. */
-export function pendingOf(names: readonly Excel.NamedItem[]): Pending | undefined {
-  const find = (wanted: string) => names.find(({ name }) => name.replace(/^.*!/, "") === wanted);
-  const formula = find(pendingName)?.formula;
-  if (formula === undefined) return undefined;
-  const text = /^=?\s*"((?:[^"]|"")*)"\s*$/.exec(String(formula))?.[1]?.replaceAll('""', '"') ?? "";
-  if (text.startsWith("copy:")) return { kind: "copy", of: text.slice(5), ready: find(readyName) !== undefined };
-  return text === "new" ? { kind: text } : undefined;
 }
 
 /** What this run has made itself, so that it is undone also where its marks are gone already. Ids of sheets. */

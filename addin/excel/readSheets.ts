@@ -3,7 +3,7 @@ import { codeShowsDate, dayOfSerial } from "../live/dateFormats.js";
 import { markerName, roleOfMarker } from "../live/marker.js";
 import { HostError, type Progress } from "../live/ports.js";
 import { askDateSystem } from "./dateSystem.js";
-import { pendingOf } from "./leftovers.js";
+import { pendingOf } from "./pending.js";
 
 /**
  * Cells asked for in one round trip. Excel on the web answers with 5 MB at most; an empty cell with its format takes 13 bytes of JSON, a filled one some 30,
