@@ -206,7 +206,7 @@ const addin = ({ mode, devtool, to }) => ({
     ...(mode === "production"
       ? [
           new BudgetPlugin([
-            { title: "functions", kilobytes: 84, files: entryFiles("runtime") },
+            { title: "functions", kilobytes: 80, files: entryFiles("runtime") },
             { title: "pane", kilobytes: 350, files: paneFiles },
           ]),
         ]

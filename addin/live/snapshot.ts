@@ -77,7 +77,7 @@ export const settleMilliseconds = 250;
 const updating = () =>
   import(/* webpackChunkName: "updating", webpackPrefetch: true */ "./updating.js").catch(() => undefined);
 
-/** What reads 附件5 and 考核规则 of a workbook that has them; where it cannot be had, the reading fails and is tried again. */
+/** What reads 附件5, 考核规则 and what no table claims, for a workbook that has any of it; where it cannot be had, the reading fails and is tried again. */
 const extra = () => import(/* webpackChunkName: "extra", webpackPrefetch: true */ "./extra.js");
 
 /** So often the clock is looked at: a workbook that stays open over midnight is assessed as of the new day. */

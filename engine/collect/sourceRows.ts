@@ -12,6 +12,7 @@ import { filingLabels, formHeadings, tableHeadings } from "../tables/headings.js
 import type { TablePart } from "../tables/tablePart.js";
 import { locateWorkbook } from "../tables/locateWorkbook.js";
 import { filledColumns, rowNature, TableRow, troubledCells } from "../tables/rows.js";
+import { extraReaders } from "../tables/extraReaders.js";
 import { readSheets } from "../tables/sheetReading.js";
 import { CellKind, type Grid, type Place, type Sheet } from "../grid/grid.js";
 import { compact, headingKey } from "../tables/text.js";
@@ -49,7 +50,7 @@ export function readFile(
   ledgers: Ledgers,
 ): FileReading {
   const { forms, issues: formIssues } = readForms(grid, facts.plan);
-  const sheets = readSheets(grid.sheets, locateWorkbook(grid).sheets, names);
+  const sheets = readSheets(grid.sheets, locateWorkbook(grid).sheets, names, extraReaders);
   const parts = sheets.flatMap((sheet) => sheet.parts);
   const layoutIssues = sheets.flatMap((sheet) => sheet.issues);
   const context = new Context(name, facts, names, ledgers, assigned);

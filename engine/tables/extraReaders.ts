@@ -5,9 +5,11 @@ import { readEnteredPoints } from "./enteredPoints.js";
 import { readFunds } from "./funds.js";
 import type { ExtraReaders } from "./readFacts.js";
 import { readIndicators } from "./indicators.js";
+import { orphansOf } from "./orphans.js";
 import { readScoringRules } from "./scoringRules.js";
 import { readTeams } from "./teams.js";
 import { addedFigures } from "./unitFigures.js";
+import { unreadTable } from "./unreadTables.js";
 
 export const extraReaders: ExtraReaders = {
   ledgers: {
@@ -20,4 +22,6 @@ export const extraReaders: ExtraReaders = {
   },
   addedFigures,
   planOfAnnexes,
+  orphansOf,
+  unreadTable,
 };

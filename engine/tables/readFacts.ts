@@ -38,8 +38,8 @@ import { readProjects } from "./projects.js";
 import { readQuotas, type QuotaFacts } from "./quotas.js";
 import { planUnderNames } from "./nameSettings.js";
 import { readSettings, type Settings } from "./settings.js";
-import { readSheets, type SheetReading } from "./sheetReading.js";
-import type { Grid } from "../grid/grid.js";
+import { needsLook, readSheets, type SheetReading, type UnclaimedReaders } from "./sheetReading.js";
+import type { Grid, Sheet } from "../grid/grid.js";
 import { readTargets } from "./annualTargets.js";
 import { readTasks } from "./tasks.js";
 import { UnitNames } from "./unitNames.js";
@@ -71,8 +71,8 @@ interface ExtraTables {
 }
 type ExtraKey = keyof ExtraTables;
 
-/** What reads them (`extraReaders.ts`). */
-export interface ExtraReaders {
+/** What reads them (`extraReaders.ts`), and what looks at cells that no table claims. */
+export interface ExtraReaders extends UnclaimedReaders {
   readonly ledgers: {
     readonly [Key in ExtraKey]: (parts: readonly TablePart[], gate: Gate, issues: Issue[]) => ExtraTables[Key];
   };
@@ -132,7 +132,7 @@ export function readingBehind(facts: Facts): Reading | undefined {
 export function readFactsWith(grid: Grid, known: Plan | readonly Plan[], extra: ExtraReaders): Facts;
 /**
  * As {@link readFacts}, with the readers that are at hand.
- * @returns `undefined` where the workbook has a table whose reader is not given
+ * @returns `undefined` where the workbook has a table whose reader is not given, or cells that no table claims
  */
 export function readFactsWith(grid: Grid, known: Plan | readonly Plan[], extra: undefined): Facts | undefined;
 export function readFactsWith(
@@ -143,8 +143,9 @@ export function readFactsWith(
   const plans: readonly Plan[] = "id" in known ? [known] : known;
   const located = locateWorkbook(grid);
   const partsOf = partsByTable(located.sheets);
-  if (extra === undefined && located.sheets.some(({ parts }) => parts.some(({ key }) => extraKeys.has(key))))
-    return undefined;
+  const asksForMore = (sheet: (typeof located.sheets)[number], index: number): boolean =>
+    sheet.parts.some(({ key }) => extraKeys.has(key)) || needsLook(grid.sheets[index] as Sheet, sheet);
+  if (extra === undefined && located.sheets.some(asksForMore)) return undefined;
   const settings = readSettings(partsOf("settings"), newestOf(plans), []);
   const issues: Issue[] = [...located.issues];
   const named = planUnderNames(planNamed(plans, located.sheets, settings), settings.parameters);
@@ -155,7 +156,7 @@ export function readFactsWith(
   const base = readQuotas(partsOf("quotas"), plan, names, issues, extra?.addedFigures);
   addLateAliases(lateAliases, names, new Set(base.units.map(({ name }) => name)), plan, issues);
   const gate = new Gate(plan, names, new Map(base.units.map(({ name }, index) => [name, index])), base.units);
-  const sheets = readSheets(grid.sheets, located.sheets, names);
+  const sheets = readSheets(grid.sheets, located.sheets, names, extra);
   const leads = readLeads(partsOf("leads"), gate);
   const ledgers = Object.fromEntries(
     ledgerKeys.map((key) => [key, readLedger(key, partsOf(key), gate, extra)]),

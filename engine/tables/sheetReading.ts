@@ -4,9 +4,10 @@ import { issue, type Issue } from "../issue.js";
 import { remarkIssues } from "./cellTroubles.js";
 import { leftOut, mostHeadings, type LocatedSheet } from "./locate.js";
 import type { TablePart } from "./tablePart.js";
-import { orphansOf, type PartShape } from "./orphans.js";
+import type { orphansOf, PartShape } from "./orphans.js";
 import type { UnitNames } from "./unitNames.js";
-import { unreadTable, type UnreadTable } from "./unreadTables.js";
+import { hasUnclaimed } from "./claims.js";
+import type { unreadTable, UnreadTable } from "./unreadTables.js";
 
 export interface SheetReading {
   readonly parts: readonly TablePart[];
@@ -14,15 +15,31 @@ export interface SheetReading {
   readonly issues: readonly Issue[];
 }
 
-/** @param names tells units @param shapes the parts of all sheets, as rows without headings may be laid out like one of them */
+/** What looks at cells that no table claims (`orphans.ts`, `unreadTables.ts`): loaded where there are such cells. */
+export interface UnclaimedReaders {
+  readonly orphansOf: typeof orphansOf;
+  readonly unreadTable: typeof unreadTable;
+}
+
+/** Whether a sheet has cells that nobody claims, so that {@link UnclaimedReaders} have to look at it. */
+export function needsLook(sheet: Sheet, located: LocatedSheet): boolean {
+  return located.seen.length > 0 || (!sheet.ours && sheet.visibility === "visible" && hasUnclaimed(sheet, located));
+}
+
+/**
+ * @param names tells units @param shapes the parts of all sheets, as rows without headings may be laid out like one of them
+ * @param readers absent where no sheet {@link needsLook}
+ */
 export function readSheet(
   sheet: Sheet,
   located: LocatedSheet,
   names: UnitNames,
   shapes: readonly PartShape[],
+  readers: UnclaimedReaders | undefined,
 ): SheetReading {
-  const orphans = orphansOf(sheet, located, names, shapes);
-  const unread = [...located.seen.map((table) => unreadTable(sheet, table, names)), ...orphans.unread].sort(
+  const orphans = readers?.orphansOf(sheet, located, names, shapes) ?? { unread: [], issues: [] };
+  const seen = readers === undefined ? [] : located.seen.map((table) => readers.unreadTable(sheet, table, names));
+  const unread = [...seen, ...orphans.unread].sort(
     (one, other) => one.part.place.row - other.part.place.row || one.part.place.column - other.part.place.column,
   );
   const remarks = sheet.ours || sheet.visibility !== "visible" ? [] : remarkIssues(sheet);
@@ -58,7 +75,8 @@ export function readSheets(
   sheets: readonly Sheet[],
   located: readonly LocatedSheet[],
   names: UnitNames,
+  readers: UnclaimedReaders | undefined,
 ): SheetReading[] {
   const shapes = located.flatMap(({ parts }) => parts);
-  return sheets.map((sheet, index) => readSheet(sheet, located[index] as LocatedSheet, names, shapes));
+  return sheets.map((sheet, index) => readSheet(sheet, located[index] as LocatedSheet, names, shapes, readers));
 }

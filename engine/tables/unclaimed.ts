@@ -2,6 +2,7 @@
 import type { Area, Sheet } from "../grid/grid.js";
 import { CellKind } from "../grid/grid.js";
 import type { LocatedSheet } from "./locate.js";
+import { claimsOf, isFilled } from "./claims.js";
 import { compact } from "./text.js";
 import { TextMark, textMarks } from "./textMarks.js";
 
@@ -89,18 +90,6 @@ function isNear(block: OpenBlock, { row, left, right }: Segment, claims: readonl
   );
 }
 
-/** Parts of tables, and seen tables with what stands below them down to the next claim. */
-function claimsOf(sheet: Sheet, { parts, seen }: LocatedSheet): Area[] {
-  const claims = parts.map(({ area }) => area);
-  for (const { area } of seen) {
-    const below = [...claims, ...seen.map((other) => other.area)].filter(
-      (other) => other.top > area.bottom && other.left <= area.right && other.right >= area.left,
-    );
-    claims.push({ ...area, bottom: Math.min(sheet.rowCount - 1, ...below.map(({ top }) => top - 1)) });
-  }
-  return claims.sort((one, other) => one.top - other.top);
-}
-
 /** 1 for each row with a filled cell that no table claims. */
 function rowsWithUnclaimedCells(sheet: Sheet, claims: readonly Area[]): Uint8Array | undefined {
   let marked: Uint8Array | undefined;
@@ -121,13 +110,6 @@ function rowsWithUnclaimedCells(sheet: Sheet, claims: readonly Area[]): Uint8Arr
     look(sheet.rowCount);
   });
   return marked;
-}
-
-function isFilled(sheet: Sheet, row: number, column: number): boolean {
-  const { kinds, numbers } = sheet.columns[column] as Sheet["columns"][number];
-  const kind = kinds[row];
-  if (kind === undefined || kind === CellKind.empty) return false;
-  return kind !== CellKind.text || compact(sheet.pool.texts[numbers[row] as number] as string) !== "";
 }
 
 function segmentsOf(sheet: Sheet, claims: readonly Area[], row: number): Segment[] {

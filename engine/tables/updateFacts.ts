@@ -205,6 +205,7 @@ function relocate(
         next,
         gate.names,
         sheets.flatMap(({ parts }) => parts),
+        extraReaders,
       )
     : undefined;
 }
