@@ -16,10 +16,13 @@ export interface Relation {
 
 export class OfficePackage {
   private readonly byName: ReadonlyMap<string, ZipEntry>;
+  /** By names without `%E8…`, as which a package may write what is not ASCII (ECMA-376 part 2, 7.2.3). */
+  private readonly byPlainName: ReadonlyMap<string, ZipEntry>;
 
   /** @param entries as {@link openZip} admitted them */
   constructor(readonly entries: readonly ZipEntry[]) {
     this.byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
+    this.byPlainName = new Map(entries.map((entry) => [decodePath(entry.name).toLowerCase(), entry]));
   }
 
   /** @throws HostError what {@link openZip} throws */
@@ -28,7 +31,7 @@ export class OfficePackage {
   }
 
   entry(part: string): ZipEntry | undefined {
-    return this.byName.get(part.toLowerCase());
+    return this.byName.get(part.toLowerCase()) ?? this.byPlainName.get(decodePath(part).toLowerCase());
   }
 
   /** The content of a part, in UTF-8. */
@@ -85,7 +88,8 @@ function resolve(part: string, target: string): string {
   return steps.join("/");
 }
 
-function decodePath(path: string): string {
+/** A part's name as people read it. */
+export function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

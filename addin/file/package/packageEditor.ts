@@ -27,18 +27,18 @@ export class PackageEditor {
 
   /** Whether a part will be there. */
   has(part: string): boolean {
-    const key = part.toLowerCase();
+    const key = this.keyOf(part);
     return this.changed.has(key) || (!this.removed.has(key) && this.file.entry(part) !== undefined);
   }
 
   /** The content of a part as it now stands. */
   bytes(part: string): Uint8Array {
-    return this.changed.get(part.toLowerCase())?.content ?? this.file.bytes(part);
+    return this.changed.get(this.keyOf(part))?.content ?? this.file.bytes(part);
   }
 
   /** Replaces or adds a part; a type is needed only for a new one. */
   set(part: string, content: string | Uint8Array, type?: string): void {
-    const key = part.toLowerCase();
+    const key = this.keyOf(part);
     this.removed.delete(key);
     this.changed.set(key, {
       name: this.file.entry(part)?.name ?? part,
@@ -50,9 +50,10 @@ export class PackageEditor {
   /** Takes a part and its relations away. */
   remove(part: string): void {
     for (const name of [part, relationsPart(part)]) {
-      this.changed.delete(name.toLowerCase());
-      this.newTypes.delete(name.toLowerCase());
-      if (this.file.entry(name)) this.removed.add(name.toLowerCase());
+      const key = this.keyOf(name);
+      this.changed.delete(key);
+      this.newTypes.delete(key);
+      if (this.file.entry(name)) this.removed.add(key);
     }
   }
 
@@ -73,8 +74,8 @@ export class PackageEditor {
     const stay = this.reach([""], stripped);
     for (const part of this.reach(parts, new Set())) if (!stay.has(part) && !stripped.has(part)) this.remove(part);
     for (const part of parts) {
-      const name = relationsPart(part).toLowerCase();
-      if (this.file.entry(name)) this.removed.add(name);
+      const name = relationsPart(part);
+      if (this.file.entry(name)) this.removed.add(this.keyOf(name));
     }
   }
 
@@ -102,6 +103,11 @@ export class PackageEditor {
     return bytes;
   }
 
+  /** One key for a part, however its name is written. */
+  private keyOf(part: string): string {
+    return (this.file.entry(part)?.name ?? part).toLowerCase();
+  }
+
   private isUnchanged(entry: ZipEntry, content: Uint8Array): boolean {
     return entry.size === content.length && sameBytes(content, this.file.bytes(entry.name));
   }
@@ -116,7 +122,7 @@ export class PackageEditor {
         wanted.set(key, { part: name, type: contentTypes.relations });
     const edits: ByteEdit[] = [];
     for (const element of childrenOf(root, "Override")) {
-      const key = (element.attributes.get("PartName") ?? "").replace(/^\//, "").toLowerCase();
+      const key = this.keyOf((element.attributes.get("PartName") ?? "").replace(/^\//, ""));
       if (wanted.get(key)?.type === element.attributes.get("ContentType")) wanted.delete(key);
       else if (this.removed.has(key) || wanted.has(key))
         edits.push({ at: element.start, remove: element.end - element.start, insert: "" });

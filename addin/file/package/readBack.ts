@@ -5,7 +5,7 @@
 import { SaxesParser, type SaxesTagNS } from "saxes";
 import { HostError } from "../../live/ports.js";
 import { relationNamespaces } from "./namespaces.js";
-import { OfficePackage, relationsPart } from "./officePackage.js";
+import { decodePath, OfficePackage, relationsPart } from "./officePackage.js";
 import { PartCheck, stylesOf, type Looks } from "./partCheck.js";
 import { childrenOf } from "./xmlTree.js";
 import { inflateEntry, type ZipEntry } from "./zip.js";
@@ -110,7 +110,7 @@ const contentTypesList = "[Content_Types].xml";
 function listFaults(file: OfficePackage): string[] {
   const seen = new Set<string>();
   return childrenOf(file.xml(contentTypesList), "Override").flatMap((element) => {
-    const part = decodeURI((element.attributes.get("PartName") ?? "").replace(/^\//, "")).toLowerCase();
+    const part = decodePath((element.attributes.get("PartName") ?? "").replace(/^\//, "")).toLowerCase();
     const twice = seen.has(part);
     seen.add(part);
     return [...(twice ? [`${part} twice`] : []), ...(file.entry(part) ? [] : [`type of ${part}`])];
@@ -122,11 +122,12 @@ function contentTypesOf(file: OfficePackage): (part: string) => boolean {
   try {
     const root = file.xml(contentTypesList);
     const endings = new Set(childrenOf(root, "Default").map((one) => one.attributes.get("Extension")?.toLowerCase()));
-    const parts = new Set(childrenOf(root, "Override").map((one) => one.attributes.get("PartName")?.toLowerCase()));
+    const parts = new Set(
+      childrenOf(root, "Override").map((one) => decodePath(one.attributes.get("PartName") ?? "").toLowerCase()),
+    );
     return (part) =>
       part === contentTypesList ||
-      parts.has(`/${part}`.toLowerCase()) ||
-      parts.has(encodeURI(`/${part}`).toLowerCase()) ||
+      parts.has(`/${decodePath(part)}`.toLowerCase()) ||
       endings.has(part.slice(part.lastIndexOf(".") + 1).toLowerCase());
   } catch {
     return () => true;

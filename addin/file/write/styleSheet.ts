@@ -216,11 +216,11 @@ export class StyleSheet {
   }
 
   /**
-   * Before the first addition: what every style sheet begins with, where this one lacks it (a font, two fills, a border, a format), for
+   * Before the first addition, or of a part that is new: what every style sheet begins with, where this one lacks it (a font, two fills, a border, a format), for
    * cells without a format mean number 0. And a number that has no entry yet stays without a look of ours: it gets a copy of the
    * first entry, which is what programs show for it.
    */
-  private prepare(): void {
+  prepare(): void {
     if (this.isPrepared) return;
     this.isPrepared = true;
     const formats = [...this.items.cellStyleXfs, ...this.items.cellXfs].join("");

@@ -57,11 +57,12 @@ export class WorkbookEditor {
   /** Opens the style sheet; a workbook may lack one, and then it starts empty. @param used see {@link StyleSheet} */
   openStyles(used: UsedLooks): StyleSheet {
     const part = this.stylesPart();
-    const bytes =
-      part !== undefined && this.editor.file.entry(part)
-        ? this.editor.file.bytes(part)
-        : utf8(`${xmlHead}<styleSheet xmlns="${this.spaces.main}"/>`);
-    return new StyleSheet(bytes, part ?? "styles", used);
+    if (part !== undefined && this.editor.file.entry(part))
+      return new StyleSheet(this.editor.file.bytes(part), part, used);
+    const styles = new StyleSheet(utf8(`${xmlHead}<styleSheet xmlns="${this.spaces.main}"/>`), part ?? "styles", used);
+    // A new part is whole from the beginning, whatever the cells ask for.
+    styles.prepare();
+    return styles;
   }
 
   /** Puts the style sheet back. */
