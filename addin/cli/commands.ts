@@ -162,7 +162,7 @@ export async function explainCommand(
 }
 
 /**
- * `scorecard summary`: the workbook with our three sheets in it, everything else as it was.
+ * `scorecard summary`: the workbook with our sheets in it, everything else as it was.
  * `onlySummary`: a new workbook with our sheets alone, so that no ledger goes along. `perUnit`: with 单位考核单 for every unit.
  */
 export async function summaryCommand(

@@ -5,7 +5,7 @@ export const zh = {
   description: "昌南招商考核：读取考核工作簿，计算得分、排名与提醒",
   assess: "计算得分与排名",
   explain: "逐项说明一个单位的得分",
-  summary: "把 考核汇总、考核明细、数据体检 写入新的工作簿",
+  summary: "把 考核汇总、考核明细、数据体检、专项 写入新的工作簿",
   template: "写出空白模板、示例、新年度或其他地区的工作簿",
   workbookWord: "工作簿",
   unitWord: "单位",

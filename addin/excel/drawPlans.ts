@@ -81,7 +81,7 @@ export async function drawPlans(
     );
     const steps = targets.length + 1;
     for (const [index, target] of targets.entries()) {
-      await write(context, target);
+      await write(context, target, goesAlong(target, targets[index + 1]));
       progress?.({ done: index + 1, total: steps, what: "write" });
     }
     await check(context, targets);
@@ -206,8 +206,21 @@ function choose(
   return { targets, backups };
 }
 
-/** One round trip a sheet; more only for sheets that would pass the 5 MB of Excel on the web. */
-async function write(context: Excel.RequestContext, { sheet, plan, blocks, former }: Target): Promise<void> {
+/** Bytes of cells, at a careful guess, up to which two sheets share a round trip. */
+const lightTrip = 300_000;
+
+/** Whether a sheet can travel with the next one. */
+function goesAlong(target: Target, next: Target | undefined): boolean {
+  const weightOf = ({ blocks }: Target): number => blocks.reduce((sum, { weight }) => sum + weight, 0);
+  return next !== undefined && weightOf(target) + weightOf(next) <= lightTrip;
+}
+
+/** One round trip a sheet; more only for sheets that would pass the 5 MB of Excel on the web, none for one that goes along with the next. */
+async function write(
+  context: Excel.RequestContext,
+  { sheet, plan, blocks, former }: Target,
+  goesWithNext: boolean,
+): Promise<void> {
   if (former !== undefined) {
     // Rows that a filter hides or an outline folds would stay hidden under the new content.
     sheet.autoFilter.remove();
@@ -217,7 +230,10 @@ async function write(context: Excel.RequestContext, { sheet, plan, blocks, forme
   }
   for (const [index, block] of blocks.entries()) {
     layOutBlock(sheet, block);
-    if (index === blocks.length - 1) layOutLooks(sheet, plan);
+    if (index === blocks.length - 1) {
+      layOutLooks(sheet, plan);
+      if (goesWithNext) return;
+    }
     // A block is as large as one request may be, so each needs its own.
     // eslint-disable-next-line office-addins/no-context-sync-in-loop
     await context.sync();

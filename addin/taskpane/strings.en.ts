@@ -390,7 +390,7 @@ export const en: Strings = {
       {
         title: "Write the summary",
         steps: [
-          "Consolidate writes 考核汇总, 考核明细 and 数据体检 and leaves everything else alone.",
+          "Consolidate writes 考核汇总, 考核明细, 数据体检 and 专项 and leaves everything else alone.",
           "They hold values, fit to be printed or sent; pressed again, only these sheets change.",
         ],
       },

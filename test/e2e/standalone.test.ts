@@ -136,6 +136,7 @@ withChromium(
       "考核汇总",
       "考核明细",
       "数据体检",
+      "专项",
     ]);
     const factsBefore = readFacts(before, changnan2024);
     const factsAfter = readFacts(after, changnan2024);

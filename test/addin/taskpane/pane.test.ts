@@ -69,14 +69,14 @@ test("the provisional-rule line stands on every tab", async () => {
 });
 
 describe("一键汇总", () => {
-  test("draws the three sheets of the assessment that is shown, and says their names", async () => {
+  test("draws the sheets of the assessment that is shown, and says their names", async () => {
     const pane = await openPane();
     await pane.click("button", zh.consolidate);
     await until(() => pane.text().includes("已写入"));
     expect(pane.host.drawn.map((plans) => plans.map((plan) => plan.role))).toEqual([
-      ["summary", "details", "dataCheck"],
+      ["summary", "details", "dataCheck", "specials"],
     ]);
-    expect(pane.text()).toContain(zh.consolidated("考核汇总、考核明细、数据体检"));
+    expect(pane.text()).toContain(zh.consolidated("考核汇总、考核明细、数据体检、专项"));
   });
 
   test("when the host refuses, says why and stays usable", async () => {
