@@ -104,6 +104,7 @@ export type { FilledForm, FormLogRow, FormValue } from "./tables/forms.js";
 export { assessmentIssueCodes, collectionIssueCodes, tableIssueCodes } from "./issueCodes.js";
 export type * from "./issueCodes.js";
 export { planCollection } from "./collect/planCollection.js";
+export { besideUnread } from "./ledgers/unreadLedger.js";
 export { acceptedByDefault, collectionEdits } from "./collect/collectionEdits.js";
 export { collectedTables } from "./collect/sourceRow.js";
 export type { CollectedTable, CopiedTable, EntryChange, EntryOutcome } from "./collect/sourceRow.js";

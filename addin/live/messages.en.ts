@@ -53,6 +53,7 @@ export const hostMessages = {
   cannotWriteFormat: "Nothing can be written into {format} files. Save the workbook as .xlsx and try again.",
   writtenBroken:
     "What was made did not pass the check before it is handed over ({what}); nothing was written. Please report this line, with the file, to the maintainers.",
+  ledgerNotRead: "Nothing was written, as a second ledger would be opened beside one that was not read: {what}.",
   sheetMissing: "The workbook has no worksheet “{sheet}”.",
   cellInFormulaArea:
     "Cell {cell} of worksheet “{sheet}” belongs to an array formula or a data table and cannot be changed by itself.",

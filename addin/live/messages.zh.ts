@@ -38,6 +38,7 @@ export const hostMessages = {
   structureLocked: "工作簿的结构受保护，不能添加工作表。请在“审阅”中取消“保护工作簿”后再试。",
   cannotWriteFormat: "不能往 {format} 文件里写入。请先另存为 .xlsx 再试。",
   writtenBroken: "写出的内容没有通过复核（{what}），已放弃，没有写出任何文件。请把这一行和原文件一并报告给维护者。",
+  ledgerNotRead: "没有写入，以免另开一张台账：{what}。",
   sheetMissing: "工作簿里没有工作表“{sheet}”。",
   cellInFormulaArea: "工作表“{sheet}”的单元格 {cell} 属于数组公式或数据表，不能单独改写。",
   cellInMerge: "工作表“{sheet}”的单元格 {cell} 在合并区域里，不是其左上角，不能写入。",

@@ -2,10 +2,11 @@
 import type { Facts } from "../facts.js";
 import type { Grid, Sheet } from "../grid/grid.js";
 import { issue, type Issue } from "../issue.js";
-import type { CoveredTable } from "../judgement/coverage.js";
+import { coveredTables, type CoveredTable } from "../judgement/coverage.js";
 import { tableHeadings, trackingLog } from "../tables/headings.js";
 import { locateTables } from "../tables/locateWorkbook.js";
 import { compact } from "../tables/text.js";
+import type { LedgerEdit } from "./ledgerEdit.js";
 
 /**
  * What was seen of a ledger and not read: its headings lack something, its sheet is hidden, or a sheet bears its name.
@@ -50,6 +51,18 @@ export function unreadLedger(grid: Grid, facts: Facts, table: CoveredTable | "lo
       { sheet: named.name, row: 0, column: 0 },
     ),
   ];
+}
+
+/** Of edits that would open a ledger beside one that was not read: what to say of that one. */
+export function besideUnread(grid: Grid, facts: Facts, edits: readonly LedgerEdit[]): Issue | undefined {
+  const added = edits.flatMap((edit) =>
+    edit.kind === "addSheet" && edit.plan.role === "template" ? [edit.plan.name] : [],
+  );
+  if (added.length === 0) return undefined;
+  const read = new Set(locateTables(grid).map(({ key }) => key));
+  return coveredTables
+    .filter((table) => !read.has(table) && added.some((name) => name.startsWith(tableHeadings[table].title)))
+    .flatMap((table) => unreadLedger(grid, facts, table, false))[0];
 }
 
 function isNamed(sheet: Sheet, title: string): boolean {

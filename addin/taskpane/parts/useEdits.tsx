@@ -1,8 +1,8 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { ArrowUndoRegular, DismissRegular } from "@fluentui/react-icons";
 import { useCallback, useState } from "react";
-import { plans, readFacts, type Facts, type Grid } from "../../../engine/index.js";
-import type { WorkbookEdit } from "../../live/ports.js";
+import { besideUnread, issueCell, issueText, plans, readFacts, type Facts, type Grid } from "../../../engine/index.js";
+import { HostError, type WorkbookEdit } from "../../live/ports.js";
 import { errorTextOf } from "../errorText.js";
 import { stringsOf } from "../context.js";
 import { inverseEdits, stillHolds } from "../model/undo.js";
@@ -60,12 +60,16 @@ export function useEdits({ host, live }: PaneServices, language: Language): Edit
     (make: EditMaker, done: string) =>
       attempt(async () => {
         const grid = await host.readGrid();
-        const written = make(grid, readFacts(grid, plans));
+        const facts = readFacts(grid, plans);
+        const written = make(grid, facts);
         if (written === undefined) {
           await live.refresh();
           return stringsOf(language).editStale;
         }
         if (written.length === 0) return stringsOf(language).editNothing;
+        const unread = besideUnread(grid, facts, written);
+        if (unread !== undefined)
+          throw new HostError("ledgerNotRead", { what: `${issueCell(unread)} ${issueText(unread)}` });
         const back = inverseEdits(grid, written);
         await host.apply(written);
         const step = { file: host.fileName, text: done, written, back };

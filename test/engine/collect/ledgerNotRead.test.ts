@@ -1,6 +1,12 @@
 /** A ledger that the workbook has and that cannot be read: no second one is opened beside it. */
 import {
   acceptedByDefault,
+  besideUnread,
+  changnan2024,
+  measureEdits,
+  readFacts,
+  weekEdits,
+  type Day,
   collectionEdits,
   GridBuilder,
   issueText,
@@ -133,4 +139,21 @@ test("nothing is said where every ledger is read, or where there is none at all"
   const none = { sheets: officeGrid().sheets.filter(({ name }) => name !== "项目台账") };
   const { said, added } = outcome(none, [form]);
   expect([said, added]).toEqual([[], ["项目台账", "跟踪日志"]]);
+});
+
+test("what the pane writes opens no second ledger beside one that was not read", () => {
+  const asked = (grid: Grid) => {
+    const facts = readFacts(grid, changnan2024);
+    const weeks = weekEdits(grid, facts, 19_880 as Day, [{ unit: "财政局", inTalks: "onTime" }]);
+    const measures = measureEdits(grid, { unit: "财政局", day: 19_880 as Day, kind: "summonedTalk", months: ["2024-03"] });
+    return [weeks, measures].map((edits) => besideUnread(grid, facts, edits)?.message.values["table"]);
+  };
+  expect(asked(officeGrid())).toEqual([undefined, undefined]);
+  expect(asked({ sheets: officeGrid().sheets.filter(({ name }) => name !== "周报台账") })).toEqual([
+    undefined,
+    undefined,
+  ]);
+  const heads = without(ledgerHeads.weeks, "截止日期");
+  expect(asked(withSheet("周报台账", [heads, heads.map(() => "某")]))).toEqual(["周报台账", undefined]);
+  expect(asked(withSheet("措施登记", [["待登记"]]))).toEqual([undefined, "措施登记"]);
 });
