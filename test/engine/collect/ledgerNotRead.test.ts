@@ -145,7 +145,12 @@ test("what the pane writes opens no second ledger beside one that was not read",
   const asked = (grid: Grid) => {
     const facts = readFacts(grid, changnan2024);
     const weeks = weekEdits(grid, facts, 19_880 as Day, [{ unit: "财政局", inTalks: "onTime" }]);
-    const measures = measureEdits(grid, { unit: "财政局", day: 19_880 as Day, kind: "summonedTalk", months: ["2024-03"] });
+    const measures = measureEdits(grid, {
+      unit: "财政局",
+      day: 19_880 as Day,
+      kind: "summonedTalk",
+      months: ["2024-03"],
+    });
     return [weeks, measures].map((edits) => besideUnread(grid, facts, edits)?.message.values["table"]);
   };
   expect(asked(officeGrid())).toEqual([undefined, undefined]);
