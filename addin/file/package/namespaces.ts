@@ -51,3 +51,21 @@ export const contentTypes = {
   vml: `${office}.vmlDrawing`,
   relations: "application/vnd.openxmlformats-package.relationships+xml",
 } as const;
+
+/** By their lower case: types compare without case (ECMA-376 part 2, 7.2.3.2), which not every program knows. */
+const typeSpellings: ReadonlyMap<string, string> = new Map(
+  [
+    ...Object.values(contentTypes),
+    `${office}.spreadsheetml.sharedStrings+xml`,
+    `${office}.spreadsheetml.template.main+xml`,
+    `${office}.theme+xml`,
+    "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+    "application/vnd.ms-excel.template.macroEnabled.main+xml",
+    "application/vnd.openxmlformats-package.core-properties+xml",
+  ].map((type) => [type.toLowerCase(), type]),
+);
+
+/** A type as Office writes it. */
+export function usualType(type: string): string {
+  return typeSpellings.get(type.toLowerCase()) ?? type;
+}

@@ -1,9 +1,9 @@
 /** Changes to a package. Parts that are not named keep their compressed bytes; parts whose content comes out the same keep them too. */
 import { HostError } from "../../live/ports.js";
-import { contentTypes } from "./namespaces.js";
+import { contentTypes, usualType } from "./namespaces.js";
 import { OfficePackage, relationsPart } from "./officePackage.js";
 import { readBack } from "./readBack.js";
-import { childrenOf, escapeXml, spliceBytes, utf8, type ByteEdit } from "./xmlTree.js";
+import { childrenOf, escapeXml, spliceBytes, utf8, withAttribute, type ByteEdit, type XmlElement } from "./xmlTree.js";
 import { newEntryOfAnySize, writeZip, type ZipEntry } from "./zip.js";
 
 const contentTypesPart = "[Content_Types].xml";
@@ -126,7 +126,9 @@ export class PackageEditor {
       if (wanted.get(key)?.type === element.attributes.get("ContentType")) wanted.delete(key);
       else if (this.removed.has(key) || wanted.has(key))
         edits.push({ at: element.start, remove: element.end - element.start, insert: "" });
+      else edits.push(...this.respelled(element, bytes));
     }
+    for (const element of childrenOf(root, "Default")) edits.push(...this.respelled(element, bytes));
     const defaults = new Map(
       childrenOf(root, "Default").map((element) => [
         (element.attributes.get("Extension") ?? "").toLowerCase(),
@@ -140,6 +142,17 @@ export class PackageEditor {
       .map(({ part, type }) => `<${root.prefix}Override PartName="/${escapeXml(part)}" ContentType="${type}"/>`)
       .join("");
     return spliceBytes(bytes, [...edits, { at: root.closeStart, remove: 0, insert: overrides }]);
+  }
+
+  /** A type, and the name of the part that it is for, in the case in which they stand elsewhere: not every program compares without. */
+  private respelled(element: XmlElement, bytes: Uint8Array): ByteEdit[] {
+    const { attributes, start, end } = element;
+    const [type = "", part = ""] = [attributes.get("ContentType"), attributes.get("PartName")];
+    const name = this.file.entry(part.replace(/^\//, ""))?.name ?? "";
+    const isOtherCase = `/${name}` !== part && `/${name}`.toLowerCase() === part.toLowerCase();
+    if (usualType(type) === type && !isOtherCase) return [];
+    const tag = withAttribute(new TextDecoder().decode(bytes.subarray(start, end)), "ContentType", usualType(type));
+    return [{ at: start, remove: end - start, insert: isOtherCase ? withAttribute(tag, "PartName", `/${name}`) : tag }];
   }
 
   private reach(from: readonly string[], without: ReadonlySet<string>): Set<string> {

@@ -34,6 +34,19 @@ test.each([
   expect(parts.filter((name) => name.startsWith("xl/worksheets/"))).toHaveLength(1);
 });
 
+test("types and part names in other case are written as they stand elsewhere, which LibreOffice needs; unknown types stay", async () => {
+  const list = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="APPLICATION/VND.OPENXMLFORMATS-PACKAGE.RELATIONSHIPS+XML"/><Default Extension="xml" ContentType="Application/X-Own"/><Override PartName="/XL/Workbook.xml" ContentType="application/vnd.OPENXMLFORMATS-officedocument.spreadsheetml.sheet.main+xml"></Override><Override PartName="/xl/worksheets/SHEET1.XML" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`;
+  const host = new FileHost(workbook({ sheets: { 台账: sheet }, parts: { "[Content_Types].xml": list } }), "a.xlsx");
+  await host.apply([{ kind: "cells", sheet: "台账", cells: [{ row: 1, column: 0, value: "乙" }] }]);
+  const written = new TextDecoder().decode(unzipSync(host.bytes)["[Content_Types].xml"]);
+  expect(written).toContain(
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="Application/X-Own"/>',
+  );
+  expect(written).toContain(
+    '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"></Override><Override PartName="/xl/worksheets/sheet1.xml"',
+  );
+});
+
 test("a workbook without a style sheet whose cells ask for format 3 gets one with four, all without a look", async () => {
   const host = new FileHost(named("worksheets/a.xml", "xl/worksheets/a.xml"), "a.xlsx");
   await host.apply([{ kind: "cells", sheet: "台账", cells: [{ row: 1, column: 0, value: "乙" }] }]);
