@@ -63,6 +63,6 @@ describe("a report without the ledgers", () => {
     const linked = reportPlans(assessment, { onlySummary: false, perUnit: false });
     const links = linked.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.link ?? [])));
     expect(links.some(({ sheet }) => sheet === "项目台账")).toBe(true);
-    expect(linked.map(({ role }) => role)).toEqual(["summary", "details", "dataCheck"]);
+    expect(linked.map(({ role }) => role)).toEqual(["summary", "details", "dataCheck", "specials"]);
   });
 });
