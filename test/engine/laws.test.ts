@@ -181,7 +181,7 @@ test("one more valid record never lowers a score", () => {
       const after = assess(facts(add(all)), { asOf: at, readings: chosen });
       before.units.forEach((now, index) => expect(after.units[index]?.total).toBeGreaterThanOrEqual(now.total));
     }),
-    { numRuns: 100 },
+    { numRuns: 300 },
   );
 });
 

@@ -170,7 +170,7 @@ test("deleting a month's rows, a ledger, its headings, a task, a measure or an a
       const options = { asOf: at, readings: chosen };
       expectNotStrengthened(judged(all, options), judged(remove(all), options));
     }),
-    { numRuns: 100 },
+    { numRuns: 300 },
   );
 });
 
@@ -188,7 +188,7 @@ test("adding a row that is undecided, undated or nobody's adds and strengthens n
       const options = { asOf: at, readings: chosen };
       expectNotStrengthened(judged(all, options), judged(add(all), options));
     }),
-    { numRuns: 100 },
+    { numRuns: 300 },
   );
 });
 
@@ -210,7 +210,7 @@ test("deciding all unknown months removes every unknown, whatever is decided, an
         expect(escalation.atMost).toBe(escalation.level);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 200 },
   );
   expect(unknown).toBeGreaterThan(100);
 });
@@ -223,6 +223,6 @@ test("what is certain is never more than what could be, and nothing later than t
         expect(escalation.months.every((each) => each.month <= monthOf(at))).toBe(true);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 200 },
   );
 });

@@ -187,7 +187,7 @@ test("no content makes reading throw, and every data row of a lead ledger ends a
         if (!isBlank && !isLayout && !isRefused && !isNote) expect(told).toContain(index + 1);
       });
     }),
-    { numRuns: 100 },
+    { numRuns: 300 },
   );
 });
 
@@ -204,7 +204,7 @@ test("a text that counts as settled is its own key, and a key is a key of itself
         if (isSentenceKey(text)) expect(key).toBe(text);
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 1000 },
   );
   // A spacing accent loses its space and then joins the letter before it.
   expect(sentenceKey("\u0399\u1fcd")).toBe(sentenceKey(sentenceKey("\u0399\u1fcd")));

@@ -48,7 +48,7 @@ test("any chain of edits, anywhere, equals reading anew", () => {
         grid = next;
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 50 },
   );
 });
 
@@ -86,7 +86,7 @@ test("edits of lead texts, with equal texts going and coming, equal reading anew
         }
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 80 },
   );
 });
 
@@ -137,7 +137,7 @@ test("edits that nobody looks at in between end in the same leads, and rank the 
         expect(assessmentJson(assess(found, options))).toEqual(assessmentJson(assess(readFacts(grid, plan), options)));
       expect(found).toEqual(readFacts(grid, plan));
     }),
-    { numRuns: 15 },
+    { numRuns: 30 },
   );
 });
 
