@@ -2,29 +2,12 @@
 import type { Day } from "../../engine/index.js";
 import type { ExcelHost } from "../excel/excelHost.js";
 import type { Snapshot } from "../live/snapshot.js";
+import { firstLanguage, rememberLanguage } from "../taskpane/languageMemory.js";
 import { mountPane, type PaneHandle } from "../taskpane/pane.js";
-import type { Language, ThemeKind } from "../taskpane/services.js";
+import { copyText } from "../taskpane/parts/copyText.js";
+import { saveFile } from "../taskpane/parts/saveFile.js";
+import type { ThemeKind } from "../taskpane/services.js";
 import { openStandalone } from "./openStandalone.js";
-
-const languageKey = "changnan-scorecard.language";
-
-function firstLanguage(): Language {
-  try {
-    const chosen = localStorage.getItem(languageKey);
-    if (chosen === "zh-CN" || chosen === "en-US") return chosen;
-  } catch {
-    // Excel on the web may forbid storage to third parties; its own language will do.
-  }
-  return Office.context.displayLanguage?.toLowerCase().startsWith("en") === true ? "en-US" : "zh-CN";
-}
-
-function rememberLanguage(language: Language): void {
-  try {
-    localStorage.setItem(languageKey, language);
-  } catch {
-    // Forgotten when the pane is closed, which harms nothing.
-  }
-}
 
 const forced = matchMedia("(forced-colors: active)");
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -51,23 +34,6 @@ function subscribeTheme(listener: () => void): () => void {
   };
 }
 
-/** Clipboard access is denied to frames in some hosts; a selected text area always works. */
-async function copyText(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.style.position = "fixed";
-    area.style.opacity = "0";
-    document.body.append(area);
-    area.select();
-    const copied = document.execCommand("copy");
-    area.remove();
-    if (!copied) throw new Error("the clipboard refused");
-  }
-}
-
 /** Mounts the pane and lets it follow the shared snapshot. */
 export function showPane(element: HTMLElement, host: ExcelHost, snapshot: Snapshot, today: () => Day): PaneHandle {
   return mountPane(element, {
@@ -79,10 +45,11 @@ export function showPane(element: HTMLElement, host: ExcelHost, snapshot: Snapsh
       refresh: () => snapshot.refresh(),
     },
     theme: { current: themeKind, subscribe: subscribeTheme },
-    language: firstLanguage(),
+    language: firstLanguage(Office.context.displayLanguage),
     rememberLanguage,
     today,
     copyText,
+    saveFile,
     openStandalone,
   });
 }

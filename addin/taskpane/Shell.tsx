@@ -46,10 +46,10 @@ import { neighbourhoodOf, type Neighbourhood } from "./model/cellPreview.js";
 import { consolidate } from "./model/consolidate.js";
 import { CellPreview } from "./parts/CellPreview.js";
 import { ErrorBoundary } from "./parts/ErrorBoundary.js";
+import { fileSaid } from "./parts/fileSaid.js";
 import { Notice, type NoticeState } from "./parts/Notice.js";
 import { pickFile } from "./parts/pickFile.js";
 import { UndoBar, useEdits } from "./parts/useEdits.js";
-import { saveFile } from "./parts/saveFile.js";
 import { BrokenTabView, FailedView, LoadingView, NoTablesView, OpenView } from "./parts/StateViews.js";
 import type { Language, PaneServices } from "./services.js";
 import type { Strings } from "./strings.zh.js";
@@ -126,6 +126,8 @@ function protectionNote({ files }: PaneServices, say: Strings): string {
   return files?.lostProtection() === true ? say.lostProtection : "";
 }
 
+/** The button stands at the pane's right edge, beyond which nothing may be seen. */
+const atEnd = { position: "below", align: "end" } as const;
 const never = () => () => undefined;
 const none = () => undefined;
 
@@ -211,7 +213,9 @@ export function Shell({
       const names = drawn.map((sheet) => sheet.name).join(say.listComma);
       if (services.files === undefined) return say.consolidated(names);
       if (services.files.canSaveBack()) return `${say.consolidated(names)}${say.notSavedBack}`;
-      return `${say.consolidatedFile(names, services.files.download())}${protectionNote(services, say)}`;
+      const file = services.files.download();
+      const said = services.onDisk === true ? say.consolidatedOnDisk(names, file) : say.consolidatedFile(names, file);
+      return `${said}${protectionNote(services, say)}`;
     });
   }, [assessment, busy, run, services, say]);
 
@@ -220,16 +224,14 @@ export function Shell({
       if (assessment === undefined) return "";
       const { summaryFile } = await import(/* webpackChunkName: "reports" */ "../drafts/reportFiles.js");
       const { bytes, name } = await summaryFile(assessment);
-      saveFile(bytes, name);
-      return `${say.downloaded(name)}${services.openStandalone === undefined ? say.noDownloadHere : say.noDownloadInPane}`;
+      return fileSaid(services, say, services.saveFile(bytes, name));
     });
 
   const makeNextYear = () =>
     run(async (progress) => {
       const { nextYearFile } = await import(/* webpackChunkName: "nextYear" */ "../drafts/nextYearFile.js");
       const { bytes, name } = await nextYearFile(await services.host.readGrid(progress));
-      saveFile(bytes, name);
-      return `${say.downloaded(name)}${services.openStandalone === undefined ? say.noDownloadHere : say.noDownloadInPane}`;
+      return fileSaid(services, say, services.saveFile(bytes, name));
     });
 
   const insertTemplates = () =>
@@ -254,6 +256,7 @@ export function Shell({
     void runConsolidation();
   }, [pending, assessment, busy, runConsolidation]);
 
+  const outrun = services.files?.outrun?.() === true;
   const older = services.files?.isOlderCopy() === true;
   useEffect(() => {
     if (older) setNotice({ kind: "warned", text: stringsOf(language).olderCopy(baseName(services.host.fileName)) });
@@ -303,7 +306,10 @@ export function Shell({
       if (file !== undefined)
         setNotice({
           kind: "told",
-          text: `${say.downloaded(file)}${protectionNote(services, say)}${say.originalUnchanged}${say.noDownloadHere}`,
+          text:
+            services.onDisk === true
+              ? `${say.writtenTo(file)}${protectionNote(services, say)}${say.bookUnchanged}`
+              : `${say.downloaded(file)}${protectionNote(services, say)}${say.originalUnchanged}${say.noDownloadHere}`,
         });
     } catch (error) {
       setNotice({ kind: "failed", text: errorTextOf(error, language) });
@@ -349,12 +355,12 @@ export function Shell({
                       icon={<ArrowDownloadRegular />}
                       className={styles.download}
                       onClick={download}
-                      title={say.notDownloaded}
+                      title={services.onDisk === true ? say.notWritten : say.notDownloaded}
                     >
-                      {say.downloadShort}
+                      {services.onDisk === true ? say.writeShort : say.downloadShort}
                     </Button>
                   ))}
-                <Menu>
+                <Menu positioning={atEnd}>
                   <MenuTrigger disableButtonEnhancement>
                     <Button appearance="subtle" icon={<MoreVerticalRegular />} aria-label={say.more} />
                   </MenuTrigger>
@@ -377,7 +383,7 @@ export function Shell({
                       )}
                       {services.files !== undefined && state.kind === "ready" && (
                         <MenuItem icon={<ArrowDownloadRegular />} onClick={download}>
-                          {say.download}
+                          {services.onDisk === true ? say.writeNew : say.download}
                         </MenuItem>
                       )}
                       {assessment !== undefined && tables && (
@@ -442,6 +448,11 @@ export function Shell({
               state={newVersion && !versionSeen ? { kind: "told", text: say.newVersion[newVersion] } : undefined}
               onClose={() => setVersionSeen(true)}
             />
+            {outrun && (
+              <MessageBar intent="warning" layout="multiline" className={styles.notice}>
+                <MessageBarBody role="status">{say.outrun}</MessageBarBody>
+              </MessageBar>
+            )}
             {state.kind === "ready" && state.manualCalculation === true && (
               <p className={styles.provisional} role="status">
                 {say.manualCalculation}

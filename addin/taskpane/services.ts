@@ -1,4 +1,4 @@
-/** What the pane needs from outside; Excel and the stand-alone page each give their own. */
+/** What the pane needs from outside; Excel, WPS and the stand-alone page each give their own. */
 import type { Assessment, Day } from "../../engine/index.js";
 import type { Progress, WorkbookHost } from "../live/ports.js";
 
@@ -7,7 +7,7 @@ export type ThemeKind = "light" | "dark" | "highContrast";
 
 /** Where the live assessment stands. A new object for every change, the same object until then. */
 export type LiveState =
-  /** No workbook is open; the stand-alone page only. */
+  /** No workbook is open; never inside Excel. */
   | { readonly kind: "none" }
   | { readonly kind: "loading"; readonly step?: Parameters<Progress>[0] }
   /** `error` is a `HostError`, or a bug of ours. */
@@ -30,7 +30,7 @@ export interface LiveAssessment {
   refresh(): Promise<void>;
 }
 
-/** Files, where the pane is a page of its own. */
+/** Files, where the workbook that is shown is a copy in the pane's hands. */
 export interface PaneFiles {
   /** Opens a workbook that was picked or dropped; what is wrong with it becomes the live state. `handle`: lets it be written back. */
   open(file: File, handle?: FileSystemFileHandle): Promise<void>;
@@ -44,12 +44,16 @@ export interface PaneFiles {
   isOlderCopy(): boolean;
   /** Opens the invented year, so that a newcomer sees everything at work. */
   openExample(): Promise<void>;
-  /** Hands the workbook as it now is to the browser's downloads; gives the file's name. */
+  /** Hands out the workbook as it now is ({@link PaneServices.saveFile}); gives what that gave. */
   download(): string;
   /** The file came encrypted with the password that Excel tries itself, and what is handed out is not. */
   lostProtection(): boolean;
-  /** Edits were made that have not been downloaded. */
+  /** Edits were made that have not been handed out. */
   unsaved(): boolean;
+  /** Has a workbook picked and opened where the host has its own dialogue for that; absent where the browser's is used. */
+  pick?(): void;
+  /** Edits wait here, and the workbook was changed elsewhere meanwhile: what is shown lacks those changes. Absent where that cannot be. */
+  outrun?(): boolean;
 }
 
 export interface PaneServices {
@@ -61,6 +65,12 @@ export interface PaneServices {
   rememberLanguage(language: Language): void;
   today(): Day;
   copyText(text: string): Promise<void>;
+  /** Hands a file to the person; gives its name, or where it lies when {@link PaneServices.onDisk}. Throws a `HostError` where nothing was written. */
+  saveFile(bytes: Uint8Array, name: string): string;
+  /** Files are written to the disk by the host, and not by a browser's downloads, of which a page hears nothing. */
+  readonly onDisk?: boolean;
+  /** Prints what is drawn; absent where a pane cannot. */
+  print?(): void;
   /** Opens the stand-alone page in a browser, where downloads work; absent where the pane is that page. */
   openStandalone?(): void;
   /** A version that has come since the last visit: `running` is this page itself, `waiting` needs the page closed. Absent inside Excel. */

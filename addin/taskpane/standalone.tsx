@@ -1,36 +1,15 @@
 /** The pane as a page of its own, for a browser without Excel. Everything stays in this browser. */
 import { today } from "../live/today.js";
 import { stringsOf } from "./context.js";
+import { firstLanguage, rememberLanguage } from "./languageMemory.js";
 import { mountPane } from "./pane.js";
 import { saveFile } from "./parts/saveFile.js";
-import type { Language, PaneServices, ThemeKind } from "./services.js";
+import type { PaneServices, ThemeKind } from "./services.js";
 import { downloadMemory } from "./standalone/downloadMemory.js";
 import { startOffline } from "./standalone/offline.js";
 import { OpenWorkbook } from "./standalone/OpenWorkbook.js";
 
-const languageKey = "changnan-scorecard.language";
-
-/** What the person chose last, else what the browser speaks; a browser that keeps nothing is asked anew each time. */
-function firstLanguage(): Language {
-  try {
-    const chosen = localStorage.getItem(languageKey);
-    if (chosen === "zh-CN" || chosen === "en-US") return chosen;
-  } catch {
-    // Storage may be forbidden; the browser's language will do.
-  }
-  return navigator.language.toLowerCase().startsWith("en") ? "en-US" : "zh-CN";
-}
-
-let language = firstLanguage();
-
-function rememberLanguage(chosen: Language): void {
-  language = chosen;
-  try {
-    localStorage.setItem(languageKey, chosen);
-  } catch {
-    // Forgotten when the page is closed, which harms nothing.
-  }
-}
+let language = firstLanguage(navigator.language);
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const theme: PaneServices["theme"] = {
@@ -81,8 +60,13 @@ mountPane(element, {
   files: workbook,
   theme,
   language,
-  rememberLanguage,
+  rememberLanguage: (chosen) => {
+    language = chosen;
+    rememberLanguage(chosen);
+  },
   today,
   copyText: (text) => navigator.clipboard.writeText(text),
+  saveFile,
+  print: () => globalThis.print(),
   ...(newVersion !== undefined && { newVersion }),
 });

@@ -116,6 +116,13 @@ export const en: Strings = {
   noTextInPane:
     "If nothing asks where to save it, Excel's pane does not allow downloads (on a Mac it never does): copy it as text, or save the workbook, open it in the stand-alone page and download there.",
   openStandalone: "Open the stand-alone page",
+  writeNew: "Save as a new file",
+  writeShort: "Save as new",
+  notWritten: "The changes are in this pane only: save them as a new file",
+  writtenTo: (file) => `Saved as ${file}. `,
+  bookUnchanged: "The open workbook is unchanged. ",
+  outrun:
+    "The workbook was changed again: what is shown here and what would be saved lacks those changes. Save the pane's changes as a new file first, or choose “Read again” among the actions to give them up.",
   saveBack: "Save to the opened file",
   saveBackShort: "Save",
   notSavedBack: "The changes are in this page only: save them to the file or download the workbook",
@@ -144,6 +151,8 @@ export const en: Strings = {
   templatesInserted: (count) => `Inserted ${plural(count, "template sheet")}.`,
   consolidated: (names) => `Wrote ${names}.`,
   consolidatedFile: (names, file) => `Wrote ${names} and handed ${file} to the browser for download.`,
+  consolidatedOnDisk: (names, file) =>
+    `Saved as the new file ${file}, with ${names} written into it. The open workbook is unchanged.`,
   noSuchSheet: (sheet) =>
     `The workbook has no sheet “${sheet}”; it may have been renamed or deleted. Read the workbook again.`,
   goToCell: (cell) => `Go to ${cell}`,

@@ -44,6 +44,13 @@ export const zh = {
   noTextInPane:
     "没有出现保存提示时，是 Excel 的窗格不允许下载（Mac 版一律不允许）：可复制为文字，或保存工作簿后在单机页面中打开它，再下载。",
   openStandalone: "打开单机页面",
+  writeNew: "另存为新文件",
+  writeShort: "另存",
+  notWritten: "改动还只在这个窗格里，请另存为新文件",
+  writtenTo: (file: string) => `已存为 ${file}。`,
+  bookUnchanged: "原工作簿没有改动。",
+  outrun:
+    "工作簿又有改动，这里显示的和要另存的都不含这些改动。请先把窗格里的改动另存为新文件，或在“更多操作”里选“重新读取”，放弃窗格里的改动。",
   saveBack: "存回原文件",
   saveBackShort: "保存",
   notSavedBack: "改动还只在这个页面里，请存回原文件或下载",
@@ -71,6 +78,8 @@ export const zh = {
   templatesInserted: (count: number) => `已插入 ${count} 张模板表。`,
   consolidated: (names: string) => `已写入 ${names}。`,
   consolidatedFile: (names: string, file: string) => `已写入 ${names}，并交给浏览器下载：${file}。`,
+  consolidatedOnDisk: (names: string, file: string) =>
+    `已另存为新文件 ${file}，其中写入了 ${names}。原工作簿没有改动。`,
   noSuchSheet: (sheet: string) => `工作簿里没有工作表“${sheet}”，可能已改名或删除。请重新读取。`,
   goToCell: (cell: string) => `转到 ${cell}`,
   cellPreview: (cell: string) => `单元格 ${cell} 及其周围`,

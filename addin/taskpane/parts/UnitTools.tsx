@@ -50,7 +50,7 @@ export function UnitTools({ unit, expandAll }: { unit: string; expandAll: () => 
   const print = () => {
     // What is printed is what is drawn, so the lines are opened before the browser looks.
     flushSync(expandAll);
-    globalThis.print();
+    services.print?.();
   };
 
   return (
@@ -70,7 +70,7 @@ export function UnitTools({ unit, expandAll }: { unit: string; expandAll: () => 
         >
           {say.copyAsText}
         </Button>
-        {!inExcel && (
+        {services.print !== undefined && (
           <Button size="small" icon={<PrintRegular />} onClick={print}>
             {say.print}
           </Button>

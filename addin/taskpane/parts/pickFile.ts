@@ -10,9 +10,10 @@ type OpenFilePicker = (options: {
   }[];
 }) => Promise<readonly FileSystemFileHandle[]>;
 
-/** Asks for a workbook with the browser's own dialogue and opens it; nothing happens where there are no files or none is picked. */
+/** Asks for a workbook with the host's dialogue, else the browser's, and opens it; nothing happens where there are no files or none is picked. */
 export function pickFile(files: PaneFiles | undefined): void {
   if (files === undefined) return;
+  if (files.pick !== undefined) return files.pick();
   const picker = (globalThis as { readonly showOpenFilePicker?: OpenFilePicker }).showOpenFilePicker;
   if (picker === undefined) return pickWithInput(files);
   void picker({ types: [{ description: "Excel", accept: { "application/x-spreadsheet": endings } }] }).then(

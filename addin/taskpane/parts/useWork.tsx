@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useShared } from "../context.js";
 import { useErrorText } from "../errorText.js";
 import type { NoticeState } from "./Notice.js";
-import { saveFile } from "./saveFile.js";
+import { fileSaid } from "./fileSaid.js";
 
 export interface Work {
   readonly busy: boolean;
@@ -12,7 +12,7 @@ export interface Work {
   /** Runs a task and shows what it gives, or how it failed. */
   run(task: () => Promise<NoticeState | undefined>): Promise<void>;
   copy(text: string): Promise<void>;
-  /** Hands a file to the browser and says where it went and what to do when nothing came of it. */
+  /** Hands out a file and says where it went and what to do when nothing came of it. */
   download(bytes: Uint8Array, name: string): Promise<void>;
 }
 
@@ -43,13 +43,13 @@ export function useWork(): Work {
     );
   const download = (bytes: Uint8Array, name: string) =>
     run(async () => {
-      saveFile(bytes, name);
+      const file = services.saveFile(bytes, name);
       const { openStandalone } = services;
-      if (openStandalone === undefined) return { kind: "told", text: `${say.downloaded(name)}${say.noDownloadHere}` };
+      if (openStandalone === undefined) return { kind: "told", text: fileSaid(services, say, file) };
       const text = name.endsWith(".txt") ? new TextDecoder().decode(bytes) : undefined;
       return {
         kind: "told",
-        text: `${say.downloaded(name)}${text === undefined ? say.noDownloadInPane : say.noTextInPane}`,
+        text: text === undefined ? fileSaid(services, say, file) : `${say.downloaded(file)}${say.noTextInPane}`,
         actions: (
           <>
             {text !== undefined && (

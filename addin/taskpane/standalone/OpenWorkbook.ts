@@ -58,7 +58,7 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
    * @param load the module that reads and writes; asked for once, when the first file is opened
    * @param today the day that an as-of date defaults to
    * @param mayDiscard asks whether edits that were not downloaded may be given up
-   * @param save hands bytes to the browser's downloads
+   * @param save hands bytes to the person under a name; gives the name, or the path that they got
    * @param memory when which workbook was handed out last
    * @param now the time, in milliseconds
    */
@@ -66,7 +66,7 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
     private readonly load: () => Promise<FileModule>,
     private readonly today: () => Day,
     private readonly mayDiscard: () => boolean,
-    private readonly save: (bytes: Uint8Array, fileName: string) => void,
+    private readonly save: (bytes: Uint8Array, fileName: string) => string,
     private readonly memory: DownloadMemory,
     private readonly now: () => number,
   ) {}
@@ -94,6 +94,24 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
   async open(file: File, handle?: FileSystemFileHandle): Promise<void> {
     const source = handle === undefined ? { file } : { file, handle };
     await this.take(async ({ FileHost }) => new FileHost(new Uint8Array(await file.arrayBuffer()), file.name), source);
+  }
+
+  /** Opens what `read` gives; what it throws becomes the live state. */
+  async openBytes(read: () => Promise<{ readonly bytes: Uint8Array; readonly fileName: string }>): Promise<void> {
+    await this.take(async ({ FileHost }) => {
+      const { bytes, fileName } = await read();
+      return new FileHost(bytes, fileName);
+    });
+  }
+
+  /** No workbook is open any more. */
+  close(): void {
+    this.turn++;
+    this.host = undefined;
+    this.grid = undefined;
+    this.changed = false;
+    this.takeFrom(undefined);
+    this.show({ kind: "none" });
   }
 
   async readAgain(): Promise<void> {
@@ -137,11 +155,10 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
     const { host } = this;
     if (host === undefined) throw new Error("no workbook is open");
     const content = this.summarised ? "summary" : this.changed ? "edited" : "asIs";
-    const name = downloadName(host.fileName, content, host.ending);
-    this.save(host.bytes, name);
+    const given = this.save(host.bytes, downloadName(host.fileName, content, host.ending));
     this.changed = false;
     this.memory.remember(stemOf(host.fileName), this.now());
-    return name;
+    return given;
   }
 
   lostProtection(): boolean {

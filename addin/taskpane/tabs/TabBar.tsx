@@ -87,7 +87,7 @@ function MoreTabs({ onChoose }: { onChoose: (id: TabId) => void }) {
   if (!isOverflowing) return null;
   return (
     <div ref={ref} role="presentation" className={styles.more}>
-      <Menu>
+      <Menu positioning={{ position: "below", align: "end" }}>
         <MenuTrigger disableButtonEnhancement>
           <Button
             appearance="subtle"

@@ -15,6 +15,7 @@ import {
 } from "../../../engine/index.js";
 import type { DrawnSheet, WorkbookEdit, WorkbookHost } from "../../../addin/live/ports.js";
 import { mountPane, type PaneHandle } from "../../../addin/taskpane/pane.js";
+import { saveFile } from "../../../addin/taskpane/parts/saveFile.js";
 import type { Language, LiveState, PaneServices } from "../../../addin/taskpane/services.js";
 import type { TabId } from "../../../addin/taskpane/tabs/tabs.js";
 import { leanTemplate } from "../../helpers/leanTemplate.js";
@@ -171,6 +172,8 @@ export async function openPane(
     rememberLanguage: () => undefined,
     today: () => dayOf(2024, 12, 31) as Day,
     copyText: options.copyText ?? (async (text) => void copied.push(text)),
+    saveFile,
+    ...(options.files && { print: () => globalThis.print() }),
     ...(options.openStandalone && { openStandalone: options.openStandalone }),
     ...(options.files && { files: options.files }),
   };

@@ -25,7 +25,10 @@ function open(
       asked.push(1);
       return options.mayDiscard ?? true;
     },
-    (bytes, name) => saved.push({ bytes, name }),
+    (bytes, name) => {
+      saved.push({ bytes, name });
+      return name;
+    },
     { lastOf: (stem) => times.get(stem), remember: (stem, at) => void times.set(stem, at) },
     () => now,
   );
