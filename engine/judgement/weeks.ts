@@ -84,7 +84,7 @@ export function weeksByUnit(facts: Facts, asOf: Day): ReadonlyMap<string, UnitWe
   const district = districtWeeks(rows);
   return new Map(
     facts.units.map((unit) => {
-      const { counted, dropped } = withoutSecondDeadlines(byUnit.get(unit.name) ?? []);
+      const { counted, dropped } = withoutSecondDeadlines(byUnit.get(unit.name) ?? [], district.size === 1);
       return [
         unit.name,
         {
@@ -112,9 +112,14 @@ export function projectsByUnit(projects: readonly ProjectFact[]): ReadonlyMap<st
 
 /**
  * Of several deadlines of a unit in one calendar week the earliest counts, and one more for each neighbouring week that holds none: it was
- * moved here. Beyond the ledger's first and last deadline there is none either, so at its edges both count.
+ * moved here. Beyond the ledger's first and last deadline there is none either, so at its edges both count; a ledger of one calendar week
+ * alone has no edge that a deadline could have come over (D154).
+ * @param isOnlyWeek the deadlines of all units lie in one calendar week
  */
-function withoutSecondDeadlines(rows: readonly WeekFact[]): { counted: WeekFact[]; dropped: WeekFact[] } {
+function withoutSecondDeadlines(
+  rows: readonly WeekFact[],
+  isOnlyWeek: boolean,
+): { counted: WeekFact[]; dropped: WeekFact[] } {
   const byWeek = new Map<number, WeekFact[]>();
   for (const row of rows) {
     const week = weekNumber(row.deadline);
@@ -124,7 +129,7 @@ function withoutSecondDeadlines(rows: readonly WeekFact[]): { counted: WeekFact[
   }
   const dropped = new Set<WeekFact>();
   for (const [week, own] of byWeek) {
-    const room = 1 + (byWeek.has(week - 1) ? 0 : 1) + (byWeek.has(week + 1) ? 0 : 1);
+    const room = isOnlyWeek ? 1 : 1 + (byWeek.has(week - 1) ? 0 : 1) + (byWeek.has(week + 1) ? 0 : 1);
     if (own.length <= room) continue;
     [...own]
       .sort((one, other) => one.deadline - other.deadline)

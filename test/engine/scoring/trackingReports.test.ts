@@ -87,12 +87,18 @@ describe("two deadlines in one calendar week", () => {
     ["the week after has none: moved here", ["2024-05-31", "2024-06-05", "2024-06-09", "2024-06-21"], 4],
     ["the week before has none: moved here", ["2024-05-24", "2024-06-03", "2024-06-09", "2024-06-14"], 4],
     ["at the ledger's edge both count", ["2024-06-05", "2024-06-09", "2024-06-14"], 3],
+    ["the ledger holds no other week: the earlier alone", ["2024-06-05", "2024-06-09"], 1],
+    ["the ledger holds no other week, in whatever order", ["2024-06-09", "2024-06-03", "2024-06-05"], 1],
     ["Sunday and Monday lie in two weeks", ["2024-05-31", "2024-06-09", "2024-06-10", "2024-06-21"], 4],
   ])("%s", (_, days, counted) => {
     const found = assessed({ weeks: on(...days) }, options);
     expect(sentences(found.items["trackingReports"] as ItemResult)).toContain(
       `按时报送 ${counted} 周、被点名 ${counted} 次`,
     );
+  });
+  test("a ledger in which another unit has a further week has edges", () => {
+    const rows = [...on("2024-06-05", "2024-06-09"), { unit: "财政局", deadline: "2024-06-14" }];
+    expect(sentences(line("trackingReports", { weeks: rows }))).toContain("按时报送 2 周、被点名 2 次");
   });
   test("what is dropped is a warning at its row", () => {
     const found = assess(facts({ weeks: on("2024-05-31", "2024-06-09", "2024-06-05", "2024-06-14") }), {
