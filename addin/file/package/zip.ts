@@ -81,9 +81,14 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits = zipLimits): ZipEn
     const next = at + 46 + nameLength + extraLength + view.getUint16(at + 32, true);
     if (next > bytes.length) throw damaged("central directory");
     const storedName = bytes.subarray(at + 46, at + 46 + nameLength);
-    // Some writers on Windows put their own separators; the names of parts have slashes (ECMA-376 part 2, 6.2.2).
-    const name = new TextDecoder().decode(storedName).replaceAll("\\", "/");
+    const stored = new TextDecoder().decode(storedName);
+    const name = partName(stored);
     const long = longSizes(view, at, at + 46 + nameLength, extraLength, name);
+    // The folder that holds everything, as some packers write it down.
+    if (name === "" && long.size === 0 && /^[./\\]+$/.test(stored)) {
+      at = next;
+      continue;
+    }
     checkName(name, names);
     if ((flags & flagEncrypted) !== 0) throw new HostError("encrypted");
     if (method !== 0 && method !== 8) throw damaged(`${name}: method ${method}`);
@@ -101,7 +106,7 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits = zipLimits): ZipEn
     spans.push({ from: long.offset, to, name });
     entries.push({
       name,
-      nameBytes: storedName.includes(0x5c) ? new TextEncoder().encode(name) : storedName,
+      nameBytes: name === stored ? storedName : new TextEncoder().encode(name),
       flags,
       method,
       crc: view.getUint32(at + 16, true),
@@ -341,6 +346,18 @@ function safeOffset(view: DataView, at: number, what: string): number {
   const value = view.getBigUint64(at, true);
   if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw damaged(what);
   return Number(value);
+}
+
+/**
+ * The name of a part in slashes and without steps to where it already is (ECMA-376 part 2, 6.2.2): some writers on Windows put their own
+ * separators, some packers `./xl/…`, and some writers the slash with which a part is addressed. Where a name leads elsewhere it keeps it.
+ */
+function partName(stored: string): string {
+  return stored
+    .replaceAll("\\", "/")
+    .replace(/(^|\/)(?:\.\/)+/g, "$1")
+    .replace(/^\/(?=(?:_rels|docProps|xl|word|customXml)\/|\[Content_Types\]\.xml$)/i, "")
+    .replace(/^[./]$/, "");
 }
 
 function checkName(name: string, seen: Set<string>): void {

@@ -5,13 +5,8 @@ import { drawSheets, openForWriting } from "./drawSheets.js";
 import { addedRows, formattedOnly, grownHoldings, grownReference } from "./growRanges.js";
 import { showsDate } from "../read/numberFormats.js";
 import type { PackageEditor } from "../package/packageEditor.js";
-import {
-  isSingleCell,
-  outlineSheet,
-  type CellOutline,
-  type RowOutline,
-  type SheetOutline,
-} from "../package/sheetOutline.js";
+import { isSingleCell, type CellOutline, type RowOutline, type SheetOutline } from "../package/sheetOutline.js";
+import { outlineInOrder } from "../package/sheetOrder.js";
 import { cellXml, startsLikeFormula } from "./sheetXml.js";
 import type { StyleSheet } from "./styleSheet.js";
 import { usedLooks } from "./usedLooks.js";
@@ -83,11 +78,8 @@ interface Surroundings {
 /** Edits one worksheet and its tables; `true` when a formula was overwritten. */
 function editSheet(surroundings: Surroundings, cells: readonly CellEdit[]): boolean {
   const { editor, sheet } = surroundings;
-  const bytes = editor.file.bytes(sheet.part);
-  const outline = outlineSheet(bytes, sheet.part, [
-    ...cells.map((cell) => cell.row),
-    ...cells.flatMap((cell) => cell.styleOf ?? []),
-  ]);
+  const rows = [...cells.map((cell) => cell.row), ...cells.flatMap((cell) => cell.styleOf ?? [])];
+  const { bytes, outline } = outlineInOrder(editor.file.bytes(sheet.part), sheet.part, rows);
   for (const cell of cells) mayChange(cell, outline, sheet.name);
   growTables(surroundings, cells, outline);
   const added = addedRows(cells, outline);

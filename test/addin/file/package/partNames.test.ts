@@ -1,7 +1,7 @@
 /** Names of parts as packages write them, and packages without a style sheet whose cells ask for formats. */
-import { unzipSync } from "fflate";
+import { unzipSync, zipSync } from "fflate";
 import { FileHost } from "../../../../addin/file/fileHost.js";
-import { main, relations, sheetData, valuesOf, workbook } from "../packages.js";
+import { main, relations, sheetData, valuesOf, workbook, workbookParts } from "../packages.js";
 
 const sheet = sheetData('<row r="1"><c r="A1" s="3" t="inlineStr"><is><t>甲</t></is></c></row>');
 const named = (target: string, part: string) =>
@@ -32,6 +32,44 @@ test.each([
   const parts = Object.keys(unzipSync(host.bytes));
   expect(parts).toContain(part);
   expect(parts.filter((name) => name.startsWith("xl/worksheets/"))).toHaveLength(1);
+});
+
+const renamed = (name: (part: string) => string, parts = workbookParts({ sheets: { 台账: sheet } })) =>
+  zipSync(Object.fromEntries(Object.entries(parts).map(([part, content]) => [name(part), content])));
+test.each<[string, (part: string) => string]>([
+  ["with the slash that addresses a part", (part) => `/${part}`],
+  ["with that slash for sheets alone", (part) => (part.includes("/worksheets/") ? `/${part}` : part)],
+  ["as steps from where they lie", (part) => `./${part}`],
+  ["with steps on the way", (part) => part.replace("/worksheets/", "/./worksheets/././")],
+  ["with the separators of Windows and a step", (part) => `.\\${part.replaceAll("/", "\\")}`],
+  ["with their ending in capitals", (part) => part.replace(/\.xml$/, ".XML")],
+])("names %s are the usual ones", async (_, name) => {
+  const host = new FileHost(renamed(name), "a.xlsx");
+  await host.apply([{ kind: "cells", sheet: "台账", cells: [{ row: 1, column: 0, value: "乙", styleOf: 0 }] }]);
+  expect((await host.readGrid()).sheets.map((one) => valuesOf(one))).toEqual([[["甲"], ["乙"]]]);
+  const parts = Object.keys(unzipSync(host.bytes)).map((part) => part.toLowerCase());
+  expect(parts.filter((part) => /(^|\/)\.{0,2}\/|\\/.test(part))).toEqual([]);
+  expect(parts).toContain("xl/worksheets/sheet1.xml");
+});
+test("a folder that holds everything is no part; one under the name of a part still is", async () => {
+  const parts = { ...workbookParts({ sheets: { 台账: sheet } }), "./": new Uint8Array(0) };
+  const host = new FileHost(
+    renamed((part) => (part === "./" ? part : `./${part}`), parts),
+    "a.xlsx",
+  );
+  expect((await host.readGrid()).sheets).toHaveLength(1);
+  const twice = { ...parts, "xl/./workbook.xml": new Uint8Array(0) };
+  await expect(new FileHost(zipSync(twice), "a.xlsx").readGrid()).rejects.toMatchObject({ code: "suspicious" });
+});
+test.each([
+  ["from the root", "/xl/worksheets/a.xml"],
+  ["by steps", "./worksheets/../worksheets/a.xml"],
+  ["by the separators of Windows", "worksheets\\a.xml"],
+  ["in capitals", "WORKSHEETS/A.XML"],
+])("a relation that leads to its part %s", async (_, target) => {
+  const host = new FileHost(named(target, "xl/worksheets/a.xml"), "a.xlsx");
+  await host.apply([{ kind: "cells", sheet: "台账", cells: [{ row: 1, column: 0, value: "乙" }] }]);
+  expect((await host.readGrid()).sheets.map((one) => valuesOf(one))).toEqual([[["甲"], ["乙"]]]);
 });
 
 test("types and part names in other case are written as they stand elsewhere, which LibreOffice needs; unknown types stay", async () => {

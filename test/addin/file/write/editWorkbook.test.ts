@@ -33,6 +33,37 @@ async function codeOf(bytes: Uint8Array, edits: readonly WorkbookEdit[]): Promis
   return error instanceof HostError ? error.code : error;
 }
 
+describe("rows and cells that another program wrote out of order", () => {
+  const one = (reference: string, value: number, more = "") => `<c r="${reference}"${more}><v>${value}</v></c>`;
+  test.each<[string, string, string]>([
+    [
+      "are put in order, each as it was",
+      `<row r="3" ht="20">${one("A3", 5)}</row><!-- a --><row r="1" spans="1:2">${one("B1", 2)}${one("A1", 1, ' s="1"')}</row>`,
+      `<row r="1">${one("A1", 1, ' s="1"')}${one("B1", 2)}</row><row r="2">${one("A2", 9)}</row><row r="3" ht="20">${one("A3", 5)}</row>`,
+    ],
+    [
+      "and go without numbers get them",
+      `<row r="3"><c><v>5</v></c></row><row r="1"><c r="B1"/><c><v>3</v></c><c r="A1"><v>1</v></c></row>`,
+      `<row r="1">${one("A1", 1)}<c r="B1"/>${one("C1", 3)}</row><row r="2">${one("A2", 9)}</row><row r="3">${one("A3", 5)}</row>`,
+    ],
+    [
+      "and bear one number become one row",
+      `<row r="3" ht="7"/><row r="1">${one("A1", 1)}</row><row r="3">${one("B3", 2)}<extLst/></row><row r="3">${one("A3", 1)}</row>`,
+      `<row r="1">${one("A1", 1)}</row><row r="2">${one("A2", 9)}</row><row r="3" ht="7">${one("A3", 1)}${one("B3", 2)}<extLst/></row>`,
+    ],
+  ])("%s", async (_, rows, expected) => {
+    expect(await sheetXmlOf(rows, [{ row: 1, column: 0, value: 9 }], "<pageMargins/>")).toBe(expected);
+  });
+  test.each([
+    ["two cells at one place", `<row r="2">${one("A2", 1)}</row><row r="1">${one("A1", 1)}${one("A1", 1)}</row>`],
+    ["a cell that names another row", `<row r="2">${one("A2", 1)}</row><row r="1">${one("A7", 1)}</row>`],
+    ["a row that is no number", `<row r="2">${one("A2", 1)}</row><row r="x">${one("A1", 1)}</row>`],
+  ])("but %s: nobody can tell what belongs there", async (_, rows) => {
+    const bytes = workbook({ sheets: { 表: sheetData(rows) } });
+    expect(await codeOf(bytes, [cells("表", { row: 0, column: 0, value: 1 })])).toBe("damaged");
+  });
+});
+
 describe("the markup around a changed cell", () => {
   const row = `<row r="2" spans="1:3" ht="20"><c r="A2" s="1"><v>1</v></c><c r="C2"><v>3</v></c></row><row r="5"><c r="A5"><v>5</v></c></row>`;
 
