@@ -1,5 +1,5 @@
 /** The legal representatives that a workbook names, in a log, in a form or in a column of a ledger. */
-import { CellKind, type Grid, type Sheet } from "./grid/grid.js";
+import { CellKind, type Grid, type Sheet, type TextPool } from "./grid/grid.js";
 import { looksLikeName } from "./privacy.js";
 import { trackingLog } from "./tables/headings.js";
 import { compact } from "./tables/text.js";
@@ -12,11 +12,10 @@ const label = /^(?:企业)?(?:法定代表人|法人代表|法人)(?:姓名)?[:�
 /** The names beside and below cells that say 法定代表人; what does not look like a name is none. */
 export function representativesIn(grid: Grid): string[] {
   const found = new Set<string>();
+  // The sheets of a workbook share a pool.
+  const pools = new Map([...new Set(grid.sheets.map(({ pool }) => pool))].map((pool) => [pool, labelsIn(pool)]));
   for (const sheet of grid.sheets) {
-    const labels = new Set<number>();
-    sheet.pool.texts.forEach((text, index) => {
-      if (text.length <= 20 && label.test(compact(text))) labels.add(index);
-    });
+    const labels = pools.get(sheet.pool) as ReadonlySet<number>;
     if (labels.size === 0) continue;
     sheet.columns.forEach(({ kinds, numbers }, column) => {
       for (let row = 0; row < kinds.length; row++) {
@@ -28,6 +27,15 @@ export function representativesIn(grid: Grid): string[] {
     });
   }
   return [...found];
+}
+
+/** The texts of a pool that say 法定代表人. */
+function labelsIn({ texts }: TextPool): ReadonlySet<number> {
+  const labels = new Set<number>();
+  texts.forEach((text, index) => {
+    if (text.length <= 20 && label.test(compact(text))) labels.add(index);
+  });
+  return labels;
 }
 
 /** In a log the label stands under 栏目 and what is said under 内容. */
