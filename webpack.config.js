@@ -8,6 +8,7 @@ import webpack from "webpack";
 import { BudgetPlugin } from "./tools/webpack/budget.mjs";
 import { BundledPackagesPlugin } from "./tools/webpack/bundledPackages.mjs";
 import { EnglishFunctionsPlugin } from "./tools/webpack/englishFunctions.mjs";
+import { olderMinimizer, olderTarget } from "./tools/webpack/olderBrowsers.mjs";
 import { StableNamePlugin } from "./tools/webpack/stableName.mjs";
 import { StandaloneFilesPlugin } from "./tools/webpack/standaloneFiles.mjs";
 
@@ -124,13 +125,16 @@ const paneFiles = (compilation) => {
     : group.getFiles().filter((file) => file.endsWith(".js") && !entryFiles("runtime")(compilation).includes(file));
 };
 
+/** What Excel alone loads, in an engine of its own time: the functions, whose size counts most. */
+const excelOnly = /^runtime\./;
+
 /**
  * The add-in and the stand-alone page, as static files. A script's name carries the hash of its content, so that a page and its parts are always
  * of one version; what the manifest or a browser asks for by name keeps its name: the pages, functions.json, runtime.js, serviceWorker.js, icons.
  */
 const addin = ({ mode, devtool, to }) => ({
   name: "addin",
-  target: ["web", "es2022"],
+  target: olderTarget,
   mode,
   devtool,
   entry: {
@@ -155,10 +159,12 @@ const addin = ({ mode, devtool, to }) => ({
     // The same compiler as the tests use, several times as fast as the usual one.
     minimizer: [
       new MinimizerPlugin({
+        include: excelOnly,
         minify: MinimizerPlugin.swcMinify,
         extractComments: false,
         minimizerOptions: { ecma: 2022, compress: { ecma: 2022, passes: 3, pure_getters: true } },
       }),
+      olderMinimizer({ exclude: excelOnly }),
     ],
   },
   module: { rules: [typescript, ...(mode === "production" ? [lateSentences] : [])] },

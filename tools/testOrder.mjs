@@ -8,6 +8,7 @@ const Sequencer = sequencer.default ?? sequencer;
 const longest = [
   "test/e2e/excel.test.ts",
   "test/e2e/standalone.test.ts",
+  "test/e2e/olderBrowsers.test.ts",
   "test/templates/formulaOracle.test.ts",
   "test/addin/taskpane/tabs/officeTabs.test.ts",
   "test/package/install.test.ts",

@@ -1,4 +1,5 @@
 /** The pane as a page of its own, for a browser without Excel. Everything stays in this browser. */
+import "./firstOfAll.js";
 import { today } from "../live/today.js";
 import { stringsOf } from "./context.js";
 import { firstLanguage, rememberLanguage } from "./languageMemory.js";

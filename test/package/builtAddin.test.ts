@@ -1,6 +1,7 @@
 /** The built add-in as files: names that the manifest gives stand, all other scripts carry their content's hash. Needs `npm run build` before. */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "acorn";
 
 const root = join(__dirname, "..", "..");
 const site = join(root, "dist", "addin");
@@ -52,4 +53,19 @@ test("the service worker keeps every part of the page, the reader of .xls includ
   expect(holds("mini table")).toBe(true);
   for (const part of ["files", "import", "month", "drafts", "templates"])
     expect(files.some((name) => new RegExp(`^${part}\\.[0-9a-f]{12}\\.js$`).test(name))).toBe(true);
+});
+
+test("a browser of early 2020 can read every script of the page", () => {
+  const worker = readFileSync(join(site, "serviceWorker.js"), "utf8");
+  const { files } = JSON.parse(/^self\.standalone = (.*);$/m.exec(worker)?.[1] ?? "{}") as { files: string[] };
+  const unread = [...files.filter((name) => name.endsWith(".js")), "serviceWorker.js"].flatMap((name) => {
+    try {
+      // Chromium 80 knows all of ECMAScript 2020 and nothing of 2021.
+      parse(readFileSync(join(site, name), "utf8"), { ecmaVersion: 2020 });
+      return [];
+    } catch (error) {
+      return [`${name}: ${(error as Error).message}`];
+    }
+  });
+  expect(unread).toEqual([]);
 });

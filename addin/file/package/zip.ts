@@ -142,12 +142,15 @@ export function inflateEntry(entry: ZipEntry): Uint8Array {
  * @throws HostError `damaged` when the content is longer or shorter than declared or its sum is wrong
  */
 export async function* pieces(entry: ZipEntry): AsyncGenerator<Uint8Array, void, undefined> {
-  if (entry.method === 0 || entry.size < nativeFrom || typeof DecompressionStream === "undefined") {
+  const inflater =
+    entry.method === 0 || entry.size < nativeFrom
+      ? undefined
+      : platformStream(() => new DecompressionStream("deflate-raw"));
+  if (inflater === undefined) {
     yield* chunksOf(entry);
     return;
   }
   const check = new ContentCheck(entry);
-  const inflater = new DecompressionStream("deflate-raw");
   const writer = inflater.writable.getWriter();
   // A fault in the data shows when reading; the same fault at the writing end needs no word of its own.
   const written = (async () => {
@@ -168,6 +171,15 @@ export async function* pieces(entry: ZipEntry): AsyncGenerator<Uint8Array, void,
   } finally {
     await reader.cancel().catch(() => undefined);
     await written;
+  }
+}
+
+/** A stream of the platform; none where there is no such thing, or, in browsers before Chromium 103, none that knows raw deflate. */
+function platformStream<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
   }
 }
 
@@ -232,10 +244,10 @@ export function newEntry(name: string, content: Uint8Array): ZipEntry {
 
 /** The same, for a part of any size: a large one is deflated by the platform where it can. */
 export async function newEntryOfAnySize(name: string, content: Uint8Array): Promise<ZipEntry> {
-  if (content.length < nativeDeflateFrom || typeof CompressionStream === "undefined") return newEntry(name, content);
-  const stream = new Blob([content as Uint8Array<ArrayBuffer>])
-    .stream()
-    .pipeThrough(new CompressionStream("deflate-raw"));
+  const deflater =
+    content.length < nativeDeflateFrom ? undefined : platformStream(() => new CompressionStream("deflate-raw"));
+  if (deflater === undefined) return newEntry(name, content);
+  const stream = new Blob([content as Uint8Array<ArrayBuffer>]).stream().pipeThrough(deflater);
   return entryOf(name, content, new Uint8Array(await new Response(stream).arrayBuffer()));
 }
 
