@@ -17,10 +17,11 @@ import { FileHost } from "../../addin/file/fileHost.js";
 import { readWorkbook } from "../../addin/file/read/readWorkbook.js";
 import { zh } from "../../addin/taskpane/strings.zh.js";
 import { expectAccessible } from "./expectAccessible.js";
+import { takeScreen } from "./takeScreen.js";
 import { openTab } from "./openTab.js";
 import { hasChromium, sharedChromium, withChromium } from "../helpers/chromium.js";
 import { floor } from "../office/apiTable.js";
-import { bundleStandIn, initScript, sheetsOf } from "../office/browserBundle.js";
+import { bundleStandIn, initScript, sheetsOf, standInJson } from "../office/browserBundle.js";
 import type { StandIn } from "../office/browser.js";
 import type { SheetJson } from "../office/plainGrid.js";
 import type { FunctionMetadata } from "../office/model/calculator.js";
@@ -29,7 +30,6 @@ import { wireText } from "../office/wireText.js";
 import { ensureBuilt, serveAddin } from "./server.js";
 
 const root = join(__dirname, "..", "..");
-const screens = join(root, "out", "screens");
 const golden = join(__dirname, "..", "office", "golden", "oneClick.txt");
 const examplePath = join(root, "templates", "changnan2024-example.xlsx");
 const tabNames = Object.values(zh.tabs);
@@ -51,7 +51,6 @@ let assessment: Assessment;
 
 beforeAll(async () => {
   if (!hasChromium) return;
-  mkdirSync(screens, { recursive: true });
   ensureBuilt();
   [server, bundle, browser] = await Promise.all([serveAddin(), bundleStandIn(), sharedChromium()]);
   functions = (
@@ -113,14 +112,10 @@ async function openPane(
       ),
   );
   await page.clock.setFixedTime(now);
-  await page.addInitScript({
-    content: initScript(bundle, {
-      options: { fileName: "changnan2024-example.xlsx", ...options },
-      sheets,
-      functions,
-      formulas,
-    }),
-  });
+  const told = "/stand-in.json";
+  const file = { fileName: "changnan2024-example.xlsx", ...options };
+  server.offer(told, standInJson({ options: file, sheets, functions, formulas }));
+  await page.addInitScript({ content: initScript(bundle, told) });
   await page.goto(`${server.address}taskpane.html`);
   return { page, context, errors, strangers };
 }
@@ -271,8 +266,9 @@ withChromium(
     );
     await page.evaluate(() => window.officeHost?.forgetWire());
     await consolidate(page);
-    await page.screenshot({ path: join(screens, "excel-consolidated.png") });
-    const wire = (await page.evaluate(() => window.officeHost?.wire)) as WireRecord[];
+    await takeScreen(page, "excel-consolidated");
+    // As one text: the browser's driver takes seconds over thousands of objects.
+    const wire = JSON.parse(await page.evaluate(() => JSON.stringify(window.officeHost?.wire))) as WireRecord[];
     const ids = (await page.evaluate(() =>
       window.officeHost?.workbook.sheets.map((sheet) => [sheet.id, sheet.name]),
     )) as [string, string][];
@@ -289,13 +285,14 @@ withChromium(
         Math.max(inExcel[0]?.length ?? 0, ...inFile.map((row) => row.length)),
       ];
       expect(inExcel.length).toBeGreaterThan(20);
-      for (let row = 0; row < rows; row++) {
-        for (let column = 0; column < columns; column++) {
+      const expected = Array.from({ length: rows }, (_, row) =>
+        Array.from({ length: columns }, (_, column) => {
           const cell = inFile[row]?.[column] ?? "";
-          const expected = typeof cell === "object" && "date" in cell ? cell.date + 25_569 : cell;
-          expect([name, row, column, inExcel[row]?.[column] ?? ""]).toEqual([name, row, column, expected]);
-        }
-      }
+          return typeof cell === "object" && "date" in cell ? cell.date + 25_569 : cell;
+        }),
+      );
+      const drawn = expected.map((cells, row) => cells.map((_, column) => inExcel[row]?.[column] ?? ""));
+      expect([name, drawn]).toEqual([name, expected]);
     }
     const ledgersAfter = await page.evaluate(() =>
       window.officeHost?.workbook.sheets.map((sheet) => [sheet.name, JSON.stringify(sheet.getUsedRange(true).values)]),
@@ -344,10 +341,11 @@ withChromium(
     const pane = await openPane();
     const { page } = pane;
     await ready(page);
+    await expectAccessible(page, "light");
     for (const [index, name] of tabNames.entries()) {
       await openTab(page, name, "keyboard");
-      await expectAccessible(page, name);
-      await page.screenshot({ path: join(screens, `excel-light-${index + 1}.png`), fullPage: true });
+      await expectAccessible(page, name, "contrasts");
+      await takeScreen(page, `excel-light-${index + 1}`);
     }
     await expectClean(pane);
   },
@@ -365,7 +363,7 @@ withChromium(
     await expectAccessible(page, "dark");
     for (const [index, name] of tabNames.entries()) {
       await openTab(page, name, "mouse");
-      await page.screenshot({ path: join(screens, `excel-dark-${index + 1}.png`), fullPage: true });
+      await takeScreen(page, `excel-dark-${index + 1}`);
     }
     await expectClean(pane);
   },
@@ -382,8 +380,8 @@ withChromium("a download says where it went, and the stand-alone page is one cli
   await page.getByRole("button", { name: zh.save(name) }).click();
   expect((await download).suggestedFilename()).toBe(name);
   await page.getByRole("status").getByText(zh.noTextInPane).waitFor();
-  await expectAccessible(page, "downloaded");
-  await page.screenshot({ path: join(screens, "excel-downloaded.png"), fullPage: true });
+  await expectAccessible(page, "downloaded", "contrasts");
+  await takeScreen(page, "excel-downloaded");
   const opened = context.waitForEvent("page");
   await page.getByRole("button", { name: zh.openStandalone }).click();
   const standalone = await opened;
@@ -401,9 +399,9 @@ withChromium(
     for (const [index, name] of tabNames.entries()) {
       await openTab(page, name, "mouse");
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-      await page.screenshot({ path: join(screens, `excel-320-${index + 1}.png`), fullPage: true });
+      await takeScreen(page, `excel-320-${index + 1}`);
     }
-    await expectAccessible(page, "320");
+    await expectAccessible(page, "320", "contrasts");
     await expectClean(pane);
   },
   300_000,
@@ -453,7 +451,7 @@ withChromium(
     const { page } = pane;
     await page.getByRole("heading", { name: zh.noTablesTitle }).waitFor();
     await expectAccessible(page, "no tables");
-    await page.screenshot({ path: join(screens, "excel-no-tables.png") });
+    await takeScreen(page, "excel-no-tables");
     await page.getByRole("button", { name: zh.insertTemplates }).click();
     await page.getByRole("tab", { name: zh.tabs.overview }).waitFor({ timeout: 60_000 });
     const names = await page.evaluate(() => window.officeHost?.workbook.sheets.map((sheet) => sheet.name));

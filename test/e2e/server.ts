@@ -28,11 +28,19 @@ export function ensureBuilt(): void {
 export async function serveAddin(): Promise<{
   readonly address: string;
   readonly missed: readonly string[];
+  /** Has the server answer with a text of the test's own, as JSON. */
+  offer(path: `/${string}`, content: string): void;
   close(): Promise<void>;
 }> {
   const missed: string[] = [];
+  const offered = new Map<string, string>();
   const server: Server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+    const own = offered.get(path);
+    if (own !== undefined) {
+      response.writeHead(200, { "Content-Type": types[".json"] }).end(own);
+      return;
+    }
     const file = normalize(join(folder, path));
     const type = types[extname(file)];
     if (!file.startsWith(folder + sep) || type === undefined) {
@@ -52,6 +60,7 @@ export async function serveAddin(): Promise<{
   return {
     address: `http://localhost:${(server.address() as AddressInfo).port}/`,
     missed,
+    offer: (path, content) => void offered.set(path, content),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

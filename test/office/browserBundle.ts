@@ -73,7 +73,22 @@ export function sheetsOf(grid: Grid): SheetJson[] {
   }));
 }
 
-/** The script that a page runs before any other. */
-export function initScript(bundle: string, standIn: Omit<StandIn, "api">): string {
-  return `window.standIn = ${JSON.stringify({ ...standIn, api: readApiTable() })};\n${bundle}`;
+/**
+ * What a page is told before it starts, as JSON, and the script that it runs before any other, which fetches that.
+ * A workbook of many cells takes half a minute as a part of the script: the browser's driver is slow with long messages.
+ * @param path where the page's own server has the JSON
+ */
+export function initScript(bundle: string, path: string): string {
+  return `{
+    const request = new XMLHttpRequest();
+    request.open("GET", ${JSON.stringify(path)}, false);
+    request.send();
+    window.standIn = JSON.parse(request.responseText);
+  }
+  ${bundle}`;
+}
+
+/** The JSON of {@link initScript}. */
+export function standInJson(standIn: Omit<StandIn, "api">): string {
+  return JSON.stringify({ ...standIn, api: readApiTable() });
 }

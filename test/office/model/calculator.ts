@@ -46,6 +46,8 @@ interface Call {
 }
 
 interface FormulaCell {
+  /** Formulas are calculated in the order in which they came. */
+  readonly order: number;
   sheet: Worksheet;
   row: number;
   column: number;
@@ -71,6 +73,12 @@ const errorOfCode: Readonly<Record<number, string>> = {
   10: "#NAME?",
 };
 
+/** A defined name or a table may be any cells; no sheet's name has an asterisk. */
+const anyCells = "*";
+
+/** Functions of the stand-in's own that work on numbers. */
+const aggregates: ReadonlySet<string> = new Set(["SUM", "MAX", "ROUND"]);
+
 const invokeType = 1000;
 const cancelType = 1001;
 
@@ -81,12 +89,15 @@ export class Calculator {
   readonly counts = { calls: 0, cancelled: 0, results: 0, late: 0 };
   private readonly functions = new Map<string, FunctionMetadata>();
   private readonly formulas = new Map<string, FormulaCell>();
+  /** Formulas by the sheet that they look at, with what they look at there (see {@link watched}): an edit concerns few of a workbook's thousands. */
+  private readonly watchers = new Map<string, Map<FormulaCell, Area[]>>();
   /** Parsed once: a workbook of many formulas asks for the same addresses at every change. `null`: not cells. */
   private readonly cellsByAddress = new Map<string, ReturnType<typeof parseAddress> | null>();
   private readonly calls = new Map<string, Call>();
   private readonly callsById = new Map<number, Call>();
   private ready = false;
   private nextId = 1;
+  private nextOrder = 0;
   private queue: Entry[] = [];
   private flushing = false;
 
@@ -112,6 +123,7 @@ export class Calculator {
     delete cell.spilledFrom;
     cell.formula = formula;
     const record: FormulaCell = {
+      order: this.nextOrder++,
       sheet,
       row,
       column,
@@ -121,7 +133,13 @@ export class Calculator {
       spill: undefined,
     };
     // A formula that is not understood stays what it is.
-    if (tree.kind !== "error") this.formulas.set(keyOf(sheet, row, column), record);
+    if (tree.kind !== "error") {
+      this.formulas.set(keyOf(sheet, row, column), record);
+      for (const [key, area] of this.watched(record)) {
+        const watchers = this.watchers.get(key) ?? new Map<FormulaCell, Area[]>();
+        this.watchers.set(key, watchers.set(record, [...(watchers.get(record) ?? []), area]));
+      }
+    }
     this.compute(record);
   }
 
@@ -132,6 +150,7 @@ export class Calculator {
     if (cell) delete cell.formula;
     if (!record) return;
     this.formulas.delete(keyOf(sheet, row, column));
+    for (const [key] of this.watched(record)) this.watchers.get(key)?.delete(record);
     this.clearSpill(record);
     this.release(record, new Set());
   }
@@ -145,6 +164,7 @@ export class Calculator {
   moved(): void {
     for (const record of this.formulas.values()) this.release(record, new Set());
     this.formulas.clear();
+    this.watchers.clear();
     for (const sheet of this.workbook.sheets) {
       for (const [row, column, cell] of [...sheet.cells.touched(wholeSheet)])
         if (cell.formula !== undefined) this.set(sheet, row, column, cell.formula);
@@ -155,26 +175,39 @@ export class Calculator {
   cellsChanged(sheet: Worksheet, area: Area): void {
     const name = sheet.name.toLowerCase();
     const computed = new Set<Worksheet>();
-    for (const record of [...this.formulas.values()]) {
-      const looks = record.references.some((address) => {
-        const cells = this.cellsAt(address);
-        if (cells !== undefined)
-          return (
-            (cells.sheet === undefined ? record.sheet === sheet : cells.sheet.toLowerCase() === name) &&
-            intersection(cells.area, area) !== undefined
-          );
-        try {
-          const reference = this.workbook.resolveAddress(address, record.sheet);
-          return reference.sheet === sheet && intersection(reference.area, area) !== undefined;
-        } catch {
-          return false;
-        }
-      });
-      if (!looks) continue;
+    const concerned = new Set<FormulaCell>();
+    for (const key of [`=${sheet.id}`, name])
+      for (const [record, areas] of this.watchers.get(key) ?? [])
+        if (areas.some((cells) => intersection(cells, area) !== undefined)) concerned.add(record);
+    for (const record of this.watchers.get(anyCells)?.keys() ?? [])
+      if (this.names(record, sheet, area)) concerned.add(record);
+    for (const record of [...concerned].sort((one, other) => one.order - other.order)) {
       this.compute(record);
       computed.add(record.sheet);
     }
     this.tellCalculated(computed);
+  }
+
+  /** What a formula waits for: cells of a sheet under its name, of its own sheet, or under {@link anyCells}. */
+  private watched({ sheet, references }: FormulaCell): [key: string, area: Area][] {
+    return references.map((address) => {
+      const cells = this.cellsAt(address);
+      if (cells === undefined) return [anyCells, wholeSheet];
+      return [cells.sheet === undefined ? `=${sheet.id}` : cells.sheet.toLowerCase(), cells.area];
+    });
+  }
+
+  /** Whether a formula looks at an area by a defined name or a table. */
+  private names({ sheet: own, references }: FormulaCell, sheet: Worksheet, area: Area): boolean {
+    return references.some((address) => {
+      if (this.cellsAt(address) !== undefined) return false;
+      try {
+        const reference = this.workbook.resolveAddress(address, own);
+        return reference.sheet === sheet && intersection(reference.area, area) !== undefined;
+      } catch {
+        return false;
+      }
+    });
   }
 
   private tellCalculated(sheets: ReadonlySet<Worksheet>): void {
@@ -367,15 +400,14 @@ export class Calculator {
       const chosen = condition ? nodes[1] : nodes[2];
       return chosen ? this.evaluate(chosen, record, used) : false;
     }
+    if (!aggregates.has(name)) return failure("#NAME?");
     const all = nodes.map((node) => this.evaluate(node, record, used));
     const flat = all.flatMap((value) => (isMatrix(value) ? value.flat() : [value]));
     const failed = flat.find(isFailure);
     const numbers = flat.filter((value): value is number => typeof value === "number");
     if (name === "SUM") return failed ?? numbers.reduce((total, value) => total + value, 0);
     if (name === "MAX") return failed ?? Math.max(0, ...numbers);
-    if (name === "ROUND")
-      return failed ?? Math.round((numbers[0] ?? 0) * 10 ** (numbers[1] ?? 0)) / 10 ** (numbers[1] ?? 0);
-    return failure("#NAME?");
+    return failed ?? Math.round((numbers[0] ?? 0) * 10 ** (numbers[1] ?? 0)) / 10 ** (numbers[1] ?? 0);
   }
 
   private callCustom(metadata: FunctionMetadata, given: readonly Value[], record: FormulaCell, used: Set<Call>): Value {
