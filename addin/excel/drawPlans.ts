@@ -15,6 +15,9 @@ import {
   unmarkReady,
   type Made,
 } from "./leftovers.js";
+import { areaOf } from "./readSheets.js";
+import { firstDifference } from "./readBack.js";
+import { isUntold, markUntold, standingSheets, unmarkUntold, type Looked } from "./untold.js";
 import {
   cellBlocks,
   layOutBlock,
@@ -33,14 +36,17 @@ interface Target {
   readonly sheet: Excel.Worksheet;
   readonly name: string;
   /** What stood on a sheet of ours: a copy to go back to, and its charts, which stay until the new ones are there. */
-  readonly former?: { readonly id: string; readonly backup: Excel.Worksheet; readonly charts: readonly Excel.Chart[] };
+  readonly former?: {
+    readonly id: string;
+    readonly backup: Excel.Worksheet;
+    readonly charts: readonly Excel.Chart[];
+    readonly filter: Excel.Range;
+  };
 }
 
 /** A worksheet as it was before anything was drawn. */
-interface Existing {
-  readonly sheet: Excel.Worksheet;
+interface Existing extends Looked {
   readonly id: string;
-  readonly name: string;
   readonly role: ReturnType<typeof roleOfMarker>;
   readonly locked: boolean;
 }
@@ -64,12 +70,19 @@ export async function drawPlans(
   const { workbook } = context;
   for (const { name } of plans) checkSheetName(name);
   const { existing, date1904 } = await look(context, plans);
-  const { targets, backups } = choose(workbook.worksheets, plans, existing, date1904);
+  const standing = await standingSheets(context, plans, existing, date1904);
+  const { targets, backups } = choose(
+    workbook.worksheets,
+    plans.filter((plan) => !standing.has(plan)),
+    existing,
+    date1904,
+  );
   let made = false;
   try {
     for (const { sheet, former } of targets) {
       sheet.load("id");
       former?.backup.load("id");
+      former?.filter.load("rowIndex,columnIndex,rowCount,columnCount");
     }
     // Sheets exist before anything is written to them: after a failed batch nobody knows which sheet a proxy stood for.
     await context.sync();
@@ -94,12 +107,15 @@ export async function drawPlans(
     throw error;
   }
   await clearAway(context, targets);
-  return targets.map(({ plan, name, former }) => ({
-    role: plan.role,
-    wantedName: plan.name,
-    name,
-    outcome: former === undefined ? "added" : "rewritten",
-  }));
+  return plans.map((plan) => {
+    const target = targets.find((one) => one.plan === plan);
+    return {
+      role: plan.role,
+      wantedName: plan.name,
+      name: target?.name ?? standing.get(plan)?.name ?? plan.name,
+      outcome: target?.former === undefined ? "added" : "rewritten",
+    };
+  });
 }
 
 async function look(
@@ -138,6 +154,7 @@ async function look(
       id: sheet.id,
       name: sheet.name,
       role: marker === undefined ? undefined : roleOfMarker(String(marker.formula)),
+      untold: isUntold(sheet.names.items),
       locked: sheet.protection.protected,
     };
   });
@@ -201,7 +218,12 @@ function choose(
     backup.visibility = "VeryHidden";
     backup.getRange().copyFrom(former.sheet.getRange(), "All");
     markReady(backup);
-    return { ...common, sheet: former.sheet, former: { id: former.id, backup, charts: former.sheet.charts.items } };
+    const filter = former.sheet.autoFilter.getRangeOrNullObject();
+    return {
+      ...common,
+      sheet: former.sheet,
+      former: { id: former.id, backup, charts: former.sheet.charts.items, filter },
+    };
   });
   return { targets, backups };
 }
@@ -246,7 +268,12 @@ async function check(context: Excel.RequestContext, targets: readonly Target[]):
   let weight = 0;
   const compare = async () => {
     await context.sync();
-    for (const { target, block, range } of pending.splice(0)) compareBlock(target, block, range.values as unknown[][]);
+    for (const { target, block, range } of pending.splice(0)) {
+      const { plan, rectangle, name } = target;
+      const differing = firstDifference(plan, rectangle, block.top, range.values as unknown[][]);
+      if (differing !== undefined)
+        throw new HostError("readBackDiffers", { sheet: name, row: differing.row + 1, column: differing.column + 1 });
+    }
     weight = 0;
   };
   for (const target of targets) {
@@ -264,29 +291,6 @@ async function check(context: Excel.RequestContext, targets: readonly Target[]):
 /** Bytes that one round trip may take, at a careful guess; Excel on the web refuses above 5 MB. */
 const heaviestTrip = 4_000_000;
 
-function compareBlock(
-  { rectangle, name, plan }: Target,
-  { top }: CellBlock,
-  values: readonly (readonly unknown[])[],
-): void {
-  values.forEach((cells, offset) => {
-    const row = top + offset;
-    cells.forEach((found, column) => {
-      const wanted = rectangle.expected[row]?.[column];
-      if (wanted === undefined || found === wanted) return;
-      const covered = plan.merges.some(
-        (area) =>
-          row >= area.top &&
-          row <= area.bottom &&
-          column >= area.left &&
-          column <= area.right &&
-          (row !== area.top || column !== area.left),
-      );
-      if (!covered) throw new HostError("readBackDiffers", { sheet: name, row: row + 1, column: column + 1 });
-    });
-  });
-}
-
 /** What cells do not carry: bars, charts, panes, print set-up, and our marker. */
 function finish(workbook: Excel.Workbook, targets: readonly Target[]): void {
   for (const { plan, rectangle, sheet, former } of targets) {
@@ -294,7 +298,7 @@ function finish(workbook: Excel.Workbook, targets: readonly Target[]): void {
     else {
       sheet.getRange().conditionalFormats.clearAll();
       sheet.getRange().dataValidation.clear();
-      sheet.freezePanes.unfreeze();
+      if (plan.freeze === undefined) sheet.freezePanes.unfreeze();
       sheet.horizontalPageBreaks.removePageBreaks();
     }
     layOutRest(workbook, sheet, plan, rectangle);
@@ -305,17 +309,20 @@ function finish(workbook: Excel.Workbook, targets: readonly Target[]): void {
   for (const { sheet, former } of targets) if (former === undefined) unmarkPending(sheet);
 }
 
-/** Marks an added sheet as ours; a template's sheet belongs to the people who fill it in. */
+/** Marks an added sheet as ours; a template's sheet belongs to the people who fill it in, as soon as it is told that it stands. */
 function mark(sheet: Excel.Worksheet, { role }: SheetPlan): void {
   const marked = markedRole(role);
   if (marked !== undefined) sheet.names.add(markerName, `=${markerFormula(marked)}`).visible = false;
+  else markUntold(sheet);
 }
 
 /** The new sheets stand; the last run's charts and copies go. Nothing is lost when Excel refuses this, so it is tried, not demanded. */
 async function clearAway(context: Excel.RequestContext, targets: readonly Target[]): Promise<void> {
   const formers = targets.flatMap(({ former }) => former ?? []);
-  if (formers.length === 0) return;
+  const templates = targets.filter(({ plan }) => markedRole(plan.role) === undefined);
+  if (formers.length + templates.length === 0) return;
   try {
+    for (const { sheet } of templates) unmarkUntold(sheet);
     for (const { backup, charts } of formers) {
       for (const chart of charts) chart.delete();
       remove(backup);
@@ -342,7 +349,16 @@ function madeBy(
       targets.flatMap(({ former }) =>
         former === undefined || !idsKnown
           ? []
-          : [[former.backup.id, { of: former.id, charts: new Set(former.charts.map(({ id }) => id)) }] as const],
+          : [
+              [
+                former.backup.id,
+                {
+                  of: former.id,
+                  charts: new Set(former.charts.map(({ id }) => id)),
+                  ...(former.filter.isNullObject ? {} : { filter: areaOf(former.filter) }),
+                },
+              ] as const,
+            ],
       ),
     ),
   };

@@ -3,6 +3,7 @@
  * name that says what it is, and whoever draws next clears it away first, as if nothing had been.
  */
 
+import { a1Area, type Area } from "../../engine/index.js";
 import { pendingName, pendingOf, readyName, type Pending } from "./pending.js";
 
 /** Copies are named so, and new sheets until they are marked: an empty sheet of this name is a run that was cut off there. */
@@ -28,14 +29,20 @@ export function unmarkPending(sheet: Excel.Worksheet): void {
   sheet.names.getItem(pendingName).delete();
 }
 
+/** A copy: of which sheet it is, and what stood there that a copy of cells does not hold. */
+export interface CopyMade {
+  readonly of: string;
+  readonly charts: ReadonlySet<string>;
+  readonly filter?: Area;
+}
+
 /** What this run has made itself, so that it is undone also where its marks are gone already. Ids of sheets. */
 export interface Made {
   readonly before: ReadonlySet<string>;
   /** Names that new sheets and copies were given. */
   readonly names: ReadonlySet<string>;
   readonly added: ReadonlySet<string>;
-  /** Copies: what each is of, and the charts that stood there. */
-  readonly copies: ReadonlyMap<string, { readonly of: string; readonly charts: ReadonlySet<string> }>;
+  readonly copies: ReadonlyMap<string, CopyMade>;
 }
 
 /**
@@ -54,7 +61,7 @@ export function clearLeftovers(sheets: readonly Excel.Worksheet[], made?: Made):
         copy === undefined ? pending?.kind === "copy" && name === pending.of : id === copy.of,
       );
       if (of !== undefined && (copy !== undefined || (pending?.kind === "copy" && pending.ready)))
-        putBack(of, sheet, copy?.charts);
+        putBack(of, sheet, copy);
       remove(sheet);
     } else if (pending?.kind === "new" || made?.added.has(sheet.id) === true || isFresh) remove(sheet);
     else continue;
@@ -63,13 +70,14 @@ export function clearLeftovers(sheets: readonly Excel.Worksheet[], made?: Made):
   return any;
 }
 
-function putBack(sheet: Excel.Worksheet, copy: Excel.Worksheet, charts: ReadonlySet<string> | undefined): void {
-  if (charts !== undefined) for (const chart of sheet.charts.items) if (!charts.has(chart.id)) chart.delete();
+function putBack(sheet: Excel.Worksheet, copy: Excel.Worksheet, made: CopyMade | undefined): void {
+  if (made !== undefined) for (const chart of sheet.charts.items) if (!made.charts.has(chart.id)) chart.delete();
   const all = sheet.getRange();
   all.unmerge();
   all.clear();
   all.conditionalFormats.clearAll();
   all.copyFrom(copy.getRange(), "All");
+  if (made?.filter !== undefined) sheet.autoFilter.apply(sheet.getRange(a1Area(made.filter)));
 }
 
 /** Excel deletes no very hidden sheet. */

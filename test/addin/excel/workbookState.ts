@@ -2,6 +2,8 @@
 import { wholeSheet } from "../../office/model/address.js";
 import type { OfficeHost } from "../../office/officeHost.js";
 
+const byIndex = ([one]: readonly [number, number], [other]: readonly [number, number]): number => one - other;
+
 export function workbookState(host: OfficeHost): unknown {
   return {
     active: host.workbook.active.name,
@@ -15,7 +17,24 @@ export function workbookState(host: OfficeHost): unknown {
       merges: [...sheet.merges].sort((one, other) => one.top - other.top || one.left - other.left),
       names: sheet.names.items.map(({ name, formula, visible }) => ({ name, formula, visible })),
       tables: sheet.tables.items.map(({ name, area }) => ({ name, area })),
-      charts: sheet.charts.items.map(({ id }) => id),
+      charts: sheet.charts.items.map(({ id, title, chartType, list, anchor }) => ({
+        id,
+        title: (title as unknown as { text: string }).text,
+        chartType,
+        series: list.map(({ name, values, categories }) => [name, values, categories]),
+        anchor,
+      })),
+      looks: {
+        tabColor: sheet.tabColor,
+        showGridlines: sheet.showGridlines,
+        frozen: sheet.freezePanes.frozen,
+        filter: sheet.autoFilter.area,
+        widths: [...sheet.columnWidths].sort(byIndex),
+        heights: [...sheet.rowHeights].sort(byIndex),
+        hidden: [[...sheet.hiddenRows].sort(), [...sheet.hiddenColumns].sort()],
+        conditions: sheet.conditionalFormats.map(({ type, area }) => ({ type, area })),
+        validations: sheet.validations,
+      },
     })),
   };
 }

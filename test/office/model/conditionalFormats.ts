@@ -114,12 +114,13 @@ export class ConditionalFormat extends WireObject {
     private readonly sheet: Worksheet,
     readonly area: Area,
     readonly type: string,
+    detail?: Part,
   ) {
     super();
     const kind = kinds[type];
     if (!kind) throw invalidArgument(`conditional format ${type}`);
     this.id = sheet.workbook.nextGuid();
-    this.detail = kind.make();
+    this.detail = detail ?? kind.make();
     for (const [name, { name: property }] of Object.entries(kinds)) {
       Object.defineProperty(this, property, {
         get: () => {
@@ -144,6 +145,11 @@ export class ConditionalFormat extends WireObject {
   /** What it does, for tests. */
   get part(): Part {
     return this.detail;
+  }
+
+  /** The same on another sheet; nobody changes one after it was made. */
+  copyFor(sheet: Worksheet): ConditionalFormat {
+    return new ConditionalFormat(sheet, this.area, this.type, this.detail);
   }
 
   getRange(): Range {

@@ -577,6 +577,7 @@ export class Range extends WireObject {
         copyCell(row - down, column - across, row, column);
       for (const [row, column] of [...from.sheet.cells.touched(from.area)])
         copyCell(row, column, row + down, column + across);
+      if (copyType === "All" && down === 0 && across === 0) this.sheet.takeConditions(from.sheet, wanted);
     }
     if (formats) {
       this.sheet.merges = this.sheet.merges.filter((merge) => !intersection(merge, wanted));

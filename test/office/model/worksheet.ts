@@ -479,6 +479,19 @@ export class Worksheet extends EventSource {
 
   // What is done to it.
 
+  /** What a copy of whole sheets, rows or columns brings along: conditional formats and validations. */
+  takeConditions(from: Worksheet, area: Area): void {
+    const stay = <Held extends { readonly area: Area }>(held: readonly Held[]): Held[] =>
+      held.filter((one) => !intersection(one.area, area));
+    const come = <Held extends { readonly area: Area }>(held: readonly Held[]): Held[] =>
+      held.filter((one) => intersection(one.area, area));
+    this.conditionalFormats = [
+      ...stay(this.conditionalFormats),
+      ...come(from.conditionalFormats).map((format) => format.copyFor(this)),
+    ];
+    this.validations = [...stay(this.validations), ...come(from.validations).map((rule) => structuredClone(rule))];
+  }
+
   /** A copy with its cells, looks, sizes, names and page set-up; tables and charts do not come along here (see LIMITS.md). */
   copy(where = "None", relativeTo?: Worksheet): Worksheet {
     this.workbook.requireStructure();
