@@ -1,12 +1,15 @@
 /**
- * `npm run mutation [-- PATH…]`: changes the rules one by one (StrykerJS's instrumenter) and asks whether a test of the engine notices.
- * PATH narrows the sources, such as `engine/quota.ts`. Prints the share and every change that lives; writes `out/mutation.json`. Not part of CI: some 30 minutes.
+ * `npm run mutation [-- PATH…] [--again]`: changes the rules one by one (StrykerJS's instrumenter) and asks whether a test of the engine notices.
+ * PATH narrows the sources, such as `engine/quota.ts`; `--again` goes on from the last run: what was noticed then is not tried again. Prints the share of each area and every change that lives; those in survivors.json live
+ * for the reason given there. Ends with 1 when another lives, or when one of the list lives no longer. Writes `out/mutation.json` as it goes.
+ * MUTATION_LANES=1 takes one processor. Not part of CI: an hour of one.
  */
 import { fork } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { ensureInstalled, root } from "../ensure.mjs";
+import { keyOf, readList } from "./survivors.mjs";
 import { targets } from "./targets.mjs";
 
 ensureInstalled();
@@ -14,10 +17,13 @@ ensureInstalled("tools/mutation");
 const { createInstrumenter } = await import("@stryker-mutator/instrumenter");
 const { createInjector } = await import("typed-inject");
 
-const wanted = process.argv.slice(2);
-const copy = join(root, "out", "mutation");
-rmSync(copy, { recursive: true, force: true });
+const again = process.argv.includes("--again");
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const isWanted = (name) => wanted.length === 0 || wanted.some((path) => name.startsWith(path));
+const result = join(root, "out", "mutation.json");
+const copy = join(root, "out", "mutation", String(process.pid));
 mkdirSync(copy, { recursive: true });
+process.on("exit", () => rmSync(copy, { recursive: true, force: true }));
 for (const folder of ["engine", "templates", "addin", "test"])
   cpSync(join(root, folder), join(copy, folder), {
     recursive: true,
@@ -27,7 +33,8 @@ for (const folder of ["engine", "templates", "addin", "test"])
 const sources = readdirSync(join(root, "engine"), { recursive: true, encoding: "utf8" })
   .map((name) => `engine/${name.replaceAll("\\", "/")}`)
   .filter((name) => name.endsWith(".ts") && targets.some((target) => name.startsWith(target)))
-  .filter((name) => wanted.length === 0 || wanted.some((path) => name.startsWith(path)));
+  .filter((name) => again || isWanted(name))
+  .sort();
 
 const log = Object.fromEntries(
   ["trace", "debug", "info", "warn", "error", "fatal"].map((level) => [level, () => undefined]),
@@ -35,25 +42,21 @@ const log = Object.fromEntries(
 const instrumenter = createInjector()
   .provideValue("logger", { ...log, isDebugEnabled: () => false, isTraceEnabled: () => false })
   .injectFunction(createInstrumenter);
+const contents = new Map(sources.map((name) => [name, readFileSync(join(root, name), "utf8")]));
+const lines = new Map([...contents].map(([name, content]) => [name, content.split("\n")]));
 const { files, mutants: made } = await instrumenter.instrument(
-  sources.map((name) => ({ name, content: readFileSync(join(root, name), "utf8"), mutate: true })),
-  // A changed sentence is for the tests of the catalogue, not for those of a rule.
-  { plugins: null, excludedMutations: ["StringLiteral"], ignorers: [] },
+  sources.map((name) => ({ name, content: contents.get(name), mutate: true })),
+  { plugins: null, excludedMutations: [], ignorers: [] },
 );
 for (const { name, content } of files) writeFileSync(join(copy, name), content);
 const mutants = made.filter(({ status }) => status !== "Ignored");
 process.stderr.write(`${mutants.length} changes in ${sources.length} files\n`);
 
-/** Runs one worker to its end; it answers each message with one. */
-function worker(active) {
+/** A process that runs tests; it answers each message with one. */
+function worker() {
   const child = fork(join(import.meta.dirname, "worker.mjs"), {
     cwd: copy,
-    env: {
-      ...process.env,
-      MUTATION_ROOT: root,
-      TZ: "Asia/Shanghai",
-      ...(active === undefined ? {} : { MUTANT: active }),
-    },
+    env: { ...process.env, MUTATION_ROOT: root, TZ: "Asia/Shanghai" },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     execArgv: ["--max-old-space-size=4096"],
   });
@@ -82,68 +85,130 @@ function worker(active) {
 }
 
 const minutes = 60_000;
+/** Milliseconds of tests that a change is given at first, and that one is given which lived through them and is not on the list. */
+const patience = [1500, 10_000];
 const outcome = new Map();
-const queue = [...mutants];
-const lanes = Math.max(1, Math.min(availableParallelism(), 4));
+const former = again && existsSync(result) ? JSON.parse(readFileSync(result, "utf8")) : [];
+const queue = mutants.filter((mutant) => {
+  const same = former.filter((row) => keyOf(row) === keyOf(described(mutant)));
+  const isKnown = same.length > 0 && (same.every(isCaught) || !isWanted(mutant.fileName));
+  if (isKnown) outcome.set(mutant.id, outcomeOf(same.find((row) => !isCaught(row)) ?? same[0]));
+  return !isKnown && isWanted(mutant.fileName);
+});
+if (again) process.stderr.write(`${queue.length} to be tried\n`);
+const lanes = Number(process.env.MUTATION_LANES ?? Math.max(1, Math.min(availableParallelism(), 4)));
 let done = 0;
-await Promise.all(
-  Array.from({ length: lanes }, async () => {
-    let own;
-    for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
-      if (own === undefined) {
-        own = worker();
-        const ready = await own.ask({ dryRun: true }, 20 * minutes);
-        if (ready === undefined) throw new Error("the tests cannot be run without a change");
-        for (const failed of ready.failed) process.stderr.write(`not used, fails without a change: ${failed}\n`);
-      }
-      let answer = await own.ask({ mutant: mutant.id, file: mutant.fileName }, 3 * minutes);
-      if (answer === undefined) {
-        own.end();
-        own = undefined;
-        answer = { state: "killed", by: "no answer in time" };
-      }
-      if (answer.state === "static") {
-        const fresh = worker(mutant.id);
-        answer = (await fresh.ask({ files: answer.files }, 5 * minutes)) ?? {
-          state: "killed",
-          by: "no answer in time",
-        };
-        fresh.end();
-      }
-      outcome.set(mutant.id, answer);
-      if (++done % 50 === 0) process.stderr.write(`${done} of ${mutants.length}\n`);
-    }
-    own?.end();
-  }),
-);
 
-const rows = mutants.map((mutant) => ({
-  file: mutant.fileName,
-  line: mutant.location.start.line + 1,
-  mutator: mutant.mutatorName,
-  original: sourceText(mutant).replace(/\s+/g, " "),
-  replacement: mutant.replacement.replace(/\s+/g, " "),
-  ...outcome.get(mutant.id),
-}));
-writeFileSync(join(root, "out", "mutation.json"), JSON.stringify(rows, undefined, 1));
-const living = rows.filter(({ state }) => state !== "killed");
-for (const { file, line, mutator, original, replacement, state } of living)
+/** The first worker runs all tests without a change; those that follow know what it found. */
+const first = worker();
+const found = await first.ask({ dryRun: true }, 20 * minutes);
+if (found === undefined) throw new Error("the tests cannot be run without a change");
+for (const each of found.unfit) process.stderr.write(`not used: ${each}\n`);
+process.stderr.write(`${found.tests} tests\n`);
+const free = [first];
+
+async function ready() {
+  const next = free.pop();
+  if (next !== undefined) return next;
+  const started = worker();
+  if ((await started.ask({ takeUp: true }, 20 * minutes)) === undefined) throw new Error("the tests cannot be loaded");
+  return started;
+}
+
+/** One change after the other, on every lane. */
+async function tryAll(some, patience) {
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      let own;
+      for (let mutant = some.shift(); mutant !== undefined; mutant = some.shift()) {
+        let answer;
+        // Once more in a new process when the one in use may remember what an earlier change made it believe.
+        for (let time = 0; time < 2; time++) {
+          own ??= await ready();
+          answer = await own.ask({ mutant: mutant.id, file: mutant.fileName, patience }, 3 * minutes);
+          if (answer !== undefined && !answer.spoiled) break;
+          own.end();
+          own = undefined;
+          if (answer === undefined) break;
+        }
+        outcome.set(mutant.id, answer ?? { state: "killed", by: "no answer in time" });
+        if (++done % 100 === 0) {
+          process.stderr.write(`${done}\n`);
+          save();
+        }
+      }
+      if (own !== undefined) free.push(own);
+    }),
+  );
+}
+
+const tried = new Set(queue);
+await tryAll(queue, patience[0]);
+const list = readList();
+await tryAll(
+  mutants.filter(
+    (mutant) => tried.has(mutant) && outcome.get(mutant.id).state === "survived" && !list.has(keyOf(described(mutant))),
+  ),
+  patience[1],
+);
+for (const each of free) each.end();
+save();
+
+const all = rows();
+const living = all.filter((row) => !isCaught(row));
+const unlisted = living.filter((row) => !list.has(keyOf(row)));
+const lives = new Set(living.map(keyOf));
+const stale = [...list].filter((key) => all.some((row) => key.startsWith(`${row.file}: `)) && !lives.has(key));
+for (const { file, line, mutator, original, replacement, state } of unlisted)
   process.stdout.write(
     `${file}:${line} [${mutator}] ${original} => ${replacement}${state === "uncovered" ? " (no test runs it)" : ""}\n`,
   );
-for (const file of new Set(rows.map((row) => row.file))) {
-  const own = rows.filter((row) => row.file === file);
-  const caught = own.filter(({ state }) => state === "killed").length;
-  process.stdout.write(`${((100 * caught) / own.length).toFixed(1)} % of ${own.length} ${file}\n`);
-}
+for (const each of stale) process.stdout.write(`in survivors.json, but it does not live: ${each}\n`);
+for (const area of targets) share(area, (row) => row.file.startsWith(area));
+share("in all", () => true);
 process.stdout.write(
-  `${rows.length - living.length} of ${rows.length} changes noticed (${((100 * (rows.length - living.length)) / Math.max(1, rows.length)).toFixed(1)} %)\n`,
+  `caught ${all.length - living.length} of ${all.length}, listed ${living.length - unlisted.length}, unlisted survivors: ${unlisted.length}\n`,
 );
+process.exitCode = unlisted.length + stale.length > 0 ? 1 : 0;
+
+function share(name, belongs) {
+  const own = all.filter(belongs);
+  if (own.length === 0) return;
+  const caught = own.filter(isCaught).length;
+  process.stdout.write(`${((100 * caught) / own.length).toFixed(1)} % (${caught} of ${own.length}) ${name}\n`);
+}
+
+function save() {
+  writeFileSync(result, JSON.stringify(rows(), undefined, 1));
+}
+
+function rows() {
+  return mutants
+    .filter(({ id }) => outcome.has(id))
+    .map((mutant) => ({ ...described(mutant), ...outcome.get(mutant.id) }));
+}
+
+function isCaught({ state }) {
+  return state === "killed";
+}
+
+function outcomeOf({ state, by, tests, milliseconds }) {
+  return { state, by, tests, milliseconds };
+}
+
+function described(mutant) {
+  return {
+    file: mutant.fileName,
+    line: mutant.location.start.line + 1,
+    at: lines.get(mutant.fileName)[mutant.location.start.line].trim(),
+    mutator: mutant.mutatorName,
+    original: sourceText(mutant).replace(/\s+/g, " "),
+    replacement: mutant.replacement.replace(/\s+/g, " "),
+  };
+}
 
 function sourceText({ fileName, location: { start, end } }) {
-  const lines = readFileSync(join(root, fileName), "utf8")
-    .split("\n")
-    .slice(start.line, end.line + 1);
-  lines[lines.length - 1] = lines.at(-1).slice(0, end.column);
-  return lines.join("\n").slice(start.column);
+  const own = lines.get(fileName).slice(start.line, end.line + 1);
+  own[own.length - 1] = own.at(-1).slice(0, end.column);
+  return own.join("\n").slice(start.column);
 }

@@ -13,5 +13,6 @@ export const targets = [
   "engine/tables/unitNames.ts",
   "engine/tables/rows.ts",
   "engine/tables/annex5/",
-  "engine/tables/rulesTable.ts",
+  "engine/tables/scoringRules.ts",
+  "engine/tables/ruleCells.ts",
 ];

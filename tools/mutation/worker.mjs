@@ -2,27 +2,50 @@
  * Loads the engine's tests once and runs them again and again, each time with another change switched on.
  * Jest itself starts anew for every run, which would take hours; here are as much of its words as the engine's tests use, with its own `expect`.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import Module, { createRequire } from "node:module";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 
 const loadModule = createRequire(import.meta.url);
 const own = createRequire(join(process.env.MUTATION_ROOT, "package.json"));
 const jestRequire = createRequire(own.resolve("jest"));
 const circus = createRequire(jestRequire.resolve("@jest/core"));
 const { transformSync } = own("@swc/core");
+quicken();
 const { expect } = load("expect");
 const { bind } = load("jest-each");
 
 function load(name) {
+  return loadModule(pathOf(name));
+}
+
+function pathOf(name) {
   for (const from of [own, jestRequire, circus]) {
     try {
-      return from(name);
+      return from.resolve(name);
     } catch {
       // Where it stands depends on how npm laid out the folder.
     }
   }
   throw new Error(`${name} is not installed`);
+}
+
+/** What a failure says is not read here, and the least example is not looked for: both take far longer than the test. */
+function quicken() {
+  const nothing = () => "";
+  const path = createRequire(pathOf("expect")).resolve("jest-matcher-utils");
+  const words = loadModule(path);
+  const silent = ["diff", "printDiffOrStringify", "printExpected", "printReceived", "printWithType", "stringify"];
+  loadModule.cache[path].exports = { ...words, ...Object.fromEntries(silent.map((name) => [name, nothing])) };
+  const laws = own("fast-check");
+  const configureGlobal = (parameters) => laws.configureGlobal({ ...parameters, endOnFailure: true });
+  configureGlobal({});
+  loadModule.cache[own.resolve("fast-check")].exports = {
+    ...laws,
+    configureGlobal,
+    default: { ...laws.default, configureGlobal },
+    __esModule: true,
+  };
 }
 
 /* TypeScript as it is imported: `./x.js` is `./x.ts`. */
@@ -45,24 +68,28 @@ Module._resolveFilename = function (request, parent, ...rest) {
   }
   return resolveAsIs.call(this, request, parent, ...rest);
 };
+const compiled = new Map();
 for (const ending of [".ts", ".tsx"])
   Module._extensions[ending] = (module, path) => {
-    const source = readFileSync(path, "utf8");
-    const { code } = transformSync(source, {
-      filename: path,
-      jsc: { target: "es2022", parser: { syntax: "typescript", tsx: ending === ".tsx" } },
-      module: { type: "commonjs" },
-    });
-    module._compile(code, path);
+    if (!compiled.has(path))
+      compiled.set(
+        path,
+        transformSync(readFileSync(path, "utf8"), {
+          filename: path,
+          jsc: { target: "es2022", parser: { syntax: "typescript", tsx: ending === ".tsx" } },
+          module: { type: "commonjs" },
+        }).code,
+      );
+    module._compile(compiled.get(path), path);
   };
 
 const stryker = (globalThis.__stryker__ = { mutantCoverage: { static: {}, perTest: {} } });
-if (process.env.MUTANT !== undefined) stryker.activeMutant = process.env.MUTANT;
 
 /** Every test: its file, its name, what runs before and after it, and its work. */
-const tests = [];
-let scope = { names: [], before: [], beforeAll: [], after: [] };
+let tests = [];
+let scope;
 let currentFile = "";
+const emptyScope = () => ({ names: [], before: [], beforeAll: [], after: [] });
 function describe(name, work) {
   const outer = scope;
   scope = {
@@ -75,7 +102,12 @@ function describe(name, work) {
   scope = outer;
 }
 function test(name, work) {
-  tests.push({ id: `${currentFile} ${[...scope.names, name].join(" › ")}`, file: currentFile, scope, work });
+  tests.push({
+    id: `${currentFile} ${[...scope.names, name].join(" › ")} #${tests.length}`,
+    file: currentFile,
+    scope,
+    work,
+  });
 }
 const skip = () => undefined;
 describe.each = bind(describe, false);
@@ -87,118 +119,241 @@ Object.assign(globalThis, {
   it: test,
   expect,
   beforeEach: (work) => scope.before.push(work),
-  beforeAll: (work) => scope.beforeAll.push(once(work)),
+  beforeAll: (work) => scope.beforeAll.push(oncePerChange(work)),
   afterEach: (work) => scope.after.push(work),
   afterAll: skip,
   jest: { setTimeout: skip },
 });
 
-function once(work) {
-  let result;
-  return () => (result ??= Promise.resolve(work()));
+/** Counts the changes tried: what was made ready without a change, or with another, is made ready again. */
+let change = 0;
+let preparations = 0;
+function oncePerChange(work) {
+  const id = `before all ${preparations++}`;
+  let [last, result] = [-1, undefined];
+  return {
+    id,
+    run() {
+      if (last !== change) {
+        const current = stryker.currentTestId;
+        if (current !== undefined) stryker.currentTestId = id;
+        [last, result] = [change, Promise.resolve(work()).finally(() => (stryker.currentTestId = current))];
+      }
+      return result;
+    },
+  };
 }
 
 /** Fails with the reason, or gives the milliseconds that it took. */
 async function run({ scope: { before, beforeAll, after }, work }) {
-  const started = performance.now();
-  for (const each of [...beforeAll, ...before]) await each();
+  const started = process.cpuUsage();
+  for (const each of beforeAll) await each.run();
+  for (const each of before) await each();
   await work();
   for (const each of after) await each();
-  return performance.now() - started;
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1000;
 }
 
-const slowest = 4000;
 /** Tests that say nothing of a rule, or take programs of their own. */
-const left = /fuzz|libreoffice|drafts|architecture|report\/|plans\//i;
+const left = /fuzz|libreoffice|architecture/i;
+const slowest = 4000;
 
-function loadTests(files) {
-  for (const file of files) {
-    currentFile = file;
-    scope = { names: [], before: [], beforeAll: [], after: [] };
-    try {
-      loadModule(join(process.cwd(), file));
-    } catch (error) {
-      if (process.env.MUTANT !== undefined) throw error;
-      process.stderr.write(`not used: ${file}: ${error.message.split("\n")[0]}\n`);
-    }
-  }
+function loadFile(file) {
+  currentFile = file;
+  scope = emptyScope();
+  loadModule(join(process.cwd(), file));
 }
 
 const everyFile = () =>
   readdirSync(join(process.cwd(), "test", "engine"), { recursive: true, encoding: "utf8" })
-    .map((name) => `test/engine/${name}`)
+    .map((name) => `test/engine/${name.replaceAll("\\", "/")}`)
     .filter((name) => name.endsWith(".test.ts") && !left.test(name))
     .sort();
 
 const usable = [];
+/** Changes that loading runs: the engine's own, and by test file those of its tables. */
+let engineLoads = {};
+const loads = new Map();
+
+function loadAll() {
+  const unfit = [];
+  loadModule(join(process.cwd(), "engine", "index.ts"));
+  engineLoads = stryker.mutantCoverage.static;
+  for (const file of everyFile()) {
+    stryker.mutantCoverage.static = {};
+    try {
+      loadFile(file);
+      loads.set(file, stryker.mutantCoverage.static);
+    } catch (error) {
+      unfit.push(`${file}: ${error.message.split("\n")[0]}`);
+    }
+  }
+  return unfit;
+}
+
+/** Runs every test once without a change: which can be used, what each costs and which changes it runs. */
 async function dryRun() {
-  loadTests(everyFile());
-  const failed = [];
+  const unfit = loadAll();
   for (const each of tests) {
     stryker.currentTestId = each.id;
     try {
       each.milliseconds = await run(each);
       if (each.milliseconds <= slowest) usable.push(each);
-    } catch {
-      failed.push(each.id);
+      else unfit.push(`${each.id}: ${Math.round(each.milliseconds)} ms`);
+    } catch (error) {
+      unfit.push(`${each.id}: ${String(error.message).split("\n")[0]}`);
     }
+    stryker.currentTestId = undefined;
   }
-  stryker.currentTestId = undefined;
   const { perTest } = stryker.mutantCoverage;
-  for (const each of usable) each.covers = perTest[each.id] ?? {};
+  for (const each of usable) {
+    each.covers = { ...perTest[each.id] };
+    for (const { id } of each.scope.beforeAll)
+      for (const [mutant, count] of Object.entries(perTest[id] ?? {}))
+        each.covers[mutant] = (each.covers[mutant] ?? 0) + count;
+  }
   usable.sort((one, other) => one.milliseconds - other.milliseconds);
-  stryker.isDry = false;
-  return { failed, tests: usable.length };
+  const known = usable.map(({ id, milliseconds, covers }) => ({ id, milliseconds, covers }));
+  writeFileSync(knownFile, JSON.stringify(known));
+  return { unfit, tests: usable.length };
 }
 
-async function tryMutant(id, file) {
-  const covering = usable.filter(({ covers }) => id in covers);
-  if (id in stryker.mutantCoverage.static) return { state: "static", files: filesNear(file, covering) };
-  if (covering.length === 0) return { state: "uncovered" };
+const knownFile = join(process.cwd(), "known.json");
+
+/** A process more, with what the first one found out. */
+function takeUp() {
+  loadAll();
+  const byId = new Map(tests.map((each) => [each.id, each]));
+  for (const { id, ...known } of JSON.parse(readFileSync(knownFile, "utf8")))
+    usable.push(Object.assign(byId.get(id), known));
+  return { unfit: [], tests: usable.length };
+}
+
+/** Runs tests with a change switched on: the first that fails, or undefined. */
+async function firstFailing(id, some) {
+  change++;
   stryker.activeMutant = id;
   try {
-    for (const each of covering) {
+    for (const each of some) {
       stryker.hitCount = 0;
-      stryker.hitLimit = 100 * each.covers[id] + 10_000;
+      stryker.hitLimit = 100 * (each.covers?.[id] ?? 100) + 10_000;
       try {
         await run(each);
       } catch {
-        return { state: "killed", by: each.id };
+        return each;
       }
     }
-    return { state: "survived", tests: covering.length };
+    return undefined;
   } finally {
-    stryker.activeMutant = undefined;
-    stryker.hitCount = undefined;
+    stryker.activeMutant = stryker.hitCount = undefined;
+    change++;
   }
 }
 
-/** Files whose tests run anything of the same source: a change made while loading needs a process of its own. */
-function filesNear(source, covering) {
-  const name = relative("engine", source).replace(/\.ts$/, "").split("/").at(-1);
-  const near = new Set(covering.map(({ file }) => file));
-  for (const { file } of usable) if (file.includes(name)) near.add(file);
-  for (const file of [
-    "test/engine/goldenVectors.test.ts",
-    "test/engine/cases.test.ts",
-    "test/engine/tables/readers.test.ts",
-  ])
-    near.add(file);
-  return [...near].slice(0, 25);
-}
-
-async function runFiles(files) {
+/** Whether a test that noticed a change still passes without it: else what this process remembers is no longer true. */
+async function stillPasses(each) {
   try {
-    loadTests(files);
-    for (const each of tests) await run(each);
-    return { state: "survived", tests: tests.length };
-  } catch (error) {
-    return { state: "killed", by: String(error.message).slice(0, 80) };
+    await run(each);
+    return true;
+  } catch {
+    return false;
   }
+}
+
+/** As many milliseconds of tests as one change is worth; a change that lives through them is said to live. */
+let patience = 0;
+
+/** The tests named like the source first, the cheapest first within both, until the patience ends. */
+function affordable(covering, source) {
+  const name = source.split("/").at(-1).replace(".ts", "");
+  const ordered = [
+    ...covering.filter(({ file }) => file.includes(`/${name}.`)),
+    ...covering.filter(({ file }) => !file.includes(`/${name}.`)),
+  ];
+  let spent = 0;
+  return ordered.filter(({ milliseconds }) => (spent += milliseconds) <= patience);
+}
+
+async function tryMutant(id, file) {
+  const covering = affordable(
+    usable.filter(({ covers }) => id in covers),
+    file,
+  );
+  const noticed = await firstFailing(id, covering);
+  if (noticed !== undefined) return { state: "killed", by: noticed.id, spoiled: !(await stillPasses(noticed)) };
+  const loading = filesRunning(id, file);
+  if (loading.length > 0) return tryWhileLoading(id, loading, covering.length);
+  return covering.length === 0 ? { state: "uncovered" } : { state: "survived", tests: covering.length };
+}
+
+/** A change that loading runs: sources and tests are loaded anew with it. */
+async function tryWhileLoading(id, files, before) {
+  const root = process.cwd();
+  const kept = new Map(Object.entries(Module._cache).filter(([path]) => path.startsWith(root)));
+  const forget = () => {
+    for (const path of Object.keys(Module._cache)) if (path.startsWith(root)) delete Module._cache[path];
+  };
+  const [outer, inUse] = [tests, new Set(usable.map((each) => each.id.replace(/ #\d+$/, "")))];
+  forget();
+  change++;
+  stryker.activeMutant = id;
+  let tried = before;
+  const started = process.cpuUsage();
+  try {
+    for (const each of files) {
+      tests = [];
+      stryker.hitCount = 0;
+      stryker.hitLimit = 10_000_000;
+      try {
+        loadFile(each);
+        for (const test of tests) {
+          if (!inUse.has(test.id.replace(/ #\d+$/, ""))) continue;
+          tried++;
+          await run(test);
+        }
+      } catch {
+        return { state: "killed", by: each };
+      }
+      const { user, system } = process.cpuUsage(started);
+      if ((user + system) / 1000 > patience) break;
+    }
+    return { state: "survived", tests: tried };
+  } finally {
+    stryker.activeMutant = stryker.hitCount = undefined;
+    change++;
+    tests = outer;
+    forget();
+    Object.assign(Module._cache, Object.fromEntries(kept));
+  }
+}
+
+/** Test files that may notice a change made while loading: those that run it then; where the engine does, those named like the source or its folder, and the broad ones. */
+function filesRunning(id, source) {
+  const times = new Map();
+  for (const { file, milliseconds } of usable) times.set(file, (times.get(file) ?? 0) + milliseconds);
+  const cheap = [...times.keys()].sort((one, other) => times.get(one) - times.get(other));
+  const running = cheap.filter((file) => id in (loads.get(file) ?? {}));
+  if (!(id in engineLoads)) return running;
+  const [folder, name] = source.replace(/\.ts$/, "").split("/").slice(-2);
+  return [
+    ...new Set([
+      ...cheap.filter((file) => file.includes(`/${name}.`)),
+      ...running,
+      ...cheap.filter((file) => file.includes(folder)),
+      ...["test/engine/goldenVectors.test.ts", "test/engine/cases.test.ts", "test/engine/tables/readers.test.ts"],
+    ]),
+  ];
 }
 
 process.on("message", async (message) => {
   if (message.dryRun) process.send(await dryRun());
-  else if (message.files) process.send(await runFiles(message.files));
-  else process.send(await tryMutant(message.mutant, message.file));
+  else if (message.takeUp) process.send(takeUp());
+  else {
+    const started = process.cpuUsage();
+    patience = message.patience;
+    const answer = await tryMutant(message.mutant, message.file);
+    const { user, system } = process.cpuUsage(started);
+    process.send({ ...answer, milliseconds: Math.round((user + system) / 1000) });
+  }
 });
