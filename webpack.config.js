@@ -11,6 +11,7 @@ import { EnglishFunctionsPlugin } from "./tools/webpack/englishFunctions.mjs";
 import { olderMinimizer, olderTarget } from "./tools/webpack/olderBrowsers.mjs";
 import { StableNamePlugin } from "./tools/webpack/stableName.mjs";
 import { StandaloneFilesPlugin } from "./tools/webpack/standaloneFiles.mjs";
+import { wpsEntries, wpsPlugins } from "./tools/webpack/wpsSite.mjs";
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 const typescript = {
@@ -129,7 +130,7 @@ const paneFiles = (compilation) => {
 const excelOnly = /^runtime\./;
 
 /**
- * The add-in and the stand-alone page, as static files. A script's name carries the hash of its content, so that a page and its parts are always
+ * The add-in and the stand-alone page, and the add-in for WPS (`../wps`), as static files. A script's name carries the hash of its content, so that a page and its parts are always
  * of one version; what the manifest or a browser asks for by name keeps its name: the pages, functions.json, runtime.js, serviceWorker.js, icons.
  */
 const addin = ({ mode, devtool, to }) => ({
@@ -141,6 +142,7 @@ const addin = ({ mode, devtool, to }) => ({
     runtime: path("./addin/runtime/runtime.ts"),
     standalone: path("./addin/taskpane/standalone.tsx"),
     serviceWorker: path("./addin/taskpane/serviceWorker.ts"),
+    ...wpsEntries,
   },
   output: {
     path: path(`${to}/addin`),
@@ -208,6 +210,7 @@ const addin = ({ mode, devtool, to }) => ({
     }),
     new StableNamePlugin("runtime", "runtime.js"),
     new StandaloneFilesPlugin(["standalone.html", "assets/icon-32.png"]),
+    ...wpsPlugins(),
     new BundledPackagesPlugin(path("./out/packages/addin.json")),
     ...(mode === "production"
       ? [

@@ -82,5 +82,18 @@ export const hostMessages = {
     "“{file}” was not written: the browser has no permission, or another program holds the file. Download the workbook and replace the file with it.",
   undoFailed:
     "This was not completed, and Excel did not accept the undoing either: worksheet “{sheet}” may have been written in part, from row {row} on. Check it, or close without saving and open again.",
+  wpsFilesMissing: "This WPS lacks what the add-in uses ({member}). Update WPS, or use the stand-alone page.",
+  wpsNoCopy:
+    "WPS gave no copy of workbook “{file}”, so it cannot be read ({message}). Save the workbook and try again.",
+  wpsNotWritten:
+    "“{file}” was not written: the folder cannot be written to, or the disk is full. No incomplete file is left.",
+  wpsNotOpened: "Saved as {file}, but WPS did not open it ({message}). Open it yourself.",
+  wpsRefused: "WPS did not complete the operation ({message}). Please try again.",
+  wpsNoBook: "No workbook is open in WPS. Open the workbook of the appraisal first.",
+  wpsReading: "Reading the ledgers…",
+  wpsBooksDiffer:
+    "{count} workbooks of the appraisal are open ({files}) with different results, and WPS does not tell in which one a formula stands. Keep one and close the others.",
+  wpsOtherUnread:
+    "Another open workbook, “{file}”, cannot be read, so nobody can tell which one a formula asks about. Close it, or remove the cause and press Recalculate ({why}).",
   excelFailed: "Excel did not complete the operation ({code}: {message}).",
 } as const;

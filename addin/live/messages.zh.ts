@@ -60,5 +60,15 @@ export const hostMessages = {
     "没有存回“{file}”：浏览器没有得到写入许可，或文件正被别的程序占用。请改用“下载工作簿”，再用下载的文件替换。",
   undoFailed:
     "没有完成，而且 Excel 连撤销也没有接受：工作表“{sheet}”从第 {row} 行起可能已写入一部分。请核对，或按 Ctrl+Z、不保存关闭后重开。",
+  wpsFilesMissing: "这个版本的 WPS 缺少加载项要用的接口（{member}）。请升级 WPS，或改用单机页面。",
+  wpsNoCopy: "WPS 没有给出工作簿“{file}”的副本，读不了（{message}）。请先保存工作簿再试。",
+  wpsNotWritten: "没有写出“{file}”：文件夹不能写入，或磁盘已满。没有留下不完整的文件。",
+  wpsNotOpened: "已存为 {file}，但 WPS 没有打开它（{message}）。请自己打开。",
+  wpsRefused: "WPS 没有完成操作（{message}）。请再试一次。",
+  wpsNoBook: "WPS 里没有打开的工作簿。请先打开考核工作簿。",
+  wpsReading: "正在读取台账…",
+  wpsBooksDiffer:
+    "同时打开了 {count} 本考核工作簿（{files}），结果不一样，而 WPS 不说明公式在哪一本里。请只留一本，关闭其余的。",
+  wpsOtherUnread: "另一本打开的工作簿“{file}”读不了，无从知道公式该用哪一本。请关闭它，或排除原因后按“重算”（{why}）。",
   excelFailed: "Excel 没有完成操作（{code}：{message}）。",
 } as const;

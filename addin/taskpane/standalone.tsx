@@ -25,7 +25,7 @@ const fileModule = import(/* webpackChunkName: "files" */ "./standalone/fileModu
 const workbook = new OpenWorkbook(
   () => fileModule,
   today,
-  () => confirm(stringsOf(language).discardEdits),
+  () => window.confirm(stringsOf(language).discardEdits),
   saveFile,
   downloadMemory(),
   Date.now,

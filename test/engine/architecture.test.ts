@@ -291,6 +291,19 @@ describe("the shells", () => {
     ).toEqual([]);
   });
 
+  test("only addin/wps names WPS's objects, and it computes nothing: plans go in, assessments come out", () => {
+    const named = ({ path, globals }: SourceFile): boolean =>
+      ["wps", "Application"].some((name) => globals.has(name)) ||
+      /\b(?:Et|WPS|Kso)\.[A-Z]|et-jsapi-declare/.test(readFileSync(join(root, path), "utf8"));
+    expect(addin.filter((file) => folderOf(file.path) !== "wps" && named(file)).map(({ path }) => path)).toEqual([]);
+    const wps = addin.filter(({ path }) => folderOf(path) === "wps");
+    expect(wps.filter(named).length).toBeGreaterThan(5);
+    const computing = ["assess", "readFacts", "readFactsWith", "updateFacts", "updateAssessment", "rules"];
+    expect(wps.filter(({ globals }) => computing.some((name) => globals.has(name))).map(({ path }) => path)).toEqual(
+      [],
+    );
+  });
+
   test("only addin/file imports the libraries for workbooks", () => {
     const libraries = ["hucre", "@e965/xlsx", "exceljs"];
     const named = (specifier: string): boolean =>

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import webpack from "webpack";
 
 /** Every script that the entry may ever load: its own, what it imports later, and the workers that it starts. */
-function scriptsOf(entrypoint) {
+export function scriptsOf(entrypoint) {
   const groups = new Set([entrypoint]);
   for (const group of groups) {
     for (const child of group.getChildren()) groups.add(child);

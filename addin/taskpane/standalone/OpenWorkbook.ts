@@ -96,12 +96,22 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
     await this.take(async ({ FileHost }) => new FileHost(new Uint8Array(await file.arrayBuffer()), file.name), source);
   }
 
-  /** Opens what `read` gives; what it throws becomes the live state. */
-  async openBytes(read: () => Promise<{ readonly bytes: Uint8Array; readonly fileName: string }>): Promise<void> {
-    await this.take(async ({ FileHost }) => {
-      const { bytes, fileName } = await read();
-      return new FileHost(bytes, fileName);
-    });
+  /**
+   * Opens what `read` gives; what it throws becomes the live state.
+   * @param isSame it is the workbook that is shown, as it is by now: what is shown stays until then
+   */
+  async openBytes(
+    read: () => Promise<{ readonly bytes: Uint8Array; readonly fileName: string }>,
+    isSame = false,
+  ): Promise<void> {
+    await this.take(
+      async ({ FileHost }) => {
+        const { bytes, fileName } = await read();
+        return new FileHost(bytes, fileName);
+      },
+      undefined,
+      isSame,
+    );
   }
 
   /** No workbook is open any more. */
@@ -202,10 +212,10 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
   }
 
   /** The new workbook replaces the old one only when it could be read. */
-  private async take(make: (module: FileModule) => Promise<ByteHost>, source?: Source): Promise<void> {
+  private async take(make: (module: FileModule) => Promise<ByteHost>, source?: Source, isSame = false): Promise<void> {
     if (this.changed && !this.mayDiscard()) return;
     const turn = ++this.turn;
-    this.show({ kind: "loading" });
+    this.show(isSame && this.state.kind === "ready" ? { ...this.state, stale: true } : { kind: "loading" });
     try {
       const host = await make(await this.load());
       if (turn !== this.turn) return;
