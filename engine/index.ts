@@ -76,15 +76,10 @@ export {
 export { updateFacts } from "./tables/updateFacts.js";
 export { withCell, withCells } from "./tables/withCell.js";
 export type { CellEdit } from "./tables/withCell.js";
-export {
-  filingLabels,
-  formHeadings,
-  matchHeading,
-  sourceHeadings,
-  tableHeadings,
-  tableKeys,
-} from "./tables/headings.js";
-export type { FieldHeading, FormHeadings, FormLabel, TableHeadings } from "./tables/headings.js";
+export { matchHeading, tableHeadings, tableKeys } from "./tables/headings.js";
+export { filingLabels, formHeadings, sourceHeadings } from "./tables/formHeadings.js";
+export type { FieldHeading, TableHeadings } from "./tables/headings.js";
+export type { FormHeadings, FormLabel } from "./tables/formHeadings.js";
 export {
   canonicalWords,
   yesNoWords,

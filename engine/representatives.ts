@@ -1,7 +1,7 @@
 /** The legal representatives that a workbook names, in a log, in a form or in a column of a ledger. */
 import { CellKind, type Grid, type Sheet, type TextPool } from "./grid/grid.js";
 import { looksLikeName } from "./privacy.js";
-import { trackingLog } from "./tables/headings.js";
+import { trackingLog } from "./tables/officeTables.js";
 import { compact } from "./tables/text.js";
 
 const headingOf = (key: string) => trackingLog.fields.find((field) => field.key === key)?.heading;

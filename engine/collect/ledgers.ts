@@ -1,7 +1,7 @@
 /** The rows of the workbook that the files' rows may meet, and what a comparison with them gives. */
 import type { Facts } from "../facts.js";
 import { filledColumns, rowNature, TableRow } from "../tables/rows.js";
-import { trackingLog } from "../tables/headings.js";
+import { trackingLog } from "../tables/officeTables.js";
 import type { Grid, Place } from "../grid/grid.js";
 import { blankCell, shownText, type Cell } from "../tables/cells.js";
 import { CellKind } from "../grid/grid.js";

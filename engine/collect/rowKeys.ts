@@ -1,4 +1,4 @@
-import { formHeadings } from "../tables/headings.js";
+import { formHeadings } from "../tables/formHeadings.js";
 import { compact } from "../tables/text.js";
 import type { Meaning } from "./cellMeaning.js";
 import type { CollectedTable } from "./sourceRow.js";

@@ -5,7 +5,7 @@ import type { ProjectFact } from "../facts.js";
 import type { Plan } from "../plan.js";
 import { isRecognised } from "../records.js";
 import { plainNumber } from "../reason.js";
-import { filingLabels, formHeadings } from "../tables/headings.js";
+import { filingLabels, formHeadings } from "../tables/formHeadings.js";
 import { compact } from "../tables/text.js";
 import { landingModeWords } from "../tables/words.js";
 import { projectText } from "./districtBlocks.js";

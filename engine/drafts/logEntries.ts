@@ -1,6 +1,7 @@
 import { officePlaces } from "../ledgers/tablePlaces.js";
 import { isoDate } from "../calendar.js";
-import { formHeadings, trackingLog } from "../tables/headings.js";
+import { formHeadings } from "../tables/formHeadings.js";
+import { trackingLog } from "../tables/officeTables.js";
 import { CellKind, type Grid, type Place } from "../grid/grid.js";
 import { compact } from "../tables/text.js";
 

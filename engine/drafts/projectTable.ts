@@ -4,7 +4,7 @@ import { chineseDate, type Day } from "../calendar.js";
 import type { ProjectFact } from "../facts.js";
 import { projectStage, stageTitles } from "../projectStage.js";
 import { plainNumber } from "../reason.js";
-import { formHeadings } from "../tables/headings.js";
+import { formHeadings } from "../tables/formHeadings.js";
 import { compact } from "../tables/text.js";
 import type { Citations } from "./citations.js";
 import { projectText } from "./districtBlocks.js";

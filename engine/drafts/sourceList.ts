@@ -1,6 +1,6 @@
 /** 数据来源: the ledger rows behind every document of a run, in a file of their own, so that no document carries them. */
 import { a1 } from "../grid/a1.js";
-import { sourceHeadings, sourceUse } from "../tables/headings.js";
+import { sourceHeadings, sourceUse } from "../tables/formHeadings.js";
 import type { DraftBlock, DraftDocument, DraftRun } from "./draftDocument.js";
 
 const widths = [8, 22, 42, 18, 10];

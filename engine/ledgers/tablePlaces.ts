@@ -1,7 +1,8 @@
 /** Where a table of the workbook stands, and where rows can be added to it. */
 import type { TableKey } from "../facts.js";
 import { textWidth } from "../report/sheetDraft.js";
-import { tableHeadings, type OfficeTable } from "../tables/headings.js";
+import { tableHeadings } from "../tables/headings.js";
+import { type OfficeTable } from "../tables/officeTables.js";
 import { cellsInRow, type TablePart } from "../tables/tablePart.js";
 import { locateTables } from "../tables/locateWorkbook.js";
 import { CellKind, type Area, type Grid, type Sheet } from "../grid/grid.js";

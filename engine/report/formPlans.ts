@@ -1,5 +1,5 @@
 import type { Plan } from "../plan.js";
-import { filingLabels, formHeadings } from "../tables/headings.js";
+import { filingLabels, formHeadings } from "../tables/formHeadings.js";
 import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
 import type { PlanCell, SheetPlan } from "./sheetPlan.js";
 import { styles } from "./styles.js";

@@ -1,7 +1,7 @@
 /** Where the value of a form's label stands: directly right of it, or below where labels stand side by side. A label is never another label's value. */
 import { blankCell, cellText, isBlank, shownText, type Cell } from "./cells.js";
 import { isPrompt, readChoice } from "./choices.js";
-import { filingLabels, formHeadings, type FormLabel } from "./headings.js";
+import { filingLabels, formHeadings, type FormLabel } from "./formHeadings.js";
 import { CellKind, type Place, type Sheet } from "../grid/grid.js";
 import { mergesOf } from "../grid/merges.js";
 import { headingKey } from "./text.js";

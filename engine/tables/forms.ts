@@ -17,7 +17,7 @@ import {
 import { writtenDates } from "./dates.js";
 import { isPrompt, readChoice } from "./choices.js";
 import { formCellAt as cellAt, FormCells, spellingsOf, type FormValue, type LabelledValue } from "./formCells.js";
-import { filingLabels, formHeadings, sourceHeadings, type FormHeadings } from "./headings.js";
+import { filingLabels, formHeadings, sourceHeadings, type FormHeadings } from "./formHeadings.js";
 import { CellKind, type Area, type Grid, type Place, type Sheet } from "../grid/grid.js";
 import { compact, headingKey, tidy } from "./text.js";
 import { isFormTitle } from "./textMarks.js";

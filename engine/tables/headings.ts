@@ -34,6 +34,7 @@ const field = <const Key extends string>(key: Key, heading: string, ...synonyms:
   required: false,
   synonyms,
 });
+
 const required = <const Key extends string>(key: Key, heading: string, ...synonyms: string[]): FieldHeading<Key> => ({
   key,
   heading,
@@ -625,6 +626,7 @@ const trailingUnit = /(万元|亿元|万|亿|元|m2|平方米|平米|亩|个|家
 
 /** Texts that were looked up: the same few headings are asked for at every height of every heading row. */
 const lookedUp = new Map<string, readonly HeadingMatch[]>();
+
 const mostLookedUp = 2000;
 
 /** The fields that a heading may stand for; none when it is no heading of ours. A unit without brackets (`投资额万元`) is passed over. */
@@ -639,171 +641,5 @@ export function matchHeading(text: string): readonly HeadingMatch[] {
   return found;
 }
 
-/** A label of the two forms of 附件4, as printed. */
-export interface FormLabel {
-  readonly key: string;
-  readonly heading: string;
-  readonly synonyms: readonly string[];
-}
-
-/** A form of 附件4: title, labels with the value beside them, and the log below. */
-export interface FormHeadings {
-  readonly kind: "inTalks" | "signed";
-  readonly title: string;
-  /** Spellings of the title; a district's name may stand before each, as in the plan's own title of it. */
-  readonly titles: readonly string[];
-  readonly labels: readonly FormLabel[];
-  /** The labels' keys as the form lays them out, line by line. */
-  readonly rows: readonly (readonly string[])[];
-  readonly logTitle: string;
-  readonly log: readonly FormLabel[];
-}
-
-const label = (key: string, heading: string, ...synonyms: string[]): FormLabel => ({ key, heading, synonyms });
-
-/** 填报部门, 填报人, 填报时间: the line under a form's title. */
-export const filingLabels: readonly FormLabel[] = [
-  label("unit", "填报部门", "填报单位", "报送部门", "报送单位"),
-  label("reporter", "填报人", "填表人", "报送人"),
-  label("reportedOn", "填报时间", "填报日期", "填表时间", "填表日期", "报送时间", "报送日期"),
-];
-
-/** The two forms (L294–446). */
-export const formHeadings: Readonly<Record<"inTalks" | "signed", FormHeadings>> = {
-  inTalks: {
-    kind: "inTalks",
-    title: "在谈项目跟踪报表",
-    titles: ["在谈项目跟踪报表", "在谈项目跟踪表"],
-    labels: [
-      label("name", "项目名称"),
-      label("category", "行业类别", "项目类别", "产业类别"),
-      label("scale", "投资规模", "投资额", "总投资"),
-      label("follower", "项目跟进人", "跟进人", "跟踪人"),
-      label("area", "厂房/土地面积", "厂房土地面积", "厂房面积", "土地面积"),
-      label("benefit", "投资效益", "预期效益"),
-      label("legalRepresentative", "法定代表人", "法人代表", "法人"),
-      label("contact", "联系人"),
-      label("phone", "电话", "联系电话", "手机"),
-      label("summary", "投资方及项目简介", "项目简介", "投资方简介"),
-      label("progress", "项目最新进展情况", "最新进展情况", "项目进展情况", "最新进展"),
-      label("difficulties", "存在的困难或问题", "存在困难或问题", "存在的困难", "存在的问题", "困难或问题", "存在问题"),
-    ],
-    rows: [
-      ["name", "category"],
-      ["scale", "follower", "area"],
-      ["benefit"],
-      ["legalRepresentative", "contact", "phone"],
-      ["summary"],
-      ["progress"],
-      ["difficulties"],
-    ],
-    logTitle: "跟踪日志",
-    log: [
-      label("number", "序号"),
-      label("time", "时间", "日期"),
-      label("venue", "地点"),
-      label("otherSide", "对方代表"),
-      label("ourSide", "我方代表"),
-      label("content", "会谈内容", "洽谈内容"),
-      label("nextStep", "下一步举措", "下步举措", "下一步措施"),
-    ],
-  },
-  signed: {
-    kind: "signed",
-    title: "签约项目落地跟踪表",
-    titles: ["签约项目落地跟踪表", "签约项目落地跟踪报表", "签约项目跟踪表"],
-    labels: [
-      label("name", "项目名称"),
-      label("signedOn", "签约时间", "签约日期"),
-      label("scale", "投资规模", "投资额", "总投资"),
-      label("mode", "落地模式", "落地方式"),
-      label("legalRepresentative", "法定代表人", "法人代表", "法人"),
-      label("phone", "联系电话", "电话", "手机"),
-      label("summary", "项目简介", "投资方及项目简介"),
-      label("progress", "项目进展情况", "项目最新进展情况"),
-      label("leader", "挂点领导", "挂点县级领导"),
-      label("responsible", "责任部门", "责任单位"),
-    ],
-    rows: [
-      ["name", "signedOn"],
-      ["scale", "mode"],
-      ["legalRepresentative", "phone"],
-      ["summary"],
-      ["progress"],
-      ["leader", "responsible"],
-    ],
-    logTitle: "项目进展（包括形象进度、手续办理等）",
-    log: [
-      label("number", "序号"),
-      label("time", "时间", "月份"),
-      label("progress", "进度情况", "进展情况"),
-      label("difficulties", "存在问题", "存在的问题"),
-      label("nextStep", "下一步举措", "下步举措", "下一步措施"),
-    ],
-  },
-};
-
-/** The table of our 数据来源; it is no part of a form that a unit fills in and sends back. */
-export const sourceHeadings = ["序号", "台账记录", "工作表", "单元格"] as const;
-/** Where in a draft a source is needed: the second column of 数据来源. */
-export const sourceUse = "用于";
-
 /** Headings of 附件5; that table is no ledger, but it ends the one above it. */
 export const otherHeadings: readonly string[] = ["考核任务", "考核方式"];
-
-/** A table that the office keeps by this program alone: it is no ledger of the office, and no score rests on it. */
-export interface OfficeTable {
-  /** Name of its sheet and its title line. */
-  readonly title: string;
-  readonly fields: readonly {
-    readonly key: string;
-    readonly heading: string;
-    readonly required: boolean;
-    /** What the column was called in sheets that were made before. */
-    readonly former?: string;
-  }[];
-}
-
-/** 跟踪日志: what the two forms say beyond the ledgers' columns, one entry a row. */
-export const trackingLog: OfficeTable = {
-  title: "跟踪日志",
-  fields: [
-    { key: "reportedOn", heading: "填报时间", required: true },
-    { key: "unit", heading: "责任部门", required: true },
-    { key: "project", heading: "项目名称", required: true },
-    { key: "form", heading: "来源表", required: true },
-    { key: "entry", heading: "栏目", required: true },
-    { key: "time", heading: "时间", required: false },
-    { key: "venue", heading: "地点", required: false },
-    { key: "otherSide", heading: "对方代表", required: false },
-    { key: "ourSide", heading: "我方代表", required: false },
-    { key: "content", heading: "内容", required: true },
-    { key: "difficulties", heading: "存在问题", required: false },
-    { key: "nextStep", heading: "下一步举措", required: false },
-    { key: "reporter", heading: "填报人", required: false },
-    { key: "file", heading: "来源文件", required: false },
-  ],
-};
-
-/** 月度存档: one row a unit and closed month; rows are only ever added. The ten lines of 附件5 stand between these two groups, under their own titles. */
-export const monthArchive: OfficeTable = {
-  title: "月度存档",
-  fields: [
-    { key: "archivedAt", heading: "存档时间", required: true },
-    { key: "month", heading: "存档月份", required: true },
-    { key: "asOf", heading: "截至日期", required: true },
-    { key: "plan", heading: "方案版本", required: true },
-    { key: "readings", heading: "口径", required: true },
-    { key: "digest", heading: "数据摘要（SHA-256）", required: true },
-    { key: "unit", heading: "责任部门", required: true },
-    { key: "rank", heading: "名次", required: true },
-    { key: "total", heading: "总分", required: true },
-    { key: "base", heading: "基础分", required: true, former: "基本分" },
-    { key: "bonus", heading: "加分", required: true },
-    { key: "deduction", heading: "扣分", required: true },
-    { key: "duty", heading: "当月履职", required: true },
-    { key: "decisionState", heading: "认定状态", required: false },
-    { key: "proposal", heading: "处理建议", required: true },
-    { key: "evidence", heading: "依据指纹", required: true },
-  ],
-};

@@ -11,7 +11,8 @@ import {
   type HeadingsAbove,
 } from "./headingBands.js";
 import type { HeadingLookup } from "./headingLookup.js";
-import { formHeadings, matchHeading, tableHeadings, tableKeys } from "./headings.js";
+import { matchHeading, tableHeadings, tableKeys } from "./headings.js";
+import { formHeadings } from "./formHeadings.js";
 import { compact, headingKey } from "./text.js";
 import { otherTitles } from "./textMarks.js";
 

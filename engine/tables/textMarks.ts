@@ -1,6 +1,7 @@
 /** What a text may be besides data, told from its signs alone: each distinct text of a workbook is looked at once. */
 import { isPlaceholderText } from "./cell.js";
-import { formHeadings, headingSpellings, matchHeading, otherHeadings } from "./headings.js";
+import { headingSpellings, matchHeading, otherHeadings } from "./headings.js";
+import { formHeadings } from "./formHeadings.js";
 import type { TextPool } from "../grid/grid.js";
 import { compact, headingKey, isSentenceKey } from "./text.js";
 

@@ -17,7 +17,7 @@ import {
   type FormKind,
   type Grid,
 } from "../../engine/index.js";
-import { filingLabels } from "../../engine/tables/headings.js";
+import { filingLabels } from "../../engine/tables/formHeadings.js";
 import { planGrid } from "../../templates/planGrid.js";
 import { convert } from "./libreOffice.js";
 

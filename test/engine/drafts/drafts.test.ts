@@ -16,7 +16,7 @@ import { chineseNumber } from "../../../engine/drafts/notices.js";
 import { copiesTo } from "../../../engine/drafts/copies.js";
 import { insideQuotes } from "../../../engine/drafts/quotes.js";
 import { chineseThird } from "../../../engine/drafts/dispatch.js";
-import { trackingLog } from "../../../engine/tables/headings.js";
+import { trackingLog } from "../../../engine/tables/officeTables.js";
 import { day } from "../../helpers/facts.js";
 import { officeGrid, type Rows } from "../../helpers/officeForms.js";
 
