@@ -7,19 +7,23 @@ import {
   checkCommand,
   explainCommand,
   summaryCommand,
-  templateCommand,
   type CommonOptions,
   type PrintOptions,
   type Session,
 } from "./commands.js";
-import { collectCommand } from "./collect.js";
-import { draftCommand } from "./draft.js";
 import { helpIn, usageText } from "./help.js";
 import { InputError, UsageError, type CommandIo } from "./io.js";
 import { dayOption, readingOptions } from "./options.js";
 import { en } from "./strings.en.js";
 import { zh, type Strings } from "./strings.zh.js";
 import packageJson from "../../package.json";
+
+/** Commands whose parts the others need not wait for: the libraries of documents alone are half of all the code. */
+const later = {
+  collect: () => import(/* webpackChunkName: "collect" */ "./collect.js"),
+  draft: () => import(/* webpackChunkName: "draft" */ "./draft.js"),
+  template: () => import(/* webpackChunkName: "template" */ "./template.js"),
+};
 
 /**
  * Runs one `scorecard` command.
@@ -156,15 +160,18 @@ function commandLine(session: Session, failed: () => void): Command {
     .argument(`<${say.formsWord}...>`, say.forms)
     .requiredOption(`-o, --out <${say.fileWord}>`, say.optionOut)
     .action(async (workbook: string, forms: string[], options) => {
+      const { collectCommand } = await later.collect();
       if (!(await collectCommand(session, workbook, forms, options.out))) failed();
     });
   onWorkbook("draft", say.draft)
     .requiredOption(`-o, --out <${say.folderWord}>`, say.optionOutFolder)
     .option(`--month <${say.monthWord}>`, say.optionMonth)
     .addOption(repeatable(`--only <${say.nameWord}>`, say.optionOnly))
-    .action((workbook: string, options) =>
-      draftCommand(session, workbook, options.out, { ...common(options), month: options.month, only: options.only }),
-    );
+    .action(async (workbook: string, options) => {
+      const { month, only } = options;
+      const { draftCommand } = await later.draft();
+      await draftCommand(session, workbook, options.out, { ...common(options), month, only });
+    });
   onWorkbook("check", say.check)
     .option("--wide", say.optionWide)
     .option("--json", say.optionJson)
@@ -177,13 +184,14 @@ function commandLine(session: Session, failed: () => void): Command {
     .option(`--from <${say.fileWord}>`, say.optionFrom)
     .option(`--year <${say.yearWord}>`, say.optionYear)
     .option("--blank-plan", say.optionBlankPlan)
-    .action((options) =>
-      templateCommand(session, options.out, {
+    .action(async (options) => {
+      const { templateCommand } = await later.template();
+      await templateCommand(session, options.out, {
         example: options.example === true,
         blankPlan: options.blankPlan === true,
         ...(options.from === undefined ? {} : { from: options.from }),
         ...(options.year === undefined ? {} : { year: options.year }),
-      }),
-    );
+      });
+    });
   return program;
 }
