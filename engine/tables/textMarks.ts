@@ -58,7 +58,8 @@ const noteSigns = (() => {
 
 /** Turns away, mostly at the first few signs, a text that cannot be a heading. Within brackets anything may stand. */
 function mayBeHeading(text: string): boolean {
-  if (text.length > longestHeading) return false;
+  // Formulas without a result come here too, thousands from a helper sheet.
+  if (text.length > longestHeading || text.startsWith("=")) return false;
   let depth = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);

@@ -26,6 +26,7 @@ const slash = 0x2f;
 const equals = 0x3d;
 const colon = 0x3a;
 const ampersand = 0x26;
+const semicolon = 0x3b;
 const seed = 0x811c9dc5;
 const { imul } = Math;
 const { fromCharCode } = String;
@@ -130,6 +131,17 @@ export class XmlScanner {
   text(): string {
     if (!this.isCdata) return this.decoded(this.textStart, this.textEnd, true);
     return decodeUtf8(this.bytes, this.textStart, this.textEnd, this.part).replace(/\r\n?/g, "\n");
+  }
+
+  /** The same as far as it fits a number of bytes, with a `…` where that is not all: of a long text nobody needs, only this is decoded. */
+  textWithin(most: number): string {
+    if (this.isCdata || this.textEnd - this.textStart <= most) return this.text();
+    const { bytes, textStart } = this;
+    let end = textStart + most;
+    while (isTail(bytes[end] as number)) end--;
+    const reference = bytes.subarray(textStart, end).lastIndexOf(ampersand);
+    if (reference >= 0 && !bytes.subarray(textStart + reference, end).includes(semicolon)) end = textStart + reference;
+    return `${this.decoded(textStart, end, true)}…`;
   }
 
   /** The text as a plain decimal number, without making a string where that is easy; `NaN` where it is none. */

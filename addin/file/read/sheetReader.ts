@@ -69,6 +69,8 @@ const cellTypeNames: ReadonlyMap<string, number> = new Map([
 ]);
 /** The shortest row with one cell that has a value. */
 const shortestRowBytes = 25;
+/** Enough to see what a formula is; some have thousands of signs, and a helper sheet has thousands of them. */
+const shownFormulaBytes = 64;
 /** Merged areas of a sheet; Excel itself takes minutes to open more. */
 const mostMerges = 200_000;
 
@@ -144,7 +146,7 @@ export class SheetReader implements XmlHandler {
   text(_: number, scanner: XmlScanner): void {
     if (this.inside === undefined) return;
     if (this.inside === "inline") this.text_ += scanner.text();
-    else if (this.inside === "formula") this.formula += scanner.text();
+    else if (this.inside === "formula") this.formula += scanner.textWithin(shownFormulaBytes);
     else {
       if (this.hasValue) this.isDamaged = true;
       this.hasValue = true;

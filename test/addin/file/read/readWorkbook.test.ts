@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { utils, write } from "@e965/xlsx";
 import { openWorkbook, readWorkbook } from "../../../../addin/file/read/readWorkbook";
-import type { CellValue } from "../../../../engine/index";
+import { cellTroubles, type CellValue } from "../../../../engine/index";
 import { convert, withLibreOffice } from "../../../helpers/libreOffice";
 import { relations, sheetData, sheetNamed, valuesOf, workbook, workbookParts } from "../packages";
 import { strToU8, zipSync } from "fflate";
@@ -109,6 +109,23 @@ describe("the edges of .xlsx", () => {
     const row = `<row r="1"><c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><f>1+1</f></c><c r="C1" t="str"><f>B1&amp;""</f></c><c r="D1"/><c r="E1" t="s"/><c r="F1" t="inlineStr"><is><t></t></is></c><c r="G1"><v>5</v></c></row>`;
     const values = valuesOf(sheetNamed(await readWorkbook(workbook({ sheets: { 表: sheetData(row) } }), ""), "表"));
     expect(values).toEqual([[null, { uncomputed: "=1+1" }, { uncomputed: '=B1&""' }, null, null, null, 5]]);
+  });
+
+  test("of a long formula without a value the beginning is kept, in whole characters", async () => {
+    const shown = async (formula: string) => {
+      const row = `<row r="1"><c r="A1"><f>${formula}</f></c></row>`;
+      return valuesOf(sheetNamed(await readWorkbook(workbook({ sheets: { 表: sheetData(row) } }), ""), "表"))[0]?.[0];
+    };
+    // 64 bytes: ten letters and eighteen signs of three bytes each, then one more.
+    expect(await shown(`ABCDEFGHIJ${"一".repeat(18)}`)).toEqual({ uncomputed: `=ABCDEFGHIJ${"一".repeat(18)}` });
+    expect(await shown(`ABCDEFGHIJK${"一".repeat(18)}`)).toEqual({ uncomputed: `=ABCDEFGHIJK${"一".repeat(17)}…` });
+    const reference = (before: number) => `${"A".repeat(before)}&quot;${"B".repeat(60)}`;
+    expect(await shown(reference(58))).toEqual({ uncomputed: `=${"A".repeat(58)}"…` });
+    expect(await shown(reference(59))).toEqual({ uncomputed: `=${"A".repeat(59)}…` });
+    expect(await shown(`&quot;${"A".repeat(99)}`)).toEqual({ uncomputed: `="${"A".repeat(58)}…` });
+    expect(await shown(`${" ".repeat(9)}_xlfn.DISPIMG${" ".repeat(9)}(&quot;ID_${"0".repeat(32)}&quot;,1)`)).toEqual({
+      error: cellTroubles.picture,
+    });
   });
 
   test("line ends are line feeds, however they are written", async () => {
