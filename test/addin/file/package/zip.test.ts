@@ -1,6 +1,7 @@
 /** Large parts where the platform's streams know no raw deflate, as in browsers before Chromium 103: JavaScript does it, to the same bytes. */
 import { inflateSync, zipSync } from "fflate";
 import { newEntryOfAnySize, openZip, pieces, type ZipEntry } from "../../../../addin/file/package/zip";
+import { inflateAsBrowsers } from "../inflateAsBrowsers";
 
 /** A stream of the platform that knows the formats of 2020. */
 class OlderStream {
@@ -11,6 +12,7 @@ class OlderStream {
 }
 const asked: string[] = [];
 
+inflateAsBrowsers();
 beforeEach(() => asked.splice(0));
 
 async function inOlderBrowser<T>(work: () => Promise<T>): Promise<T> {

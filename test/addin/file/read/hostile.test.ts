@@ -11,6 +11,7 @@ import { openZip, writeZip, zipLimits } from "../../../../addin/file/package/zip
 import { hostErrorText } from "../../../../addin/live/messages";
 import { HostError } from "../../../../addin/live/ports";
 import { demoPlan } from "../demoPlan";
+import { inflateAsBrowsers } from "../inflateAsBrowsers";
 import { main, sheetData, sheetNamed, valuesOf, workbook, workbookParts } from "../packages";
 
 const fixture = (name: string) => new Uint8Array(readFileSync(join(__dirname, "../fixtures", name)));
@@ -42,7 +43,12 @@ function declare(bytes: Uint8Array, part: string, change: (view: DataView, centr
   throw new Error(`no ${part}`);
 }
 
-describe("packages", () => {
+describe.each([
+  ["as Node inflates", false],
+  ["as a browser does", true],
+])("packages, %s", (_, inBrowser) => {
+  if (inBrowser) inflateAsBrowsers();
+
   test.each<[string, Uint8Array, string]>([
     ["nothing at all", new Uint8Array(0), "empty"],
     ["a package without a workbook", zipSync({ "a.txt": strToU8("a") }), "notAWorkbook"],
