@@ -2,6 +2,15 @@ import type { Area, SheetPlan } from "../../engine/index.js";
 import { a1, a1Area } from "../../engine/index.js";
 import { serialOfDay } from "../live/dateFormats.js";
 import { askDateSystem } from "./dateSystem.js";
+import {
+  formerHoldings,
+  growHoldings,
+  lookAt,
+  lookCloser,
+  restoreHoldings,
+  type FormerHoldings,
+  type Holdings,
+} from "./growHoldings.js";
 import { tryToUndo } from "./leftovers.js";
 import { HostError, type CellContent, type WorkbookEdit } from "../live/ports.js";
 
@@ -28,7 +37,8 @@ const maxRows = 1_048_576;
 const maxColumns = 16_384;
 
 /**
- * Applies confirmed edits in four round trips: look, remember, write, read back. When anything fails, cells and tables get back what they had.
+ * Applies confirmed edits in four round trips: look, remember, write, read back; rows that are added to a ledger cost one more, to see what
+ * holds for the row above them. When anything fails, cells, tables and what was made to reach the new rows get back what they had.
  * @param draw adds the sheets of `addSheet` edits, and writes the cells before it declares them finished
  * @throws HostError `undoFailed` where not even that was possible, `sheetMissing`, `sheetProtected`, `cellOutside`, `cellInMerge`, `tableClash`, `valueNotFinite`, `readBackDiffers`, and what Excel refuses
  */
@@ -54,6 +64,7 @@ export async function applyEdits(
     sheetOf,
   );
   const tables: Table[] = [];
+  const holdings = new Map<string, Holdings>();
   const merged = new Map<string, Excel.RangeAreas>();
   for (const { range } of runs) range.load("values,formulas,numberFormat");
   for (const name of new Set(runs.map(({ sheet }) => sheet))) {
@@ -67,25 +78,36 @@ export async function applyEdits(
     const areas = sheet.getRange().getMergedAreasOrNullObject();
     areas.load("areas/items/rowIndex,areas/items/columnIndex,areas/items/rowCount,areas/items/columnCount");
     merged.set(name, areas);
+    const cells = runs.flatMap((run) => (run.sheet === name ? run.cells : []));
+    const looked = lookAt(sheet, cells);
+    if (looked !== undefined) holdings.set(name, looked);
   }
   await context.sync();
   for (const run of runs) mustBeWritable(run, merged.get(run.sheet) as Excel.RangeAreas);
-  const former = runs.map(formerOf);
+  if (holdings.size > 0) {
+    for (const looked of holdings.values()) lookCloser(looked);
+    await context.sync();
+  }
+  const former: Former = {
+    runs: runs.map(formerOf),
+    holdings: [...holdings].map(([name, looked]) => formerHoldings(name, looked)),
+  };
 
   const added = edits.flatMap((edit) => (edit.kind === "addSheet" ? [edit.plan] : []));
   let began = false;
   const write = async (): Promise<void> => {
     began = true;
     for (const one of tables) grow(one, runs, sheetOf(one.sheet));
+    for (const [name, looked] of holdings) growHoldings(looked, merged.get(name) as Excel.RangeAreas);
     for (const { sheet, row, left, cells, range } of runs) {
       const { styleOf } = cells[0] as CellEdit;
-      if (styleOf !== undefined)
-        range.copyFrom(sheetOf(sheet).getRangeByIndexes(styleOf, left, 1, cells.length), "Formats");
-      else
+      if (styleOf === undefined)
         cells.forEach(
           ({ value }, index) =>
             isDate(value) && (sheetOf(sheet).getCell(row, left + index).numberFormat = [["yyyy-mm-dd"]]),
         );
+      else if (styleOf >= row)
+        range.copyFrom(sheetOf(sheet).getRangeByIndexes(styleOf, left, 1, cells.length), "Formats");
       range.values = [cells.map(({ value }) => written(value, date1904))];
     }
     await context.sync();
@@ -98,7 +120,7 @@ export async function applyEdits(
     if (began && runs.length > 0 && !(await restore(former, tables)))
       throw new HostError(
         "undoFailed",
-        { sheet: former[0]?.sheet ?? "", row: (former[0]?.row ?? 0) + 1 },
+        { sheet: former.runs[0]?.sheet ?? "", row: (former.runs[0]?.row ?? 0) + 1 },
         { cause: error },
       );
     throw error;
@@ -224,14 +246,19 @@ async function readBack(
   );
 }
 
-/** What a run held, ready to be written again. */
-interface Former extends Pick<Run, "sheet" | "row" | "left"> {
+/** What was there, ready to be put back. */
+interface Former {
+  readonly runs: readonly FormerRun[];
+  readonly holdings: readonly FormerHoldings[];
+}
+
+interface FormerRun extends Pick<Run, "sheet" | "row" | "left"> {
   readonly contents: (string | number | boolean)[][];
   readonly formats: string[][];
 }
 
 /** Kept apart from the range itself, whose values are what was last written to it. Formulas stay formulas and texts texts: `007` must not come back as a number. */
-function formerOf({ sheet, row, left, range }: Run): Former {
+function formerOf({ sheet, row, left, range }: Run): FormerRun {
   const { values, formulas, numberFormat } = range as {
     readonly values: unknown[][];
     readonly formulas: (string | number | boolean)[][];
@@ -245,8 +272,8 @@ function formerOf({ sheet, row, left, range }: Run): Former {
   return { sheet, row, left, contents, formats: numberFormat };
 }
 
-/** Gives cells and tables what they had; whether that was possible. */
-function restore(former: readonly Former[], tables: readonly Table[]): Promise<boolean> {
+/** Gives cells, tables and areas what they had; whether that was possible. */
+function restore({ runs, holdings }: Former, tables: readonly Table[]): Promise<boolean> {
   const places = tables.map(({ sheet, table, range }) => ({
     sheet,
     name: table.name,
@@ -254,7 +281,8 @@ function restore(former: readonly Former[], tables: readonly Table[]): Promise<b
   }));
   return tryToUndo(async (context) => {
     const { worksheets } = context.workbook;
-    for (const { sheet, row, left, contents, formats } of former) {
+    for (const one of holdings) restoreHoldings(worksheets.getItem(one.sheet), one);
+    for (const { sheet, row, left, contents, formats } of runs) {
       const range = worksheets.getItem(sheet).getRangeByIndexes(row, left, 1, contents[0]?.length ?? 1);
       range.numberFormat = formats;
       range.values = contents;

@@ -2,7 +2,7 @@ import { a1, a1Area, type Area } from "../../../engine/index.js";
 import { HostError, type CellContent, type WorkbookEdit } from "../../live/ports.js";
 import { maxColumns, maxRows, parseArea } from "../package/a1.js";
 import { drawSheets, openForWriting } from "./drawSheets.js";
-import { addedRows, formattedOnly, grownHoldings, grownReference } from "./growRanges.js";
+import { addedRowsIn, formattedOnly, grownHoldings, grownReference } from "./growRanges.js";
 import { showsDate } from "../read/numberFormats.js";
 import type { PackageEditor } from "../package/packageEditor.js";
 import { isSingleCell, type CellOutline, type RowOutline, type SheetOutline } from "../package/sheetOutline.js";
@@ -82,7 +82,7 @@ function editSheet(surroundings: Surroundings, cells: readonly CellEdit[]): bool
   const { bytes, outline } = outlineInOrder(editor.file.bytes(sheet.part), sheet.part, rows);
   for (const cell of cells) mayChange(cell, outline, sheet.name);
   growTables(surroundings, cells, outline);
-  const added = addedRows(cells, outline);
+  const added = addedRowsIn(cells, outline);
   surroundings.workbook.growNames(sheet.index, (refersTo) => grownReference(refersTo, added));
 
   const byRow = new Map<number, CellEdit[]>();

@@ -1,38 +1,13 @@
 /** What held for the last row of a ledger holds for the rows that are added below it: filter, lists, rules, what is printed, formats. */
-import { a1Area, type Area } from "../../../engine/index.js";
+import { a1Area } from "../../../engine/index.js";
+import { addedRows, grownArea, type AddedRows, type WrittenCell } from "../../live/addedRows.js";
 import { parseArea } from "../package/a1.js";
 import type { SheetOutline } from "../package/sheetOutline.js";
 import { withAttribute, type ByteEdit } from "../package/xmlTree.js";
 
-/** Rows that were added below a row whose formats they take over. */
-export interface AddedRows {
-  /** The last row that was there. */
-  readonly below: number;
-  readonly last: number;
-  readonly left: number;
-  readonly right: number;
-}
-
-interface WrittenCell {
-  readonly row: number;
-  readonly column: number;
-  readonly styleOf?: number;
-}
-
-/** The rows that edits add, by the row whose formats they take; as wide as that row goes on beside the written cells. */
-export function addedRows(cells: readonly WrittenCell[], outline: SheetOutline): AddedRows[] {
-  const groups = new Map<number, AddedRows>();
-  for (const { row, column, styleOf } of cells) {
-    if (styleOf === undefined || row <= styleOf) continue;
-    const group = groups.get(styleOf) ?? { below: styleOf, last: row, left: column, right: column };
-    groups.set(styleOf, {
-      below: styleOf,
-      last: Math.max(group.last, row),
-      left: Math.min(group.left, column),
-      right: Math.max(group.right, column),
-    });
-  }
-  return [...groups.values()].map((group) => {
+/** The rows that edits add, as wide as the row above them goes on beside the written cells. */
+export function addedRowsIn(cells: readonly WrittenCell[], outline: SheetOutline): AddedRows[] {
+  return addedRows(cells).map((group) => {
     const model = new Set(outline.rows.get(group.below)?.cells.map(({ column }) => column));
     let { left, right } = group;
     while (model.has(left - 1)) left--;
@@ -41,24 +16,13 @@ export function addedRows(cells: readonly WrittenCell[], outline: SheetOutline):
   });
 }
 
-/** The area, down to the last row that was added, where it held for the row above them and ends before them. */
-function grown(area: Area, added: readonly AddedRows[]): Area {
-  return added.reduce(
-    (sum, { below, last, left, right }) =>
-      sum.top <= below && sum.bottom >= below && sum.bottom < last && sum.left <= right && sum.right >= left
-        ? { ...sum, bottom: last }
-        : sum,
-    area,
-  );
-}
-
 /** Areas parted by spaces, as `sqref` has them; what is no area stays as it is. */
 function grownList(areas: string, added: readonly AddedRows[]): string {
   return areas
     .split(/(\s+)/)
     .map((written) => {
       const area = parseArea(written);
-      const next = area && grown(area, added);
+      const next = area && grownArea(area, added);
       return area === next || next === undefined ? written : a1Area(next);
     })
     .join("");
@@ -81,7 +45,7 @@ export function grownReference(refersTo: string, added: readonly AddedRows[]): s
     /(!|^|,)\$([A-Z]{1,3})\$(\d{1,7}):\$([A-Z]{1,3})\$(\d{1,7})(?=,|$)/g,
     (written, before: string) => {
       const area = parseArea(written.slice(before.length));
-      const next = area && grown(area, added);
+      const next = area && grownArea(area, added);
       if (area === next || next === undefined) return written;
       return before + a1Area(next).replace(/([A-Z]{1,3})(\d{1,7})/g, "$$$1$$$2");
     },

@@ -1,8 +1,11 @@
 /** Everything that the stand-in knows of a workbook, as plain data: two equal states are two equal workbooks. */
 import { wholeSheet } from "../../office/model/address.js";
+import { plainLook } from "../../office/model/look.js";
+import { printRangesOf } from "../../office/model/pageLayout.js";
 import type { OfficeHost } from "../../office/officeHost.js";
 
 const byIndex = ([one]: readonly [number, number], [other]: readonly [number, number]): number => one - other;
+const plain = JSON.stringify(plainLook);
 
 export function workbookState(host: OfficeHost): unknown {
   return {
@@ -11,7 +14,7 @@ export function workbookState(host: OfficeHost): unknown {
       name: sheet.name,
       visibility: sheet.visibility,
       cells: [...sheet.cells.touched(wholeSheet)]
-        .filter(([, , cell]) => cell.value !== "" || cell.formula !== undefined)
+        .filter(([, , cell]) => cell.value !== "" || cell.formula !== undefined || JSON.stringify(cell.look) !== plain)
         .map(([row, column, { value, formula, look, error }]) => ({ row, column, value, formula, look, error }))
         .sort((one, other) => one.row - other.row || one.column - other.column),
       merges: [...sheet.merges].sort((one, other) => one.top - other.top || one.left - other.left),
@@ -32,9 +35,10 @@ export function workbookState(host: OfficeHost): unknown {
         widths: [...sheet.columnWidths].sort(byIndex),
         heights: [...sheet.rowHeights].sort(byIndex),
         hidden: [[...sheet.hiddenRows].sort(), [...sheet.hiddenColumns].sort()],
-        conditions: sheet.conditionalFormats.map(({ type, area }) => ({ type, area })),
+        conditions: sheet.conditionalFormats.map(({ type, areas }) => ({ type, areas })),
         validations: sheet.validations,
       },
+      printed: { ...printRangesOf(sheet.pageLayout) },
     })),
   };
 }

@@ -34,6 +34,60 @@ export function around(one: Area, other: Area): Area {
   };
 }
 
+/** What is left of an area without the cells of another, as rectangles. */
+export function without(area: Area, hole: Area): Area[] {
+  const cut = intersection(area, hole);
+  if (!cut) return [area];
+  return [
+    { ...area, bottom: cut.top - 1 },
+    { ...cut, left: area.left, right: cut.left - 1 },
+    { ...cut, left: cut.right + 1, right: area.right },
+    { ...area, top: cut.bottom + 1 },
+  ].filter(({ top, left, bottom, right }) => top <= bottom && left <= right);
+}
+
+/** Where a part of one area comes to lie when that is copied to another as often as it goes in. */
+export function tiles(part: Area, from: Area, to: Area): Area[] {
+  const cut = intersection(part, from);
+  const result: Area[] = [];
+  if (!cut) return result;
+  for (let top = to.top; top <= to.bottom; top += rowsOf(from))
+    for (let left = to.left; left <= to.right; left += columnsOf(from))
+      result.push({
+        top: cut.top - from.top + top,
+        left: cut.left - from.left + left,
+        bottom: Math.min(rowLimit - 1, cut.bottom - from.top + top),
+        right: Math.min(columnLimit - 1, cut.right - from.left + left),
+      });
+  return result;
+}
+
+/** The same cells in fewer rectangles, where two of a width lie one below the other or two of a height side by side. */
+export function joined(areas: readonly Area[]): Area[] {
+  const result = [...areas];
+  for (let index = 0; index < result.length; index++) {
+    const one = result[index] as Area;
+    const touching = result.findIndex(
+      (other, at) =>
+        at > index &&
+        ((one.left === other.left &&
+          one.right === other.right &&
+          touch(one.top, one.bottom, other.top, other.bottom)) ||
+          (one.top === other.top &&
+            one.bottom === other.bottom &&
+            touch(one.left, one.right, other.left, other.right))),
+    );
+    if (touching < 0) continue;
+    result[index] = around(one, result[touching] as Area);
+    result.splice(touching, 1);
+    index = -1;
+  }
+  return result;
+}
+
+const touch = (start: number, end: number, otherStart: number, otherEnd: number) =>
+  start <= otherEnd + 1 && otherStart <= end + 1;
+
 /** `true` for an area on the sheet. */
 export function isOnSheet(area: Area): boolean {
   return (

@@ -1,11 +1,11 @@
 /** Conditional formats: data bars, cell values, texts, formulas. Kept, not drawn. */
-import { intersection } from "./address.js";
-import { invalidArgument, itemNotFound } from "../officeError.js";
+import { joined, intersection, tiles, without } from "./address.js";
+import { invalidArgument, invalidOperation, itemNotFound } from "../officeError.js";
 import { WireObject } from "../server.js";
 import type { Json } from "../wire.js";
 import type { Area } from "../../../engine/grid/grid.js";
 import { ListOf, Part } from "./part.js";
-import { Range } from "./range.js";
+import { Range, RangeAreas } from "./range.js";
 import type { Worksheet } from "./worksheet.js";
 
 const border = () => new Part("ConditionalRangeBorder", { color: "#000000", sideIndex: "EdgeBottom", style: "None" });
@@ -108,15 +108,18 @@ export class ConditionalFormat extends WireObject {
   readonly scalars = ["id", "priority", "stopIfTrue", "type"];
   stopIfTrue = false;
   readonly id: string;
+  /** What it holds for. */
+  areas: readonly Area[];
   private readonly detail: Part;
 
   constructor(
     private readonly sheet: Worksheet,
-    readonly area: Area,
+    area: Area,
     readonly type: string,
     detail?: Part,
   ) {
     super();
+    this.areas = [area];
     const kind = kinds[type];
     if (!kind) throw invalidArgument(`conditional format ${type}`);
     this.id = sheet.workbook.nextGuid();
@@ -147,13 +150,37 @@ export class ConditionalFormat extends WireObject {
     return this.detail;
   }
 
-  /** The same on another sheet; nobody changes one after it was made. */
-  copyFor(sheet: Worksheet): ConditionalFormat {
-    return new ConditionalFormat(sheet, this.area, this.type, this.detail);
+  /** The first of its areas. */
+  get area(): Area {
+    return this.areas[0] as Area;
+  }
+
+  /** The same on another sheet. */
+  on(sheet: Worksheet, areas: readonly Area[]): ConditionalFormat {
+    const copy = new ConditionalFormat(sheet, areas[0] as Area, this.type, this.detail);
+    copy.areas = areas;
+    copy.stopIfTrue = this.stopIfTrue;
+    return copy;
+  }
+
+  touches(area: Area): boolean {
+    return this.areas.some((own) => intersection(own, area));
   }
 
   getRange(): Range {
+    if (this.areas.length > 1) throw invalidOperation("a conditional format of several ranges");
     return new Range(this.sheet, this.area);
+  }
+
+  getRangeOrNullObject(): Range | null {
+    return this.areas.length > 1 ? null : this.getRange();
+  }
+
+  getRanges(): RangeAreas {
+    return new RangeAreas(
+      this.sheet,
+      this.areas.map((area) => new Range(this.sheet, area)),
+    );
   }
 
   delete(): void {
@@ -165,7 +192,7 @@ class ConditionalFormatCollection extends ListOf<ConditionalFormat> {
   constructor(private readonly range: Range) {
     super(
       "ConditionalFormatCollection",
-      () => range.sheet.conditionalFormats.filter((format) => intersection(format.area, range.area)),
+      () => range.sheet.conditionalFormats.filter((format) => format.touches(range.area)),
       (id: Json) => range.sheet.conditionalFormats.find((format) => format.id === id),
       itemNotFound,
     );
@@ -180,10 +207,33 @@ class ConditionalFormatCollection extends ListOf<ConditionalFormat> {
 
   clearAll(): void {
     this.range.requireFormattable();
-    this.range.sheet.conditionalFormats = this.range.sheet.conditionalFormats.filter(
-      (format) => !intersection(format.area, this.range.area),
-    );
+    clearConditionalFormats(this.range.sheet, this.range.area);
   }
 }
 
 export const conditionalFormatsOf = (range: Range): WireObject => new ConditionalFormatCollection(range);
+
+/** Cells lose their conditional formats; what these hold for besides stays. */
+export function clearConditionalFormats(sheet: Worksheet, area: Area): void {
+  for (const format of sheet.conditionalFormats) format.areas = format.areas.flatMap((own) => without(own, area));
+  sheet.conditionalFormats = sheet.conditionalFormats.filter(({ areas }) => areas.length > 0);
+}
+
+/**
+ * Cells take over the conditional formats of others, as pasted formats bring them along. A format that holds for both grows; on another sheet
+ * it becomes one of that sheet.
+ */
+export function copyConditionalFormats(source: Worksheet, from: Area, target: Worksheet, to: Area): void {
+  const copied = source.conditionalFormats.flatMap((format) => {
+    const areas = format.areas.flatMap((own) => tiles(own, from, to));
+    return areas.length > 0 ? [{ format, areas }] : [];
+  });
+  clearConditionalFormats(target, to);
+  for (const { format, areas } of copied) {
+    if (source !== target) target.conditionalFormats.push(format.on(target, areas));
+    else {
+      format.areas = joined([...format.areas, ...areas]);
+      if (!target.conditionalFormats.includes(format)) target.conditionalFormats.push(format);
+    }
+  }
+}

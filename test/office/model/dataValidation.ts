@@ -3,8 +3,9 @@ import type { Area } from "../../../engine/grid/grid.js";
 import { invalidArgument } from "../officeError.js";
 import { WireObject } from "../server.js";
 import type { Json } from "../wire.js";
-import { intersection } from "./address.js";
+import { cellsOf, intersection, tiles, without } from "./address.js";
 import type { Range } from "./range.js";
+import type { Worksheet } from "./worksheet.js";
 
 export interface ValidationRule {
   readonly area: Area;
@@ -32,8 +33,21 @@ class DataValidation extends WireObject {
     super();
   }
 
+  /** The one rule of all cells, else why there is none. */
+  private found(): ValidationRule | "None" | "MixedCriteria" | "Inconsistent" {
+    const { sheet, area } = this.range;
+    const rules = sheet.validations.filter((rule) => intersection(rule.area, area));
+    const [first] = rules;
+    if (first === undefined) return "None";
+    const ruled = rules.reduce((sum, rule) => sum + cellsOf(intersection(rule.area, area) ?? rule.area), 0);
+    if (ruled < cellsOf(area)) return "MixedCriteria";
+    const alike = (rule: ValidationRule) => JSON.stringify({ ...rule, area: null });
+    return rules.every((rule) => alike(rule) === alike(first)) ? first : "Inconsistent";
+  }
+
   private find(): ValidationRule | undefined {
-    return this.range.sheet.validations.find(({ area }) => intersection(area, this.range.area));
+    const found = this.found();
+    return typeof found === "string" ? undefined : found;
   }
 
   private own(): ValidationRule {
@@ -47,7 +61,7 @@ class DataValidation extends WireObject {
         rule.area.right === area.right,
     );
     if (same) return same;
-    sheet.validations = sheet.validations.filter((rule) => !intersection(rule.area, area));
+    clearValidations(sheet, area);
     const made: ValidationRule = {
       area,
       rule: {},
@@ -75,8 +89,9 @@ class DataValidation extends WireObject {
   }
 
   get type(): string {
-    const kind = Object.keys(this.find()?.rule ?? {})[0];
-    return kind === undefined ? "None" : (types[kind] as string);
+    const found = this.found();
+    if (typeof found === "string") return found;
+    return types[Object.keys(found.rule)[0] ?? ""] ?? "None";
   }
 
   get prompt(): Json {
@@ -114,8 +129,22 @@ class DataValidation extends WireObject {
   clear(): void {
     const { sheet, area } = this.range;
     this.range.requireFormattable();
-    sheet.validations = sheet.validations.filter((rule) => !intersection(rule.area, area));
+    clearValidations(sheet, area);
   }
 }
 
+/** Cells lose their rules; what these hold for besides stays. */
+export function clearValidations(sheet: Worksheet, area: Area): void {
+  sheet.validations = sheet.validations.flatMap((rule) =>
+    without(rule.area, area).map((left) => (left === rule.area ? rule : { ...rule, area: left })),
+  );
+}
+
 export const validationOf = (range: Range): WireObject => new DataValidation(range);
+
+/** Cells take over the rules of others, as cells that are pasted whole bring them along. */
+export function copyValidations(source: Worksheet, from: Area, target: Worksheet, to: Area): void {
+  const copied = source.validations.flatMap((rule) => tiles(rule.area, from, to).map((area) => ({ ...rule, area })));
+  clearValidations(target, to);
+  target.validations.push(...copied);
+}

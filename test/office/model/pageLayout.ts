@@ -4,7 +4,7 @@ import { WireObject } from "../server.js";
 import type { Json } from "../wire.js";
 import { localAddress } from "./address.js";
 import { Part } from "./part.js";
-import { Range } from "./range.js";
+import { Range, RangeAreas } from "./range.js";
 import type { Worksheet } from "./worksheet.js";
 
 const texts = () =>
@@ -22,6 +22,7 @@ const pointsPer: Readonly<Record<string, number>> = { Points: 1, Inches: 72, Cen
 
 /** What was printed where, beside the scalars; read by tests. */
 export interface PrintRanges {
+  /** Areas parted by commas. */
   area?: string;
   titleRows?: string;
   titleColumns?: string;
@@ -35,6 +36,11 @@ export function pageLayout(sheet: Worksheet): Part {
   const kept: PrintRanges = {};
   const addressOf = (range: Range | string) =>
     localAddress((range instanceof Range ? range : sheet.getRange(range)).area);
+  const areasOf = (range: Range | RangeAreas | string) => {
+    if (range instanceof Range) return [range];
+    return (range instanceof RangeAreas ? range : sheet.getRanges(range)).ranges;
+  };
+  const printArea = () => (kept.area === undefined ? null : sheet.getRanges(kept.area));
   const rangeOrNull = (address: string | undefined) => (address === undefined ? null : sheet.getRange(address));
   const rangeOrThrow = (address: string | undefined) => {
     if (address === undefined) throw itemNotFound();
@@ -84,8 +90,10 @@ export function pageLayout(sheet: Worksheet): Part {
           ),
       },
       methods: {
-        setPrintArea: (range: Range | string) => {
-          kept.area = addressOf(range);
+        setPrintArea: (range: Range | RangeAreas | string) => {
+          kept.area = areasOf(range)
+            .map(({ area }) => localAddress(area))
+            .join(",");
         },
         setPrintTitleRows: (range: Range | string) => {
           kept.titleRows = addressOf(range);
@@ -93,8 +101,12 @@ export function pageLayout(sheet: Worksheet): Part {
         setPrintTitleColumns: (range: Range | string) => {
           kept.titleColumns = addressOf(range);
         },
-        getPrintArea: () => rangeOrThrow(kept.area),
-        getPrintAreaOrNullObject: () => rangeOrNull(kept.area),
+        getPrintArea: () => {
+          const areas = printArea();
+          if (areas === null) throw itemNotFound();
+          return areas;
+        },
+        getPrintAreaOrNullObject: printArea,
         getPrintTitleRows: () => rangeOrThrow(kept.titleRows),
         getPrintTitleRowsOrNullObject: () => rangeOrNull(kept.titleRows),
         setPrintMargins: (unit: string, margins: Readonly<Record<string, number>>) => {

@@ -18,8 +18,8 @@ import {
   rowsOf,
 } from "./address.js";
 import type { Cell } from "./cells.js";
-import { conditionalFormatsOf } from "./conditionalFormats.js";
-import { validationOf } from "./dataValidation.js";
+import { clearConditionalFormats, conditionalFormatsOf, copyConditionalFormats } from "./conditionalFormats.js";
+import { clearValidations, copyValidations, validationOf } from "./dataValidation.js";
 import { plainLook } from "./look.js";
 import { isDateFormat, shown } from "./numberText.js";
 import { RangeFormat } from "./rangeFormat.js";
@@ -457,12 +457,9 @@ export class Range extends WireObject {
     if (formats) {
       if (this.isEntireColumn || this.isEntireRow) this.sheet.cells.restyle(this.area, () => plainLook);
       this.sheet.merges = this.sheet.merges.filter((merge) => !intersection(merge, this.area));
-      this.sheet.conditionalFormats = this.sheet.conditionalFormats.filter(
-        (format) => !intersection(format.area, this.area),
-      );
+      clearConditionalFormats(this.sheet, this.area);
     }
-    if (applyTo === "All")
-      this.sheet.validations = this.sheet.validations.filter((rule) => !intersection(rule.area, this.area));
+    if (applyTo === "All") clearValidations(this.sheet, this.area);
     if (contents) this.sheet.changed(this.area, before);
   }
 
@@ -577,9 +574,10 @@ export class Range extends WireObject {
         copyCell(row - down, column - across, row, column);
       for (const [row, column] of [...from.sheet.cells.touched(from.area)])
         copyCell(row, column, row + down, column + across);
-      if (copyType === "All" && down === 0 && across === 0) this.sheet.takeConditions(from.sheet, wanted);
     }
     if (formats) {
+      copyConditionalFormats(from.sheet, from.area, this.sheet, wanted);
+      if (copyType === "All") copyValidations(from.sheet, from.area, this.sheet, wanted);
       this.sheet.merges = this.sheet.merges.filter((merge) => !intersection(merge, wanted));
       for (const merge of from.sheet.merges) {
         if (intersection(merge, from.area))
@@ -758,7 +756,7 @@ export class RangeAreas extends WireObject {
 
   constructor(
     private readonly sheet: Worksheet,
-    private readonly ranges: readonly Range[],
+    readonly ranges: readonly Range[],
   ) {
     super();
   }

@@ -257,15 +257,23 @@ class AutoFilter extends WireObject {
   }
 
   get isDataFiltered(): boolean {
-    return false;
+    return Object.keys(this.criteria ?? {}).length > 0;
   }
 
-  apply(range: Range | string): void {
+  /** What is filtered by is kept, the rows are not hidden. */
+  apply(range: Range | string, columnIndex?: number | null, criteria?: Json): void {
     this.area = (range instanceof Range ? range : this.sheet.getRange(range)).area;
+    this.criteria = [];
+    if (typeof columnIndex === "number" && criteria) {
+      const columns: Json[] = [];
+      columns[columnIndex] = criteria;
+      this.criteria = columns;
+    }
   }
 
   remove(): void {
     this.area = undefined;
+    this.criteria = [];
   }
 
   getRange(): Range {
@@ -478,19 +486,6 @@ export class Worksheet extends EventSource {
   }
 
   // What is done to it.
-
-  /** What a copy of whole sheets, rows or columns brings along: conditional formats and validations. */
-  takeConditions(from: Worksheet, area: Area): void {
-    const stay = <Held extends { readonly area: Area }>(held: readonly Held[]): Held[] =>
-      held.filter((one) => !intersection(one.area, area));
-    const come = <Held extends { readonly area: Area }>(held: readonly Held[]): Held[] =>
-      held.filter((one) => intersection(one.area, area));
-    this.conditionalFormats = [
-      ...stay(this.conditionalFormats),
-      ...come(from.conditionalFormats).map((format) => format.copyFor(this)),
-    ];
-    this.validations = [...stay(this.validations), ...come(from.validations).map((rule) => structuredClone(rule))];
-  }
 
   /** A copy with its cells, looks, sizes, names and page set-up; tables and charts do not come along here (see LIMITS.md). */
   copy(where = "None", relativeTo?: Worksheet): Worksheet {
