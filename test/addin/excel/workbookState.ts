@@ -36,7 +36,7 @@ export function workbookState(host: OfficeHost): unknown {
         heights: [...sheet.rowHeights].sort(byIndex),
         hidden: [[...sheet.hiddenRows].sort(), [...sheet.hiddenColumns].sort()],
         conditions: sheet.conditionalFormats.map(({ type, areas }) => ({ type, areas })),
-        validations: sheet.validations,
+        validations: structuredClone(sheet.validations),
       },
       printed: { ...printRangesOf(sheet.pageLayout) },
     })),
