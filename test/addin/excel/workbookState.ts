@@ -36,7 +36,7 @@ export function workbookState(host: OfficeHost): unknown {
         heights: [...sheet.rowHeights].sort(byIndex),
         hidden: [[...sheet.hiddenRows].sort(), [...sheet.hiddenColumns].sort()],
         conditions: sheet.conditionalFormats.map(({ type, areas }) => ({ type, areas })),
-        validations: structuredClone(sheet.validations),
+        validations: JSON.parse(JSON.stringify(sheet.validations)) as unknown,
       },
       printed: { ...printRangesOf(sheet.pageLayout) },
     })),
