@@ -1,6 +1,6 @@
 import type { Plan, SheetPlan } from "../engine/index.js";
 import { heightFor, SheetDraft, styled } from "../engine/report/sheetDraft.js";
-import { palette, styles } from "../engine/report/styles.js";
+import { guideSheet } from "./guideSheet.js";
 import { sheetNameOf } from "./ledgerPlan.js";
 import { ledgersOf } from "./ledgers.js";
 
@@ -52,21 +52,5 @@ export function districtGuide(plan: Plan): SheetPlan {
   step("", sheetNameOf("activities"), "重大招商引资活动的安排，没有可不填。");
   step("", "在谈项目跟踪报表", "一个项目一张，复制本表使用。");
   step("", "签约项目落地跟踪表", "一个项目一张，复制本表使用。");
-  return {
-    role: "template",
-    name: "使用说明",
-    tabColor: palette.amber,
-    widths: draft.widths,
-    rows: draft.rows(),
-    styles,
-    merges: draft.merges,
-    print: {
-      landscape: false,
-      fitWidth: 1,
-      fitHeight: 0,
-      margins: { top: 1.8, bottom: 1.6, left: 1.6, right: 1.6 },
-      footer: "&R第 &P 页，共 &N 页",
-      centered: true,
-    },
-  };
+  return guideSheet(draft);
 }

@@ -1,5 +1,5 @@
 import { dayOf, daysInMonth, isoDate, partsOf, type Day, type Plan, type Quota } from "../engine/index.js";
-import type { EntryRow, EntryValue, LedgerRows } from "./ledgerRows.js";
+import type { EntryRow, EntryValue, GivenTable, LedgerRows } from "./ledgerRows.js";
 import { chance, type Chance } from "./random.js";
 
 /** A unit as the generator needs it. */
@@ -95,20 +95,6 @@ const topics = [
   "洽谈{trade}配套，拟来区考察",
   "{trade}技改搬迁，意向用地约30亩",
 ];
-
-/** Tables that the plan itself fills. */
-export type GivenTable =
-  | "targets"
-  | "aliases"
-  | "categoryAliases"
-  | "parks"
-  | "leadingGroup"
-  | "reviewGroup"
-  | "scoringRules"
-  | "enteredPoints"
-  | "indicators"
-  | "funds"
-  | "teams";
 
 /** The park that wants a category, if any; a category without a quota goes to the park that wants only such. */
 function parksOf({ categories, parks }: Plan): (category: string) => string | undefined {

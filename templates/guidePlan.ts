@@ -1,6 +1,5 @@
 import type { Plan, SheetPlan } from "../engine/index.js";
 import { heightFor, SheetDraft, styled } from "../engine/report/sheetDraft.js";
-import { palette, styles } from "../engine/report/styles.js";
 import { exampleMark, sheetNameOf } from "./ledgerPlan.js";
 import { ledgersOf } from "./ledgers.js";
 
@@ -85,22 +84,5 @@ export function guidePlan(plan: Plan, example: boolean, formulas = true): SheetP
     draft.span({ top: row, left: 1, bottom: row, right: 2 }, styled(text, "text"));
     draft.height(row, heightFor([{ text, width: draft.widthOf(1, 2) }], 15, 20));
   }
-  return {
-    role: "template",
-    name: "使用说明",
-    tabColor: palette.amber,
-    widths: draft.widths,
-    rows: draft.rows(),
-    styles,
-    merges: draft.merges,
-    print: {
-      landscape: false,
-      fitWidth: 1,
-      fitHeight: 0,
-      margins: { top: 1.8, bottom: 1.6, left: 1.6, right: 1.6 },
-      ...(example ? { header: "&R示例数据" } : {}),
-      footer: `&L${example ? "示例数据　" : ""}${plan.title}&R第 &P 页，共 &N 页`,
-      centered: true,
-    },
-  };
+  return guideSheet(draft, `${example ? "示例数据　" : ""}${plan.title}`, example ? "&R示例数据" : undefined);
 }

@@ -8,6 +8,7 @@ import {
   type Validation,
 } from "../engine/index.js";
 import { shown } from "../engine/ledgers/tableSheet.js";
+import { listPrint } from "../engine/report/listPrint.js";
 import { SheetDraft, styled, heightFor } from "../engine/report/sheetDraft.js";
 import { palette, styles } from "../engine/report/styles.js";
 import { tableHeadings } from "../engine/tables/headings.js";
@@ -142,13 +143,7 @@ function validationOf(
 /** How a table to be filled in is printed: across, as wide as the page, its headings on every page. */
 export function entryPrint({ title }: Plan, example: boolean): SheetPlan["print"] {
   return {
-    landscape: true,
-    fitWidth: 1,
-    fitHeight: 0,
-    titleRows: { first: 0, last: 2 },
-    margins: { top: 1.5, bottom: 1.6, left: 1.3, right: 1.3 },
+    ...listPrint([0, 2], `${example ? "示例数据　" : ""}${title}`),
     ...(example ? { header: "&R示例数据" } : {}),
-    footer: `&L${example ? "示例数据　" : ""}${title}&R第 &P 页，共 &N 页`,
-    centered: true,
   };
 }

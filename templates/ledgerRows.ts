@@ -2,15 +2,8 @@
 export type EntryValue = string | number | { readonly date: number };
 export type EntryRow = Readonly<Record<string, EntryValue | undefined>>;
 
-/** The ledgers of the template. */
-export type LedgerKey =
-  | "leads"
-  | "visits"
-  | "projects"
-  | "weeks"
-  | "tasks"
-  | "measures"
-  | "monthDecisions"
+/** Tables that the plan itself fills. */
+export type GivenTable =
   | "targets"
   | "aliases"
   | "categoryAliases"
@@ -22,4 +15,8 @@ export type LedgerKey =
   | "indicators"
   | "funds"
   | "teams";
+
+/** The ledgers of the template. */
+export type LedgerKey =
+  "leads" | "visits" | "projects" | "weeks" | "tasks" | "measures" | "monthDecisions" | GivenTable;
 export type LedgerRows = Readonly<Record<LedgerKey, readonly EntryRow[]>>;

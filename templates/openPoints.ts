@@ -1,6 +1,7 @@
 /** 待定事项: what the office must decide before a new year's workbook holds. */
 import { isoDate, issueText, type Facts, type Plan, type SheetPlan } from "../engine/index.js";
 import { a1 } from "../engine/grid/a1.js";
+import { listPrint } from "../engine/report/listPrint.js";
 import { heightFor, SheetDraft, styled } from "../engine/report/sheetDraft.js";
 import { palette, styles } from "../engine/report/styles.js";
 import { sheetNameOf } from "./ledgerPlan.js";
@@ -56,15 +57,7 @@ export function openPoints(facts: Facts, plan: Plan): SheetPlan {
     styles,
     merges: draft.merges,
     freeze: { rows: 3, columns: 0 },
-    print: {
-      landscape: true,
-      fitWidth: 1,
-      fitHeight: 0,
-      titleRows: { first: 0, last: 2 },
-      margins: { top: 1.5, bottom: 1.6, left: 1.3, right: 1.3 },
-      footer: `&L${plan.title}&R第 &P 页，共 &N 页`,
-      centered: true,
-    },
+    print: listPrint([0, 2], plan.title),
   };
 }
 

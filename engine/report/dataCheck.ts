@@ -9,6 +9,7 @@ import type { CoverageState } from "../judgement/coverage.js";
 import { coverageLines, coverageStates } from "../judgement/coverageWords.js";
 import { headline } from "../judgement/headline.js";
 import { maskerFor } from "../masking.js";
+import { listPrint } from "./listPrint.js";
 import { maskedPlan } from "./maskedPlan.js";
 import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
 import type { PlanCell, SheetPlan } from "./sheetPlan.js";
@@ -117,15 +118,7 @@ export function dataCheckPlan(assessment: Assessment): SheetPlan {
       ...(issues.length > 0
         ? { filter: { top, left: 0, bottom: top + Math.min(issues.length, rowsAtMost), right: last } }
         : {}),
-      print: {
-        landscape: true,
-        fitWidth: 1,
-        fitHeight: 0,
-        titleRows: { first: top, last: top },
-        margins: { top: 1.5, bottom: 1.6, left: 1.3, right: 1.3 },
-        footer: `&L${plan.provisional}&R第 &P 页，共 &N 页`,
-        centered: true,
-      },
+      print: listPrint([top, top], plan.provisional),
     },
     maskerFor(assessment),
   );
@@ -216,14 +209,6 @@ function unitCheckPlan({ plan, asOf }: Assessment, unit: string, issues: readonl
     styles,
     merges: draft.merges,
     freeze: { rows: 3, columns: 0 },
-    print: {
-      landscape: true,
-      fitWidth: 1,
-      fitHeight: 0,
-      titleRows: { first: 0, last: 2 },
-      margins: { top: 1.5, bottom: 1.6, left: 1.3, right: 1.3 },
-      footer: `&L${unit}&R第 &P 页，共 &N 页`,
-      centered: true,
-    },
+    print: listPrint([0, 2], unit),
   };
 }

@@ -10,6 +10,7 @@ import { issueText } from "../issueText.js";
 import { plainNumber, render } from "../reason.js";
 import { a1 } from "../grid/a1.js";
 import { maskerFor } from "../masking.js";
+import { listPrint } from "./listPrint.js";
 import { maskedPlan } from "./maskedPlan.js";
 import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
 import type { PlanCell, SheetPlan } from "./sheetPlan.js";
@@ -80,16 +81,7 @@ export function detailsPlan(assessment: Assessment): SheetPlan {
       merges: draft.merges,
       freeze: { rows: 3, columns: 2 },
       ...(draft.nextRow > 3 ? { filter: { top: 2, left: 0, bottom: draft.nextRow - 1, right: last } } : {}),
-      print: {
-        landscape: true,
-        fitWidth: 1,
-        fitHeight: 0,
-        titleRows: { first: 0, last: 2 },
-        margins: { top: 1.3, bottom: 1.4, left: 1.2, right: 1.2 },
-        footer: `&L${plan.provisional}&R第 &P 页，共 &N 页`,
-        breaks,
-        centered: true,
-      },
+      print: { ...listPrint([0, 2], plan.provisional, "narrow"), breaks },
     },
     maskerFor(assessment),
   );

@@ -5,6 +5,7 @@ import { maskerFor } from "../masking.js";
 import type { Clause } from "../plan.js";
 import { plainNumber } from "../reason.js";
 import { fundBoard, industryBoard, parkBoard, teamBoard, type ProjectSums } from "../specials.js";
+import { listPrint } from "./listPrint.js";
 import { maskedPlan } from "./maskedPlan.js";
 import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
 import type { PlanCell, SheetPlan } from "./sheetPlan.js";
@@ -35,15 +36,7 @@ export function specialsPlan(assessment: Assessment): SheetPlan {
       styles,
       merges: draft.merges,
       freeze: { rows: 2, columns: 0 },
-      print: {
-        landscape: true,
-        fitWidth: 1,
-        fitHeight: 0,
-        titleRows: { first: 0, last: 1 },
-        margins: { top: 1.3, bottom: 1.4, left: 1.2, right: 1.2 },
-        footer: `&L${plan.provisional}&R第 &P 页，共 &N 页`,
-        centered: true,
-      },
+      print: listPrint([0, 1], plan.provisional, "narrow"),
     },
     maskerFor(assessment),
   );

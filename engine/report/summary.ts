@@ -4,6 +4,7 @@ import { otherReadings } from "../explain/otherReadings.js";
 import type { Area } from "../grid/grid.js";
 import { headline } from "../judgement/headline.js";
 import { maskerFor } from "../masking.js";
+import { listPrint } from "./listPrint.js";
 import { heatWords } from "./heat.js";
 import { maskedPlan } from "./maskedPlan.js";
 import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
@@ -115,16 +116,7 @@ export function summaryPlan(assessment: Assessment): SheetPlan {
                   ]),
             ],
           }),
-      print: {
-        landscape: true,
-        fitWidth: 1,
-        fitHeight: 0,
-        titleRows: { first: 0, last: 1 },
-        margins: { top: 1.3, bottom: 1.4, left: 1.2, right: 1.2 },
-        footer: `&L${plan.provisional}&R第 &P 页，共 &N 页`,
-        breaks: [secondPage, thirdPage],
-        centered: true,
-      },
+      print: { ...listPrint([0, 1], plan.provisional, "narrow"), breaks: [secondPage, thirdPage] },
     },
     maskerFor(assessment),
   );
