@@ -103,7 +103,8 @@ function lookUpDates() {
 /** Writes the file for the package and for the deployed add-ins. */
 export function writeThirdParty() {
   const text = thirdPartyText();
-  for (const folder of [[], ["dist", "addin"], ["dist", "wps"]]) writeFileSync(join(root, ...folder, "THIRD-PARTY.txt"), text);
+  for (const folder of [[], ["dist", "addin"], ["dist", "wps"]])
+    writeFileSync(join(root, ...folder, "THIRD-PARTY.txt"), text);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
