@@ -22,7 +22,7 @@ import { useAssessment, useSay, useShared } from "../context.js";
 import { useErrorText } from "../errorText.js";
 import { settingEdits } from "../model/settingEdits.js";
 import { ClauseQuote } from "../parts/ClauseQuote.js";
-import { useColumns } from "../parts/columns.js";
+import { twoWhereRoom, useColumns } from "../parts/columns.js";
 import { ScoringLines } from "../parts/ScoringLines.js";
 import { Section } from "../parts/Section.js";
 
@@ -55,9 +55,8 @@ const useStyles = makeStyles({
   columnsWide: {
     display: "grid",
     gap: "12px",
-    gridTemplateColumns: "minmax(0, 1fr)",
+    gridTemplateColumns: twoWhereRoom,
     alignItems: "start",
-    "@media (min-width: 820px)": { gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)" },
   },
 });
 
