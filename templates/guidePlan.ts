@@ -2,6 +2,7 @@ import type { Plan, SheetPlan } from "../engine/index.js";
 import { heightFor, SheetDraft, styled } from "../engine/report/sheetDraft.js";
 import { exampleMark, sheetNameOf } from "./ledgerPlan.js";
 import { ledgersOf } from "./ledgers.js";
+import { guideSheet } from "./guideSheet.js";
 
 /** 使用说明: what each sheet is for, in which order to work, what is and is not decided here. @param formulas whether 公式核算 is there */
 export function guidePlan(plan: Plan, example: boolean, formulas = true): SheetPlan {
