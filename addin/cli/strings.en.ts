@@ -60,6 +60,7 @@ export const en: Strings = {
   emptyFolder: (path) => `There is no readable file in the folder ${path}.`,
   noFile: (path) =>
     `Cannot write: ${path} is not an ordinary file (a folder, a device or a pipe). Choose another output file.`,
+  outputLost: "Not all of the output was shown: where it goes cannot be written (a full disk, for example).",
   diskFull: (path) => `The disk is full, nothing was written: ${path}. Free some space or choose another place.`,
   wrongEnding: (path, ending) =>
     `This workbook opens as ${ending} only (it has macros, or is a template); nothing was written: ${path}. Give the output file the extension ${ending}.`,

@@ -58,6 +58,7 @@ export const zh = {
   noMatch: (path: string) => `没有与 ${path} 相符的文件。请检查路径。`,
   emptyFolder: (path: string) => `文件夹里没有可读的文件：${path}。`,
   noFile: (path: string) => `无法写入：${path} 不是普通文件（是文件夹、设备或管道）。请换一个输出文件名。`,
+  outputLost: "结果没有全部显示：输出的去处写不进去（如磁盘已满）。",
   diskFull: (path: string) => `磁盘空间不足，没有写出：${path}。请清理磁盘或换一个位置后再试。`,
   wrongEnding: (path: string, ending: string) =>
     `这个工作簿要保存为 ${ending} 才能打开（含宏，或是模板），没有写出：${path}。请把输出文件的扩展名改为 ${ending}。`,

@@ -168,7 +168,9 @@ function loadFile(file) {
 const everyFile = () =>
   readdirSync(join(process.cwd(), "test", "engine"), { recursive: true, encoding: "utf8" })
     .map((name) => `test/engine/${name.replaceAll("\\", "/")}`)
-    .filter((name) => name.endsWith(".test.ts") && !left.test(name))
+    .filter(
+      (name) => name.endsWith(".test.ts") && !left.test(name) && only.split(",").some((part) => name.includes(part)),
+    )
     .sort();
 
 const usable = [];
@@ -263,6 +265,8 @@ async function stillPasses(each) {
 
 /** As many milliseconds of tests as one change is worth; a change that lives through them is said to live. */
 let patience = 0;
+/** Parts of the paths of the test files that are taken, between commas. */
+let only = "";
 
 /** The tests named like the source first, the cheapest first within both, until the patience ends. */
 function affordable(covering, source) {
@@ -347,6 +351,7 @@ function filesRunning(id, source) {
 }
 
 process.on("message", async (message) => {
+  only = message.only ?? only;
   if (message.dryRun) process.send(await dryRun());
   else if (message.takeUp) process.send(takeUp());
   else {
