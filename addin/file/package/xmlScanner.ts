@@ -439,9 +439,9 @@ const namedReferences: Readonly<Record<string, string>> = { lt: "<", gt: ">", am
 const powersOfTen = Array.from({ length: 16 }, (_, exponent) => Number(`1e${exponent}`));
 const strictDecoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Text of a range of bytes; short ones, which cells nearly always are, without the cost of a `TextDecoder` call. */
+/** Text of a range of bytes; numbers and names, which are short, without the cost of a `TextDecoder` call. */
 function decodeUtf8(bytes: Uint8Array, start: number, end: number, part: string): string {
-  if (end - start <= 48) {
+  if (end - start <= 12) {
     let text = "";
     let at = start;
     while (at < end) {

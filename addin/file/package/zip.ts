@@ -189,8 +189,11 @@ export function* chunksOf(entry: ZipEntry): Generator<Uint8Array, void, undefine
   const zlib = nodeZlib();
   if (entry.method === 8 && zlib !== undefined && entry.size <= wholeUpTo) {
     const content = inflateWhole(entry, zlib);
-    check.add(content);
-    yield content;
+    for (let at = 0; at < content.length; at += wholeChunkBytes) {
+      const chunk = content.subarray(at, at + wholeChunkBytes);
+      check.add(chunk);
+      yield chunk;
+    }
   } else if (entry.method === 0) {
     for (let at = 0; at < entry.compressed.length; at += chunkBytes) {
       const chunk = entry.compressed.subarray(at, at + chunkBytes);
@@ -220,7 +223,9 @@ export function* chunksOf(entry: ZipEntry): Generator<Uint8Array, void, undefine
 }
 
 interface NodeZlib {
-  inflateRawSync(bytes: Uint8Array, options: { maxOutputLength: number }): Uint8Array;
+  inflateRawSync(bytes: Uint8Array, options: { chunkSize: number; maxOutputLength: number }): Uint8Array;
+  /** Since 20.15. */
+  crc32?(bytes: Uint8Array, before: number): number;
 }
 /** Nothing in a browser, nor in a Node before 20.16. */
 const nodeZlib = () =>
@@ -228,7 +233,11 @@ const nodeZlib = () =>
 
 function inflateWhole(entry: ZipEntry, { inflateRawSync }: NodeZlib): Uint8Array {
   try {
-    return inflateRawSync(entry.compressed, { maxOutputLength: Math.max(1, entry.size) });
+    // One byte more than declared is asked for, so that the end is seen in one go.
+    return inflateRawSync(entry.compressed, {
+      chunkSize: Math.max(64, entry.size + 1),
+      maxOutputLength: Math.max(1, entry.size),
+    });
   } catch (error) {
     throw damaged(entry.name, error);
   }
@@ -236,6 +245,8 @@ function inflateWhole(entry: ZipEntry, { inflateRawSync }: NodeZlib): Uint8Array
 
 /** Larger parts are inflated piece by piece, so that they need no memory of their own. */
 const wholeUpTo = 32 * 2 ** 20;
+/** A whole content is handed over in pieces all the same: their reader gives others a moment after some. */
+const wholeChunkBytes = 2 ** 20;
 /** Below this size starting a stream costs more than it saves. */
 const nativeFrom = 2 ** 20;
 /** Small enough that one piece inflates to some tens of megabytes at the very most. */
@@ -424,6 +435,8 @@ const sumTables = (() => {
 
 /** CRC-32 of a sequence of pieces, begun with `~0` and inverted at the end. */
 function addToSum(sum: number, bytes: Uint8Array): number {
+  const native = nodeZlib()?.crc32;
+  if (native !== undefined) return ~native(bytes, ~sum >>> 0);
   const tables = sumTables;
   let value = sum;
   let at = 0;
