@@ -1,4 +1,5 @@
 /** The script of index.html. */
+import "../taskpane/firstOfAll.js";
 import { today } from "../live/today.js";
 import { startEntry } from "./entry.js";
 import type { Registration } from "./functions.js";

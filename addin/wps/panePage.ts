@@ -1,4 +1,5 @@
 /** The pane as a page inside WPS. */
+import "../taskpane/firstOfAll.js";
 import { today } from "../live/today.js";
 import { stringsOf } from "../taskpane/context.js";
 import { firstLanguage, rememberLanguage } from "../taskpane/languageMemory.js";
