@@ -39,7 +39,7 @@ import { boardOf } from "./targets.js";
 import { linesOf } from "./lines.js";
 import { withStandards } from "./standards.js";
 import type { Terms } from "./terms.js";
-import { measureWords } from "./tables/words.js";
+import { measureWords } from "./tables/cellWords.js";
 
 /** The day up to which facts count when nobody asked for another: today, at most 31 December of the plan's year, which also stands in for an unknown today. */
 export function effectiveAsOf(plan: Plan, today?: Day, asked?: Day): Day {

@@ -5,7 +5,7 @@ import type { MeasureKind } from "./facts.js";
 import { plainNumber } from "./reason.js";
 import { stageOf, type ProjectPart, type UnitRecord } from "./records.js";
 import type { EvidenceRow } from "./rule.js";
-import { measureWords } from "./tables/words.js";
+import { measureWords } from "./tables/cellWords.js";
 
 const stageWords = { signed: "已签约", started: "已开工", producing: "已投产" } as const;
 

@@ -89,7 +89,7 @@ export {
   measureWords,
   reviewWords,
   wordValue,
-} from "./tables/words.js";
+} from "./tables/cellWords.js";
 export { isDataOf } from "./tables/tablePart.js";
 export { compact } from "./tables/text.js";
 export { formatMatters } from "./tables/numberFormat.js";

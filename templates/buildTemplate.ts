@@ -2,7 +2,7 @@ import { assess, dayOf, newestOf, readFacts, type Day, type Plan, type SheetPlan
 import { formPlan, type FormContent } from "../engine/report/formPlans.js";
 import { methodTitles } from "../engine/ruleLine.js";
 import { parseQuota } from "../engine/tables/quotaText.js";
-import { canonicalWord, memberRoleWords } from "../engine/tables/words.js";
+import { canonicalWord, memberRoleWords } from "../engine/tables/cellWords.js";
 import { otherDistrict } from "../engine/plans/otherDistrict.js";
 import { nameSettings } from "../engine/tables/nameSettings.js";
 import { yearSetting } from "../engine/tables/settings.js";

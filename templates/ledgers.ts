@@ -10,7 +10,7 @@ import {
   measureWords,
   memberRoleWords,
   reviewWords,
-} from "../engine/tables/words.js";
+} from "../engine/tables/cellWords.js";
 import type { LedgerKey } from "./ledgerRows.js";
 
 /** How a column of a ledger is entered. */

@@ -19,7 +19,7 @@ import { heightFor, SheetDraft, styled } from "../engine/report/sheetDraft.js";
 import { palette, styles } from "../engine/report/styles.js";
 import { termsOf } from "../engine/terms.js";
 import type { NativeFormula } from "../engine/rule.js";
-import { formStatusWords, measureWords, reviewWords } from "../engine/tables/words.js";
+import { formStatusWords, measureWords, reviewWords } from "../engine/tables/cellWords.js";
 import { annexNumbers, type AnnexNumber } from "./annexNumbers.js";
 import { firstQuotaRow, firstScoringRow, scoringSheet } from "./annexPlans.js";
 import { FormulaBlock } from "./formulaBlock.js";

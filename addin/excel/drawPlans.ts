@@ -16,7 +16,7 @@ import {
   type Made,
 } from "./leftovers.js";
 import { areaOf } from "./readSheets.js";
-import { firstDifference } from "./readBack.js";
+import { firstDifference } from "./firstDifference.js";
 import { isUntold, markUntold, standingSheets, unmarkUntold, type Looked } from "./untold.js";
 import {
   cellBlocks,

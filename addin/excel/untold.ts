@@ -5,7 +5,7 @@
 import type { SheetPlan } from "../../engine/index.js";
 import { markedRole } from "../live/marker.js";
 import { rectangleOf } from "./layOut.js";
-import { firstDifference } from "./readBack.js";
+import { firstDifference } from "./firstDifference.js";
 
 const untoldName = "_changnan_scorecard_untold";
 

@@ -16,7 +16,7 @@ import { readOwners } from "../tables/shares.js";
 import { CellKind } from "../grid/grid.js";
 import { compact, sentenceKey, tidy } from "../tables/text.js";
 import type { UnitNames } from "../tables/unitNames.js";
-import { formStatusWords, landingModeWords, reviewWords, wordValue } from "../tables/words.js";
+import { formStatusWords, landingModeWords, reviewWords, wordValue } from "../tables/cellWords.js";
 import type { Plan } from "../plan.js";
 import type { CellContent } from "../ledgers/ledgerEdit.js";
 

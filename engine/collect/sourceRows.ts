@@ -19,7 +19,7 @@ import { CellKind, type Grid, type Place, type Sheet } from "../grid/grid.js";
 import { compact, headingKey } from "../tables/text.js";
 import { textMarks } from "../tables/textMarks.js";
 import type { UnitNames } from "../tables/unitNames.js";
-import { formStatusWords } from "../tables/words.js";
+import { formStatusWords } from "../tables/cellWords.js";
 import { meaningOf, type Meaning } from "./cellMeaning.js";
 import type { CopiedLedger, DepartmentFile } from "./collection.js";
 import type { Ledgers } from "./ledgers.js";

@@ -7,7 +7,7 @@ import { isRecognised } from "../records.js";
 import { plainNumber } from "../reason.js";
 import { filingLabels, formHeadings } from "../tables/formHeadings.js";
 import { compact } from "../tables/text.js";
-import { landingModeWords } from "../tables/words.js";
+import { landingModeWords } from "../tables/cellWords.js";
 import { projectText } from "./districtBlocks.js";
 import { Citations } from "./citations.js";
 import { latest, projectUnits } from "./projectTable.js";

@@ -13,7 +13,7 @@ import type { Place } from "../grid/grid.js";
 import { levelText, monthWords, reasonsText, reasonWords } from "../judgement/words.js";
 import type { ReadingId } from "../plan.js";
 import type { UnitRecord } from "../records.js";
-import { decisionWords } from "../tables/words.js";
+import { decisionWords } from "../tables/cellWords.js";
 import { readingChoice } from "./readingChoice.js";
 
 /** Why a unit's proposal is what it is: its months with what each rests on, and what the other readings of the ladder would give. */

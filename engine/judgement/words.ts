@@ -1,6 +1,6 @@
 /** How months, reasons and levels are named. 未履行 is the office's word alone: what the ledgers suggest is said to be a suggestion. */
 import type { Escalation, EscalationLevel, LadderMonth, MonthReason } from "../assessment.js";
-import { measureWords } from "../tables/words.js";
+import { measureWords } from "../tables/cellWords.js";
 import { parseMonth, type Month } from "../calendar.js";
 
 /** The words of 四、4; empty for none. */

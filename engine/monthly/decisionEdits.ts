@@ -8,7 +8,7 @@ import { readingBehind } from "../tables/readFacts.js";
 import { dataRows } from "../tables/rows.js";
 import type { Grid, Place } from "../grid/grid.js";
 import { UnitNames } from "../tables/unitNames.js";
-import { decisionWords, wordValue } from "../tables/words.js";
+import { decisionWords, wordValue } from "../tables/cellWords.js";
 
 type Decision = MonthDecision["decision"];
 

@@ -4,7 +4,7 @@ import type { Grid } from "../grid/grid.js";
 import type { LedgerEdit } from "../ledgers/ledgerEdit.js";
 import { appendEdits, ledgerKind, ledgerPlaces } from "../ledgers/tablePlaces.js";
 import { monthsText } from "../judgement/words.js";
-import { measureWords } from "../tables/words.js";
+import { measureWords } from "../tables/cellWords.js";
 
 /**
  * The edits that record in 措施登记 that a measure was taken: a row below the table, or a new table.

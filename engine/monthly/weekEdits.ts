@@ -3,7 +3,7 @@ import type { Facts, FormStatus, WeekFact } from "../facts.js";
 import type { Grid } from "../grid/grid.js";
 import type { CellWrite, LedgerEdit } from "../ledgers/ledgerEdit.js";
 import { appendEdits, ledgerKind, ledgerPlaces, type RowContent } from "../ledgers/tablePlaces.js";
-import { formStatusWords } from "../tables/words.js";
+import { formStatusWords } from "../tables/cellWords.js";
 
 /** How a unit's forms came in for a deadline; a form that is absent stays as it is, `blank` empties it. */
 export interface WeekEntry {

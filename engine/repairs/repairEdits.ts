@@ -6,7 +6,7 @@ import { appendEdits, ledgerKind, ledgerPlaces } from "../ledgers/tablePlaces.js
 import { tableHeadings } from "../tables/headings.js";
 import { dataRows } from "../tables/rows.js";
 import { compact, headingKey } from "../tables/text.js";
-import { notAssessed } from "../tables/words.js";
+import { notAssessed } from "../tables/cellWords.js";
 
 /** What is entered in place of a unit for a name that takes no part. */
 export const [notAssessedWord] = notAssessed;

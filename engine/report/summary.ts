@@ -13,7 +13,7 @@ import { palette, styles } from "./styles.js";
 import { boardSection, categorySection, leaderSection, progressSection } from "./summary/district.js";
 import { wide, note } from "./summary/layout.js";
 import { activitySection, reviewSection, expansionSection } from "./summary/lists.js";
-import { proposalSection } from "./summary/proposals.js";
+import { proposalSection } from "./summary/proposalSection.js";
 import { rankingColumns, rankingSection } from "./summary/rankingSection.js";
 import { readingSection } from "./summary/readingSection.js";
 

@@ -1,5 +1,5 @@
 import { isoDate } from "../calendar.js";
-import { formStatusWords } from "../tables/words.js";
+import { formStatusWords } from "../tables/cellWords.js";
 import { compare, exact, larger, minus, smaller, times, toNumber, toPoints, zero } from "../exact.js";
 import type { Readings } from "../plan.js";
 import { reason, type Reason } from "../reason.js";

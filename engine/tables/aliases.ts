@@ -6,7 +6,7 @@ import { dataRows, incomplete, type TableRow } from "./rows.js";
 import type { FieldOf } from "./headings.js";
 import { compact } from "./text.js";
 import type { UnitNames } from "./unitNames.js";
-import { notAssessed } from "./words.js";
+import { notAssessed } from "./cellWords.js";
 
 type Row = TableRow<FieldOf<"aliases">>;
 

@@ -9,7 +9,7 @@ import { dataRows, incomplete } from "./rows.js";
 import type { TablePart } from "./tablePart.js";
 import { compact, listParts } from "./text.js";
 import { UnitNames } from "./unitNames.js";
-import { memberRoleWords, wordValue } from "./words.js";
+import { memberRoleWords, wordValue } from "./cellWords.js";
 
 /**
  * The plan with what the workbook says instead: 附件1 may name new categories, 类别别名 gives other spellings, 园区 stands for 三、2, 领导小组 and

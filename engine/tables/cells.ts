@@ -4,7 +4,7 @@ import { withoutThousands } from "./amounts.js";
 import { blank, isBlank, isPlaceholderText, unreadable, type Cell, type Reading } from "./cell.js";
 import { shownBy } from "./numberFormat.js";
 import { compact, wholeNumber } from "./text.js";
-import { yesNoWords } from "./words.js";
+import { yesNoWords } from "./cellWords.js";
 
 export { areaUnits, landUnits, readAmount, readSize, type AmountTrouble } from "./amounts.js";
 export {

@@ -7,7 +7,7 @@ import type { Gate } from "./gate.js";
 import type { TablePart } from "./tablePart.js";
 import { dataRows, incomplete } from "./rows.js";
 import type { Place } from "../grid/grid.js";
-import { decisionWords, wordValue } from "./words.js";
+import { decisionWords, wordValue } from "./cellWords.js";
 
 /** One fact per unit and month: the first row counts. */
 export function readMonthDecisions(parts: readonly TablePart[], gate: Gate, issues: Issue[]): MonthDecision[] {

@@ -13,7 +13,7 @@ import { longestHeading, otherTitles } from "./textMarks.js";
 import { unclaimedBlocks, type Block } from "./unclaimed.js";
 import type { UnitNames } from "./unitNames.js";
 import { unreadTable, type UnreadTable } from "./unreadTables.js";
-import { decisionWords, formStatusWords, measureWords, wordValue } from "./words.js";
+import { decisionWords, formStatusWords, measureWords, wordValue } from "./cellWords.js";
 
 /** The columns of a table's part: rows without headings may be laid out alike. */
 export type PartShape = Pick<TablePart, "key" | "columns">;

@@ -8,7 +8,7 @@ import type { TablePart } from "./tablePart.js";
 import { dataRows, incomplete } from "./rows.js";
 import { projectDoubts } from "./projectDoubts.js";
 import { compact } from "./text.js";
-import { landingModeWords, wordValue } from "./words.js";
+import { landingModeWords, wordValue } from "./cellWords.js";
 import { type Owner, ownersOf, notTheOwner } from "./projects/owners.js";
 import { readAttractedBy, readServicedBy } from "./projects/projectShares.js";
 import {

@@ -15,7 +15,7 @@ import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
 import { newestOf, planOfYear } from "../plans/index.js";
 import { otherDistrict } from "../plans/otherDistrict.js";
-import { coverageOf } from "./coverage.js";
+import { coverageOf } from "./ledgerCoverage.js";
 import { addedTables, coveredTables, type AddedTable, type CoveredTable } from "../judgement/coverage.js";
 import { absentEffects } from "../judgement/coverageWords.js";
 import { annexTables } from "./annexTables.js";
@@ -32,7 +32,7 @@ import { spanOf, type SpanCounts } from "./ledgerSpan.js";
 import type { OfficeHeading } from "./headingLookup.js";
 import type { TablePart } from "./tablePart.js";
 import { locateWorkbook } from "./locateWorkbook.js";
-import { readMeasures } from "./measures.js";
+import { readMeasures } from "./measuresTaken.js";
 import { readMonthDecisions } from "./monthDecisions.js";
 import { readProjects } from "./projects.js";
 import { readQuotas, type QuotaFacts } from "./quotas.js";
@@ -44,7 +44,7 @@ import { readTargets } from "./annualTargets.js";
 import { readTasks } from "./tasks.js";
 import { UnitNames } from "./unitNames.js";
 import { readVisits } from "./visits.js";
-import { readWeeks } from "./weeks.js";
+import { readWeeks } from "./weeklyForms.js";
 import { wrongYear, yearInTitle, type NamedYears } from "./wrongYear.js";
 
 /** Tables that are read with the gate alone, each for itself: an edit in one of them leaves the others as they are. */

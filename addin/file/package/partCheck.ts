@@ -1,5 +1,5 @@
 /** What Office repairs or refuses in the parts of a workbook though they are well-formed: numbers that lead nowhere, rows out of order. */
-import { parseCell } from "./a1.js";
+import { parseCell } from "./references.js";
 import { childOf, type XmlElement } from "./xmlTree.js";
 
 /** How many looks of each kind there are. */

@@ -4,7 +4,7 @@
  */
 import { a1 } from "../../../engine/index.js";
 import { HostError } from "../../live/ports.js";
-import { parseCell } from "./a1.js";
+import { parseCell } from "./references.js";
 import { outlineSheet, type SheetOutline } from "./sheetOutline.js";
 import { nameHash, XmlScanner, type XmlHandler } from "./xmlScanner.js";
 import { spliceBytes, withAttribute } from "./xmlTree.js";

@@ -1,7 +1,7 @@
 /** Where in the bytes of a worksheet part the rows and cells stand that an edit is about to touch; everything else is passed over. */
 import type { Area } from "../../../engine/index.js";
 import { HostError } from "../../live/ports.js";
-import { parseArea, parseCell } from "./a1.js";
+import { parseArea, parseCell } from "./references.js";
 import { nameHash, XmlScanner, type XmlHandler } from "./xmlScanner.js";
 
 /** A span of bytes. */

@@ -1,7 +1,7 @@
 /** Reads comma-, semicolon-, tab- or bar-separated text (RFC 4180) as Excel and the exports of other systems write it. */
 import { cellTroubles, GridBuilder, matchHeading, type Grid, type SheetBuilder } from "../../../engine/index.js";
 import { HostError } from "../../live/ports.js";
-import { maxColumns, maxRows } from "../package/a1.js";
+import { maxColumns, maxRows } from "../package/references.js";
 import { CellBudget, type SheetExtent } from "../package/limits.js";
 import { isPictureFormula } from "./cellText.js";
 import type { DecodedText } from "./csvText.js";

@@ -13,7 +13,7 @@ import {
 } from "../../../engine/index.js";
 import { markerName, roleOfMarker } from "../../live/marker.js";
 import { HostError } from "../../live/ports.js";
-import { maxColumns, maxRows } from "../package/a1.js";
+import { maxColumns, maxRows } from "../package/references.js";
 import { CellBudget, type SheetExtent } from "../package/limits.js";
 import { isPictureFormula } from "./cellText.js";
 import { dayOfIsoText } from "./numberFormats.js";

@@ -8,7 +8,7 @@ import {
   type SheetBuilder,
 } from "../../../engine/index.js";
 import { HostError } from "../../live/ports.js";
-import { maxColumns, maxRows, parseArea } from "../package/a1.js";
+import { maxColumns, maxRows, parseArea } from "../package/references.js";
 import type { CellBudget, TextBudget } from "../package/limits.js";
 import { type SheetExtent } from "../package/limits.js";
 import type { SheetEntry } from "../package/workbookPart.js";

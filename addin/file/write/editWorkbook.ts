@@ -1,6 +1,6 @@
 import { a1, a1Area, type Area } from "../../../engine/index.js";
 import { HostError, type CellContent, type WorkbookEdit } from "../../live/ports.js";
-import { maxColumns, maxRows, parseArea } from "../package/a1.js";
+import { maxColumns, maxRows, parseArea } from "../package/references.js";
 import { drawSheets, openForWriting } from "./drawSheets.js";
 import { addedRowsIn, formattedOnly, grownHoldings, grownReference } from "./growRanges.js";
 import { showsDate } from "../read/numberFormats.js";

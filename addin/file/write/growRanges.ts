@@ -1,7 +1,7 @@
 /** What held for the last row of a ledger holds for the rows that are added below it: filter, lists, rules, what is printed, formats. */
 import { a1Area } from "../../../engine/index.js";
 import { addedRows, grownArea, type AddedRows, type WrittenCell } from "../../live/addedRows.js";
-import { parseArea } from "../package/a1.js";
+import { parseArea } from "../package/references.js";
 import type { SheetOutline } from "../package/sheetOutline.js";
 import { withAttribute, type ByteEdit } from "../package/xmlTree.js";
 

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { newestOf, plans, type Plan } from "../../../engine/index.js";
 import { useShared } from "../context.js";
-import { pictureNames } from "../model/pictures.js";
+import { pictureNames } from "../model/helpPictures.js";
 import { useColumns } from "../parts/columns.js";
 import { Section } from "../parts/Section.js";
 

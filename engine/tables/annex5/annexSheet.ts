@@ -8,7 +8,7 @@ import type { TablePart } from "../tablePart.js";
 import { headingKey } from "../text.js";
 import { textMarks } from "../textMarks.js";
 import { matchColumn, type Matched } from "./matching.js";
-import { sentencesOf, type Sentence } from "./sentences.js";
+import { sentencesOf, type Sentence } from "./cellSentences.js";
 import type { Template } from "./templates.js";
 
 const columns = ["group", "task", "method"] as const;

@@ -1,5 +1,5 @@
 /** 最高不超过N分, 封顶N分, 扣完为止, 最低N分: endings that any line may carry. */
-import { shapeOf } from "./sentences.js";
+import { shapeOf } from "./cellSentences.js";
 
 /** A cap or a floor in points. */
 export type Ending = { readonly kind: "cap" | "floor" | "untilNothing"; readonly points: number };

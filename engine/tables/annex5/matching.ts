@@ -1,6 +1,6 @@
 /** Which of the plan's sentences the pieces of a column are, whatever cells, rows and commas part them. */
 import { endingOf, type Ending } from "./endings.js";
-import { shapeOf, type Piece, type Sentence } from "./sentences.js";
+import { shapeOf, type Piece, type Sentence } from "./cellSentences.js";
 import type { Hole, Template } from "./templates.js";
 
 /** A sentence of the plan as the sheet writes it. */

@@ -9,7 +9,7 @@ import { compact, headingKey } from "../text.js";
 import { cellsOf, marksColumn, sheetOf, taskAt, withMethod, type AnnexSheet, type ColumnName } from "./annexSheet.js";
 import { differences, disagreements, sumsAndProducts, type GroupMarks } from "./checks.js";
 import { linesWithin, type Run } from "./matching.js";
-import { sentencesOf, type Sentence } from "./sentences.js";
+import { sentencesOf, type Sentence } from "./cellSentences.js";
 import { numberOf, Statements } from "./statements.js";
 import { groupMarks, templatesOf, type Template } from "./templates.js";
 

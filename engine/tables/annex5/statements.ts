@@ -3,7 +3,7 @@ import type { Annex5Number } from "../../facts.js";
 import type { Place } from "../../grid/grid.js";
 import { cellName } from "../cellName.js";
 import type { Run } from "./matching.js";
-import type { Sentence } from "./sentences.js";
+import type { Sentence } from "./cellSentences.js";
 import { groupMarks } from "./templates.js";
 
 /** Two places that name one number differently. */

@@ -1,6 +1,6 @@
 /** The plan's own sentences of 附件5 by their shapes. */
 import type { ItemKey, Plan } from "../../plan.js";
-import { sentencesOf, shapeOf } from "./sentences.js";
+import { sentencesOf, shapeOf } from "./cellSentences.js";
 
 /** What a number of a sentence is: named by a parameter, by the marks of a group, by a ÷ b of the line, or fixed. */
 export type Hole = { readonly id: string } | { readonly fixed: number };

@@ -2,7 +2,7 @@
 import { issue, type Issue } from "../../issue.js";
 import { cellName } from "../cellName.js";
 import { compact } from "../text.js";
-import { reviewWords, wordValue } from "../words.js";
+import { reviewWords, wordValue } from "../cellWords.js";
 import type { Row } from "./projectRow.js";
 
 /** The row that a project is read from, and the rows before it that a second review has overtaken. */

@@ -6,7 +6,7 @@ import type { Gate } from "../gate.js";
 import { categoryOf } from "../quotaText.js";
 import type { Place } from "../../grid/grid.js";
 import { compact } from "../text.js";
-import { reviewWords, wordValue } from "../words.js";
+import { reviewWords, wordValue } from "../cellWords.js";
 import type { Row } from "./projectRow.js";
 
 /** A day that was read; an unreadable one is no day. */

@@ -9,7 +9,7 @@ import {
   showsDate,
 } from "../../../../addin/file/read/numberFormats";
 import { a1, columnLetters } from "../../../../engine/index";
-import { parseArea, parseCell } from "../../../../addin/file/package/a1";
+import { parseArea, parseCell } from "../../../../addin/file/package/references";
 import { shownText, writtenText } from "../../../../addin/file/read/cellText";
 
 test.each<[string, boolean]>([

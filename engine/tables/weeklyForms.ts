@@ -8,7 +8,7 @@ import type { TablePart } from "./tablePart.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
 import type { FieldOf } from "./headings.js";
 import type { Place } from "../grid/grid.js";
-import { formStatusWords, wordValue } from "./words.js";
+import { formStatusWords, wordValue } from "./cellWords.js";
 
 type Row = TableRow<FieldOf<"weeks">>;
 

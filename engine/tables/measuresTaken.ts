@@ -6,7 +6,7 @@ import type { Gate } from "./gate.js";
 import type { TablePart } from "./tablePart.js";
 import { dataRows, incomplete } from "./rows.js";
 import type { Place } from "../grid/grid.js";
-import { canonicalWord, measureWords, wordValue } from "./words.js";
+import { canonicalWord, measureWords, wordValue } from "./cellWords.js";
 
 /** One fact per measure and unit. Equal rows are all kept, as each recorded measure deducts, but a warning asks whether they are one. */
 export function readMeasures(parts: readonly TablePart[], gate: Gate, issues: Issue[]): MeasureFact[] {

@@ -1,5 +1,5 @@
 /** How a cell of 附件5 becomes sentences, pieces and shapes. */
-import { sentencesOf, shapeOf } from "../../../../engine/tables/annex5/sentences.js";
+import { sentencesOf, shapeOf } from "../../../../engine/tables/annex5/cellSentences.js";
 
 const place = { sheet: "附件5", row: 1, column: 2 };
 const pieces = (text: string): string[][] =>
