@@ -101,6 +101,7 @@ export type * from "./issueCodes.js";
 export { planCollection } from "./collect/planCollection.js";
 export { besideUnread } from "./ledgers/unreadLedger.js";
 export { acceptedByDefault, collectionEdits } from "./collect/collectionEdits.js";
+export { collectedWeeks, type CollectedWeek } from "./collect/collectedWeeks.js";
 export { collectedTables } from "./collect/sourceRow.js";
 export type { CollectedTable, CopiedTable, EntryChange, EntryOutcome } from "./collect/sourceRow.js";
 export type {

@@ -509,6 +509,9 @@ export const en: Strings = {
   measureWritten: (unit, level, day) => `Recorded: ${unit}, ${level}, ${day}.`,
   weekGrid: "Weekly forms",
   weekKeys: "Arrow keys move; A on time, L zero report, B not applicable, C late, W missing, Delete empties.",
+  weekCollected: (count) =>
+    `${plural(count, "cell")} filled in from the files, marked “will be”; they are written with what was chosen above. A cell changed here is no longer written from its file.`,
+  willBe: (status) => `will be ${status}`,
   weekCell: (unit, form) => `${unit}, ${form}`,
   formStatuses: {
     onTime: "on time",
@@ -620,6 +623,7 @@ export const en: Strings = {
   fileFailed: "not taken",
   formTitles: { inTalks: "project-in-talks form", signed: "signed-project form" },
   formCount: (form, count, isZero) => `${count} × ${form}${isZero ? " (零报告: nothing to report)" : ""}`,
+  formsOfUnit: (unit) => `The form says “${unit}”, count it for`,
   assignForm: "Set unit or week",
   assign: "Collect so",
   weekByDay: "by the day of filing",

@@ -429,6 +429,9 @@ export const zh = {
   measureWritten: (unit: string, level: string, day: string) => `已在“措施登记”登记：${unit} ${day}${level}。`,
   weekGrid: "周报登记",
   weekKeys: "方向键移动；A 按时、L 零报告、B 不适用、C 迟报、W 未报，Delete 清空。",
+  weekCollected: (count: number) =>
+    `${count} 格已按来件预填，标“将为”，上方“写入所选”后才写入；在这里改了哪一格，哪一格就不再按来件写入。`,
+  willBe: (status: string) => `将为${status}`,
   weekCell: (unit: string, form: string) => `${unit} ${form}`,
   formStatuses: { onTime: "按时", zeroReport: "零报告", notApplicable: "不适用", late: "迟报", missing: "未报" },
   writeWeek: (count: number) => `写入 ${count} 个部门`,
@@ -535,6 +538,7 @@ export const zh = {
   fileFailed: "未收取",
   formTitles: { inTalks: "在谈项目跟踪报表", signed: "签约项目落地跟踪表" },
   formCount: (form: string, count: number, isZero = false) => `${form} ${count} 份${isZero ? "（零报告）" : ""}`,
+  formsOfUnit: (unit: string) => `表上是“${unit}”，记为`,
   assignForm: "指定部门或周次",
   assign: "按此收取",
   weekByDay: "按填报时间",

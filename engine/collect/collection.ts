@@ -15,9 +15,13 @@ export interface DepartmentFile {
   readonly trouble?: string;
   /** SHA-256 of its bytes in hexadecimal: a file that was sent twice is seen at once. */
   readonly digest?: string;
-  /** What a person said of it. `unit`: of the forms whose unit cannot be found. `week`: of all its forms, whatever their 填报时间. */
+  /**
+   * What a person said of it. `unit`: of the forms whose unit cannot be found. `unitInstead`: by the unit that a form was recognised as, whose form it
+   * really is. `week`: of all its forms, whatever their 填报时间.
+   */
   readonly assigned?: {
     readonly unit?: string;
+    readonly unitInstead?: Readonly<Record<string, string>>;
     readonly week?: { readonly deadline: Day; readonly status: "onTime" | "late" };
   };
 }
@@ -102,6 +106,8 @@ export interface CollectedFile {
   readonly forms: readonly FiledForms[];
   readonly ledgers: readonly CopiedLedger[];
   readonly units: readonly string[];
+  /** The units that its forms were recognised as, before a person's word. */
+  readonly formUnits: readonly string[];
   readonly questions: readonly Question[];
   readonly entries: readonly CollectionEntry[];
   /** What could not be read within it, with its cells; the rest goes on. */

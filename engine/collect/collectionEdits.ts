@@ -1,8 +1,8 @@
 import { amountContent, type Meaning } from "./cellMeaning.js";
 import type { Collection, CollectionEntry } from "./collection.js";
-import { collectedTables, type CollectedTable } from "./sourceRow.js";
+import { collectedTables, type CollectedTable, type SourceRow } from "./sourceRow.js";
 import type { CellWrite, LedgerEdit } from "../ledgers/ledgerEdit.js";
-import type { LedgerRow } from "./ledgers.js";
+import type { Comparison, LedgerRow } from "./ledgers.js";
 import { appendEdits, type RowContent } from "../ledgers/tablePlaces.js";
 
 /** What a clerk accepts without looking closer: all but what contradicts. */
@@ -15,14 +15,16 @@ export function acceptedByDefault(collection: Collection): Set<string> {
 }
 
 /**
- * The edits of the accepted entries, in the order in which they are to be made.
- * @param accepted ids of entries; a conflicting entry among them writes over what it contradicts; of two answers to one question neither is written
- * @returns no edit at all when everything accepted is there already
+ * The accepted rows, in the order in which they are taken, each compared with what the rows before it will have made.
+ * @param accepted ids of entries; of two answers to one question neither is taken @param only rows of one table
  */
-export function collectionEdits(collection: Collection, accepted: ReadonlySet<string>): LedgerEdit[] {
-  const { rows, ledgers, sheetNames } = collection.replay;
+export function* acceptedRows(
+  { files, replay: { rows, ledgers } }: Collection,
+  accepted: ReadonlySet<string>,
+  only?: CollectedTable,
+): Generator<Comparison & { readonly source: SourceRow }> {
   const conflicting = new Set(
-    collection.files.flatMap(({ entries }) =>
+    files.flatMap(({ entries }) =>
       entries.filter(({ outcome }: CollectionEntry) => outcome === "conflicting").map(({ id }) => id),
     ),
   );
@@ -30,18 +32,30 @@ export function collectionEdits(collection: Collection, accepted: ReadonlySet<st
   for (const { id, question } of rows)
     if (question !== undefined && accepted.has(id)) answers.set(question, (answers.get(question) ?? 0) + 1);
   const planned = ledgers.planned();
-  const fresh = new Map<CollectedTable, Map<string, LedgerRow>>();
-  const writes = new Map<string, Map<string, CellWrite>>();
   for (const row of rows) {
-    if (!accepted.has(row.id)) continue;
+    if (!accepted.has(row.id) || (only !== undefined && row.table !== only)) continue;
     if (row.question !== undefined && answers.get(row.question) !== 1) continue;
     const forced = conflicting.has(row.id);
-    const { row: target, changes, merged, outcome } = planned.take(row, forced);
-    if (outcome === "same" || (outcome === "conflicting" && !forced)) continue;
+    const comparison = planned.take(row, forced);
+    if (comparison.outcome !== "conflicting" || forced) yield { ...comparison, source: row };
+  }
+}
+
+/**
+ * The edits of the accepted entries, in the order in which they are to be made.
+ * @param accepted ids of entries; a conflicting entry among them writes over what it contradicts; of two answers to one question neither is written
+ * @returns no edit at all when everything accepted is there already
+ */
+export function collectionEdits(collection: Collection, accepted: ReadonlySet<string>): LedgerEdit[] {
+  const { ledgers, sheetNames } = collection.replay;
+  const fresh = new Map<CollectedTable, Map<string, LedgerRow>>();
+  const writes = new Map<string, Map<string, CellWrite>>();
+  for (const { source, row: target, changes, merged, outcome } of acceptedRows(collection, accepted)) {
+    if (outcome === "same") continue;
     if (target?.at === undefined) {
-      const table = fresh.get(row.table) ?? new Map<string, LedgerRow>();
-      fresh.set(row.table, table);
-      table.set(row.key, merged);
+      const table = fresh.get(source.table) ?? new Map<string, LedgerRow>();
+      fresh.set(source.table, table);
+      table.set(source.key, merged);
       continue;
     }
     const { place, row: at } = target.at;

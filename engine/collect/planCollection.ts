@@ -172,6 +172,7 @@ function fileOf(
     questions: questionsOf(entries),
     ledgers: reading?.ledgers ?? [],
     units: reading?.units ?? [],
+    formUnits: reading?.formUnits ?? [],
     entries,
     issues: [...refusals, ...(reading?.issues ?? [])],
   };

@@ -36,6 +36,8 @@ export interface FileReading {
   readonly forms: readonly { readonly kind: FilledForm["kind"]; readonly isZero?: boolean; readonly filing?: Filing }[];
   readonly ledgers: readonly CopiedLedger[];
   readonly units: readonly string[];
+  /** The units that its forms name, as recognised. */
+  readonly formUnits: readonly string[];
 }
 
 const unitIssues: readonly IssueCode[] = ["form.unitBlank", "form.unitUnknown"];
@@ -86,6 +88,7 @@ export function readFile(
     forms: context.forms,
     ledgers: [...context.copies].map(([table, rows]) => ({ table, rows })),
     units: [...context.units],
+    formUnits: [...context.recognised],
   };
 }
 
@@ -93,6 +96,7 @@ class Context {
   readonly rows: SourceRow[] = [];
   readonly issues: Issue[] = [];
   readonly units = new Set<string>();
+  readonly recognised = new Set<string>();
   readonly forms: FileReading["forms"][number][] = [];
   readonly blank: FilledForm[] = [];
   /** Forms whose unit a person named. */
@@ -114,7 +118,7 @@ class Context {
   takeForm(form: FilledForm): void {
     const filed = form.filing["unit"] ?? form.values["responsible"];
     const found = form.unit ?? (filed === undefined ? undefined : this.names.findInCell(filed.text));
-    const unit = found ?? this.assigned.unit;
+    const unit = this.unitOf(found);
     if (found === undefined && unit !== undefined) this.told.push(form);
     if (unit !== undefined && filed !== undefined && form.unit === undefined)
       this.resolved.add(`${filed.place.sheet}!${filed.place.row},${filed.place.column}`);
@@ -127,6 +131,7 @@ class Context {
       );
       return;
     }
+    if (found !== undefined) this.recognised.add(found);
     if (unit === undefined || (form.isZero !== true && (project === undefined || project.text === ""))) {
       this.forms.push({ kind: form.kind });
       return;
@@ -136,28 +141,46 @@ class Context {
       return this.refuse(unit, headings.title, filed?.place ?? form.place);
     }
     this.units.add(unit);
-    if (form.isZero === true || project === undefined) return this.file(form, unit, form.reportedOn, undefined);
-    const carried = this.takeProject(form, unit, project);
+    const instead = insteadOf(found, unit);
+    if (form.isZero === true || project === undefined)
+      return this.file(form, unit, form.reportedOn, undefined, instead);
+    const carried = this.takeProject(form, unit, project, instead);
     this.takeLog(form, unit, project, carried);
-    this.file(form, unit, form.reportedOn, compact(project.text));
+    this.file(form, unit, form.reportedOn, compact(project.text), instead);
+  }
+
+  /** The unit whose form it is: a person's word goes before what was recognised. */
+  private unitOf(recognised: string | undefined): string | undefined {
+    const { unit, unitInstead = {} } = this.assigned;
+    if (recognised === undefined) return unit;
+    return Object.hasOwn(unitInstead, recognised) ? unitInstead[recognised] : recognised;
   }
 
   /** 零报告 in a sentence of its own. @returns whether the file is one */
   takeNotice(grid: Grid): boolean {
     const report = readZeroReport(grid, this.names, this.facts.plan.year, this.assigned);
     if (report === undefined) return false;
-    const { kinds, unit, reportedOn, place, issues } = report;
+    const { kinds, named, reportedOn, place, issues } = report;
+    const unit = this.unitOf(named);
+    if (named !== undefined) this.recognised.add(named);
     this.issues.push(...issues);
     if (unit !== undefined && !this.scored.has(unit)) this.refuse(unit, "零报告", place);
     else if (unit !== undefined) {
       this.units.add(unit);
-      for (const kind of kinds) this.file({ kind, filing: {}, place }, unit, reportedOn, undefined);
+      for (const kind of kinds)
+        this.file({ kind, filing: {}, place }, unit, reportedOn, undefined, insteadOf(named, unit));
     }
     return true;
   }
 
-  /** @param project `undefined` for 零报告 */
-  private file(form: Filing["form"], unit: string, day: Day | undefined, project: string | undefined): void {
+  /** @param project `undefined` for 零报告 @param instead says that the form names another unit */
+  private file(
+    form: Filing["form"],
+    unit: string,
+    day: Day | undefined,
+    project: string | undefined,
+    instead: readonly Reason[],
+  ): void {
     const { week } = this.assigned;
     const reportedOn = day ?? week?.deadline;
     const isZero = project === undefined;
@@ -166,7 +189,17 @@ class Context {
       ...(isZero && { isZero }),
       ...(reportedOn === undefined
         ? {}
-        : { filing: { form, unit, isZero, project: project ?? "", reportedOn, ...(week && { assigned: week }) } }),
+        : {
+            filing: {
+              form,
+              unit,
+              isZero,
+              project: project ?? "",
+              reportedOn,
+              instead,
+              ...(week && { assigned: week }),
+            },
+          }),
     });
   }
 
@@ -191,10 +224,10 @@ class Context {
   }
 
   /** The form's project as a row of 项目台账; gives the labels that it carries. */
-  private takeProject(form: FilledForm, unit: string, project: FormValue): Set<string> {
+  private takeProject(form: FilledForm, unit: string, project: FormValue, instead: readonly Reason[]): Set<string> {
     const carried = new Set(["name"]);
     const fields: Record<string, Meaning> = {};
-    const notes: Reason[] = [];
+    const notes = [...instead];
     const put = (field: string, label: string, value: FormValue | undefined, content?: Meaning): void => {
       if (value === undefined || value.text === "") return;
       const meaning = content ?? meaningOf(textCell(value.text), "projects", field, "", this.facts.plan, this.names);
@@ -450,7 +483,7 @@ class Context {
  */
 export function weekRow(
   titles: Plan["annexes"]["formTitles"],
-  { form, unit, isZero }: Filing,
+  { form, unit, isZero, instead }: Filing,
   { deadline, status, doubt }: FiledFor,
   question: string | undefined,
 ): SourceRow {
@@ -470,10 +503,17 @@ export function weekRow(
     source: form.filing["reportedOn"]?.place ?? form.place,
     unit,
     title: `${chineseDate(deadline)}${titles[form.kind]}`,
-    notes: doubt === undefined ? [] : [doubt],
+    notes: [...(doubt === undefined ? [] : [doubt]), ...instead],
     doubtful: doubt !== undefined,
     ...(question === undefined ? {} : { question }),
   };
+}
+
+/** That a form counts as another unit's than it names. */
+function insteadOf(recognised: string | undefined, unit: string): Reason[] {
+  return recognised === undefined || recognised === unit
+    ? []
+    : [reason("表上的部门是“{recognised}”，按指定记为“{unit}”", { recognised, unit })];
 }
 
 function isWithin({ sheet, area }: FilledForm, place: Place | undefined): boolean {

@@ -11,6 +11,8 @@ export interface Filing {
   readonly unit: string;
   readonly project: string;
   readonly reportedOn: Day;
+  /** What is to be said where a person named another unit than the form does. */
+  readonly instead: readonly Reason[];
   /** A person's word, which no day and no other form changes. */
   readonly assigned?: FiledFor;
 }

@@ -21,7 +21,8 @@ const writtenDay =
 export interface ZeroReport {
   /** Both where it names neither. */
   readonly kinds: readonly FilledForm["kind"][];
-  readonly unit?: string;
+  /** The one unit that it names. */
+  readonly named?: string;
   readonly reportedOn?: Day;
   readonly place: Place;
   readonly issues: readonly Issue[];
@@ -43,21 +44,21 @@ export function readZeroReport(
   if (texts === undefined || notice === undefined) return undefined;
   const { place } = notice;
   const whole = texts.map(({ text }) => compact(text)).join("\n");
-  const named = kindWords.filter(([, pattern]) => pattern.test(whole)).map(([kind]) => kind);
+  const namedKinds = kindWords.filter(([, pattern]) => pattern.test(whole)).map(([kind]) => kind);
   const units = names.namedIn(whole);
-  const unit = units.length === 1 ? units[0] : assigned.unit;
+  const named = units.length === 1 ? units[0] : undefined;
   // The day stands below the text; a day in the text may be that of something else.
   const reportedOn = [...whole.matchAll(writtenDay)]
     .map(([written]) => dayOfText(written, year))
     .filter((day) => typeof day === "number")
     .pop();
   const lacking = [
-    ...(unit === undefined ? ["哪个部门"] : []),
+    ...(named === undefined && assigned.unit === undefined ? ["哪个部门"] : []),
     ...(reportedOn === undefined && assigned.week === undefined ? ["哪一天"] : []),
   ];
   return {
-    kinds: named.length === 0 ? kindWords.map(([kind]) => kind) : named,
-    ...(unit === undefined ? {} : { unit }),
+    kinds: namedKinds.length === 0 ? kindWords.map(([kind]) => kind) : namedKinds,
+    ...(named === undefined ? {} : { named }),
     ...(reportedOn === undefined ? {} : { reportedOn }),
     place,
     issues:

@@ -50,10 +50,12 @@ export function acceptFile(run: ImportRun, file: CollectedFile, accept: boolean)
   return { ...run, accepted };
 }
 
-export function acceptRow(run: ImportRun, id: string, accept: boolean): ImportRun {
+export function acceptRows(run: ImportRun, ids: readonly string[], accept: boolean): ImportRun {
   const accepted = new Set(run.accepted);
-  if (accept) accepted.add(id);
-  else accepted.delete(id);
+  for (const id of ids) {
+    if (accept) accepted.add(id);
+    else accepted.delete(id);
+  }
   return { ...run, accepted };
 }
 

@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   form: { display: "flex", flexWrap: "wrap", gap: "6px", alignItems: "end" },
 });
 
-/** The unit and the week of a file's forms by a person's word: where the file does not tell them, or tells another week. */
+/** The unit and the week of a file's forms by a person's word: where the file does not tell them, or tells others. */
 export function AssignForm({
   file,
   index,
@@ -28,11 +28,13 @@ export function AssignForm({
   const { facts, asOf, units } = useAssessment();
   const { say, services, language } = useShared();
   const { busy, notice, dismiss, run } = useWork();
+  const { assigned } = current.files[index] ?? {};
   const week = file.forms.map((form) => form.week).find((each) => each !== undefined);
   const [open, setOpen] = useState(false);
-  const [unit, setUnit] = useState(file.units[0] ?? "");
-  const [deadline, setDeadline] = useState(week?.deadline);
-  const [status, setStatus] = useState<"onTime" | "late">(week?.status ?? "onTime");
+  const [unit, setUnit] = useState(assigned?.unit ?? "");
+  const [instead, setInstead] = useState(assigned?.unitInstead ?? {});
+  const [deadline, setDeadline] = useState(assigned?.week?.deadline);
+  const [status, setStatus] = useState<"onTime" | "late">(assigned?.week?.status ?? week?.status ?? "onTime");
   if (file.forms.length === 0) return null;
   if (!open) {
     return (
@@ -43,11 +45,14 @@ export function AssignForm({
   }
   const known = reportDeadlines(facts, asOf);
   const deadlines = deadline === undefined || known.includes(deadline) ? known : [deadline, ...known];
+  const others = Object.fromEntries(Object.entries(instead).filter(([recognised, other]) => other !== recognised));
+  const saysNothing = unit === "" && deadline === undefined && Object.keys(others).length === 0;
   const assign = async () => {
     await run(async () => {
       onChange(
         await assignFile(services.host, current, index, {
           ...(unit === "" ? {} : { unit }),
+          ...(Object.keys(others).length === 0 ? {} : { unitInstead: others }),
           ...(deadline === undefined ? {} : { week: { deadline, status } }),
         }),
       );
@@ -57,16 +62,18 @@ export function AssignForm({
   };
   return (
     <div className={styles.form} role="group" aria-label={`${say.assignForm} ${file.name}`}>
-      <Field label={say.unit} size="small">
-        <Select size="small" value={unit} disabled={file.units.length > 0} onChange={(_, { value }) => setUnit(value)}>
-          <option value="">{say.chooseUnit}</option>
-          {units.map(({ name }) => (
-            <option key={name} lang="zh-CN">
-              {name}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      {file.formUnits.map((recognised) => (
+        <UnitField
+          key={recognised}
+          label={say.formsOfUnit(recognised)}
+          units={[...new Set([recognised, ...units.map(({ name }) => name)])]}
+          unit={instead[recognised] ?? recognised}
+          onChoose={(other) => setInstead({ ...instead, [recognised]: other })}
+        />
+      ))}
+      {(file.formUnits.length === 0 || file.forms.some((form) => form.week === undefined)) && (
+        <UnitField label={say.unit} units={["", ...units.map(({ name }) => name)]} unit={unit} onChoose={setUnit} />
+      )}
       <Field label={say.deadline} size="small">
         <Select
           size="small"
@@ -95,7 +102,7 @@ export function AssignForm({
       <Button
         size="small"
         appearance="primary"
-        disabled={busy || (unit === "" && deadline === undefined)}
+        disabled={busy || (saysNothing && assigned === undefined)}
         onClick={() => void assign()}
       >
         {say.assign}
@@ -105,5 +112,31 @@ export function AssignForm({
       </Button>
       <Notice state={notice} onClose={dismiss} />
     </div>
+  );
+}
+
+function UnitField({
+  label,
+  units,
+  unit,
+  onChoose,
+}: {
+  label: string;
+  /** Empty for none. */
+  units: readonly string[];
+  unit: string;
+  onChoose: (unit: string) => void;
+}) {
+  const { say } = useShared();
+  return (
+    <Field label={label} size="small">
+      <Select size="small" value={unit} onChange={(_, { value }) => onChoose(value)}>
+        {units.map((name) => (
+          <option key={name} value={name} lang="zh-CN">
+            {name === "" ? say.chooseUnit : name}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }

@@ -1,6 +1,6 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useRef, useState, type KeyboardEvent } from "react";
-import { weekEdits, type Day, type FormStatus, type WeekEntry } from "../../../engine/index.js";
+import { weekEdits, type CollectedWeek, type Day, type FormStatus, type WeekEntry } from "../../../engine/index.js";
 import { useAssessment, useShared } from "../context.js";
 import { dayText } from "../format.js";
 import { Section } from "./Section.js";
@@ -43,13 +43,26 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusSmall,
     padding: "3px 2px",
   },
+  planned: { border: `1px dashed ${tokens.colorBrandStroke1}`, color: tokens.colorBrandForeground1 },
   changed: { backgroundColor: tokens.colorBrandBackground2 },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, margin: 0 },
   buttons: { display: "flex", flexWrap: "wrap", gap: "8px" },
 });
 
-/** One deadline as a grid: a unit a line, a form a column; moved in by arrow keys, entered by letters, by the list or by the mouse. */
-export function WeekGrid({ deadline }: { deadline: Day }) {
+/**
+ * One deadline as a grid: a unit a line, a form a column; moved in by arrow keys, entered by letters, by the list or by the mouse.
+ * @param collected what accepted forms will make of cells; it is written with them, not by the grid
+ * @param onRefuse a cell was entered by hand: the entries that would have set it are not accepted any more
+ */
+export function WeekGrid({
+  deadline,
+  collected,
+  onRefuse,
+}: {
+  deadline: Day;
+  collected: readonly CollectedWeek[];
+  onRefuse: (entries: readonly string[]) => void;
+}) {
   const styles = useStyles();
   const { facts } = useAssessment();
   const {
@@ -62,8 +75,16 @@ export function WeekGrid({ deadline }: { deadline: Day }) {
   const enteredOf = (unit: string, form: (typeof forms)[number]): Entered =>
     facts.weeks.find((week) => week.unit === unit && week.deadline === deadline)?.[form] ?? "blank";
   const idOf = (unit: string, form: string) => `${deadline}/${unit}/${form}`;
+  const planned = new Map(
+    collected.filter((cell) => cell.deadline === deadline).map((cell) => [idOf(cell.unit, cell.form), cell] as const),
+  );
   const set = (unit: string, form: (typeof forms)[number], status: Entered) => {
     const next = new Map(typed);
+    const coming = planned.get(idOf(unit, form));
+    if (coming !== undefined && !typed.has(idOf(unit, form))) {
+      if (status === coming.status) return;
+      onRefuse(coming.entries);
+    }
     if (status === enteredOf(unit, form)) next.delete(idOf(unit, form));
     else next.set(idOf(unit, form), status);
     setTyped(next);
@@ -99,6 +120,7 @@ export function WeekGrid({ deadline }: { deadline: Day }) {
   return (
     <Section title={say.weekGrid} note={dayText(deadline, language)}>
       <p className={styles.quiet}>{say.weekKeys}</p>
+      {planned.size > 0 && <p className={styles.quiet}>{say.weekCollected(planned.size)}</p>}
       <table ref={table} className={styles.table}>
         <thead>
           <tr>
@@ -118,13 +140,18 @@ export function WeekGrid({ deadline }: { deadline: Day }) {
               </th>
               {forms.map((form, column) => {
                 const changed = typed.get(idOf(unit, form));
+                const coming = changed === undefined ? planned.get(idOf(unit, form))?.status : undefined;
                 return (
                   <td key={form}>
                     <select
-                      className={changed === undefined ? styles.cell : `${styles.cell} ${styles.changed}`}
+                      className={mergeClasses(
+                        styles.cell,
+                        changed !== undefined && styles.changed,
+                        coming !== undefined && styles.planned,
+                      )}
                       data-cell={`${row}/${column}`}
                       aria-label={say.weekCell(unit, say.formTitles[form])}
-                      value={changed ?? enteredOf(unit, form)}
+                      value={changed ?? coming ?? enteredOf(unit, form)}
                       onKeyDown={(event) => press(event, row, column)}
                       onChange={({ target }) =>
                         set(unit, form, statuses.find((status) => status === target.value) ?? "blank")
@@ -133,7 +160,7 @@ export function WeekGrid({ deadline }: { deadline: Day }) {
                       <option value="blank">{say.blank}</option>
                       {statuses.map((status) => (
                         <option key={status} value={status}>
-                          {say.formStatuses[status]}
+                          {status === coming ? say.willBe(say.formStatuses[status]) : say.formStatuses[status]}
                         </option>
                       ))}
                     </select>

@@ -11,9 +11,10 @@ import {
   RadioGroup,
   tokens,
 } from "@fluentui/react-components";
-import { useRef, useState, type DragEvent } from "react";
+import { useMemo, useRef, useState, type DragEvent } from "react";
 import {
   a1,
+  collectedWeeks,
   issueText,
   render,
   reportDeadlines,
@@ -30,7 +31,7 @@ import { useErrorText } from "../errorText.js";
 import { dayText } from "../format.js";
 import {
   acceptFile,
-  acceptRow,
+  acceptRows,
   answerQuestion,
   finishImport,
   latestDeadline,
@@ -111,8 +112,10 @@ export default function ImportTab() {
   const [deadline, setDeadline] = useKept<Day | undefined>("notReported.deadline", undefined);
   const { facts, asOf } = useAssessment();
   const deadlines = reportDeadlines(facts, asOf);
+  const collected = useMemo(() => (run === undefined ? [] : collectedWeeks(run.collection, run.accepted)), [run]);
+  const isShowable = (day: Day) => deadlines.includes(day) || collected.some((cell) => cell.deadline === day);
   const shownDeadline =
-    deadline !== undefined && deadlines.includes(deadline) ? deadline : deadlines.find((each) => each <= asOf);
+    deadline !== undefined && isShowable(deadline) ? deadline : deadlines.find((each) => each <= asOf);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const cancel = useRef<AbortController>(undefined);
@@ -133,7 +136,10 @@ export default function ImportTab() {
         signal: controller.signal,
         progress: ({ done, total }) => setReading({ done, total }),
       });
-      setRun(await startImport(services.host, department));
+      const started = await startImport(services.host, department);
+      setRun(started);
+      // The week below is that of the files, as it will be.
+      setDeadline(latestDeadline(started) ?? deadline);
     } catch (error) {
       setNotice(
         controller.signal.aborted
@@ -268,7 +274,14 @@ export default function ImportTab() {
         onChoose={setDeadline}
         note={run === undefined ? undefined : say.owingBeforeWriting}
       />
-      {shownDeadline !== undefined && <WeekGrid key={shownDeadline} deadline={shownDeadline} />}
+      {shownDeadline !== undefined && (
+        <WeekGrid
+          key={shownDeadline}
+          deadline={shownDeadline}
+          collected={collected}
+          onRefuse={(entries) => setRun((now) => now && acceptRows(now, entries, false))}
+        />
+      )}
     </div>
   );
 }
@@ -367,7 +380,7 @@ function FileLine({
               key={entry.id}
               entry={entry}
               checked={run.accepted.has(entry.id)}
-              onChange={(checked) => onChange(acceptRow(run, entry.id, checked))}
+              onChange={(checked) => onChange(acceptRows(run, [entry.id], checked))}
             />
           ))}
         </ul>

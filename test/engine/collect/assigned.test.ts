@@ -1,4 +1,12 @@
-import { changnan2024, isoDate, planCollection, readFacts, type DepartmentFile } from "../../../engine/index.js";
+import {
+  changnan2024,
+  GridBuilder,
+  isoDate,
+  planCollection,
+  readFacts,
+  render,
+  type DepartmentFile,
+} from "../../../engine/index.js";
 import { day } from "../../helpers/facts.js";
 import { formGrid, officeGrid, talksForm } from "../../helpers/officeForms.js";
 
@@ -29,4 +37,29 @@ test("the week of a form that has one is changed; its unit stays", () => {
   const weeks = file.entries.filter(({ table }) => table === "weeks");
   expect(weeks.map(({ changes }) => changes.find(({ field }) => field === "inTalks")?.after)).toEqual(["迟报"]);
   expect(weeks[0]?.target).toBeDefined();
+});
+
+test("a unit that was recognised wrongly is put right, in every row and said beside it", () => {
+  const dated = formGrid("inTalks", talksForm("陶瓷基板项目", { reportedOn: "2024年6月6日" }));
+  const file = collect({ grid: dated, assigned: { unitInstead: { 罗家桥乡: "洪源镇" } } });
+  expect([file.formUnits, file.units]).toEqual([["罗家桥乡"], ["洪源镇"]]);
+  expect(file.entries.length).toBeGreaterThan(2);
+  expect(file.entries.filter(({ unit }) => unit !== "洪源镇")).toEqual([]);
+  expect(JSON.stringify(file.entries.map(({ changes }) => changes))).not.toContain("罗家桥乡");
+  for (const { table, notes } of file.entries)
+    if (table !== "log") expect(notes.map(render)).toEqual(["表上的部门是“罗家桥乡”，按指定记为“洪源镇”"]);
+});
+
+test("another unit's forms of the file stay with it, and a word for forms without a unit does not change those with one", () => {
+  const dated = formGrid("inTalks", talksForm("陶瓷基板项目", { reportedOn: "2024年6月6日" }));
+  const file = collect({ grid: dated, assigned: { unit: "洪源镇", unitInstead: { 丽阳镇: "洪源镇" } } });
+  expect(file.units).toEqual(["罗家桥乡"]);
+  expect(file.entries.flatMap(({ notes }) => notes)).toEqual([]);
+});
+
+test("a 零报告 in a sentence is put right too", () => {
+  const notice = new GridBuilder().rows("Sheet1", [["罗家桥乡本周在谈项目零报告"], ["2024年6月6日"]]).build();
+  const zero = collect({ grid: notice, assigned: { unitInstead: { 罗家桥乡: "洪源镇" } } });
+  expect([zero.formUnits, zero.units]).toEqual([["罗家桥乡"], ["洪源镇"]]);
+  expect(zero.entries.map(({ unit, notes }) => [unit, notes.length])).toEqual([["洪源镇", 1]]);
 });

@@ -231,6 +231,42 @@ describe("导入", () => {
     await until(() => pane.all("control", zh.monthPick).length === 1);
     expect(deadline()).toBe("2024-06-07");
   });
+  test("the week's grid shows what the files will make of it; a cell that is entered by hand is not taken from its file", async () => {
+    const pane = await openTab(zh.tabs.import, { grid: office });
+    const cell = (unit: string, form: "inTalks" | "signed") =>
+      pane.get("control", zh.weekCell(unit, zh.formTitles[form])) as HTMLSelectElement;
+    const shown = (unit: string, form: "inTalks" | "signed") => cell(unit, form).selectedOptions[0]?.textContent;
+    await hand(pane, await files(), "input");
+    await until(() => pane.text().includes(zh.importFound(3, 1)));
+    expect(pane.get("region", /^周报登记/).textContent).toContain("2024年6月7日");
+    expect(pane.text()).toContain(zh.weekCollected(2));
+    expect(shown("罗家桥乡", "inTalks")).toBe(zh.willBe(zh.formStatuses.onTime));
+    expect(shown("罗家桥乡", "signed")).toBe(zh.blank);
+    expect(shown("洪源镇", "signed")).toBe(zh.willBe(zh.formStatuses.late));
+    await pane.type(zh.weekCell("洪源镇", zh.formTitles.signed), "onTime");
+    expect(shown("洪源镇", "signed")).toBe(zh.formStatuses.onTime);
+    expect(pane.text()).toContain(zh.weekCollected(1));
+    await pane.type(zh.weekCell("罗家桥乡", zh.formTitles.inTalks), "blank");
+    expect(shown("罗家桥乡", "inTalks")).toBe(zh.blank);
+    await pane.click("button", /^写入所选/);
+    await until(() => pane.text().includes(zh.imported));
+    expect(JSON.stringify(pane.host.applied)).toContain("陶瓷基板项目");
+    expect(JSON.stringify(pane.host.applied)).not.toContain("周报台账");
+  });
+  test("a form's unit that was recognised wrongly is put right, and back", async () => {
+    const pane = await openTab(zh.tabs.import, { grid: office });
+    await hand(pane, [await talksFile("甲", { reportedOn: "2024-06-06" })], "input");
+    await until(() => pane.text().includes(zh.importFound(1, 0)));
+    const assign = async (unit: string) => {
+      await pane.click("button", zh.assignForm);
+      await pane.type(zh.formsOfUnit("罗家桥乡"), unit);
+      await pane.click("button", zh.assign);
+      await until(() => line(pane, `甲.xlsx · ${unit}`) !== "");
+    };
+    await assign("洪源镇");
+    expect(line(pane, "甲.xlsx")).toContain(zh.filedForWeek("2024年6月6日", "2024年6月7日"));
+    await assign("罗家桥乡");
+  });
   test("files that were refused do not say which week is shown", async () => {
     const pane = await openTab(zh.tabs.import, { grid: office });
     await hand(
