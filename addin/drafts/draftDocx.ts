@@ -25,7 +25,12 @@ export async function draftDocx(draft: DraftDocument): Promise<Uint8Array> {
     styles: {
       default: {
         document: {
-          run: { font: fontOf(face.body), size: size.body, language: { value: "zh-CN", eastAsia: "zh-CN" } },
+          run: {
+            font: fontOf(face.body),
+            size: size.body,
+            // Digits and letters are no Chinese: LibreOffice breaks Chinese between any two signs, 8|1.6% and （2/|3） too.
+            language: { value: "en-US", eastAsia: "zh-CN" },
+          },
           paragraph: { spacing: exactLine(linePitch) },
         },
       },

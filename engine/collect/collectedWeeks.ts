@@ -1,7 +1,7 @@
 /** What collected forms will make of 周报台账, cell by cell: a clerk sees it in the week's grid before it is written. */
 import type { Day } from "../calendar.js";
 import type { FormStatus } from "../facts.js";
-import { formStatusWords } from "../tables/words.js";
+import { formStatusWords } from "../tables/cellWords.js";
 import type { Collection } from "./collection.js";
 import { acceptedRows } from "./collectionEdits.js";
 

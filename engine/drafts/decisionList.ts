@@ -58,11 +58,12 @@ function table(waiting: readonly { readonly unit: UnitAssessment; readonly month
   return {
     kind: "table",
     columns: [
-      { heading: "部门", width: 17 },
-      { heading: "月份", width: 16, align: "center" },
-      { heading: "台账情况", width: 34 },
-      { heading: "需核对的行", width: 21 },
-      { heading: "认定", width: 12, align: "center" },
+      // Names of units, months and cells stand on one line.
+      { heading: "部门", width: 23 },
+      { heading: "月份", width: 17, align: "center" },
+      { heading: "台账情况", width: 26 },
+      { heading: "需核对的行", width: 25 },
+      { heading: "认定", width: 9, align: "center" },
     ],
     rows: waiting.map(({ unit, month }) => [
       [unit.name],

@@ -160,9 +160,10 @@ function noticeDraft(assessment: Assessment, level: Level, month: Month, open: r
     {
       kind: "table",
       columns: [
-        { heading: "部门单位", width: 19, align: "center" },
-        { heading: "月份", width: 16, align: "center" },
-        { heading: "未完成事项", width: 41 },
+        // Eight signs, as in 特色小镇服务中心, and a month stand on one line.
+        { heading: "部门单位", width: 24, align: "center" },
+        { heading: "月份", width: 18, align: "center" },
+        { heading: "未完成事项", width: 34 },
         { heading: "依据", width: 24 },
       ],
       rows,
@@ -201,8 +202,8 @@ function readingBlocks(assessment: Assessment, level: Level, open: readonly Stre
       kind: "table",
       title: "方案有关语句另有读法时，至今的情形",
       columns: [
-        { heading: "部门单位", width: 19, align: "center" },
-        { heading: "其他读法下的情形", width: 81 },
+        { heading: "部门单位", width: 24, align: "center" },
+        { heading: "其他读法下的情形", width: 76 },
       ],
       rows,
     },

@@ -53,9 +53,14 @@ function changeText(now: number, before: number): string {
 export function rankingText({ ranking, units }: Assessment): string {
   const total = new Map(units.map((unit) => [unit.name, unit.total]));
   const named = (names: readonly string[]): string =>
-    names.map((name) => `${name}（${plainNumber(total.get(name) ?? 0)}分）`).join("、");
+    names.map((name) => `${name}（${inWords(total.get(name) ?? 0)}分）`).join("、");
   const first = `总分前三名：${named(ranking.slice(0, 3))}`;
   return ranking.length < 6 ? `${first}。` : `${first}；后三名：${named(ranking.slice(-3))}。`;
+}
+
+/** A number within a sentence: at a line's end a sign of minus would be parted from it. */
+function inWords(points: number): string {
+  return points < 0 ? `负${plainNumber(-points)}` : plainNumber(points);
 }
 
 /** Units × lines of the base part, with the text that says where most is missing. */

@@ -43,6 +43,15 @@ const long: DraftDocument = {
   })),
   sources: [],
 };
+/** A line's end comes to stand at every place of the same numbers. */
+const numbers: DraftDocument = {
+  ...long,
+  fileName: "数字",
+  blocks: Array.from({ length: 28 }, (_, index) => ({
+    kind: "paragraph" as const,
+    runs: [`${"甲".repeat(index)}（2024年11月20日到期），占81.6%，完成（2/3），计1.25亿元，见A198行`],
+  })),
+};
 const partsOf = async (document: DraftDocument): Promise<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(unzipSync(await draftDocx(document))).map(([name, bytes]) => [name, strFromU8(bytes)]),
@@ -197,9 +206,10 @@ withLibreOffice(
       ] as const;
       for (const kind of kinds) writeFileSync(join(folder, `${kind}.docx`), await draftDocx(named(kind)));
       writeFileSync(join(folder, "long.docx"), await draftDocx(long));
+      writeFileSync(join(folder, "numbers.docx"), await draftDocx(numbers));
       const out = mkdtempSync(join(folder, "pdf-"));
       convert(
-        [...kinds, "long"].map((kind) => join(folder, `${kind}.docx`)),
+        [...kinds, "long", "numbers"].map((kind) => join(folder, `${kind}.docx`)),
         "pdf",
         out,
       );
@@ -217,7 +227,8 @@ withLibreOffice(
       for (const kind of ["weeklyDispatch", "tenDayDispatch", "monthlyDispatch"])
         expect([kind, text(kind).length - 1 <= 3]).toEqual([kind, true]);
       // No number is cut by the end of a line of text.
-      expect(/\d\n\s*[\d.%]/.exec(letter)?.[0]).toBeUndefined();
+      for (const page of [letter, ...text("numbers")]) expect(/[\dA.(/-]\n\s*[\d.%/]/.exec(page)?.[0]).toBeUndefined();
+      expect(text("numbers").join("").match(/\n/g)?.length).toBeGreaterThan(28);
       // A line of nothing but Chinese signs is full with 28.
       const full = lines.filter((line) => /^[\u3000-\u9fff\uff00-\uffef“”]+$/.test(line)).map((line) => line.length);
       expect(Math.max(...full)).toBe(28);
