@@ -48,10 +48,14 @@ async function opened(): Promise<{ page: Page; clicks(): Promise<number> }> {
   return { page, clicks: async () => (await clicks()) - before };
 }
 
-async function factsOf(download: Download): Promise<Facts> {
+async function bytesOf(download: Download): Promise<Uint8Array> {
   const path = join(folder, "downloaded.xlsx");
   await download.saveAs(path);
-  return readFacts(await readWorkbook(readFileSync(path), "downloaded.xlsx"), changnan2024);
+  return readFileSync(path);
+}
+
+async function factsOf(download: Download): Promise<Facts> {
+  return readFacts(await readWorkbook(await bytesOf(download), "downloaded.xlsx"), changnan2024);
 }
 
 const tab = (page: Page, name: string) => page.getByRole("tab", { name, exact: true });
@@ -105,6 +109,13 @@ withChromium("summary", async () => {
   await button(page, zh.consolidate).click();
   expect((await download).suggestedFilename()).toContain("考核汇总");
   report("summary", await clicks(), 1);
+  const alone = page.waitForEvent("download");
+  await button(page, zh.more).click();
+  await page.getByRole("menuitem", { name: zh.onlySummary }).click();
+  expect((await alone).suggestedFilename()).toMatch(/考核汇总/);
+  const { sheets } = await readWorkbook(await bytesOf(await alone), "alone.xlsx");
+  expect(sheets.map(({ name }) => name)).toEqual(["考核汇总", "考核明细", "数据体检", "专项"]);
+  expect(sheets.flatMap(({ pool }) => pool.texts).filter((text) => /1[3-9]\d{9}/.test(text))).toEqual([]);
   await page.context().close();
 });
 
@@ -127,5 +138,11 @@ withChromium("explaining a unit", async () => {
   await button(page, zh.expandAll).click();
   await page.getByText("附件5").first().waitFor();
   report("explaining a unit", await clicks(), 2);
+  const download = page.waitForEvent("download");
+  await button(page, zh.unitSheet).click();
+  expect((await download).suggestedFilename()).toMatch(/^单位考核单-财政局-\d{4}-\d\d-\d\d\.xlsx$/);
+  const { sheets } = await readWorkbook(await bytesOf(await download), "unit.xlsx");
+  expect(sheets.map(({ name }) => name)).toEqual(["考核单-财政局"]);
+  expect(sheets[0]?.pool.texts.some((text) => text.includes("财政局"))).toBe(true);
   await page.context().close();
 });

@@ -6,6 +6,7 @@ import { changnan2024, dayOf, type Day } from "../../../engine/index.js";
 import { scorecard } from "../../../addin/cli/scorecard.js";
 import { textWidth } from "../../../addin/cli/textTable.js";
 import { readWorkbook } from "../../../addin/file/read/readWorkbook.js";
+import { drawSheets } from "../../../addin/file/write/drawSheets.js";
 import { leanFiles, writeLeanFiles } from "../../helpers/leanTemplate.js";
 
 const { example } = leanFiles;
@@ -301,11 +302,29 @@ describe("summary", () => {
     expect(sheets.flatMap(({ pool }) => pool.texts).filter((text) => /1[3-9]\d{9}/.test(text))).toEqual([]);
   });
   test("--per-unit: a sheet a unit, drawn anew by the next run; a sheet of the user's own name stays", async () => {
-    const [first, second] = [join(folder, "1.xlsx"), join(folder, "2.xlsx")];
-    expect((await run("summary", example, "-o", first, "--per-unit")).code).toBe(0);
+    const [own, first, second] = ["0.xlsx", "1.xlsx", "2.xlsx"].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    const sheet = {
+      role: "template",
+      name: "考核单-财政局",
+      widths: [20],
+      rows: [{ cells: [{ value: "财政局自己的记录" }] }],
+      styles: {},
+      merges: [],
+      print: { landscape: false, fitWidth: 1, fitHeight: 0 },
+    } as const;
+    writeFileSync(own, (await drawSheets(readFileSync(example), [sheet])).bytes);
+    expect((await run("summary", own, "-o", first, "--per-unit")).code).toBe(0);
     expect((await run("summary", first, "-o", second, "--per-unit")).code).toBe(0);
-    const names = (await readWorkbook(readFileSync(second), "2.xlsx")).sheets.map(({ name }) => name);
-    expect(names.filter((name) => name.startsWith("考核单-"))).toHaveLength(17);
+    const { sheets } = await readWorkbook(readFileSync(second), "2.xlsx");
+    const names = sheets.map(({ name }) => name).filter((name) => name.startsWith("考核单-"));
+    expect(names).toHaveLength(18);
+    expect(names.filter((name) => name.includes("财政局"))).toEqual(["考核单-财政局", "考核单-财政局 (2)"]);
+    const kept = sheets.find(({ name }) => name === "考核单-财政局");
+    expect([kept?.ours, kept?.rowCount, kept?.columns.length]).toEqual([false, 1, 1]);
   });
   test("a workbook of our sheets alone is an .xlsx, whatever the input is", async () =>
     expect((await run("summary", example, "-o", join(folder, "out.xlsm"), "--only-summary")).code).toBe(2));
