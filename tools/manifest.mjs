@@ -8,16 +8,13 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ensureInstalled, root } from "./ensure.mjs";
+import { manifestFor, pages } from "./manifestText.mjs";
 
 const usage = `用法：npm run manifest -- --host https://主机/路径 --version 1.0.0.0 [--office local|global|21vianet] [--id GUID] [--name 名称] [-o 文件]
       npm run manifest -- --check 文件
 Usage: npm run manifest -- --host https://HOST/PATH --version 1.0.0.0 [--office local|global|21vianet] [--id GUID] [--name NAME] [-o FILE]
        npm run manifest -- --check FILE
 `;
-
-/** The page of the build that takes office.js from each source. */
-const pages = { local: "taskpane.html", global: "taskpane.global.html", "21vianet": "taskpane.21vianet.html" };
-const writtenFor = "https://localhost:3000";
 
 function fail(text, code = 1) {
   process.stderr.write(`${text}\n`);
@@ -86,12 +83,7 @@ try {
   copyFileSync(join(root, "manifest.xml"), copy);
   if (options.id !== undefined || options.name !== undefined)
     await OfficeAddinManifest.modifyManifestFile(copy, options.id, options.name);
-  xml = readFileSync(copy, "utf8")
-    .replaceAll(`${writtenFor}/taskpane.html`, `${base}/${pages[options.office]}`)
-    .replaceAll(`<AppDomain>${writtenFor}</AppDomain>`, `<AppDomain>${host.origin}</AppDomain>`)
-    .replaceAll(writtenFor, base)
-    .replace(/<Version>[^<]*<\/Version>/, `<Version>${options.version}</Version>`)
-    .replace(/<!--[^>]*npm run manifest[^>]*-->\s*/, "");
+  xml = manifestFor(readFileSync(copy, "utf8"), { base, version: options.version, office: options.office });
   mustBeGood(xml, "manifest.xml");
   writeFileSync(copy, xml);
   information = await OfficeAddinManifest.readManifestFile(copy);

@@ -9,6 +9,7 @@ const longest = [
   "test/e2e/excel.test.ts",
   "test/e2e/standalone.test.ts",
   "test/e2e/olderBrowsers.test.ts",
+  "test/e2e/packages.test.ts",
   "test/templates/formulaOracle.test.ts",
   "test/addin/taskpane/tabs/officeTabs.test.ts",
   "test/package/install.test.ts",

@@ -17,9 +17,9 @@ shareSnapshot(snapshot);
 void Office.onReady(async () => {
   const element = document.getElementById("pane");
   if (element === null) throw new Error("the page has no element #pane");
-  // The page says what to do where this script cannot run; here it does.
-  element.replaceChildren();
   const lacking = lackingOf((set, version) => Office.context.requirements.isSetSupported(set, version));
+  // The page says what to do where this script cannot run, a plain browser included; here it does.
+  element.replaceChildren();
   if (lacking.length > 0) {
     const { belowFloor } = await import(/* webpackChunkName: "belowFloor" */ "./belowFloor.js");
     element.append(belowFloor(lacking));

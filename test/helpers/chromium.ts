@@ -44,6 +44,12 @@ const words = [
   "--hide-scrollbars",
 ];
 
+/** A headless browser of one's own, with more switches; closing it ends it. */
+export function ownChromium(...more: readonly string[]): Promise<Browser> {
+  if (executable === undefined) throw new Error("Chromium is not installed");
+  return chromium.launch({ executablePath: executable, args: [...words, ...more] });
+}
+
 /** Whether {@link sharedChromium} can work here. */
 export const hasChromium = executable !== undefined;
 
@@ -60,7 +66,7 @@ export async function sharedChromium(): Promise<Browser> {
     arguments: [...words, "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"],
     sign: port,
   });
-  if (!isReady) return chromium.launch({ executablePath: executable, args: [...words] });
+  if (!isReady) return ownChromium();
   const [number = "", path = ""] = readFileSync(port, "utf8").split("\n");
   return chromium.connectOverCDP(`ws://127.0.0.1:${number}${path}`);
 }

@@ -55,16 +55,22 @@ test("the service worker keeps every part of the page, the reader of .xls includ
     expect(files.some((name) => new RegExp(`^${part}\\.[0-9a-f]{12}\\.js$`).test(name))).toBe(true);
 });
 
-test("a browser of early 2020 can read every script of the page", () => {
+test("a browser of early 2020 can read every script of the page and of the add-in for WPS", () => {
   const worker = readFileSync(join(site, "serviceWorker.js"), "utf8");
   const { files } = JSON.parse(/^self\.standalone = (.*);$/m.exec(worker)?.[1] ?? "{}") as { files: string[] };
-  const unread = [...files.filter((name) => name.endsWith(".js")), "serviceWorker.js"].flatMap((name) => {
+  const wps = join(root, "dist", "wps");
+  const scripts = [
+    ...[...files, "serviceWorker.js"].map((name) => join(site, name)),
+    ...readdirSync(wps).map((name) => join(wps, name)),
+  ].filter((path) => path.endsWith(".js"));
+  expect(scripts.length).toBeGreaterThan(30);
+  const unread = scripts.flatMap((path) => {
     try {
       // Chromium 80 knows all of ECMAScript 2020 and nothing of 2021.
-      parse(readFileSync(join(site, name), "utf8"), { ecmaVersion: 2020 });
+      parse(readFileSync(path, "utf8"), { ecmaVersion: 2020 });
       return [];
     } catch (error) {
-      return [`${name}: ${(error as Error).message}`];
+      return [`${path}: ${(error as Error).message}`];
     }
   });
   expect(unread).toEqual([]);
