@@ -21,6 +21,7 @@ export default {
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/out/"],
   maxWorkers: 2,
   testSequencer: "<rootDir>/tools/testOrder.mjs",
+  setupFiles: ["<rootDir>/test/helpers/plainStyles.mjs"],
   globalSetup: "<rootDir>/test/helpers/scratch.mjs",
   globalTeardown: "<rootDir>/test/helpers/scratchEnd.mjs",
   // A slow machine is no failure; a hang is one.
