@@ -3,38 +3,50 @@
  * Microsoft's debugging tools do both, on Windows and Mac; elsewhere a sentence says what to do instead. They bring some 400 packages, so they
  * are a package of their own, `tools/excel`, which is installed when it is first needed.
  */
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { ensureInstalled, root, run } from "./ensure.mjs";
+import { ensureInstalled, root } from "./ensure.mjs";
 import { serveHttps, toolScript } from "./https.mjs";
 
 const port = 3000;
 const manifest = join(root, "manifest.xml");
 const [action] = process.argv.slice(2);
 
+/**
+ * What the tools are told, word for word: as a list, since a line would come apart at the blanks of a path and of the server's command, which they
+ * start from here by a shell of their own.
+ */
+const words = {
+  start: [
+    ...["start", manifest, "desktop", "--app", "excel"],
+    ...["--dev-server", "node tools/excel.mjs serve", "--dev-server-port", String(port)],
+  ],
+  stop: ["stop", manifest],
+};
+
 async function start() {
   ensureInstalled();
   const { build, isStale } = await import("./build.mjs");
   if (isStale("dist/addin/taskpane.html")) build(["addin"]);
-  return debugging(
-    "start",
-    manifest,
-    "desktop",
-    "--app",
-    "excel",
-    "--dev-server",
-    "node tools/excel.mjs serve",
-    "--dev-server-port",
-    String(port),
-  );
+  return debugging(words.start);
 }
 
-function debugging(...words) {
-  const status = run(process.execPath, [toolScript("office-addin-debugging"), ...words], { shell: false });
-  if (status !== 0)
+function debugging(arguments_) {
+  const script = toolScript("office-addin-debugging");
+  const { status, stderr, error } = spawnSync(process.execPath, [script, ...arguments_], {
+    cwd: root,
+    stdio: ["inherit", "inherit", "pipe"],
+    encoding: "utf8",
+  });
+  if (error) throw error;
+  process.stderr.write(stderr);
+  // The tools end with 0 when they have failed, and say so.
+  const failed = status !== 0 || /^Error: Unable to/m.test(stderr);
+  if (failed)
     process.stderr.write(
       "没有成功：请确认已安装 Excel 2021 或更高版本。\nThat failed: is Excel 2021 or later installed?\n",
     );
-  return status;
+  return failed ? status || 1 : 0;
 }
 
 if (!["start", "stop", "serve"].includes(action)) {
@@ -47,4 +59,4 @@ if (!["start", "stop", "serve"].includes(action)) {
   );
   process.exitCode = 1;
 } else if (action === "serve") process.stdout.write(`${await serveHttps("dist/addin", port)}\n`);
-else process.exitCode = action === "start" ? await start() : debugging("stop", manifest);
+else process.exitCode = action === "start" ? await start() : debugging(words.stop);
