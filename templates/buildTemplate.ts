@@ -1,4 +1,4 @@
-import { assess, dayOf, newestOf, readFacts, type Day, type Plan, type SheetPlan } from "../engine/index.js";
+import { dayOf, newestOf, type Day, type Plan, type SheetPlan } from "../engine/index.js";
 import { formPlan, type FormContent } from "../engine/report/formPlans.js";
 import { methodTitles } from "../engine/ruleLine.js";
 import { parseQuota } from "../engine/tables/quotaText.js";
@@ -13,7 +13,7 @@ import { guidePlan } from "./guidePlan.js";
 import { exampleMark, ledgerPlan } from "./ledgerPlan.js";
 import type { EntryRow, LedgerKey, LedgerRows } from "./ledgerRows.js";
 import { groupTitles, ledgersOf } from "./ledgers.js";
-import { planGrid } from "./planGrid.js";
+import { withLastResults } from "./results/lastResults.js";
 import { scoringSheets, unitListOf } from "./scoringSheets.js";
 import { settingsPlan, type SettingsGiven } from "./settingsPlan.js";
 
@@ -33,7 +33,7 @@ export function buildTemplate(plan: Plan, options: { readonly example: boolean }
 export interface TemplateContent {
   readonly rows: LedgerRows;
   readonly example: boolean;
-  /** Whether 公式核算 carries the engine's points as last results; without them every program must calculate. */
+  /** Whether 公式核算 carries its last results; without them every program must calculate. */
   readonly storeResults: boolean;
   /** 数据截止日 of 公式核算; 31 December of the plan's year when absent. */
   readonly asOf?: Day;
@@ -69,9 +69,9 @@ export function templateWith(plan: Plan, content: TemplateContent): readonly She
   const scoring = plan.annexes.scoringRows.length === 0 ? [] : [scoringAnnexPlan(plan, example)];
   if (!formulas) return [...front, ...scoring, ...forms];
   const quotas = plan.quotas.map(({ quotaText }) => parseQuota(quotaText, plan.categories));
-  const known = storeResults ? assess(readFacts(planGrid(front), plan), { asOf }) : undefined;
-  const [results, helper] = scoringSheets(plan, quotas, ledgers, asOf, example, known);
-  return [...front, results, ...scoring, ...forms, helper];
+  const [results, helper] = scoringSheets(plan, quotas, ledgers, asOf, example);
+  const sheets = [...front, results, ...scoring, ...forms, helper];
+  return storeResults ? withLastResults(sheets) : sheets;
 }
 
 /** The workbook that an office of another district starts from: annexes and 考核规则 to be filled in, 使用说明 that says how. */

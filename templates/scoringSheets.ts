@@ -2,7 +2,6 @@ import {
   a1,
   columnLetters,
   readingChoices,
-  type Assessment,
   type Day,
   type Item,
   type ItemGroup,
@@ -76,7 +75,6 @@ interface Block {
 /**
  * 公式核算 and its helper sheet: the ten items and the total by native formulas alone, so that a workbook can be scored where no add-in runs.
  * @param quotas parsed 招引任务 in 附件1 order; `undefined` where it cannot be read @param ledgers the ledgers, with the rows to be covered @param asOf 数据截止日
- * @param known an assessment whose points are stored as the cells' last results, for viewers that do not calculate
  */
 export function scoringSheets(
   plan: Plan,
@@ -84,10 +82,9 @@ export function scoringSheets(
   ledgers: readonly Ledger[],
   asOf: Day,
   example: boolean,
-  known?: Assessment,
 ): readonly [SheetPlan, SheetPlan] {
   const builder = new ScoringSheets(plan, quotas, ledgers);
-  return [builder.result(asOf, example, known), builder.helper(example)];
+  return [builder.result(asOf, example), builder.helper(example)];
 }
 
 /** Where the names of the units stand, for drop-downs. */
@@ -242,7 +239,7 @@ class ScoringSheets {
 
   // ── the result sheet ──
 
-  result(asOf: Day, example: boolean, known: Assessment | undefined): SheetPlan {
+  result(asOf: Day, example: boolean): SheetPlan {
     const { plan } = this;
     const { items } = this;
     const draft = new SheetDraft([5, 18, ...items.map(() => 9.5), 9, 9, 9, 10, 7]);
@@ -269,7 +266,6 @@ class ScoringSheets {
     draft.height(resultHead, 34);
     plan.quotas.forEach(({ unit }, index) => {
       const row = resultHead + 1 + index;
-      const points = known?.units.find(({ name }) => name === unit);
       draft.putRow(row, 0, [styled(index + 1, "integer"), styled(unit, "textBold")]);
       items.forEach((line, position) => {
         const formula = this.itemFormula(line, index);
@@ -278,11 +274,7 @@ class ScoringSheets {
           firstItem + position,
           formula === undefined
             ? styled("–", "textCenter")
-            : result(
-                formula,
-                points?.items[line.key]?.points ?? undefined,
-                line.group === "base" ? "points" : "pointsOrDash",
-              ),
+            : { formula, style: line.group === "base" ? "points" : "pointsOrDash" },
         );
       });
       const at = (column: number): string => a1({ row, column });
@@ -294,15 +286,14 @@ class ScoringSheets {
       };
       const totals = columnLetters(sum + 3);
       draft.putRow(row, sum, [
-        result(groupSum("base"), points?.base, "pointsSum"),
-        result(groupSum("bonus"), points?.bonus, "pointsSumOrDash"),
-        result(groupSum("deduction"), points?.deduction, "pointsSumOrDash"),
-        result(`ROUND(SUM(${at(sum)}:${at(sum + 2)}),2)`, points?.total, "total"),
-        result(
-          `RANK(${at(sum + 3)},$${totals}$${resultHead + 2}:$${totals}$${resultHead + 1 + plan.quotas.length})`,
-          points?.rank,
-          "rank",
-        ),
+        { formula: groupSum("base"), style: "pointsSum" },
+        { formula: groupSum("bonus"), style: "pointsSumOrDash" },
+        { formula: groupSum("deduction"), style: "pointsSumOrDash" },
+        { formula: `ROUND(SUM(${at(sum)}:${at(sum + 2)}),2)`, style: "total" },
+        {
+          formula: `RANK(${at(sum + 3)},$${totals}$${resultHead + 2}:$${totals}$${resultHead + 1 + plan.quotas.length})`,
+          style: "rank",
+        },
       ]);
       draft.height(row, 20);
     });
@@ -902,11 +893,6 @@ class ScoringSheets {
 
 function calculated(formula: string): PlanCell {
   return { formula, style: "textMuted" };
-}
-
-/** A formula with its last result beside it, where one is known. */
-function result(formula: string, value: number | undefined, style: string): PlanCell {
-  return value === undefined ? { formula, style } : { formula, value, style };
 }
 
 function numbered(name: string, count: number): string[] {

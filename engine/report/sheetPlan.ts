@@ -50,8 +50,10 @@ export interface PlanCell {
   readonly value?: string | number | boolean;
   /** A date as days since 1970-01-01, written as a date cell; give a style with a date format. */
   readonly date?: number;
-  /** A formula without its `=`; templates only. */
+  /** A formula without its `=`; templates only. `value` beside it is its last result, for programs that do not calculate. */
   readonly formula?: string;
+  /** The last result of a formula that is an error, such as `#N/A`. */
+  readonly error?: string;
   readonly style?: StyleName;
   readonly link?: CellLink;
   /** A comment (批注). */

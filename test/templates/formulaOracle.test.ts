@@ -5,6 +5,7 @@ import { basename, join } from "node:path";
 import { drawSheets } from "../../addin/file/write/drawSheets.js";
 import { readWorkbook } from "../../addin/file/read/readWorkbook.js";
 import {
+  a1,
   assess,
   changnan2024,
   dayOf,
@@ -15,18 +16,38 @@ import {
   type SheetPlan,
 } from "../../engine/index.js";
 import { settingRow } from "../../templates/settingsPlan.js";
+import { withLastResults } from "../../templates/results/lastResults.js";
 import { emptyRows, exampleRows, templateWith, type TemplateContent } from "../../templates/buildTemplate.js";
 import { convert, withLibreOffice } from "../helpers/libreOffice.js";
 import { randomRows, smallCapacities } from "./randomRows.js";
 import { itemKeys } from "../helpers/units.js";
 
 const resultSheet = "公式核算";
+const helperSheet = "公式核算-辅助";
+/** Workbooks whose helper sheet is compared cell by cell: the example and a random one. */
+const helperCases = 2;
 const firstResultRow = 5;
 const firstItemColumn = 2;
 
 /** LibreOffice's filter options: comma, quotes, UTF-8, values and not their formats, one sheet by its number. */
 const csvOf = (sheet: number): string =>
   `csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,${sheet}`;
+
+/** The fields of a CSV file, in lines; texts in quotes may go on over several. */
+function csvRows(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|$)/g)) {
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? "");
+    if (end === "\n") rows.push([]);
+  }
+  return rows;
+}
+
+/** LibreOffice shows as a day what a formula with a day in it gives; Excel's day 0 is 1899-12-30. */
+function numberOf(text: string): number {
+  const [, month, date, year] = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(text) ?? [];
+  return month === undefined ? Number(text) : (dayOf(Number(year), Number(month), Number(date)) ?? NaN) + 25569;
+}
 
 interface Case {
   readonly name: string;
@@ -146,6 +167,7 @@ withLibreOffice(
     const folder = mkdtempSync(join(tmpdir(), "formula-oracle-"));
     try {
       const expected = new Map<string, Assessment>();
+      const results = new Map<string, readonly SheetPlan[]>();
       const files: string[] = [];
       let sheetNumber = 0;
       for (const { name, plan, content, asOf } of cases) {
@@ -157,14 +179,18 @@ withLibreOffice(
         writeFileSync(file, bytes);
         files.push(file);
         expected.set(name, assess(readFacts(await readWorkbook(bytes, file), plan), { asOf }));
+        results.set(name, withLastResults(plans));
       }
       const altered = join(folder, `${alteredName}.xlsx`);
       writeFileSync(altered, (await drawSheets(undefined, alteredTemplate())).bytes);
       files.push(altered);
-      // In two parts, so that each stays far below the time limit of a conversion on a busy machine.
-      const half = Math.ceil(files.length / 2);
-      convert(files.slice(0, half), csvOf(sheetNumber), join(folder, "out"));
-      const recalculated = convert(files.slice(half), csvOf(sheetNumber), join(folder, "out"));
+      // In parts, so that each stays far below the time limit of a conversion on a busy machine. Of the first files every sheet is written.
+      const [half, out] = [Math.ceil(files.length / 2), join(folder, "out")];
+      convert(files.slice(0, helperCases), csvOf(-1), out);
+      convert(files.slice(helperCases, half), csvOf(sheetNumber), out);
+      const made = convert(files.slice(half), csvOf(sheetNumber), out);
+      const recalculated = made.filter((path) => path.endsWith(`-${resultSheet}.csv`));
+      const helpers = made.filter((path) => path.endsWith(`-${helperSheet}.csv`));
       const nameOf = (path: string): string => basename(path, `-${resultSheet}.csv`);
       expect(recalculated.map(nameOf).sort()).toEqual([...cases.map(({ name }) => name), alteredName].sort());
       const checksOf = (name: string): string[] =>
@@ -194,6 +220,35 @@ withLibreOffice(
         "正常",
         "正常",
       ]);
+
+      expect(helpers).toHaveLength(helperCases);
+      // What the files carry as last results is what LibreOffice makes of them.
+      const untrue: string[] = [];
+      const kinds = new Map<string, number>();
+      for (const path of [...recalculated, ...helpers]) {
+        const sheet = helpers.includes(path) ? helperSheet : resultSheet;
+        const plans = results.get(basename(path, `-${sheet}.csv`));
+        if (plans === undefined) continue;
+        const found = csvRows(readFileSync(path, "utf8"));
+        plans
+          .find(({ name }) => name === sheet)
+          ?.rows.forEach(({ cells }, row) =>
+            cells.forEach((cell, column) => {
+              if (cell?.formula === undefined) return;
+              const text = found[row]?.[column] ?? "";
+              const wanted = cell.error ?? cell.value;
+              kinds.set(typeof wanted, (kinds.get(typeof wanted) ?? 0) + 1);
+              const same =
+                typeof wanted === "number"
+                  ? text !== "" && Math.abs(numberOf(text) - wanted) < 0.01
+                  : text === String(wanted);
+              if (!same)
+                untrue.push(`${basename(path)} ${a1({ row, column })}: ${String(wanted)}, recalculated ${text}`);
+            }),
+          );
+      }
+      expect(untrue).toEqual([]);
+      expect(Math.min(kinds.get("number") ?? 0, kinds.get("string") ?? 0)).toBeGreaterThan(8000);
 
       const differences: string[] = [];
       let nonZero = 0;

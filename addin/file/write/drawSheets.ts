@@ -1,4 +1,4 @@
-import type { PlanCell, SheetPlan } from "../../../engine/index.js";
+import type { SheetPlan } from "../../../engine/index.js";
 import { markedRole, markerFormula, markerName, ownSheet } from "../../live/marker.js";
 import { HostError, type DrawnSheet } from "../../live/ports.js";
 import { checkSheetName, freeSheetName } from "../../live/sheetNames.js";
@@ -205,11 +205,8 @@ function nameThings(plan: SheetPlan, name: string, index: number, workbook: Work
   // A name of the user's own is theirs, whatever it refers to.
   for (const { name: wanted, refersTo } of plan.names ?? [])
     if (!workbook.hasName(wanted)) workbook.addName({ name: wanted, refersTo });
-  if (plan.rows.some(({ cells }) => cells.some(isUncomputed))) workbook.calculateOnOpening();
-}
-
-function isUncomputed(cell: PlanCell | undefined): boolean {
-  return cell?.formula !== undefined && cell.value === undefined;
+  // The last results of formulas are for programs that do not calculate; the others see for themselves.
+  if (plan.rows.some(({ cells }) => cells.some((cell) => cell?.formula !== undefined))) workbook.calculateOnOpening();
 }
 
 function notesOf(plan: SheetPlan): Note[] {

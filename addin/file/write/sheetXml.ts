@@ -78,12 +78,8 @@ export function cellXml(reference: string, cell: PlanCell, format: number, date1
   const style = format > 0 ? ` s="${format}"` : "";
   const wrap = (type: string, inside: string) => `<${prefix}c r="${reference}"${style}${type}>${inside}</${prefix}c>`;
   if (cell.formula !== undefined) {
-    const { value } = cell;
-    const type = typeof value === "string" ? ' t="str"' : typeof value === "boolean" ? ' t="b"' : "";
-    const cached =
-      value === undefined
-        ? ""
-        : `<${prefix}v>${typeof value === "string" ? escapeXml(writtenText(value)) : numberText(Number(value), reference)}</${prefix}v>`;
+    const [type, result] = resultOf(cell, reference);
+    const cached = result === undefined ? "" : `<${prefix}v>${result}</${prefix}v>`;
     return wrap(type, `<${prefix}f>${escapeXml(cell.formula)}</${prefix}f>${cached}`);
   }
   if (cell.date !== undefined)
@@ -96,6 +92,14 @@ export function cellXml(reference: string, cell: PlanCell, format: number, date1
     ' t="inlineStr"',
     `<${prefix}is><${prefix}t xml:space="preserve">${escapeXml(writtenText(text))}</${prefix}t></${prefix}is>`,
   );
+}
+
+/** The type and the text of a formula's last result (ECMA-376 part 1, 18.18.11). */
+function resultOf({ value, error }: PlanCell, reference: string): [type: string, result?: string] {
+  if (error !== undefined) return [' t="e"', escapeXml(error)];
+  if (typeof value === "string") return [' t="str"', escapeXml(writtenText(value))];
+  if (typeof value === "boolean") return [' t="b"', value ? "1" : "0"];
+  return value === undefined ? [""] : ["", numberText(value, reference)];
 }
 
 /**

@@ -221,7 +221,34 @@ describe("what is drawn", () => {
     }
   });
 
-  test("formulas without a value make Excel calculate, once", async () => {
+  test("a formula's last result stands beside it as what it is, and Excel calculates all the same", async () => {
+    const plan = demoPlan();
+    const cells = [
+      { formula: "1+1", value: 2 },
+      { formula: '"<"&1', value: "<1" },
+      { formula: '""', value: "" },
+      { formula: "1=1", value: true },
+      { formula: "1/0", error: "#DIV/0!" },
+      { formula: "2+2" },
+    ];
+    const { bytes } = await drawSheets(undefined, [{ ...plan, rows: [...plan.rows, { cells }] }]);
+    const row = plan.rows.length + 1;
+    expect(text(bytes, "xl/worksheets/sheet1.xml")).toContain(
+      [
+        `<c r="A${row}"><f>1+1</f><v>2</v></c>`,
+        `<c r="B${row}" t="str"><f>&quot;&lt;&quot;&amp;1</f><v>&lt;1</v></c>`,
+        `<c r="C${row}" t="str"><f>&quot;&quot;</f><v></v></c>`,
+        `<c r="D${row}" t="b"><f>1=1</f><v>1</v></c>`,
+        `<c r="E${row}" t="e"><f>1/0</f><v>#DIV/0!</v></c>`,
+        `<c r="F${row}"><f>2+2</f></c>`,
+      ].join(""),
+    );
+    expect(text(bytes, "xl/workbook.xml")).toContain('fullCalcOnLoad="1"');
+    const read = sheetNamed(await readWorkbook(bytes, ""), "考核汇总");
+    expect(valuesOf(read)[row - 1]?.slice(0, 5)).toEqual([2, "<1", null, true, { error: "#DIV/0!" }]);
+  });
+
+  test("formulas make Excel calculate, once", async () => {
     const once = (await drawSheets(fixture("rich-nocs.xlsx"), [tablePlan("新表", "quotas")])).bytes;
     const twice = (await drawSheets(once, [tablePlan("又一张", "quotas")])).bytes;
     expect(text(twice, "xl/workbook.xml").match(/<calcPr[^>]*>/g)).toEqual([
