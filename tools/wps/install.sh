@@ -160,7 +160,9 @@ trap 'rm -f "$new"' EXIT
 if [ -f "$list" ]; then
   # 先复制，新清单就有原来的权限。Copied first, so that the new list has the old one's permissions.
   cp -p "$list" "$new" || fail "写不了 $addons，没有改动。The folder cannot be written to."
-  rewrite "$list" >"$new" || fail "看不懂清单 $list，没有改动；请核对它（应是 <jsplugins>…</jsplugins>）。The list is not understood and was left as it is."
+  # 有的 awk 会丢掉零字节，UTF-16 的文件就变了样。Some awks drop zero bytes, of which a file in UTF-16 is full.
+  { [ "$(tr -d '\000' <"$list" | wc -c)" -eq "$(wc -c <"$list")" ] && rewrite "$list" >"$new"; } ||
+    fail "看不懂清单 $list，没有改动；请核对它（应是 UTF-8 的 <jsplugins>…</jsplugins>）。The list is not understood and was left as it is."
 else
   printf '<jsplugins>\n  %s\n</jsplugins>\n' "$entry" >"$new" || fail "写不了 $list。The list cannot be written."
 fi
