@@ -30,7 +30,14 @@ test.each(["README.md", "CONTRIBUTING.md"])("every npm script that %s names exis
 });
 
 test("the documents' links lead to files of this repository", () => {
-  const documents = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "test/office/README.md"];
+  const documents = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "test/office/README.md",
+    "test/wps/README.md",
+  ];
   const broken = documents.flatMap((document) =>
     [...readFileSync(join(root, document), "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)]
       .map((match) => match[1] as string)

@@ -95,7 +95,9 @@ test("entry page and pane, each with a global object of its own: a formula, one 
   await until("the new workbook", () => office.openPaths.length === 2);
   expect(office.openPaths).toEqual([ledger, "/台账/考核-考核汇总.xlsx"]);
   await until("the sentence that says where", () => text().includes("已另存为新文件 /台账/考核-考核汇总.xlsx"));
-  expect(text()).toContain("陶瓷科创中心");
+  // The pane follows what it wrote, which is in front now.
+  await until("the ranking of the new workbook", () => text().includes("陶瓷科创中心"));
+  expect(text()).toContain("考核-考核汇总.xlsx");
   expect(office.ledger.complaints).toEqual([]);
   expect([...office.disk.files.keys()].filter((path) => path.startsWith("/tmp/"))).toEqual([]);
 });
