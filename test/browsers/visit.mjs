@@ -16,6 +16,15 @@ page.setDefaultTimeout(60_000);
 page.on("pageerror", (error) => found.errors.push(String(error)));
 await (await page.target().createCDPSession()).send("Page.setDownloadBehavior", { behavior: "allow", downloadPath });
 await page.evaluateOnNewDocument("Object.defineProperty(navigator, 'language', { get: () => 'zh-CN' })");
+// Looks at every frame whether the sentence for browsers that are too old is on the screen.
+await page.evaluateOnNewDocument(() => {
+  const look = () => {
+    const sentence = document.querySelector("#pane > .plain");
+    if (sentence !== null && getComputedStyle(sentence).visibility !== "hidden") window.sentenceShown = true;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+});
 
 /** The text that can be seen; these browsers know no newer syntax than the functions below have. */
 const shownText = () => page.evaluate(() => document.body.innerText);
@@ -46,6 +55,8 @@ try {
   await page.goto(address);
   await page.waitForFunction(() => document.querySelector("#pane > :not(.plain)") || !document.querySelector(".late"));
   found.first = await shownText();
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  found.sentenceShown = await page.evaluate(() => window.sentenceShown === true);
   found.started = (await page.$("#pane > .plain")) === null;
   if (found.started) {
     await click("button", "打开示例");

@@ -31,7 +31,8 @@ const useStyles = makeStyles({
     alignItems: "center",
     overflowWrap: "anywhere",
   },
-  wide: { gridColumnStart: "1", gridColumnEnd: "-1" },
+  // Its own width counts for no column: Chromium 80 would give all of it to the narrow one.
+  wide: { gridColumnStart: "1", gridColumnEnd: "-1", width: 0, minWidth: "100%" },
   quiet: {
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
