@@ -1,17 +1,16 @@
 /** Lets a tool use a module of the add-in that has no build of its own. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { transformSync } from "@swc/core";
 import { root } from "./ensure.mjs";
 
 /**
- * Imports a TypeScript module, and with it those of its own folder that it imports, after taking the types away.
+ * Imports a TypeScript module, and with it those of the project that it imports, after taking the types away.
  * @param path below the root, such as `addin/manifest/checkManifest.ts`
  */
 export function importTypeScript(path) {
-  const folder = join(root, "out", "tools", dirname(path));
-  mkdirSync(folder, { recursive: true });
+  const written = (file) => join(root, "out", "tools", file.replace(/\.ts$/, ".js"));
   const pending = [path];
   for (const file of pending) {
     const source = readFileSync(join(root, file), "utf8");
@@ -21,11 +20,12 @@ export function importTypeScript(path) {
       swcrc: false,
       jsc: { target: "es2022", parser: { syntax: "typescript" }, transform: { verbatimModuleSyntax: true } },
     });
-    writeFileSync(join(root, "out", "tools", file.replace(/\.ts$/, ".js")), code);
-    for (const [, name] of code.matchAll(/from "\.\/([\w.]+)\.js"/g)) {
+    mkdirSync(dirname(written(file)), { recursive: true });
+    writeFileSync(written(file), code);
+    for (const [, name] of code.matchAll(/(?:from|import) "(\.{1,2}\/[^"]+)\.js"/g)) {
       const next = join(dirname(file), `${name}.ts`);
       if (!pending.includes(next)) pending.push(next);
     }
   }
-  return import(pathToFileURL(join(folder, basename(path).replace(/\.ts$/, ".js"))).href);
+  return import(pathToFileURL(written(path)).href);
 }

@@ -1,4 +1,5 @@
 import type { ReadingId } from "../../engine/index.js";
+import { helpEn } from "../manual/help.en.js";
 import type { Strings } from "./strings.zh.js";
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
@@ -358,99 +359,7 @@ export const en: Strings = {
   noData: "no data",
   progressTitle: "Projects against time",
   timeLine: (share) => `The line marks the time that has passed: ${share}% (ended months ÷ 12); hatched is behind it`,
-  help: {
-    title: "Help",
-    intro:
-      "Each common task in a few steps. The program proposes and never decides; the data does not leave this computer.",
-    open: (tab) => `Open “${tab}”`,
-    picture: (task) => `The example: ${task}`,
-    tasks: [
-      {
-        title: "First use",
-        steps: [
-          "Open the workbook that the office already keeps: annex 1 and the ledgers may stand on any sheet, columns in any order.",
-          "Look first at what was read, on top of the overview: sheets, rows and last day of each ledger. Settle what was not read before you look at scores.",
-          "Without ledgers yet, insert the template sheets, or make a blank workbook with the command line's template.",
-        ],
-      },
-      {
-        title: "Collect the weekly forms",
-        steps: [
-          "In Import, pick the Word and Excel forms of all units at once.",
-          "Check unit, deadline and on time or late of each; assign by hand what is not clear.",
-          "Write them, then look at who has not reported and copy the list.",
-        ],
-      },
-      {
-        title: "Decide a month",
-        steps: [
-          "In Month, choose the month. “Inferred, to be decided” is a calculation only; “not known” means that the ledgers do not tell.",
-          "Look at the cells below a unit, decide all as inferred, then change the exceptions.",
-          "Months that are not known are decided one by one, never in bulk.",
-        ],
-      },
-      {
-        title: "Explain a unit's score",
-        steps: [
-          "Click the unit in the overview.",
-          "Open each line: formula, clause, rows that count and rows that do not, with the reason; a cell's address leads to it.",
-        ],
-      },
-      {
-        title: "Write the summary",
-        steps: [
-          "Consolidate writes 考核汇总, 考核明细, 数据体检 and 专项 and leaves everything else alone.",
-          "They hold values, fit to be printed or sent; pressed again, only these sheets change.",
-        ],
-      },
-      {
-        title: "Correct the ledgers",
-        steps: [
-          "In Data check, correct errors first, then look at warnings. A cell's address leads to it.",
-          "Filter by unit; Export by unit gives each unit its own list to check.",
-        ],
-      },
-      {
-        title: "A heading or a unit is not recognised",
-        steps: [
-          "Enter the office's own headings in the table 表头对应, short names of units in 部门别名.",
-          "A body that is not appraised gets 不考核 in 部门别名. Scores follow by themselves.",
-        ],
-      },
-      {
-        title: "Draft notices, letters and the bulletin",
-        steps: [
-          "Drafts makes drafts only. Notices and letters name decided months alone; the others go into the list that asks for decisions.",
-          "Download one or all. A person checks, numbers and seals them before they leave.",
-        ],
-      },
-      {
-        title: "Another reading: who would move",
-        steps: [
-          "In Rules, choose another reading and see first how scores and ranks would move.",
-          "It is then written into 规则参数 and can be taken back at any time.",
-        ],
-      },
-      {
-        title: "What is still missing",
-        steps: [
-          "In What if, add supposed leads, projects, visits or weeks and see total and rank.",
-          "The workbook is not touched.",
-        ],
-      },
-    ],
-    functionsTitle: "Excel functions",
-    functions: [
-      "total; a second argument names one line, a third the as-of day",
-      "rank",
-      "required projects",
-      "filled slots",
-      "proposal: 通报, 约谈, 问责, 待查, or empty",
-      "spills the explanation; 处理建议 spills the months",
-      "spills the whole ranking",
-      "spills the data issues",
-    ],
-  },
+  help: helpEn,
   readTitle: "What was read",
   readAll: "All ledgers were read",
   readLacking: (titles) => `Not read, or not in full: ${titles}. Nothing is concluded from that`,

@@ -6,7 +6,7 @@ import type { ChildProcess } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { pictureNames, type PictureName } from "../../addin/taskpane/model/helpPictures.js";
+import { pictureNames, type PictureName } from "../../addin/manual/helpPictures.js";
 import { zh } from "../../addin/taskpane/strings.zh.js";
 import { hasChromium, sharedChromium, withChromium } from "../helpers/chromium.js";
 import { formWorkbook, landingForm, talksForm } from "../helpers/officeForms.js";

@@ -1,7 +1,8 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { newestOf, plans, type Plan } from "../../../engine/index.js";
+import { newestOf, plans } from "../../../engine/index.js";
+import { formulasOf } from "../../manual/formulas.js";
 import { useShared } from "../context.js";
-import { pictureNames } from "../model/helpPictures.js";
+import { pictureNames } from "../../manual/helpPictures.js";
 import { useColumns } from "../parts/columns.js";
 import { Section } from "../parts/Section.js";
 
@@ -18,21 +19,6 @@ const placeOfTask = [
   "rules",
   "whatIf",
 ] as const;
-
-/** One formula for each meaning of the catalogue, in its order, with units of the plan; they are named as in the workbook, whatever the language. */
-function formulasOf({ quotas, categories, items }: Plan): readonly string[] {
-  const unit = (index: number): string => quotas[index % quotas.length]?.unit ?? "";
-  return [
-    `=SCORE("${unit(1)}")`,
-    `=SCORERANK("${unit(1)}")`,
-    `=QUOTA("${unit(6)}","${categories[0]?.name}")`,
-    `=QUOTADONE("${unit(6)}")`,
-    `=ESCALATION("${unit(5)}")`,
-    `=SCOREWHY("${unit(5)}","${items[0]?.title}")`,
-    "=SCORETABLE()",
-    "=SCOREISSUES()",
-  ];
-}
 
 const useStyles = makeStyles({
   steps: { margin: 0, paddingInlineStart: "20px", display: "flex", flexDirection: "column", gap: "4px" },
@@ -88,6 +74,25 @@ export function HelpTab() {
             </Section>
           );
         })}
+        {help.topics.map(({ title, steps }) => (
+          <Section key={title} title={title}>
+            <ul className={styles.steps}>
+              {steps.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ul>
+          </Section>
+        ))}
+        <Section title={help.sendingTitle}>
+          <dl className={styles.functions}>
+            {help.sending.map(([to, what, where, note]) => (
+              <div key={what}>
+                <dt>{help.sendingLine(to ?? "", what ?? "")}</dt>
+                <dd className={styles.meaning}>{help.sendingHow(where ?? "", note ?? "")}</dd>
+              </div>
+            ))}
+          </dl>
+        </Section>
         <Section title={help.functionsTitle}>
           <dl className={styles.functions}>
             {formulas.map((formula, index) => (

@@ -1,4 +1,4 @@
-/** The pictures of 帮助, one for each task of the catalogue in its order; taken by the end-to-end run into `assets/pictures/`. */
+/** The pictures of 帮助, one for each task of the catalogue in its order; taken by the end-to-end run into `addin/assets/pictures/`. */
 export const pictureNames = [
   "overview",
   "collect",
