@@ -4,10 +4,21 @@ const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 const combining = /\p{Mn}/u;
 
+/** Widths of signs that were met: a report of many lines asks for the same few hundred again and again. */
+const known = new Map<string, number>();
+
+function signWidth(sign: string): number {
+  const before = known.get(sign);
+  if (before !== undefined) return before;
+  const width = combining.test(sign) ? 0 : wide.test(sign) ? 2 : 1;
+  known.set(sign, width);
+  return width;
+}
+
 /** Width of a text in terminal cells. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const sign of text) width += combining.test(sign) ? 0 : wide.test(sign) ? 2 : 1;
+  for (const sign of text) width += signWidth(sign);
   return width;
 }
 
@@ -41,21 +52,23 @@ export function textTable(rows: readonly (readonly string[])[], align: readonly 
 export function wrapped(line: string, width: number, indent = 4): string {
   if (width <= 0 || textWidth(line) <= width) return line;
   const lines: string[] = [];
-  let current = "";
   const blanks = " ".repeat(Math.min(indent, Math.max(0, width - 10)));
+  let [current, used] = ["", 0];
   for (const piece of pieces(line)) {
-    if (textWidth(current) + textWidth(piece.trimEnd()) <= width) {
+    if (used + textWidth(piece.trimEnd()) <= width) {
       current += piece;
+      used += textWidth(piece);
       continue;
     }
     if (current.trim() !== "") lines.push(current.trimEnd());
-    current = current.trim() === "" && lines.length === 0 ? current : blanks;
+    if (current.trim() !== "" || lines.length > 0) [current, used] = [blanks, blanks.length];
     for (const sign of lines.length === 0 ? piece : piece.trimStart()) {
-      if (textWidth(current) + textWidth(sign) > width) {
+      if (used + signWidth(sign) > width) {
         lines.push(current);
-        current = blanks;
+        [current, used] = [blanks, blanks.length];
       }
       current += sign;
+      used += signWidth(sign);
     }
   }
   if (current.trim() !== "") lines.push(current.trimEnd());
@@ -77,7 +90,7 @@ function pieces(line: string): string[] {
       !closing.includes(sign) &&
       !opening.includes(before) &&
       sign !== " " &&
-      (before === " " || before === "\u3000" || wide.test(before) || wide.test(sign));
+      (before === " " || before === "\u3000" || signWidth(before) === 2 || signWidth(sign) === 2);
     if (mayBreak) {
       found.push(current);
       current = "";

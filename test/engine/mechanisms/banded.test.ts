@@ -1,3 +1,4 @@
+import { dateCell } from "../tables/workbook.js";
 import { one, pointsOf, project, two, whyOf, withRules } from "../../helpers/rules.js";
 
 const line = {
@@ -49,6 +50,49 @@ test.each([
   const others = [project("别的", { attractedBy: two })];
   const rule = { ...line, measure: "引进项目数", points: "≥3:5；1个以上:3" };
   expect(pointsOf(withRules([rule], { projects: [...projects, ...others] }), "大项目")).toBe(points);
+});
+
+test("another measure says which band it reached, or that it reached none, and which conditions stand", () => {
+  const rule = { ...line, measure: "引进项目数", points: "≥3:5；1个以上:3" };
+  const why = (count: number) =>
+    whyOf(
+      withRules([rule], { projects: Array.from({ length: count }, (_, index) => project(`项目${index}`)) }),
+      "大项目",
+    );
+  expect(why(2)).toEqual(["引进项目数 2 个，达到 1 个一档，得 3 分"]);
+  expect(why(3)).toEqual(["引进项目数 3 个，达到 3 个一档，得 5 分"]);
+  const high = { ...rule, points: "≥2:3；≥4:5" };
+  expect(whyOf(withRules([high], { projects: [project("甲")] }), "大项目")).toEqual([
+    "引进项目数 1 个，未达到最低一档 2 个，得 0 分",
+  ]);
+});
+
+test("without projects below the lowest band nothing is said of them", () => {
+  const assessment = withRules([line], { projects: [project("甲", { investment: 10000 })] });
+  expect(whyOf(assessment, "大项目")).toEqual(["签约投资额达到 10000 万元一档的项目 1 个，3 × 1", "各档合计 3 分"]);
+});
+
+test.each([
+  ["without 计量", { measure: "" }],
+  ["without 分值", { points: "" }],
+])("a line %s has no data", (_, changes) => {
+  const assessment = withRules([{ ...line, ...changes }], { projects: [project("甲", { investment: 10000 })] });
+  expect(pointsOf(assessment, "大项目")).toBeNull();
+});
+
+test("an indicator that is not entered for a unit leaves that unit without data", () => {
+  const rule = { ...line, measure: "指标：税收增幅", points: "≥3:5；≥1:3" };
+  const assessment = withRules([rule], {
+    indicators: [{ indicator: "税收增幅", unit: two, date: dateCell(6, 30), value: 3 }],
+  });
+  expect([pointsOf(assessment, "大项目"), pointsOf(assessment, "大项目", two)]).toEqual([null, 5]);
+});
+
+test("conditions choose the projects that are counted", () => {
+  const assessment = withRules([{ ...line, condition: "类别=日用陶瓷" }], {
+    projects: [project("甲", { investment: 10000 }), project("乙", { investment: 50000, category: "日用陶瓷" })],
+  });
+  expect(pointsOf(assessment, "大项目")).toBe(5);
 });
 
 test.each([
