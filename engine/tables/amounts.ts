@@ -38,11 +38,12 @@ function headingUnit(heading: string): MoneyUnit | "currency" | undefined {
 function formatUnit(unit: string): MoneyUnit | "currency" | "other" | undefined {
   const text = compact(unit)
     .replace(/圆/g, "元")
-    .replace(/^(人民币|rmb|cny|¥)|(人民币)$/gi, "");
+    .replace(/^(人民币|rmb|cny|¥)|(人民币)$/gi, "")
+    .replace(/^\(|\)$/g, "");
   if (text === "") return undefined;
   if (foreign.test(text)) return "currency";
-  const named = /^\(?(亿|千万|百万|十万|万|千|百|)(元?)\)?$/.exec(text);
-  return named === null || named[0] === "" ? "other" : moneyUnits.get(named[1] as string);
+  const named = /^(亿|千万|百万|十万|万|千|百|)元?$/.exec(text);
+  return named === null ? "other" : moneyUnits.get(named[1] as string);
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * `npm run mutation [-- PATH…] [--again]`: changes the rules one by one (StrykerJS's instrumenter) and asks whether a test of the engine notices.
- * PATH narrows the sources, such as `engine/quota.ts`; `--tests=PART` takes only test files whose path has the part, which is soon begun;
+ * PATH narrows the sources, such as `engine/quota.ts`;
  * `--again` goes on from the last run: what was noticed then is not tried again. Prints the share of each area and every change that lives; those in survivors.json live
  * for the reason given there. Ends with 1 when another lives, or when one of the list lives no longer. Writes `out/mutation.json` as it goes.
  * MUTATION_LANES=1 takes one processor. Not part of CI: an hour of one.
@@ -33,7 +33,7 @@ for (const folder of ["engine", "templates", "addin", "test"])
 
 const sources = readdirSync(join(root, "engine"), { recursive: true, encoding: "utf8" })
   .map((name) => `engine/${name.replaceAll("\\", "/")}`)
-  .filter((name) => name.endsWith(".ts") && targets.some((target) => name.startsWith(target)))
+  .filter((name) => name.endsWith(".ts") && targets.some(({ path }) => name.startsWith(path)))
   .filter((name) => again || isWanted(name))
   .sort();
 
@@ -91,11 +91,13 @@ function worker() {
 
 const minutes = 60_000;
 /** Milliseconds of tests that a change is given at first, and that one is given which lived through them and is not on the list. */
-const patience = [600, 6000];
+const patience = [1000, 4000];
 const outcome = new Map();
 const former = again && existsSync(result) ? JSON.parse(readFileSync(result, "utf8")) : [];
+const formerly = new Map();
+for (const row of former) formerly.set(keyOf(row), [...(formerly.get(keyOf(row)) ?? []), row]);
 const queue = mutants.filter((mutant) => {
-  const same = former.filter((row) => keyOf(row) === keyOf(described(mutant)));
+  const same = formerly.get(keyOf(described(mutant))) ?? [];
   const isKnown = same.length > 0 && (same.every(isCaught) || !isWanted(mutant.fileName));
   if (isKnown) outcome.set(mutant.id, outcomeOf(same.find((row) => !isCaught(row)) ?? same[0]));
   return !isKnown && isWanted(mutant.fileName);
@@ -104,26 +106,30 @@ if (again) process.stderr.write(`${queue.length} to be tried\n`);
 const lanes = Number(process.env.MUTATION_LANES ?? Math.max(1, Math.min(availableParallelism(), 4)));
 let done = 0;
 
-/** The first worker runs all tests without a change; those that follow know what it found. */
-const first = worker();
-const only = process.argv.find((word) => word.startsWith("--tests="))?.slice("--tests=".length) ?? "";
-const found = await first.ask({ dryRun: true, only }, 20 * minutes);
-if (found === undefined) throw new Error("the tests cannot be run without a change");
-for (const each of found.unfit) process.stderr.write(`not used: ${each}\n`);
-process.stderr.write(`${found.tests} tests\n`);
-const free = [first];
-
-async function ready() {
-  const next = free.pop();
-  if (next !== undefined) return next;
-  const started = worker();
-  if ((await started.ask({ takeUp: true, only }, 20 * minutes)) === undefined)
-    throw new Error("the tests cannot be loaded");
-  return started;
+/** Workers that hold the same tests: the first one runs them without a change, those that follow know what it found. */
+async function poolOf(tests) {
+  const name = `known-${tests.join(" ").replace(/[^A-Za-z0-9]+/g, "-")}.json`;
+  const start = async (order) => {
+    const started = worker();
+    const answer = await started.ask({ [order]: true, only: tests, known: join(copy, name) }, 20 * minutes);
+    if (answer === undefined) throw new Error("the tests cannot be run without a change");
+    return { started, answer };
+  };
+  const { started, answer } = await start("dryRun");
+  for (const each of answer.unfit) process.stderr.write(`not used: ${each}\n`);
+  process.stderr.write(`${answer.tests} tests (${tests.length === 0 ? "all" : tests.join(", ")})\n`);
+  const free = [started];
+  return {
+    take: async () => free.pop() ?? (await start("takeUp")).started,
+    giveBack: (one) => free.push(one),
+    end: () => free.forEach((one) => one.end()),
+  };
 }
 
 /** One change after the other, on every lane. */
-async function tryAll(some, patience) {
+async function tryAll(some, tests, patience) {
+  if (some.length === 0) return;
+  const pool = await poolOf(tests);
   await Promise.all(
     Array.from({ length: lanes }, async () => {
       let own;
@@ -131,7 +137,7 @@ async function tryAll(some, patience) {
         let answer;
         // Once more in a new process when the one in use may remember what an earlier change made it believe.
         for (let time = 0; time < 2; time++) {
-          own ??= await ready();
+          own ??= await pool.take();
           answer = await own.ask({ mutant: mutant.id, file: mutant.fileName, patience }, 3 * minutes);
           if (answer !== undefined && !answer.spoiled) break;
           own.end();
@@ -139,26 +145,31 @@ async function tryAll(some, patience) {
           if (answer === undefined) break;
         }
         outcome.set(mutant.id, answer ?? { state: "killed", by: "no answer in time" });
-        if (++done % 100 === 0) {
+        if (++done % 50 === 0) {
           process.stderr.write(`${done}\n`);
           save();
         }
       }
-      if (own !== undefined) free.push(own);
+      if (own !== undefined) pool.giveBack(own);
     }),
   );
+  pool.end();
 }
 
-const tried = new Set(queue);
-await tryAll(queue, patience[0]);
 const list = readList();
+const areaOf = ({ fileName }) => targets.find(({ path }) => fileName.startsWith(path));
+for (const tests of new Set(queue.map((mutant) => areaOf(mutant).tests.join()))) {
+  await tryAll(
+    queue.filter((mutant) => areaOf(mutant).tests.join() === tests),
+    tests.split(","),
+    patience[0],
+  );
+}
 await tryAll(
-  mutants.filter(
-    (mutant) => tried.has(mutant) && outcome.get(mutant.id).state === "survived" && !list.has(keyOf(described(mutant))),
-  ),
+  queue.filter((mutant) => !isCaught(outcome.get(mutant.id)) && !list.has(keyOf(described(mutant)))),
+  [],
   patience[1],
 );
-for (const each of free) each.end();
 save();
 
 const all = rows();
@@ -171,7 +182,7 @@ for (const { file, line, mutator, original, replacement, state } of unlisted)
     `${file}:${line} [${mutator}] ${original} => ${replacement}${state === "uncovered" ? " (no test runs it)" : ""}\n`,
   );
 for (const each of stale) process.stdout.write(`in survivors.json, but it does not live: ${each}\n`);
-for (const area of targets) share(area, (row) => row.file.startsWith(area));
+for (const { path } of targets) share(path, (row) => row.file.startsWith(path));
 share("in all", () => true);
 process.stdout.write(
   `caught ${all.length - living.length} of ${all.length}, listed ${living.length - unlisted.length}, unlisted survivors: ${unlisted.length}\n`,

@@ -1,18 +1,21 @@
-/** The sources whose every change a test has to notice: what a score rests on. */
+/**
+ * The sources whose every change a test has to notice: what a score rests on. `tests`: parts of the paths of the test files that are tried first, as they
+ * are about just this; only what lives through them is held against all tests of the engine.
+ */
 export const targets = [
-  "engine/scoring/",
-  "engine/judgement/",
-  "engine/mechanisms/",
-  "engine/quota.ts",
-  "engine/ranking.ts",
-  "engine/tables/cells.ts",
-  "engine/tables/cell.ts",
-  "engine/tables/amounts.ts",
-  "engine/tables/dates.ts",
-  "engine/tables/quotaText.ts",
-  "engine/tables/unitNames.ts",
-  "engine/tables/rows.ts",
-  "engine/tables/annex5/",
-  "engine/tables/scoringRules.ts",
-  "engine/tables/ruleCells.ts",
+  { path: "engine/scoring/", tests: ["engine/scoring/"] },
+  { path: "engine/judgement/", tests: ["engine/judgement/", "engine/progress"] },
+  { path: "engine/mechanisms/", tests: ["engine/mechanisms/"] },
+  { path: "engine/quota.ts", tests: ["engine/quota.", "engine/recognition"] },
+  { path: "engine/ranking.ts", tests: ["engine/ranking", "engine/schemes"] },
+  ...["cells.ts", "cell.ts", "amounts.ts", "dates.ts"].map((name) => ({
+    path: `engine/tables/${name}`,
+    tests: ["tables/cells", "tables/readers", "tables/figures", "tables/numberFormat"],
+  })),
+  { path: "engine/tables/quotaText.ts", tests: ["tables/quotaText"] },
+  { path: "engine/tables/unitNames.ts", tests: ["tables/unitNames"] },
+  { path: "engine/tables/rows.ts", tests: ["tables/rows.", "tables/merges", "tables/readers"] },
+  { path: "engine/tables/annex5/", tests: ["tables/annex5/"] },
+  { path: "engine/tables/scoringRules.ts", tests: ["engine/mechanisms/", "engine/ruleLine"] },
+  { path: "engine/tables/ruleCells.ts", tests: ["engine/mechanisms/", "engine/ruleLine"] },
 ];

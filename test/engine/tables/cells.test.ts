@@ -2,6 +2,10 @@ import { dayOf, type CellValue } from "../../../engine/index.js";
 import {
   areaUnits,
   blankCell,
+  cellText,
+  isBlank,
+  isMonthAndDateNumber,
+  isPlaceholder,
   landUnits,
   readAmount,
   readCount,
@@ -10,8 +14,12 @@ import {
   readSize,
   readYesNo,
   shownText,
+  ValueCell,
+  yesNoOfText,
   type Cell,
 } from "../../../engine/tables/cells.js";
+import { isZeroDate, isZeroDateText } from "../../../engine/tables/cell.js";
+import { writtenDates } from "../../../engine/tables/dates.js";
 import { CellKind } from "../../../engine/grid/grid.js";
 
 function cell(value: CellValue): Cell {
@@ -63,6 +71,14 @@ describe("dates", () => {
     ["号 with the year", "2024年3月5号"],
     ["without 日", "2024年3月5"],
     ["month and day without 日", "3月5"],
+    ["am", "2024-03-05 9:30:00 am"],
+    ["month and day with am", "3-5 9:30 pm"],
+    ["with 时 and 秒", "2024年3月5日 14时30分15秒"],
+    ["with a fraction of a second", "2024-03-05T09:30:15.123Z"],
+    ["with 周", "2024年3月5日周二"],
+    ["month and day with a weekday", "3月5日（周二）"],
+    ["eight digits as text, in full width", "２０２４０３０５"],
+    ["zero-width signs within", "2024\u200b-03-05\ufeff"],
     ["half a day", "3月5日上午"],
     ["AM", "2024-03-05 9:30:00 AM"],
     ["○ for nought", "二○二四年三月五号"],
@@ -84,6 +100,16 @@ describe("dates", () => {
     ["the day first", "5.3.24"],
     ["a two-digit year six years on", "30.3.5"],
     ["a month 13 and a day", "13.5"],
+    ["words before", "于2024-03-05"],
+    ["words behind", "2024-03-05前后"],
+    ["words before month and day", "于3.5"],
+    ["words behind month and day", "3.5前后"],
+    ["words behind numerals", "三月五日前"],
+    ["numerals of too many signs", "二〇二四年一一一一月五日"],
+    ["a month of numerals that is none", "二三月五日"],
+    ["five digits within", "第45356"],
+    ["61 signs", `2024-03-05${" ".repeat(51)}`],
+    ["a year before 1990 in numerals", "一九八九年三月五日"],
     ["a number 3.15", 3.15],
     ["a number 3.1", 3.1],
     ["a number 3", 3],
@@ -97,6 +123,9 @@ describe("dates", () => {
     ["eight digits and more", "第20240305"],
     ["numerals and more", "于三月五日"],
     ["a long text", `2024-03-05${" ".repeat(100)}`],
+    ["a nought that is none", "00"],
+    ["1900 with more", "1900/1/0前"],
+    ["before 1900", "于1900/1/0"],
     ["a year of 1989", "1989-12-31"],
     ["a year of 2100", "2100-01-01"],
     ["mixed separators", "2024-3/5"],
@@ -110,6 +139,16 @@ describe("dates", () => {
   test("both ends of the serial numbers and years", () => {
     expect(value(readDay(cell(36526), 2024))).toBe(dayOf(2000, 1, 1));
     expect(value(readDay(cell(73050), 2024))).toBe(dayOf(2099, 12, 31));
+    expect(value(readDay(cell(73050.75), 2024))).toBe(dayOf(2099, 12, 31));
+    expect(value(readDay(cell(19900101), 2024))).toBe(dayOf(1990, 1, 1));
+    expect(value(readDay(cell(20991231), 2024))).toBe(dayOf(2099, 12, 31));
+    expect(value(readDay(cell(19891231), 2024))).toBe("unreadable");
+    expect(value(readDay(cell(21000101), 2024))).toBe("unreadable");
+    const [first, last] = [dayOf(1990, 1, 1) as number, dayOf(2099, 12, 31) as number];
+    const dateCells = [first - 1, first, last, last + 0.9, last + 1].map((date) =>
+      value(readDay(cell({ date }), 2024)),
+    );
+    expect(dateCells).toEqual(["unreadable", first, last, last, "unreadable"]);
     expect(value(readDay(cell("1990-01-01"), 2024))).toBe(dayOf(1990, 1, 1));
     expect(value(readDay(cell("2099-12-31"), 2024))).toBe(dayOf(2099, 12, 31));
   });
@@ -138,6 +177,52 @@ describe("dates", () => {
   test("3月5日 takes the year that is given", () =>
     expect(value(readDay(cell("3月5日"), 2025))).toBe(dayOf(2025, 3, 5)));
 });
+
+test("a date of sixty signs is one", () =>
+  expect(readDay(cell(`2024-03-05${" ".repeat(50)}`), 2024)).toEqual({ value: march5 }));
+
+test.each<[CellValue, boolean]>([
+  [1, false],
+  [1.1, true],
+  [0.9, false],
+  [3.15, true],
+  [12.31, true],
+  [13, false],
+  [13.1, false],
+  ["3.1", false],
+])("%j may be a month and a day: %s", (written, expected) =>
+  expect(isMonthAndDateNumber(cell(written))).toBe(expected),
+);
+
+test.each<[CellValue, string]>([
+  ["二〇二四年十二月", "2024-12"],
+  ["二○二四年十月份", "2024-10"],
+  ["2024年十一月", "2024-11"],
+  ["2024.12月份", "2024-12"],
+  ["十月份", "2024-10"],
+  ["2024年十三月", "unreadable"],
+  ["二〇二四年三月上旬", "unreadable"],
+  ["于二〇二四年三月", "unreadable"],
+  ["29年3月", "2029-03"],
+  ["30年3月", "unreadable"],
+  ["19年3月", "2019-03"],
+  ["18年3月", "unreadable"],
+  ["2024-12月上", "unreadable"],
+  ["12月上", "unreadable"],
+  ["20241", "unreadable"],
+  ["202400", "unreadable"],
+  [202412, "2024-12"],
+  [12024.1, "unreadable"],
+  [2024.12, "2024-12"],
+  [45356, "2024-03"],
+  ["1900/1/0", "blank"],
+  [`3月${" ".repeat(58)}`, "2024-03"],
+  [`3月${" ".repeat(59)}`, "unreadable"],
+  [false, "unreadable"],
+])("another month %j is %s", (written, expected) => expect(value(readMonth(cell(written), 2024))).toBe(expected));
+
+test("how a date can be written is said with the year", () =>
+  expect(writtenDates(2025)).toBe("2025-03-05 或 2025年3月5日"));
 
 test.each<[CellValue, string]>([
   ["2024-03", "2024-03"],
@@ -210,6 +295,34 @@ test.each<[CellValue, number | string]>([
   [null, "blank"],
   ["  ", "blank"],
 ])("count %j is %s", (written, expected) => expect(value(readCount(cell(written)))).toBe(expected));
+
+test.each<[string, number | string]>([
+  ["4次", 4],
+  ["4条", 4],
+  ["4项", 4],
+  ["4人", 4],
+  ["4户", 4],
+  ["4件", 4],
+  ["4份", 4],
+  ["4个项目", 4],
+  ["4家企业", 4],
+  ["4个左右", "unreadable"],
+  ["个4", "unreadable"],
+  ["4个个", "unreadable"],
+  ["无", "unreadable"],
+  [`4${" ".repeat(39)}`, 4],
+  [`4${" ".repeat(40)}`, "unreadable"],
+])("count of things %j is %s", (written, expected) => expect(value(readCount(cell(written)))).toBe(expected));
+
+test("words of yes and no up to forty signs, blanks of any length", () => {
+  expect(value(readYesNo(cell(`是${" ".repeat(39)}`)))).toBe(true);
+  expect(value(readYesNo(cell(`是${" ".repeat(40)}`)))).toBe("unreadable");
+  expect([yesNoOfText(" ".repeat(41)), yesNoOfText(" ".repeat(40))]).toEqual([
+    { trouble: "blank" },
+    { trouble: "blank" },
+  ]);
+  expect(yesNoOfText("甲".repeat(41))).toEqual({ trouble: "unreadable" });
+});
 
 test.each<[CellValue, boolean | string]>([
   ["是", true],
@@ -295,6 +408,189 @@ describe("amounts in 万元", () => {
     ["true", true, "投资额（万元）", "unreadable"],
     ["blank", null, "投资额", "blank"],
   ])("%s", (_, written, heading, expected) => expect(value(readAmount(cell(written), heading))).toBe(expected));
+});
+
+test.each<[string, string, number | string]>([
+  ["60 signs", `5000万${" ".repeat(55)}`, 5000],
+  ["61 signs", `5000万${" ".repeat(56)}`, "unreadable"],
+  ["rmb", "RMB5000万", 5000],
+  ["cny", "cny5000万元", 5000],
+  ["a currency's name within", "50人民币00万", "unreadable"],
+  ["a currency's name behind", "5000万元人民币", 5000],
+  ["about within", "50约00万", "unreadable"],
+  ["about twice", "约约5000万", "unreadable"],
+  ["words before", "投资5000万", "unreadable"],
+  ["words behind", "5000万以上", "unreadable"],
+  ["亿 and 千万", "1亿2千万", 12000],
+  ["亿 and 百万", "1亿5百万元", 10500],
+  ["亿 and a broken number", "1亿0.25万", 10000.25],
+  ["亿 and a number without unit", "1亿5", "unreadable"],
+  ["numerals without 元", "五千万", 5000],
+  ["numerals with words behind", "一亿元整整", "unreadable"],
+  ["numerals that are no number", "一一亿元", "unreadable"],
+  ["numerals without unit", "五千", "unreadable"],
+])("more amounts: %s", (_, written, expected) => expect(value(readAmount(cell(written), "投资额"))).toBe(expected));
+
+test.each<[string, number | string]>([
+  ["投资额（元）", 0.0005],
+  ["投资额，元", 0.0005],
+  ["投资额单位:元以下", 0.0005],
+  ["元旦投资", "unitMissing"],
+  ["投资额（百元）", 0.05],
+  ["投资额（千）", "unitMissing"],
+  ["投资额（十万元）", 50],
+  ["投资额（万元）或美元", "currency"],
+])("a number under %s", (heading, expected) => expect(value(readAmount(cell(5), heading))).toBe(expected));
+
+/** A number as its format shows it. */
+const formatted = (number: number, format: string): Cell => new ValueCell(CellKind.number, number, format);
+
+test.each<[string, number, string, string, object]>([
+  ["the format's unit beats the heading's", 5, '0"亿元"', "投资额（万元）", { value: 50_000 }],
+  ["a unit in brackets", 5, '0"（万元）"', "投资额", { value: 5 }],
+  ["圆", 50_000, '0"圆"', "投资额", { value: 5 }],
+  ["人民币 before", 50_000, '"人民币"0"元"', "投资额", { value: 5 }],
+  ["人民币 behind", 5, '0"万元人民币"', "投资额", { value: 5 }],
+  ["RMB", 5, '"RMB"0"万"', "投资额", { value: 5 }],
+  ["人民币 alone names no unit", 5, '"人民币"0', "投资额（万元）", { value: 5 }],
+  ["another word", 5, '0"件"', "投资额（万元）", { value: 5, unclear: true }],
+  ["words before a unit", 5, '"约合"0"万元"', "投资额（万元）", { value: 5, unclear: true }],
+  ["words behind a unit", 5, '0"万元左右"', "投资额（万元）", { value: 5, unclear: true }],
+  ["人民币 within", 5, '0"万人民币元"', "投资额（万元）", { value: 5, unclear: true }],
+  ["empty brackets name no unit", 5, '0"()"', "投资额（万元）", { value: 5 }],
+  ["nothing that can be told", 5, "0%", "投资额（万元）", { value: 5, unclear: true }],
+  ["nothing that can be told, and no unit", 5, "0%", "投资额", { trouble: "unitMissing" }],
+  ["dollars", 5, "[$$-409]0", "投资额（万元）", { trouble: "currency" }],
+  ["scaled", 55_000, "0,", "投资额（万元）", { value: 55 }],
+  ["scaled below nought", -55_000, "0,", "投资额（万元）", { trouble: "unreadable" }],
+  ["nought", 0, '0"万元"', "投资额", { value: 0 }],
+])("an amount by its format: %s", (_, number, format, heading, expected) =>
+  expect(readAmount(formatted(number, format), heading)).toEqual(expected),
+);
+
+test.each<[number, string, object]>([
+  [3000, '0"㎡"', { value: 3000 }],
+  [3, '0"万㎡"', { value: 30_000 }],
+  [3, '0"万M2"', { value: 30_000 }],
+  [3000, '#,##0"平方米"', { value: 3000 }],
+  [30_000_000, '0!.0,"万平方米"', { value: 30_000_000 }],
+  [3000, "0,", { value: 3 }],
+  [3000, '0"亩"', { value: 3000, unclear: true }],
+  [0.3, "0%", { value: 0.3, unclear: true }],
+  [-3000, '0"㎡"', { trouble: "unreadable" }],
+  [-3000, "0%", { trouble: "unreadable" }],
+])("a size of %d by its format %s", (number, format, expected) =>
+  expect(readSize(formatted(number, format), areaUnits)).toEqual(expected),
+);
+
+test.each<[number, string, object]>([
+  [4000, "0,", { value: 4 }],
+  [4500, "0,", { trouble: "unreadable" }],
+  [4, "0%", { value: 4 }],
+  [4, '0"家"', { value: 4 }],
+  [-4, '0"家"', { trouble: "unreadable" }],
+])("a count of %d by its format %s", (number, format, expected) =>
+  expect(readCount(formatted(number, format))).toEqual(expected),
+);
+
+test("every spelling of an area and of land", () => {
+  for (const unit of ["㎡", "M2", "平方米", "平米", "平方", "平"])
+    expect(readSize(cell(`3000${unit}`), areaUnits)).toEqual({ value: 3000 });
+  for (const unit of ["万㎡", "万m2", "万平方米", "万平米", "万平"])
+    expect(readSize(cell(`0.3${unit}`), areaUnits)).toEqual({ value: 3000 });
+  expect(readSize(cell("3000平方米左右"), areaUnits)).toEqual({ trouble: "unreadable" });
+  expect(readSize(cell("3000㎡2"), areaUnits)).toEqual({ trouble: "unreadable" });
+  expect(readSize(cell(`20亩${" ".repeat(57)}`), landUnits)).toEqual({ value: 20 });
+  expect(readSize(cell(`20亩${" ".repeat(58)}`), landUnits)).toEqual({ trouble: "unreadable" });
+  expect(readSize({ kind: CellKind.date, number: 20, text: "20" }, landUnits)).toEqual({ trouble: "unreadable" });
+  expect(readAmount({ kind: CellKind.date, number: 20, text: "20" }, "投资额（万元）")).toEqual({
+    trouble: "unreadable",
+  });
+  expect(readCount({ kind: CellKind.date, number: 20, text: "20" })).toEqual({ trouble: "unreadable" });
+});
+
+describe("what a cell says", () => {
+  test("blank cells: empty, or white space only; a number is none, whatever its text", () => {
+    expect([cell(null), cell(" 　\n"), cell("甲"), cell(0)].map(isBlank)).toEqual([true, true, false, false]);
+    expect(isBlank({ kind: CellKind.number, number: 5, text: "" })).toBe(false);
+  });
+
+  test.each<[CellValue, boolean]>([
+    ...["无", " 无 ", "/", "\\", "-", "—", "–", "―", "×", "✕", "✗", "╳", "//", "---", "暂无", "待定", "未定"].map(
+      (text): [string, boolean] => [text, true],
+    ),
+    ...[
+      "没有",
+      "待开工",
+      "待投产",
+      "待签约",
+      "未签约",
+      "尚未开工",
+      "未动工",
+      "未投产",
+      "未终止",
+      "未完成",
+      "未办结",
+    ].map((text): [string, boolean] => [text, true]),
+    ["未布置", true],
+    ["尚未明确", true],
+    [`/${" ".repeat(11)}`, true],
+    [`/${" ".repeat(12)}`, false],
+    [`没有${" ".repeat(10)}`, true],
+    [`没有${" ".repeat(11)}`, false],
+    ["没有人", false],
+    ["并没有", false],
+    ["未开工建设", false],
+    ["还未开工", false],
+    ["无人", false],
+    ["/甲", false],
+    ["甲/", false],
+    ["", false],
+    [0, false],
+  ])("%j stands for nothing: %s", (written, expected) => expect(isPlaceholder(cell(written))).toBe(expected));
+
+  test("a number whose text is a sign stands for itself", () =>
+    expect(isPlaceholder({ kind: CellKind.number, number: 5, text: "/" })).toBe(false));
+
+  test("the number 0 shown as a date, in the three ways of counting days; no other number, no other kind", () => {
+    const days = [-25569, -25568, -24107, -25567, 0];
+    expect(days.map((number) => isZeroDate(CellKind.date, number))).toEqual([true, true, true, false, false]);
+    expect(isZeroDate(CellKind.number, -25568)).toBe(false);
+  });
+
+  test.each<[string, boolean]>([
+    ["0", true],
+    [" 0 ", true],
+    ["1900/1/0", true],
+    ["1900-01-00", true],
+    ["1900年1月0日", true],
+    [`0${" ".repeat(11)}`, true],
+    [`0${" ".repeat(12)}`, false],
+    ["10", false],
+    ["01", false],
+    ["1900/1/1", false],
+    ["1900/2/0", false],
+  ])("%j is the number 0 in a date column: %s", (text, expected) => expect(isZeroDateText(text)).toBe(expected));
+
+  test("texts for keeping: tidied; other kinds as they are shown", () => {
+    expect(cellText(cell("  甲   乙 "))).toBe("甲 乙");
+    expect(cellText({ kind: CellKind.number, number: 5, text: " 5 " })).toBe(" 5 ");
+    expect([shownText(CellKind.boolean, 1), shownText(CellKind.boolean, 0), shownText(CellKind.number, 2.5)]).toEqual([
+      "TRUE",
+      "FALSE",
+      "2.5",
+    ]);
+    expect([shownText(CellKind.date, march5), shownText(CellKind.date, march5 + 0.9)]).toEqual([
+      "2024-03-05",
+      "2024-03-05",
+    ]);
+    const [yearOne, yearNought] = [-719162, -719163];
+    expect([shownText(CellKind.date, yearOne), shownText(CellKind.date, yearNought)]).toEqual([
+      "0001-01-01",
+      String(yearNought),
+    ]);
+    expect(new ValueCell(CellKind.number, 5, "0%").format).toBe("0%");
+  });
 });
 
 test.each<[CellValue, ReadonlyMap<string, number>, number | string]>([

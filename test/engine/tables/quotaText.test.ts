@@ -1,4 +1,4 @@
-import { categoryOf, parseQuota } from "../../../engine/tables/quotaText.js";
+import { categoriesNamed, categoryOf, parseQuota } from "../../../engine/tables/quotaText.js";
 import { plan } from "./workbook.js";
 
 const quota = (text: string) => {
@@ -36,6 +36,25 @@ test.each<[string, unknown]>([
   ["4个项目", [4, {}]],
   ["4", [4, {}]],
   ["1个总部经济", [1, { 总部经济: 1 }]],
+  ["1个先进陶瓷及1个日用陶瓷。", pair],
+  ["1项先进陶瓷、1家日用陶瓷", pair],
+  ["先进陶瓷1家、日用陶瓷1项", pair],
+  ["4个（最少引进1个先进陶瓷）", four],
+  ["4个（不少于1个先进陶瓷）", four],
+  ["4个（至少招引1项先进陶瓷）", four],
+  ["4个，其中至少1个先进陶瓷", four],
+  ["4个，其中最少引进1个先进陶瓷", four],
+  ["4个（至少1个先进陶瓷），至少1个日用陶瓷", [4, { 先进陶瓷: 1, 日用陶瓷: 1 }]],
+  ["4个（至少1个先进陶瓷）（1个日用陶瓷）", [4, { 先进陶瓷: 1, 日用陶瓷: 1 }]],
+  ["4个（至少1个先进陶瓷）、2个文旅", [6, { 先进陶瓷: 1, 文旅: 2 }]],
+  ["4个，至少1个先进陶瓷，至少1个先进陶瓷", [4, { 先进陶瓷: 2 }]],
+  ["四", [4, {}]],
+  ["二十个", [20, {}]],
+  ["一百个", [100, {}]],
+  ["三个、四个", [7, {}]],
+  ...["招商项目", "招引项目", "招商引资项目", "不限", "其他", "其他项目", "不限类别", "任意"].map(
+    (word): [string, unknown] => [`4个${word}`, [4, {}]],
+  ),
 ])("%j", (text, expected) => expect(quota(text)).toEqual(expected));
 
 test.each([
@@ -54,6 +73,27 @@ test.each([
   ["1.5个先进陶瓷"],
   ["1个先进陶瓷（至少1个日用陶瓷）"],
   ["4个（视情况）"],
+  ["零个"],
+  ["零"],
+  ["4个（1个先进陶瓷）"],
+  ["4个（至少若干先进陶瓷）"],
+  ["4个（至少1个先进陶瓷、若干日用陶瓷）"],
+  ["4个（至少1个先进陶瓷、至少1个航天）"],
+  ["4个（至少1个先进陶瓷、1个航天）"],
+  ["4个，至少1个航天"],
+  ["至少1个先进陶瓷，4个"],
+  ["4个，至少1个先进陶瓷（优强）"],
+  ["1个，至少2个先进陶瓷"],
+  ["4个大项目"],
+  ["4个其他类"],
+  ["约4个"],
+  ["4个左右"],
+  ["共4"],
+  ["4左右"],
+  ["1个先进陶瓷1个日用陶瓷"],
+  ["二三个"],
+  ["十十个先进陶瓷"],
+  ["4个（至少十十个先进陶瓷）"],
 ])("unreadable or nothing: %j", (text) => expect(quota(text)).toBeUndefined());
 
 test("every quota that the plan prints is read, and the sums are the printed totals", () => {
@@ -67,6 +107,9 @@ test.each<[string, string | undefined]>([
   ["陶瓷酒器", "日用陶瓷"],
   [" 文 旅 ", "文旅"],
   ["商贸类", "商贸"],
+  ["商贸类项目", "商贸"],
+  ["商贸项目类", undefined],
+  ["大商贸", undefined],
   ["陶瓷", undefined],
   ["项目", undefined],
   ["", undefined],
@@ -74,5 +117,22 @@ test.each<[string, string | undefined]>([
 
 test("a text that is too long for a task is not looked at", () => {
   expect(parseQuota(`${" ".repeat(496)}4个`, plan.categories)?.total).toBe(4);
+  expect(parseQuota(`${" ".repeat(498)}4个`, plan.categories)?.total).toBe(4);
   expect(parseQuota(`${" ".repeat(499)}4个`, plan.categories)).toBeUndefined();
 });
+
+test.each<[string, string[]]>([
+  ["1个低空经济项目、2个文旅", ["低空经济", "文旅"]],
+  ["1个低空经济类项目、2个低空经济", ["低空经济"]],
+  ["4个（至少1个低空经济）", ["低空经济"]],
+  ["4个，至少1个 低空 经济", ["低空经济"]],
+  ["4个", []],
+  ["", []],
+  ["1个航", []],
+  ["1个航天", ["航天"]],
+  [`1个${"航".repeat(12)}`, ["航".repeat(12)]],
+  [`1个${"航".repeat(13)}`, []],
+  ["1个AI产业", []],
+  ["1个航天2号", []],
+  ["1个航天、若干", []],
+])("categories that %j names", (text, expected) => expect(categoriesNamed(text)).toEqual(expected));
