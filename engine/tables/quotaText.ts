@@ -49,14 +49,14 @@ function parsedWith(text: string, lookUp: (name: string) => string | undefined):
     const conditions = [...item.matchAll(bracketed)].map((match) => match[1] as string);
     const plain = item.replace(bracketed, "");
     const bare = bareCount.exec(plain);
-    const [countText, name] =
+    const [countText = "", name = ""] =
       pair(bare ? [bare[1], ""] : undefined) ??
       pair(minimumOf(plain)) ??
       pair(counted.exec(plain)?.slice(1)) ??
       swapped(reversed.exec(plain)) ??
       [];
-    const count = countText === undefined ? undefined : wholeNumber(countText);
-    if (count === undefined || name === undefined) return undefined;
+    const count = wholeNumber(countText);
+    if (count === undefined) return undefined;
     if (minimum.test(plain)) {
       // “4个，至少1个先进陶瓷”: the condition is set off by a comma, not by brackets; the total is the one before.
       const category = lookUp(name);
@@ -73,9 +73,7 @@ function parsedWith(text: string, lookUp: (name: string) => string | undefined):
       continue;
     }
     for (const condition of conditions.flatMap(splitOutsideBrackets)) {
-      const match =
-        minimumOf(condition) ??
-        (conditions.length > 0 && minimums.size > 0 ? counted.exec(condition)?.slice(1) : undefined);
+      const match = minimumOf(condition) ?? (minimums.size > 0 ? counted.exec(condition)?.slice(1) : undefined);
       const least = match === undefined ? undefined : wholeNumber(match[0] as string);
       const wanted = match === undefined ? undefined : lookUp(match[1] as string);
       if (least === undefined || wanted === undefined) return undefined;

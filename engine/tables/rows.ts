@@ -91,7 +91,7 @@ export function filledColumns<Field extends string = string>(part: TablePart): R
   for (const merge of mergesOf(part.source).between(part.firstDataRow, part.area.bottom)) {
     if (merge.bottom === merge.top) continue;
     const source = part.source.columns[merge.left];
-    if (source === undefined || merge.left < part.area.left || merge.left > part.area.right) continue;
+    if (source === undefined) continue;
     let column = merged.get(merge.left);
     if (column === undefined) {
       column = {
@@ -134,16 +134,17 @@ export function rowNature(part: TablePart, row: number, marks: Uint8Array): RowN
   if (part.notes?.has(row) === true) return "note";
   for (let column = area.left; column <= area.right; column++) {
     const { kinds, numbers } = source.columns[column] as Column;
-    const kind = kinds[row];
-    if (kind === undefined || kind === CellKind.empty) continue;
+    const kind = kinds[row] ?? CellKind.empty;
+    if (kind === CellKind.empty) continue;
     // A number alone is a row's number, filled in beforehand.
     if (kind !== CellKind.text) return hasFields(part, row) || hasOthers(part, row, 2) ? "data" : "blank";
     const index = numbers[row] as number;
     const mark = marks[index] as number;
     if (compact(source.pool.texts[index] as string) === "") continue;
     if ((mark & TextMark.total) !== 0) return "total";
-    if ((mark & (TextMark.note | TextMark.ender)) !== 0 && isNoteRow(part, row, marks)) return "note";
-    if (cellsInRow(source, area, row, 2) === 1 && mergedAcross(part, row, column)) return "note";
+    if (isNoteRow(part, row, marks)) return "note";
+    // What a merged cell covers is not shown and was not read: nothing else stands in the row.
+    if (mergedAcross(part, row)) return "note";
     return "data";
   }
   return "blank";
@@ -163,7 +164,7 @@ export function hasOthers(part: TablePart, row: number, least = 1): boolean {
   return false;
 }
 
-function says(part: TablePart, row: number, column: number, field?: string): boolean {
+function says(part: TablePart, row: number, column: number, field = ""): boolean {
   const { kinds, numbers } = part.source.columns[column] as Column;
   if (cellsInRow(part.source, { left: column, right: column }, row, 1) === 0) return false;
   return (
@@ -171,8 +172,8 @@ function says(part: TablePart, row: number, column: number, field?: string): boo
   );
 }
 
-function saysNothing(part: TablePart, field: string | undefined, text: string): boolean {
-  return isPlaceholderText(text) && (field === undefined || wordFields[part.key]?.has(field) !== true);
+function saysNothing(part: TablePart, field: string, text: string): boolean {
+  return isPlaceholderText(text) && wordFields[part.key]?.has(field) !== true;
 }
 
 /** Notes and labels (填报单位：…) all along, each label with at most one value beside it; a row with anything else is data. */
@@ -180,8 +181,8 @@ function isNoteRow({ source, area }: TablePart, row: number, marks: Uint8Array):
   let awaitsValue = false;
   for (let column = area.left; column <= area.right; column++) {
     const { kinds, numbers } = source.columns[column] as Column;
-    const kind = kinds[row];
-    if (kind === undefined || kind === CellKind.empty) continue;
+    const kind = kinds[row] ?? CellKind.empty;
+    if (kind === CellKind.empty) continue;
     const index = numbers[row] as number;
     const text = kind === CellKind.text ? compact(source.pool.texts[index] as string) : undefined;
     if (text === "") continue;
@@ -193,12 +194,12 @@ function isNoteRow({ source, area }: TablePart, row: number, marks: Uint8Array):
   return true;
 }
 
-function mergedAcross({ source, area }: TablePart, row: number, column: number): boolean {
+function mergedAcross({ source, area }: TablePart, row: number): boolean {
   return (
     area.right - area.left >= 2 &&
     mergesOf(source)
       .from(row)
-      .some((merge) => merge.left === column && merge.left <= area.left && merge.right >= area.right)
+      .some((merge) => merge.left <= area.left && merge.right >= area.right)
   );
 }
 

@@ -90,11 +90,9 @@ export class UnitNames {
       .filter((part) => compact(part) !== "");
     const found = parts.map((part) => ({ text: part, unit: this.find(part) }));
     const [first] = found;
-    const lines = compactLines(text);
     if (
-      lines.length > 1 &&
       first?.unit !== undefined &&
-      this.find(lines[0] as string) === first.unit &&
+      this.find(compactLines(text)[0] as string) === first.unit &&
       found.slice(1).every(({ unit }) => unit === undefined)
     )
       return [first];

@@ -169,7 +169,10 @@ const everyFile = () =>
   readdirSync(join(process.cwd(), "test", "engine"), { recursive: true, encoding: "utf8" })
     .map((name) => `test/engine/${name.replaceAll("\\", "/")}`)
     .filter(
-      (name) => name.endsWith(".test.ts") && !left.test(name) && only.split(",").some((part) => name.includes(part)),
+      (name) =>
+        name.endsWith(".test.ts") &&
+        !left.test(name) &&
+        (only.length === 0 || only.some((part) => name.includes(part))),
     )
     .sort();
 
@@ -221,8 +224,6 @@ async function dryRun() {
   return { unfit, tests: usable.length };
 }
 
-const knownFile = join(process.cwd(), "known.json");
-
 /** A process more, with what the first one found out. */
 function takeUp() {
   loadAll();
@@ -265,8 +266,10 @@ async function stillPasses(each) {
 
 /** As many milliseconds of tests as one change is worth; a change that lives through them is said to live. */
 let patience = 0;
-/** Parts of the paths of the test files that are taken, between commas. */
-let only = "";
+/** Parts of the paths of the test files that are taken; all of them where there is none. */
+let only = [];
+/** What the first process found out of these tests. */
+let knownFile = "";
 
 /** The tests named like the source first, the cheapest first within both, until the patience ends. */
 function affordable(covering, source) {
@@ -347,11 +350,11 @@ function filesRunning(id, source) {
       ...cheap.filter((file) => file.includes(folder)),
       ...["test/engine/goldenVectors.test.ts", "test/engine/cases.test.ts", "test/engine/tables/readers.test.ts"],
     ]),
-  ];
+  ].filter((file) => times.has(file));
 }
 
 process.on("message", async (message) => {
-  only = message.only ?? only;
+  if (message.only !== undefined) [only, knownFile] = [message.only, message.known];
   if (message.dryRun) process.send(await dryRun());
   else if (message.takeUp) process.send(takeUp());
   else {

@@ -115,6 +115,17 @@ test.each<[string, string | undefined]>([
   ["", undefined],
 ])("category of %j", (text, expected) => expect(categoryOf(text, plan.categories)).toBe(expected));
 
+test("a category whose own name ends as categories are called", () => {
+  const [category] = plan.categories;
+  const own = [{ ...(category as (typeof plan.categories)[number]), name: "重点类项目", aliases: ["专班项目"] }];
+  expect(["重点类项目", "专班项目", "重点", "专班"].map((text) => categoryOf(text, own))).toEqual([
+    "重点类项目",
+    "重点类项目",
+    undefined,
+    undefined,
+  ]);
+});
+
 test("a text that is too long for a task is not looked at", () => {
   expect(parseQuota(`${" ".repeat(496)}4个`, plan.categories)?.total).toBe(4);
   expect(parseQuota(`${" ".repeat(498)}4个`, plan.categories)?.total).toBe(4);
@@ -126,6 +137,7 @@ test.each<[string, string[]]>([
   ["1个低空经济类项目、2个低空经济", ["低空经济"]],
   ["4个（至少1个低空经济）", ["低空经济"]],
   ["4个，至少1个 低空 经济", ["低空经济"]],
+  ["1个低空经济类", ["低空经济"]],
   ["4个", []],
   ["", []],
   ["1个航", []],

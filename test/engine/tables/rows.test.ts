@@ -60,13 +60,22 @@ const natures: readonly (readonly [what: string, cells: readonly CellValue[], na
   ["a line over the whole width", ["三月份"], "note", across(1, 6)],
   ["a line over more than the width", ["三月份"], "note", across(1, 7)],
   ["a line over a part of the width", ["三月份"], "data", across(1, 5)],
-  ["a line over the whole width, and something beside it", ["三月份", "甲"], "data"],
+  ["a line over the whole width, and something under it", ["三月份", "甲"], "note", across(1, 6)],
+  ["a label with its value, and more in the last column", ["填报单位：", "财政局", null, null, null, "又"], "data"],
   ["a line that begins further right", [null, "三月份"], "data", across(2, 6)],
 ];
 test.each(natures.map(([what, cells, nature, merges = []]) => [what, cells, nature, merges] as const))(
   "%s: %j is %s",
   (_, cells, nature, merges) => expect(natureOf(cells, merges)).toBe(nature),
 );
+
+test("a number behind a label is its value, whatever number it is", () => {
+  for (let number = 0; number < 20; number++) {
+    expect(natureOf(["填报单位：", number])).toBe("note");
+    expect(natureOf(["填报单位：", number, "又"])).toBe("data");
+    expect(natureOf(["填报单位：财政局", number])).toBe("data");
+  }
+});
 
 test("a line over a table of two columns is data: it may be a unit's name", () => {
   const part = partOf([["三月份"]], [{ top: 2, bottom: 2, left: 1, right: 2 }]);
@@ -192,6 +201,48 @@ describe("merged cells", () => {
     const columns = filledColumns<string>(part);
     for (const [field, index] of Object.entries(part.columns)) expect(columns[field]).toBe(part.source.columns[index]);
   });
+  test("fill the row below alone, whatever kind of cell stands above", () => {
+    const part = partOf(
+      [
+        ["1", 5],
+        ["2", "乙"],
+        ["3", null],
+        ["4", 7],
+      ],
+      [{ top: 3, bottom: 4, left: 2, right: 2 }],
+    );
+    const column = filledColumns<string>(part)["unit"];
+    expect([2, 3, 4, 5].map((row) => column?.kinds[row])).toEqual([
+      CellKind.number,
+      CellKind.text,
+      CellKind.text,
+      CellKind.number,
+    ]);
+    expect([column?.numbers[2], column?.numbers[5]]).toEqual([5, 7]);
+  });
+  test("beyond the columns of the sheet fill nothing", () => {
+    const part = merged({ top: 3, bottom: 4, left: 2, right: 2 });
+    const columns = part.source.columns.slice(0, 2);
+    const cut = { ...part, source: { ...part.source, columns }, columns: { day: 1 } };
+    expect(filledColumns<string>(cut)["day"]).toBe(columns[1]);
+  });
+  test("carry their number format along, to their end", () => {
+    const part = merged({ top: 3, bottom: 4, left: 2, right: 2 });
+    const formats = new Map([[3, '0"万"']]);
+    const columns = part.source.columns.map((column, index) => (index === 2 ? { ...column, formats } : column));
+    const filled = filledColumns<string>({ ...part, source: { ...part.source, columns } });
+    expect([...(filled["unit"]?.formats ?? [])]).toEqual([
+      [3, '0"万"'],
+      [4, '0"万"'],
+    ]);
+    expect([...formats.keys()]).toEqual([3]);
+    expect(filled["text"]?.formats).toBeUndefined();
+    const none = new Map([[2, "0%"]]);
+    const others = part.source.columns.map((column, index) => (index === 2 ? { ...column, formats: none } : column));
+    expect([
+      ...(filledColumns<string>({ ...part, source: { ...part.source, columns: others } })["unit"]?.formats ?? []),
+    ]).toEqual([[2, "0%"]]);
+  });
   test("several of one column are all filled", () => {
     const part = partOf(rows, [
       { top: 2, bottom: 3, left: 2, right: 2 },
@@ -199,6 +250,62 @@ describe("merged cells", () => {
     ]);
     expect(unitOf(part)).toEqual(["甲", "甲", "丙", "丙"]);
   });
+});
+
+test.each<[TablePart["key"], readonly string[]]>([
+  ["leads", ["valid"]],
+  ["projects", ["topTier", "review"]],
+  ["weeks", ["inTalks", "signed"]],
+  ["activities", ["number", "time", "name", "venue", "responsible"]],
+  ["visits", []],
+])("of %s the columns %j give signs a meaning, no others", (key, fields) => {
+  const part = partOf([["/", "无", "×", "待定", "—"]]);
+  const all = [
+    "valid",
+    "topTier",
+    "review",
+    "inTalks",
+    "signed",
+    "number",
+    "time",
+    "name",
+    "venue",
+    "responsible",
+    "unit",
+  ];
+  for (const field of all) {
+    const own = { ...part, key, columns: { [field]: 1 } };
+    const row = new TableRow<string>(own, filledColumns(own), 2);
+    expect([field, row.text(field) === "/", row.isBlank(field)]).toEqual([
+      field,
+      fields.includes(field),
+      !fields.includes(field),
+    ]);
+  }
+});
+
+test("the number 0 is nothing in a required date, and something elsewhere", () => {
+  const part = partOf([
+    [0, 0, 5],
+    ["0", "0", "1900/1/0"],
+  ]);
+  for (const field of ["day", "due", "deadline"]) {
+    const own = { ...part, columns: { [field]: 1, other: 2, five: 3 } };
+    const rows = [2, 3].map((row) => new TableRow<string>(own, filledColumns(own), row));
+    expect(rows.map((row) => [row.isBlank(field), row.isBlank("other")])).toEqual([
+      [true, false],
+      [true, false],
+    ]);
+  }
+  const own = { ...part, columns: { day: 3 } };
+  expect([2, 3].map((row) => new TableRow<string>(own, filledColumns(own), row).isBlank("day"))).toEqual([false, true]);
+});
+
+test("signs that say nothing outside the fields are no row", () => {
+  const part = partOf([[null, null, null, null, "/", "—"], ["无", null, "/"], filled()]);
+  const issues: Issue[] = [];
+  expect([...dataRows<"leads">([part], issues)].map(({ row }) => row)).toEqual([4]);
+  expect(issues).toEqual([]);
 });
 
 test("data rows in order; a row that says something outside the fields alone is told", () => {

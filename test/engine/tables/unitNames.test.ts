@@ -54,8 +54,23 @@ const found = (text: string): [string, string | undefined][] =>
 test.each<[string, [string, string | undefined][]]>([
   ["", []],
   [" 　", []],
+  ["、，", []],
   ["财政局", [["财政局", "财政局"]]],
   ["某公司", [["某公司", undefined]]],
+  [
+    "财政局、某/",
+    [
+      ["财政局", "财政局"],
+      ["某", undefined],
+    ],
+  ],
+  [
+    "财政局和某公司",
+    [
+      ["财政局", "财政局"],
+      ["某公司", undefined],
+    ],
+  ],
   ["昌南湖\n服务中心", [["昌南湖\n服务中心", "昌南湖服务中心"]]],
   [
     "财政局、经发局",
@@ -155,6 +170,10 @@ test("units named somewhere in a sentence, each once, the longest spelling for i
   // Two signs are parts of other words as well.
   expect(own.namedIn("财金工作")).toEqual([]);
   expect(own.namedIn("财金办工作")).toEqual(["经发局"]);
+  // The longest first, and what stands on both sides of a name makes no other one.
+  own.add("特色小镇办", "经发局");
+  expect(own.namedIn("特色小镇办")).toEqual(["经发局"]);
+  expect(own.namedIn("财经发局政局")).toEqual(["经发局"]);
 });
 
 test("names that are not assessed are known as such, the whole cell or its first line", () => {
@@ -188,7 +207,13 @@ test("a unit that is no more gives all of its spellings over; a mere spelling go
   expect([own.find("特色小镇"), own.find("特色小镇服务中心")]).toEqual(["经发局", "特色小镇服务中心"]);
   own.takeOver("没有过的", "经发局");
   expect(own.find("没有过的")).toBe("经发局");
-  expect([...own.own.keys()]).not.toContain("特色小镇服务中心");
+  expect([...own.own.keys()].sort()).toEqual(
+    [
+      ...["自规分局", "自规局", "自然资源和规划分局"].filter((name) => names.find(name) === "自规分局"),
+      "特色小镇",
+      "没有过的",
+    ].sort(),
+  );
 });
 
 test("the first of two units keeps a spelling that both have", () => {
@@ -219,6 +244,15 @@ test("at most three near names, the nearest first, none that is farther than a t
   const far = new UnitNames({ ...plan, units: [] });
   far.add("甲乙丙丁戊己", "单位");
   expect([far.near("甲乙丙丁子丑"), far.near("甲乙丙寅子丑")]).toEqual([["单位"], []]);
+  const five = new UnitNames({ ...plan, units: [] });
+  five.add("甲乙丙丁己庚", "单位");
+  expect(five.near("甲乙丙丁戊")).toEqual([]);
+  // A farther spelling of a unit takes nothing from its nearer one.
+  const two = new UnitNames({ ...plan, units: [] });
+  two.add("甲乙丙丁戊庚", "一");
+  two.add("甲乙丙丁辛庚", "一");
+  two.add("甲乙丙丁戊己", "二");
+  expect(two.near("甲乙丙丁戊子")).toEqual(["一", "二"]);
   // The shorter name sets the third.
   far.add("天地玄黄宇宙洪荒日", "长");
   expect(far.near("天地玄黄辰宿列张")).toEqual([]);
@@ -233,6 +267,8 @@ test.each<[string, string, boolean]>([
   // Long names must hold the other as it stands.
   ["甲丙", `甲乙丙${"丁".repeat(40)}`, false],
   ["甲乙丙", `甲乙丙${"丁".repeat(40)}`, true],
+  ["甲丁", `甲乙丙${"丁".repeat(27)}`, true],
+  ["甲丁", `甲乙丙${"丁".repeat(28)}`, false],
 ])("%s is near %s: %s", (text, name, expected) => {
   const own = new UnitNames({ ...plan, units: [] });
   own.add(name, name);
