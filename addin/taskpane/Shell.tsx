@@ -251,10 +251,11 @@ export function Shell({
     [commands],
   );
   useEffect(() => {
-    if (!pending || assessment === undefined || busy) return;
+    if (!pending || busy || state.kind === "loading") return;
     setPending(false);
-    void runConsolidation();
-  }, [pending, assessment, busy, runConsolidation]);
+    // Where there is nothing to sum up, the pane says why; a workbook that is opened later is another matter.
+    if (assessment !== undefined && holdsTables(assessment.facts)) void runConsolidation();
+  }, [pending, assessment, busy, state, runConsolidation]);
 
   const outrun = services.files?.outrun?.() === true;
   const older = services.files?.isOlderCopy() === true;

@@ -20,7 +20,8 @@ const element = document.getElementById("pane");
 if (element === null) throw new Error("the page has no element #pane");
 const office = findOffice(window as WpsGlobals);
 if (office !== undefined) {
-  element.replaceChildren();
+  // What stands there is for a page that finds no WPS, or cannot run.
+  element.textContent = "";
   let language = firstLanguage(navigator.language);
   const disk = new Disk(office, unique);
   const fileModule = import(/* webpackChunkName: "files" */ "../taskpane/standalone/fileModule.js");

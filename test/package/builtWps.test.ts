@@ -86,6 +86,10 @@ test("entry page and pane, each with a global object of its own: a formula, one 
   OnAddinLoad?.({});
   office.formula("A1", "SCORE", "罗家桥乡");
   await until("a score", () => typeof office.shown("A1") === "number");
+  // The build puts the sentences of issues apart; here they are wanted at once.
+  const issues = (office.formula("A2", "SCOREISSUES") as string[][]).slice(1);
+  expect(issues.length).toBeGreaterThan(10);
+  expect(issues.filter(([, , sentence]) => !/[\u4e00-\u9fff]{3}/.test(sentence ?? ""))).toEqual([]);
 
   OnScorecardAction?.({ Id: "ScorecardSummary" });
   expect([...office.panes.values()][0]?.url).toBe(pathToFileURL(join(site, "pane.html")).href);
