@@ -1,5 +1,5 @@
 /**
- * The stand-alone page in old Chromiums as they were: 80, the oldest that is promised; 103, next to the one inside WPS 12.1 for Windows (104);
+ * The stand-alone page, and the pane of WPS, in old Chromiums as they were: 80, the oldest that is promised; 103, next to the one inside WPS 12.1 for Windows (104);
  * and 72, which is too old and has to say so. They are packages of their own (`test/browsers`), installed here when they are first needed.
  */
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
@@ -52,17 +52,10 @@ afterAll(() => {
 });
 
 /** `test` where the browsers could be installed; elsewhere a skipped test that says why, or, in CI, which can install them, a failed one. */
-function withOldBrowser(
-  version: string,
-  title: string,
-  work: (visit: Visit, downloads: string) => Promise<void>,
-): void {
+function withOldBrowser(version: string, title: string, work: (browser: string) => Promise<void>): void {
   const name = `Chromium ${version}: ${title}`;
   if (!("reason" in prepared)) {
-    test(name, async () => {
-      const downloads = join(folder, version);
-      await work(await visit(prepared.browsers[version] as string, downloads), downloads);
-    });
+    test(name, () => work(prepared.browsers[version] as string));
   } else if (process.env["CI"]) {
     test(name, () => {
       throw new Error(`no old browsers: ${prepared.reason}`);
@@ -73,21 +66,29 @@ function withOldBrowser(
   }
 }
 
-function visit(browser: string, downloads: string): Promise<Visit> {
+const visit = (browser: string, downloads: string): Promise<Visit> =>
+  reported("visit.mjs", browser, address, downloads);
+
+/** What a script of `test/browsers` prints. */
+function reported<Report>(script: string, ...words: readonly string[]): Promise<Report> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(browsersFolder, "visit.mjs"), browser, address, downloads]);
+    const child = spawn(process.execPath, [join(browsersFolder, script), ...words]);
     let said = "";
     let complaint = "";
     child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
     child.on("close", (code) =>
-      code === 0 ? resolve(JSON.parse(said) as Visit) : reject(new Error(`the visit ended with ${code}: ${complaint}`)),
+      code === 0
+        ? resolve(JSON.parse(said) as Report)
+        : reject(new Error(`the visit ended with ${code}: ${complaint}`)),
     );
   });
 }
 
 for (const version of ["80", "103"]) {
-  withOldBrowser(version, "the example is ranked, one click and a draft are downloaded", async (seen, downloads) => {
+  withOldBrowser(version, "the example is ranked, one click and a draft are downloaded", async (browser) => {
+    const downloads = join(folder, version);
+    const seen = await visit(browser, downloads);
     expect(seen.version).toContain(`HeadlessChrome/${version}.`);
     expect(seen.errors).toEqual([]);
     expect(seen.sentenceShown).toBe(false);
@@ -114,7 +115,25 @@ for (const version of ["80", "103"]) {
   });
 }
 
-withOldBrowser("72", "a sentence says what to use instead", async (seen) => {
+withOldBrowser(
+  "80",
+  "the pane of WPS, from an offline folder: the ranking, and one click as a new file",
+  async (browser) => {
+    const root = join(__dirname, "..", "..");
+    const seen = await reported<{ version: string; errors: string[]; files: string[] }>(
+      "visitWps.mjs",
+      browser,
+      join(root, "dist", "wps", "pane.html"),
+      join(root, "templates", "changnan2024-example.xlsx"),
+    );
+    expect(seen.version).toContain("HeadlessChrome/80.");
+    expect(seen.errors).toEqual([]);
+    expect(seen.files).toEqual(["/台账/考核-考核汇总.xlsx"]);
+  },
+);
+
+withOldBrowser("72", "a sentence says what to use instead", async (browser) => {
+  const seen = await visit(browser, join(folder, "72"));
   expect(seen.version).toContain("HeadlessChrome/72.");
   expect(seen.started).toBe(false);
   expect(seen.sentenceShown).toBe(true);
