@@ -19,6 +19,7 @@ const longest = [
   "test/addin/cli/officeCommands.test.ts",
   "test/addin/taskpane/tabs/tabs.test.ts",
   "test/e2e/clicks.test.ts",
+  "test/validity/validity.test.ts",
   "test/e2e/offline.test.ts",
   "test/addin/drafts/draftDocx.test.ts",
   "test/addin/excel/faults.test.ts",
