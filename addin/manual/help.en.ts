@@ -87,7 +87,7 @@ export const helpEn: typeof helpZh = {
     {
       title: "A yellow bar above the file: Protected View",
       steps: [
-        "Excel opens files from mail, chats and the web in Protected View: they can be seen, not changed, and neither the add-in nor its functions work.",
+        "Excel opens files from mail, chats and the web in Protected View: they can be seen, not changed, and neither the add-in nor its functions work. Sheets of ordinary formulas show what was calculated.",
         "Press Enable Editing only for a file whose origin you know; ask the sender otherwise.",
         "If that does nothing: close it, open the file's properties in its folder, tick Unblock and open it again.",
       ],

@@ -18,6 +18,8 @@ export function decisionListDraft(assessment: Assessment): DraftDocument | undef
   const unknown = waiting.length - suggested;
   return {
     kind: "decisionList",
+    // A line a month: upright its cells would break into three.
+    landscape: true,
     fileName: `${decisionListName}（拟稿）`,
     title: decisionListName,
     recipient: plan.names.office,
@@ -58,12 +60,11 @@ function table(waiting: readonly { readonly unit: UnitAssessment; readonly month
   return {
     kind: "table",
     columns: [
-      // Names of units, months and cells stand on one line.
-      { heading: "部门", width: 23 },
-      { heading: "月份", width: 17, align: "center" },
-      { heading: "台账情况", width: 26 },
-      { heading: "需核对的行", width: 25 },
-      { heading: "认定", width: 9, align: "center" },
+      { heading: "部门", width: 15 },
+      { heading: "月份", width: 12, align: "center" },
+      { heading: "台账情况", width: 43 },
+      { heading: "需核对的行", width: 20 },
+      { heading: "认定", width: 10, align: "center" },
     ],
     rows: waiting.map(({ unit, month }) => [
       [unit.name],

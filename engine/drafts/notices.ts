@@ -162,9 +162,9 @@ function noticeDraft(assessment: Assessment, level: Level, month: Month, open: r
       columns: [
         // Eight signs, as in 特色小镇服务中心, and a month stand on one line.
         { heading: "部门单位", width: 24, align: "center" },
-        { heading: "月份", width: 18, align: "center" },
-        { heading: "未完成事项", width: 34 },
-        { heading: "依据", width: 24 },
+        { heading: "月份", width: 20, align: "center" },
+        { heading: "未完成事项", width: 33 },
+        { heading: "依据", width: 23 },
       ],
       rows,
     },

@@ -318,7 +318,9 @@ function FileLine({
           {file.place !== undefined && `${file.place.sheet}!${a1(file.place)} `}
           {file.reason}
         </span>
-        <AssignForm file={file} index={index} run={run} onChange={onChange} />
+        <div>
+          <AssignForm file={file} index={index} run={run} onChange={onChange} />
+        </div>
       </li>
     );
   }

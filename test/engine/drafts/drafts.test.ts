@@ -479,9 +479,10 @@ describe("documents that a head of office signs", () => {
     expect(steps.every(([lead, ...rest]) => lead !== undefined && rest.every((step) => step === undefined))).toBe(true);
   });
 
-  test("dispatch tables lie, and say what nobody entered", () => {
+  test("dispatch tables and the list of decisions lie; tables say what nobody entered", () => {
     const documents = drafts(office());
     expect(documents.filter(({ landscape }) => landscape === true).map(({ kind }) => kind)).toEqual([
+      "decisionList",
       "weeklyDispatch",
       "tenDayDispatch",
       "monthlyDispatch",
