@@ -5,6 +5,14 @@ import { ensureInstalled, root, run } from "./ensure.mjs";
 ensureInstalled();
 ensureInstalled("test/bench");
 const node = (...arguments_) => run(process.execPath, arguments_, { shell: false });
+if (["page", "command", ""].some((group) => group.includes(process.argv[2] ?? ""))) {
+  const { build, isStale } = await import("./build.mjs");
+  const stale = [
+    ["cli", "dist/cli.js"],
+    ["addin", "dist/addin/standalone.html"],
+  ].filter(([, file]) => isStale(file));
+  if (stale.length > 0) build(stale.map(([name]) => name));
+}
 process.stderr.write("正在构建 bench … Building …\n");
 const built = node(
   join(root, "node_modules", "webpack", "bin", "webpack.js"),

@@ -59,7 +59,15 @@ export async function ledgerRows(): Promise<BenchRow[]> {
   mustEqual("arquero", scores, leadPoints(arquero.result, unitCount));
   const duck = await median(3, () => countWithDuckDb(columns));
   mustEqual("DuckDB", scores, leadPoints(duck.result, unitCount));
-  const floor = await median(41, () => touchEveryCell(grid));
+  // Five times in a row, each against a floor of its own: the worst counts.
+  const turns: { ours: number; floor: number }[] = [];
+  for (let turn = 0; turn < 5; turn++)
+    turns.push({
+      ours: (await median(15, () => rank(grid))).ms,
+      floor: (await median(15, () => touchEveryCell(grid))).ms,
+    });
+  turns.sort((one, other) => other.ours / other.floor - one.ours / one.floor);
+  const worst = turns[0] as (typeof turns)[number];
 
   const heap = growth / gridBytes(grid);
   return [
@@ -67,10 +75,10 @@ export async function ledgerRows(): Promise<BenchRow[]> {
     faster(work, "DuckDB, loading included (counts only)", ours.ms, duck.ms, 1),
     within(
       work,
-      "bare loop over every cell",
-      ours.ms / floor.ms,
-      10,
-      `${ours.ms.toFixed(0)} ms against ${floor.ms.toFixed(1)} ms`,
+      "bare loop over every cell, the worst of five",
+      worst.ours / worst.floor,
+      8,
+      `${worst.ours.toFixed(0)} ms against ${worst.floor.toFixed(1)} ms; all five ${turns.map((turn) => (turn.ours / turn.floor).toFixed(1)).join(", ")}`,
     ),
     within(
       "heap growth of the same",

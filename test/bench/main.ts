@@ -2,11 +2,14 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { textTable } from "../../addin/cli/textTable.js";
+import { collectRows } from "./collect.js";
+import { commandRows } from "./command.js";
 import { editRows } from "./edit.js";
 import { excelRows } from "./excel.js";
 import { growthRows } from "./growth.js";
 import { ledgerRows } from "./ledger.js";
 import type { BenchRow } from "./measure.js";
+import { pageRows } from "./page.js";
 import { templateRows } from "./template.js";
 import { xlsxRows } from "./xlsxBytes.js";
 
@@ -16,6 +19,9 @@ const groups: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   xlsx: xlsxRows,
   edit: editRows,
   excel: excelRows,
+  command: commandRows,
+  collect: collectRows,
+  page: pageRows,
   growth: growthRows,
 };
 
