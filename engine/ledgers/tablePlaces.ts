@@ -5,7 +5,7 @@ import { tableHeadings } from "../tables/headings.js";
 import { type OfficeTable } from "../tables/officeTables.js";
 import { cellsInRow, type TablePart } from "../tables/tablePart.js";
 import { locateTables } from "../tables/locateWorkbook.js";
-import { CellKind, type Area, type Grid, type Sheet } from "../grid/grid.js";
+import { CellKind, type Area, type Grid, type Sheet, type TextPool } from "../grid/grid.js";
 import { headingKey } from "../tables/text.js";
 import { TextMark, textMarks } from "../tables/textMarks.js";
 import type { CellContent, CellWrite, LedgerEdit } from "./ledgerEdit.js";
@@ -56,8 +56,12 @@ export function officePlaces(grid: Grid, { fields }: OfficeTable): readonly Tabl
   );
   const required = fields.filter((field) => field.required).map(({ key }) => key);
   const places: TablePlace[] = [];
+  // A text of the pool, which the sheets of a workbook share, is looked at once, however many cells hold it.
+  const pools = new Map(
+    [...new Set(grid.sheets.map(({ pool }) => pool))].map((pool) => [pool, fieldsIn(pool, wanted)]),
+  );
   for (const sheet of grid.sheets) {
-    const rows = headingRows(sheet, wanted, required);
+    const rows = headingRows(sheet, pools.get(sheet.pool) as ReadonlyMap<number, string>, required);
     rows.forEach(({ row, columns, headings }, index) => {
       const used = Object.values(columns);
       let bottom = (rows[index + 1]?.row ?? sheet.rowCount) - 1;
@@ -76,14 +80,18 @@ export function officePlaces(grid: Grid, { fields }: OfficeTable): readonly Tabl
   return places;
 }
 
-function headingRows(sheet: Sheet, wanted: ReadonlyMap<string, string>, required: readonly string[]) {
-  const rows: { row: number; columns: Record<string, number>; headings: Record<string, string> }[] = [];
-  // A text of the pool is looked at once, however many cells hold it.
+/** By index in the pool: the field whose heading the text is. */
+function fieldsIn({ texts }: TextPool, wanted: ReadonlyMap<string, string>): ReadonlyMap<number, string> {
   const fieldOf = new Map<number, string>();
-  sheet.pool.texts.forEach((text, index) => {
+  texts.forEach((text, index) => {
     const field = text.length <= 40 ? wanted.get(headingKey(text)) : undefined;
     if (field !== undefined) fieldOf.set(index, field);
   });
+  return fieldOf;
+}
+
+function headingRows(sheet: Sheet, fieldOf: ReadonlyMap<number, string>, required: readonly string[]) {
+  const rows: { row: number; columns: Record<string, number>; headings: Record<string, string> }[] = [];
   const found = new Map<number, { columns: Record<string, number>; headings: Record<string, string> }>();
   sheet.columns.forEach(({ kinds, numbers }, column) => {
     for (let row = 0; row < kinds.length; row++) {
