@@ -7,8 +7,17 @@
   var lines = [];
   var area = document.getElementById("report");
 
+  /** Names and paths that an error may quote and the report must not. */
+  var hidden = [];
+
+  function hide(text) {
+    if (text && hidden.indexOf(text) < 0) hidden.push(text);
+  }
+
   function say(name, value) {
-    lines.push(name + ": " + value);
+    var text = String(value);
+    for (var index = 0; index < hidden.length; index++) text = text.split(hidden[index]).join("(…)");
+    lines.push(name + ": " + text);
     area.value = lines.join("\n");
   }
 
@@ -105,6 +114,7 @@
     var folder = "";
     tried("temporary folder", function () {
       folder = system.tmpdir ? system.tmpdir() : owner("Env").Env.GetTempPath();
+      hide(folder);
       return folder ? "given, " + folder.length + " characters" : "empty";
     });
     var slash = folder.indexOf("\\") >= 0 ? "\\" : "/";
@@ -138,6 +148,7 @@
     tried("SaveCopyAs", function () {
       var book = (globals.Application || globals.wps).ActiveWorkbook;
       if (!book) return "no workbook is open";
+      [book.FullName, book.Path, book.Name].forEach(hide);
       var ending = /\.[^.]+$/.exec(book.Name);
       var copy = path + (ending ? ending[0] : ".xlsx");
       var saved = book.Saved;
