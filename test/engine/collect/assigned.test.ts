@@ -63,3 +63,9 @@ test("a 零报告 in a sentence is put right too", () => {
   expect([zero.formUnits, zero.units]).toEqual([["罗家桥乡"], ["洪源镇"]]);
   expect(zero.entries.map(({ unit, notes }) => [unit, notes.length])).toEqual([["洪源镇", 1]]);
 });
+
+test("rows of a ledger's copy keep the unit that each names", () => {
+  const copy = officeGrid({ leads: [["2024-05-06", "罗家桥乡", "佛山某企业拟投资陶瓷", null]] });
+  const file = collect({ grid: copy, assigned: { unitInstead: { 罗家桥乡: "洪源镇" } } });
+  expect([file.formUnits, file.units, file.entries.length]).toEqual([[], ["罗家桥乡"], 1]);
+});
