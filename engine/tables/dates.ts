@@ -33,7 +33,9 @@ const firstDay = dayOf(firstYear, 1, 1) as Day;
 const lastDay = dayOf(lastYear, 12, 31) as Day;
 
 const halfDay = "(?:凌晨|早上|上午|中午|下午|晚上|AM|PM)?";
-const clock = String.raw`(?:\d{1,2}[:时点]\d{0,2}分?(?::\d{1,2}(?:\.\d{1,9})?|\d{1,2}秒)?\s?${halfDay}Z?)?`;
+/** How far a clock is from Greenwich; the day is the one that is written. */
+const zone = String.raw`(?:Z|[+-]\d{2}:?\d{2})?`;
+const clock = String.raw`(?:\d{1,2}[:时点]\d{0,2}分?(?::\d{1,2}(?:\.\d{1,9})?|\d{1,2}秒)?\s?${halfDay}${zone})?`;
 const timeOfDay = String.raw`[\sT]{0,3}${halfDay}\s{0,3}${clock}`;
 const weekday = String.raw`(?:\s?\(?(?:星期|周)[一二三四五六日天]\)?)?`;
 const fullDate = new RegExp(
