@@ -4,7 +4,8 @@
  */
 export const targets = [
   { path: "engine/scoring/", tests: ["engine/scoring/"] },
-  { path: "engine/judgement/", tests: ["engine/judgement/", "engine/progress"] },
+  { path: "engine/judgement/weeks.ts", tests: ["scoring/trackingReports", "engine/laws", "engine/judgement/"] },
+  { path: "engine/judgement/", tests: ["engine/judgement/", "engine/progress", "engine/scenario", "explain/explain."] },
   { path: "engine/mechanisms/", tests: ["engine/mechanisms/"] },
   { path: "engine/quota.ts", tests: ["engine/quota.", "engine/recognition"] },
   { path: "engine/ranking.ts", tests: ["engine/ranking", "engine/schemes"] },
