@@ -91,6 +91,17 @@ test("a workbook costs three round trips: names, extents, cells", async () => {
   expect(host.syncs).toBe(3);
 });
 
+test("that Excel calculates only when asked is known after a reading, and known anew after the next", async () => {
+  const { application } = host.workbook as unknown as { application: { calculationMode: string } };
+  const told: boolean[] = [];
+  for (const mode of ["Manual", "AutomaticExceptTables", "Automatic"]) {
+    application.calculationMode = mode;
+    await excel.readGrid();
+    told.push(excel.manualCalculation);
+  }
+  expect(told).toEqual([true, false, false]);
+});
+
 test("in the 1904 system the same serial numbers are other days", async () => {
   host.workbook.uses1904 = true;
   const grid = await excel.readGrid();

@@ -68,6 +68,17 @@ test("the provisional-rule line stands on every tab", async () => {
   }
 });
 
+test("that Excel calculates only when asked stands above every tab, and nowhere else", async () => {
+  const state = { kind: "ready", assessment: assessGrid(exampleGrid, "2024-12-31"), stale: false } as const;
+  const pane = await openPane({ state: { ...state, manualCalculation: true } });
+  for (const { id } of tabs) {
+    await pane.click("tab", zh.tabs[id]);
+    expect(pane.text()).toContain(zh.manualCalculation);
+  }
+  await pane.show(state);
+  expect(pane.text()).not.toContain(zh.manualCalculation);
+});
+
 describe("一键汇总", () => {
   test("draws the sheets of the assessment that is shown, and says their names", async () => {
     const pane = await openPane();
