@@ -1,6 +1,6 @@
-import { issueText } from "../../../engine/index.js";
+import { explain, issueText, render } from "../../../engine/index.js";
 import { dateCell } from "../tables/workbook.js";
-import { one, pointsOf, two, whyOf, withRules } from "../../helpers/rules.js";
+import { one, pointsOf, three, two, whyOf, withRules } from "../../helpers/rules.js";
 
 const line = { item: "招商活动", kind: "加分", method: "录入得分" };
 const entry = { unit: one, item: "招商活动", points: 2 };
@@ -11,6 +11,36 @@ test("the sum of what is entered by the day; without a date it counts; a unit wi
   });
   expect([pointsOf(assessment, "招商活动"), pointsOf(assessment, "招商活动", two)]).toEqual([3.5, 0]);
   expect(whyOf(assessment, "招商活动")).toEqual(["录入得分 2 笔，2 + 1.5 = 3.5 分"]);
+});
+
+test("what a unit's points rest on: day, points and ground of each row, what is blank left out", () => {
+  const assessment = withRules([line], {
+    enteredPoints: [
+      entry,
+      { ...entry, points: 1.5, day: dateCell(3, 5), basis: "县外推介会" },
+      { ...entry, unit: two },
+    ],
+  });
+  const rows = (unit: string) => explain(assessment, unit, "招商活动").flatMap(({ rows: found }) => found);
+  expect(rows(one).map(({ text }) => text)).toEqual(["2 分", "2024-03-05 1.5 分 县外推介会"]);
+  expect(rows(one).map(({ place }) => place.sheet)).toEqual(["录入得分", "录入得分"]);
+  expect(whyOf(assessment, "招商活动", three)).toEqual(["“录入得分”没有本部门的记录，计 0 分"]);
+});
+
+test("a bonus or a base line counts negative points, a deduction of 0 takes nothing", () => {
+  expect(pointsOf(withRules([line], { enteredPoints: [entry, { ...entry, points: -0.5 }] }), "招商活动")).toBe(1.5);
+  const none = withRules([{ ...line, kind: "扣分" }], { enteredPoints: [{ ...entry, points: 0 }] });
+  expect([pointsOf(none, "招商活动"), whyOf(none, "招商活动")]).toEqual([0, ["录入得分 1 笔，0 = 0 分", "扣 0 分"]]);
+});
+
+test("why a line has no data: no table, or no row of it yet", () => {
+  const lacks = (assessment: ReturnType<typeof withRules>) =>
+    assessment.incomplete.filter(({ key }) => key === "招商活动").map(({ table, why }) => [table, render(why)]);
+  expect(lacks(withRules([line]))).toEqual([["enteredPoints", "没有读到“录入得分”表"]]);
+  const base = { ...line, kind: "基础", fullMarks: 5 };
+  const other = { enteredPoints: [{ ...entry, item: "别的" }] };
+  expect(lacks(withRules([base], other))).toEqual([["enteredPoints", "“录入得分”还没有“招商活动”的记录"]]);
+  expect(lacks(withRules([line], other))).toEqual([]);
 });
 
 test("a later day waits", () => {
