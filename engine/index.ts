@@ -91,6 +91,7 @@ export {
   wordValue,
 } from "./tables/cellWords.js";
 export { isDataOf } from "./tables/tablePart.js";
+export { isFormulaCheck } from "./tables/formulaCheck.js";
 export { compact } from "./tables/text.js";
 export { formatMatters } from "./tables/numberFormat.js";
 export { dayOfNumber, dayOfText } from "./tables/cells.js";

@@ -4,6 +4,7 @@ import { a1Area } from "../grid/a1.js";
 import { CellKind, type Area, type Sheet } from "../grid/grid.js";
 import { issue, type Issue } from "../issue.js";
 import { dayOfDateCell, dayOfNumber, dayOfText, isPlaceholder, yesNoOfText } from "./cells.js";
+import { isFormulaCheck } from "./formulaCheck.js";
 import { matchHeading, tableHeadings, tableKeys } from "./headings.js";
 import type { LocatedSheet } from "./locate.js";
 import { commonFields, type SeenTable } from "./seenTables.js";
@@ -35,7 +36,7 @@ export function orphansOf(
 ): Orphans {
   const unread: UnreadTable[] = [];
   const issues: Issue[] = [];
-  if (sheet.ours || sheet.visibility !== "visible" || isCheck(sheet.name)) return { unread, issues };
+  if (sheet.ours || sheet.visibility !== "visible" || isFormulaCheck(sheet.name)) return { unread, issues };
   const holdsOurs = located.parts.length + located.seen.length > 0;
   const read = new Set(located.parts.map(({ key }) => key));
   for (const part of located.parts) {
@@ -61,11 +62,6 @@ export function orphansOf(
     }
   }
   return { unread, issues };
-}
-
-/** 公式核算 of the templates with its helper sheet: figures that its own formulas make. */
-function isCheck(name: string): boolean {
-  return /^公式核算(-辅助)?$/.test(compact(name));
 }
 
 /** A page that explains how to fill in names tables without holding any. */

@@ -8,6 +8,7 @@ import type { PackageEditor } from "../package/packageEditor.js";
 import { isSingleCell, type CellOutline, type RowOutline, type SheetOutline } from "../package/sheetOutline.js";
 import { outlineInOrder } from "../package/sheetOrder.js";
 import { cellXml, startsLikeFormula } from "./sheetXml.js";
+import { dropStaleResults } from "./staleResults.js";
 import type { StyleSheet } from "./styleSheet.js";
 import { usedLooks } from "./usedLooks.js";
 import { readWorkbookPart, type SheetEntry } from "../package/workbookPart.js";
@@ -19,7 +20,8 @@ type CellEdit = CellsEdit["cells"][number];
 
 /**
  * Applies edits in order and returns the changed workbook, or throws and changes nothing.
- * Of a worksheet only the touched cells and rows get other bytes. Formulas are marked to be calculated when the workbook is next opened.
+ * Of a worksheet only the touched cells and rows get other bytes. Formulas are marked to be calculated when the workbook is next opened;
+ * those of 公式核算 lose their last results, which no longer are.
  * @throws HostError `sheetMissing`, `cellOutside`, `cellInMerge`, `cellInFormulaArea`, `tableClash`, `valueNotFinite`, and what {@link drawSheets} throws
  */
 export async function applyEdits(bytes: Uint8Array, edits: readonly WorkbookEdit[]): Promise<Uint8Array> {
@@ -61,6 +63,7 @@ async function editCells(bytes: Uint8Array, edits: readonly CellsEdit[]): Promis
   let formulaLost = false;
   for (const [sheet, cells] of bySheet)
     if (cells.size > 0 && editSheet({ editor, workbook, styles, sheet }, [...cells.values()])) formulaLost = true;
+  dropStaleResults(editor, sheets);
   workbook.calculateOnOpening();
   if (formulaLost) workbook.dropPart("calcChain");
   workbook.saveStyles(styles);
