@@ -81,7 +81,7 @@ export function heatMapBlocks({ ranking, units, items }: Assessment, number: num
     },
     {
       kind: "heatMap",
-      title: `图${number}　各部门基础分得分情况（由浅到深：${heatWords.join("、")}）`,
+      title: `图${number}　各部门基础分得分情况\n（由浅到深：${heatWords.join("、")}）`,
       columns: lines.map(({ title, fullMarks = 0 }) => `${title}\n${plainNumber(fullMarks)}分`),
       rows: ranking.flatMap((name) => {
         const unit = byName.get(name);
