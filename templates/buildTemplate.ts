@@ -19,15 +19,15 @@ import { settingsPlan, type SettingsGiven } from "./settingsPlan.js";
 
 /**
  * The workbook that an office starts from: guide, annexes as issued, ledgers, settings, 公式核算, forms.
- * @param options `example`: filled with an invented year and marked 示例数据 on every page
+ * @param options `example`: filled with an invented year and marked 示例数据 on every page; `storeResults` (default): 公式核算 carries its last
+ * results, which take most of the time and which a workbook that is worked on loses at the first edit
  * @returns the sheets in tab order; the same plan and options always give the same sheets
  */
-export function buildTemplate(plan: Plan, options: { readonly example: boolean }): readonly SheetPlan[] {
-  return templateWith(plan, {
-    rows: options.example ? exampleRows(plan) : emptyRows(plan),
-    example: options.example,
-    storeResults: true,
-  });
+export function buildTemplate(
+  plan: Plan,
+  { example, storeResults = true }: { readonly example: boolean; readonly storeResults?: boolean },
+): readonly SheetPlan[] {
+  return templateWith(plan, { rows: example ? exampleRows(plan) : emptyRows(plan), example, storeResults });
 }
 
 export interface TemplateContent {

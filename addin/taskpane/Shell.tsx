@@ -237,7 +237,10 @@ export function Shell({
   const insertTemplates = () =>
     run(async (progress) => {
       const { buildTemplate } = await import(/* webpackChunkName: "templates" */ "../../templates/buildTemplate.js");
-      const drawn = await services.host.draw(buildTemplate(newestOf(plans), { example: false }), progress);
+      const drawn = await services.host.draw(
+        buildTemplate(newestOf(plans), { example: false, storeResults: false }),
+        progress,
+      );
       await services.live.refresh();
       return say.templatesInserted(drawn.length);
     });
