@@ -55,7 +55,7 @@ afterAll(() => {
 function withOldBrowser(version: string, title: string, work: (browser: string) => Promise<void>): void {
   const name = `Chromium ${version}: ${title}`;
   if (!("reason" in prepared)) {
-    test(name, () => work(prepared.browsers[version] as string));
+    test(name, () => work(prepared.browsers[version] as string), 120_000);
   } else if (process.env["CI"]) {
     test(name, () => {
       throw new Error(`no old browsers: ${prepared.reason}`);
