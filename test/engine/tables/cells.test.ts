@@ -182,6 +182,21 @@ describe("dates", () => {
     expect(value(readDay(cell("3月5日"), 2025))).toBe(dayOf(2025, 3, 5)));
 });
 
+test.each([
+  ["二〇二四年十二月二十三日", 12, 23],
+  ["十二月二十三日", 12, 23],
+  ["十二月23日", 12, 23],
+  ["12月二十三日", 12, 23],
+  ["2024年十二月二十三号", 12, 23],
+  ["十月十日", 10, 10],
+])("%s in numerals", (written, month, date) =>
+  expect(readDay(cell(written), 2024)).toEqual({ value: dayOf(2024, month, date) }),
+);
+
+test.each([["2024-3月5日"], ["2024/3月5"], ["453560"], ["十x月五日"], ["三月x5日"]])("%s is no date", (written) =>
+  expect(readDay(cell(written), 2024)).toEqual({ trouble: "unreadable" }),
+);
+
 test("a date of sixty signs is one", () =>
   expect(readDay(cell(`2024-03-05${" ".repeat(50)}`), 2024)).toEqual({ value: march5 }));
 
