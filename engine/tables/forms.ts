@@ -1,29 +1,21 @@
 /** The two forms of 附件4 as units fill them in (L294–446): labels with the value beside them, and a log below. Found by content, anywhere in a sheet. */
+
+export type { FormValue } from "./formCells.js";
 import { troubledCell } from "./cellTroubles.js";
 import type { Day, Month } from "../calendar.js";
 import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
-import {
-  blankCell,
-  cellText,
-  isBlank,
-  isPlaceholder,
-  isPlaceholderText,
-  readAmount,
-  readDay,
-  readMonth,
-  type Cell,
-} from "./cells.js";
+import { blankCell, isBlank, isPlaceholder, isPlaceholderText, readAmount, readDay, type Cell } from "./cells.js";
 import { writtenDates } from "./dates.js";
 import { isPrompt, readChoice } from "./choices.js";
-import { formCellAt as cellAt, FormCells, spellingsOf, type FormValue, type LabelledValue } from "./formCells.js";
-import { filingLabels, formHeadings, sourceHeadings, type FormHeadings } from "./formHeadings.js";
+import { formCellAt as cellAt, FormCells, type FormValue, type LabelledValue } from "./formCells.js";
+import type { FormHeadings } from "./formHeadings.js";
 import { CellKind, type Area, type Grid, type Place, type Sheet } from "../grid/grid.js";
-import { compact, headingKey, tidy } from "./text.js";
-import { isFormTitle } from "./textMarks.js";
+import { compact, headingKey } from "./text.js";
 import { UnitNames } from "./unitNames.js";
-
-export type { FormValue } from "./formCells.js";
+import { type Region, regionsOf, forEachText, longestTitle } from "./formRegions.js";
+import { logHeading, readLog } from "./formLog.js";
+import { readFiling } from "./formFiling.js";
 
 /** A row of 跟踪日志 (在谈) or of the monthly progress (签约) that says something. */
 export interface FormLogRow {
@@ -60,9 +52,6 @@ export interface FilledForm {
   readonly investment?: number;
 }
 
-/** Fewer labels than this are no form, whatever the title says: a ledger's heading may read like a form's title. */
-const fewestLabels = 3;
-
 /**
  * Reads every form of the visible sheets that are not ours.
  * @returns the forms in reading order, and an issue for each thing that cannot be read; a form without its unit or project name is still returned
@@ -79,178 +68,6 @@ export function readForms(
     for (const region of regionsOf(sheet)) forms.push(readForm(sheet, region, plan, names, issues));
   }
   return { forms, issues };
-}
-
-interface Region {
-  readonly headings: FormHeadings;
-  readonly top: number;
-  readonly left: number;
-  readonly bottom: number;
-  readonly labels: readonly Label[];
-}
-
-/** A label found in a sheet. */
-interface Label {
-  readonly key: string;
-  readonly row: number;
-  readonly column: number;
-  /** What follows the label's colon in the same cell. */
-  readonly inline: string;
-}
-
-const kinds = Object.values(formHeadings);
-/** Labels that one form has and the other has not: they tell forms without a title apart. */
-const telling: Readonly<Record<FormHeadings["kind"], readonly string[]>> = {
-  inTalks: ["category", "follower", "area", "benefit", "contact", "difficulties"],
-  signed: ["signedOn", "mode", "leader", "responsible"],
-};
-
-function regionsOf(sheet: Sheet): Region[] {
-  const titles: { row: number; column: number; headings: FormHeadings }[] = [];
-  forEachText(sheet, 0, sheet.rowCount - 1, (text, row, column) => {
-    const key = headingKey(text);
-    const headings = isFormTitle(key)
-      ? kinds.find(({ titles: spellings }) => spellings.some((spelling) => key.endsWith(headingKey(spelling))))
-      : undefined;
-    if (headings !== undefined) titles.push({ row, column, headings });
-  });
-  const regions: Region[] = [];
-  const add = (headings: FormHeadings, top: number, left: number, bottom: number): void => {
-    const labels = labelsOf(sheet, headings, top, bottom);
-    if (new Set(labels.map(({ key }) => key)).size >= fewestLabels)
-      regions.push({ headings, top, left, bottom, labels });
-  };
-  titles.forEach(({ row, column, headings }, index) => {
-    if (titles[index - 1]?.row === row) return;
-    add(headings, row, column, (titles.find((next) => next.row > row)?.row ?? sheet.rowCount) - 1);
-  });
-  if (regions.length > 0) return regions;
-  // Without a title: the form whose own labels are there.
-  const found = kinds
-    .map((headings) => ({ headings, labels: labelsOf(sheet, headings, 0, sheet.rowCount - 1) }))
-    .map(({ headings, labels }) => ({
-      headings,
-      labels,
-      count: new Set(labels.map(({ key }) => key).filter((key) => telling[headings.kind].includes(key))).size,
-    }))
-    .filter(
-      ({ labels, count }) =>
-        count >= 2 &&
-        labels.some(({ key }) => key === "name") &&
-        logHeading(sheet, kinds, 0, sheet.rowCount - 1) !== undefined,
-    )
-    .sort((one, other) => other.count - one.count);
-  const [best] = found;
-  const [first] = best?.labels ?? [];
-  return best === undefined || first === undefined
-    ? []
-    : [
-        {
-          headings: best.headings,
-          top: filingTop(sheet, first.row),
-          left: first.column,
-          bottom: sheet.rowCount - 1,
-          labels: best.labels,
-        },
-      ];
-}
-
-/** The row of a 填报部门 line shortly above the first label. */
-function filingTop(sheet: Sheet, row: number): number {
-  for (let above = row - 1; above >= Math.max(0, row - 3); above--) {
-    for (let column = 0; column < sheet.columns.length; column++) {
-      if (filingPattern.test(compact(cellAt(sheet, above, column).text))) return above;
-    }
-  }
-  return row;
-}
-
-function forEachText(
-  sheet: Sheet,
-  top: number,
-  bottom: number,
-  visit: (text: string, row: number, column: number) => void,
-): void {
-  for (let row = top; row <= bottom; row++) {
-    sheet.columns.forEach(({ kinds: cellKinds, numbers }, column) => {
-      if (cellKinds[row] === CellKind.text) visit(sheet.pool.texts[numbers[row] as number] as string, row, column);
-    });
-  }
-}
-
-/** Labels above the log; of a label that occurs twice the first counts. */
-function labelsOf(sheet: Sheet, headings: FormHeadings, top: number, bottom: number): Label[] {
-  const log = logHeading(sheet, [headings], top, bottom);
-  const spellings = spellingsOf(headings.labels);
-  const labels = new Map<string, Label>();
-  forEachText(sheet, top, (log?.row ?? bottom + 1) - 1, (text, row, column) => {
-    if (text.length > 200) return;
-    const colon = text.search(/[:：]/);
-    const key =
-      spellings.get(headingKey(text)) ?? (colon > 0 ? spellings.get(headingKey(text.slice(0, colon))) : undefined);
-    if (key === undefined || labels.has(key)) return;
-    labels.set(key, { key, row, column, inline: colon > 0 ? tidy(text.slice(colon + 1)) : "" });
-  });
-  return [...labels.values()];
-}
-
-/** The row with the log's headings, and their columns. */
-function logHeading(
-  sheet: Sheet,
-  headingsList: readonly FormHeadings[],
-  top: number,
-  bottom: number,
-): { row: number; columns: Map<string, number> } | undefined {
-  for (let row = top; row <= bottom; row++) {
-    for (const { log } of headingsList) {
-      const spellings = spellingsOf(log);
-      const columns = new Map<string, number>();
-      sheet.columns.forEach((_, column) => {
-        const key = spellings.get(headingKey(cellAt(sheet, row, column).text));
-        if (key !== undefined && !columns.has(key)) columns.set(key, column);
-      });
-      if (
-        columns.has("time") &&
-        columns.size >= 3 &&
-        (columns.has("content") || columns.has("progress") || columns.has("nextStep"))
-      )
-        return { row, columns };
-    }
-  }
-  return undefined;
-}
-
-const filingSpellings = spellingsOf(filingLabels);
-const filingWords = filingLabels.flatMap(({ heading, synonyms }) => [heading, ...synonyms]);
-const filingPattern = new RegExp(`^(${filingWords.join("|")})[::]`);
-/** The labels may all stand in one cell: `填报部门：财政局   填报人：…   填报时间：…`. */
-const filingLabel = new RegExp(`(${filingWords.map((word) => [...word].join("\\s*")).join("|")})\\s*[:：]`, "g");
-
-function readFiling(
-  sheet: Sheet,
-  top: number,
-  bottom: number,
-  valueOf: (label: string, row: number, column: number) => FormValue,
-): Partial<Record<string, FormValue>> {
-  const filing: Partial<Record<string, FormValue>> = {};
-  forEachText(sheet, top, bottom, (text, row, column) => {
-    const marks = [...text.matchAll(filingLabel)];
-    if (marks.length === 0) {
-      const key = filingSpellings.get(headingKey(text));
-      if (key !== undefined) filing[key] ??= valueOf(text, row, column);
-      return;
-    }
-    marks.forEach((match, index) => {
-      const key = filingSpellings.get(headingKey(match[1] as string)) as string;
-      const said = tidy(text.slice(match.index + match[0].length, marks[index + 1]?.index ?? text.length));
-      const written = isPrompt(said) ? "" : said;
-      filing[key] ??=
-        written === "" && index === marks.length - 1
-          ? valueOf(match[1] as string, row, column)
-          : { text: written, place: { sheet: sheet.name, row, column } };
-    });
-  });
-  return filing;
 }
 
 /** Without a doubtful cell, which a person is asked about. */
@@ -319,7 +136,7 @@ function chosenValue(
   return { ...value, text: `${lead}${chosen.join("、")}` };
 }
 
-function cellOf(sheet: Sheet, value: FormValue | undefined): Cell {
+export function cellOf(sheet: Sheet, value: FormValue | undefined): Cell {
   if (value === undefined || value.text === "") return blankCell;
   const cell = cellAt(sheet, value.place.row, value.place.column);
   // A value written behind its label in one cell is a part of that cell's text.
@@ -432,8 +249,6 @@ function isZeroReport(
   return found;
 }
 
-const longestTitle = 200;
-
 function lastFilledRow(sheet: Sheet, top: number, bottom: number): number {
   let row = bottom;
   while (
@@ -537,67 +352,4 @@ function readInvestment(sheet: Sheet, value: FormValue | undefined, issues: Issu
       ),
     );
   return undefined;
-}
-
-/** The row where the table of sources begins below the last form of a draft of ours. */
-function headsSources(sheet: Sheet, row: number): boolean {
-  const texts = sheet.columns.map((_, column) => compact(cellText(cellAt(sheet, row, column))));
-  return sourceHeadings.every((heading) => texts.includes(heading));
-}
-
-function readLog(
-  sheet: Sheet,
-  headings: FormHeadings,
-  top: number,
-  bottom: number,
-  year: number,
-  issues: Issue[],
-): FormLogRow[] {
-  const heading = logHeading(sheet, [headings], top, bottom);
-  if (heading === undefined) {
-    issues.push(
-      issue(
-        "warning",
-        "form.logMissing",
-        "“{form}”中没有找到“{log}”的表头，日志未读取；请按附件4格式填写",
-        { form: headings.title, log: headings.logTitle },
-        { sheet: sheet.name, row: top, column: 0 },
-      ),
-    );
-    return [];
-  }
-  const rows: FormLogRow[] = [];
-  // 序号 and, in the landing form, the months are printed in advance: they alone say nothing.
-  const printed = headings.kind === "signed" ? ["number", "time"] : ["number"];
-  for (let row = heading.row + 1; row <= bottom && !headsSources(sheet, row); row++) {
-    const values: Partial<Record<string, FormValue>> = {};
-    for (const [key, column] of heading.columns) {
-      const text = cellText(cellAt(sheet, row, column));
-      if (text !== "") values[key] = { text, place: { sheet: sheet.name, row, column } };
-    }
-    const said = Object.keys(values).filter((key) => !printed.includes(key));
-    if (said.length === 0) continue;
-    const time = cellOf(sheet, values["time"]);
-    const day = headings.kind === "inTalks" ? readDay(time, year) : { trouble: "blank" as const };
-    const month = headings.kind === "signed" ? readMonth(time, year) : { trouble: "blank" as const };
-    const place = { sheet: sheet.name, row, column: heading.columns.get("time") as number };
-    if ("trouble" in (headings.kind === "inTalks" ? day : month)) {
-      issues.push(
-        issue(
-          "warning",
-          "form.logTimeUnreadable",
-          "这一行日志的时间“{text}”无法识别，内容仍按原样保留；请补填",
-          { text: values["time"]?.text ?? "" },
-          place,
-        ),
-      );
-    }
-    rows.push({
-      values,
-      ...("value" in day ? { day: day.value } : {}),
-      ...("value" in month ? { month: month.value } : {}),
-      place,
-    });
-  }
-  return rows;
 }
