@@ -207,3 +207,25 @@ export class FormCells {
     return { text, place: { sheet: this.sheet.name, row, column } };
   }
 }
+
+/** Calls back with each text of some rows. */
+export function forEachText(
+  sheet: Sheet,
+  top: number,
+  bottom: number,
+  visit: (text: string, row: number, column: number) => void,
+): void {
+  for (let row = top; row <= bottom; row++) {
+    sheet.columns.forEach(({ kinds: cellKinds, numbers }, column) => {
+      if (cellKinds[row] === CellKind.text) visit(sheet.pool.texts[numbers[row] as number] as string, row, column);
+    });
+  }
+}
+
+/** A value's cell; an empty one where there is none. */
+export function cellOf(sheet: Sheet, value: FormValue | undefined): Cell {
+  if (value === undefined || value.text === "") return blankCell;
+  const cell = formCellAt(sheet, value.place.row, value.place.column);
+  // A value written behind its label in one cell is a part of that cell's text.
+  return cell.kind === CellKind.text || isBlank(cell) ? { kind: CellKind.text, number: 0, text: value.text } : cell;
+}

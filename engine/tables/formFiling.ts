@@ -1,10 +1,9 @@
 /** 填报部门, 填报人, 填报时间: the line under a form's title. */
 import { isPrompt } from "./choices.js";
-import { spellingsOf, type FormValue } from "./formCells.js";
+import { forEachText, spellingsOf, type FormValue } from "./formCells.js";
 import { filingLabels } from "./formHeadings.js";
 import type { Sheet } from "../grid/grid.js";
 import { headingKey, tidy } from "./text.js";
-import { forEachText } from "./formRegions.js";
 
 const filingSpellings = spellingsOf(filingLabels);
 

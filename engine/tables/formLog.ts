@@ -1,37 +1,21 @@
 /** 跟踪日志 and the monthly progress below a form's labels. */
+import type { Day, Month } from "../calendar.js";
 import { issue, type Issue } from "../issue.js";
 import { cellText, readDay, readMonth } from "./cells.js";
-import { formCellAt as cellAt, spellingsOf, type FormValue } from "./formCells.js";
+import { cellOf, formCellAt as cellAt, type FormValue } from "./formCells.js";
 import type { FormHeadings } from "./formHeadings.js";
-import type { Sheet } from "../grid/grid.js";
-import { headingKey } from "./text.js";
-import { type FormLogRow, cellOf } from "./forms.js";
-import { headsSources } from "./formRegions.js";
+import type { Place, Sheet } from "../grid/grid.js";
+import { headsSources, logHeading } from "./formRegions.js";
 
-/** The row with the log's headings, and their columns. */
-export function logHeading(
-  sheet: Sheet,
-  headingsList: readonly FormHeadings[],
-  top: number,
-  bottom: number,
-): { row: number; columns: Map<string, number> } | undefined {
-  for (let row = top; row <= bottom; row++) {
-    for (const { log } of headingsList) {
-      const spellings = spellingsOf(log);
-      const columns = new Map<string, number>();
-      sheet.columns.forEach((_, column) => {
-        const key = spellings.get(headingKey(cellAt(sheet, row, column).text));
-        if (key !== undefined && !columns.has(key)) columns.set(key, column);
-      });
-      if (
-        columns.has("time") &&
-        columns.size >= 3 &&
-        (columns.has("content") || columns.has("progress") || columns.has("nextStep"))
-      )
-        return { row, columns };
-    }
-  }
-  return undefined;
+/** A row of 跟踪日志 (在谈) or of the monthly progress (签约) that says something. */
+export interface FormLogRow {
+  /** By the keys of `formHeadings[kind].log`. */
+  readonly values: Readonly<Partial<Record<string, FormValue>>>;
+  /** 时间 as a day (在谈), where it can be read. */
+  readonly day?: Day;
+  /** 时间 as a month of the plan's year (签约), where it can be read. */
+  readonly month?: Month;
+  readonly place: Place;
 }
 
 /** The rows of a form's log that say something. */

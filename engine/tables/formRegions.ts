@@ -1,11 +1,10 @@
 /** Where in a sheet the forms stand, and their labels. */
 import { cellText } from "./cells.js";
-import { formCellAt as cellAt, spellingsOf } from "./formCells.js";
+import { forEachText, formCellAt as cellAt, spellingsOf } from "./formCells.js";
 import { formHeadings, sourceHeadings, type FormHeadings } from "./formHeadings.js";
-import { CellKind, type Sheet } from "../grid/grid.js";
+import type { Sheet } from "../grid/grid.js";
 import { compact, headingKey, tidy } from "./text.js";
 import { isFormTitle } from "./textMarks.js";
-import { logHeading } from "./formLog.js";
 import { filingPattern } from "./formFiling.js";
 
 /** Fewer labels than this are no form, whatever the title says: a ledger's heading may read like a form's title. */
@@ -98,20 +97,6 @@ function filingTop(sheet: Sheet, row: number): number {
   return row;
 }
 
-/** Calls back with each text of some rows. */
-export function forEachText(
-  sheet: Sheet,
-  top: number,
-  bottom: number,
-  visit: (text: string, row: number, column: number) => void,
-): void {
-  for (let row = top; row <= bottom; row++) {
-    sheet.columns.forEach(({ kinds: cellKinds, numbers }, column) => {
-      if (cellKinds[row] === CellKind.text) visit(sheet.pool.texts[numbers[row] as number] as string, row, column);
-    });
-  }
-}
-
 /** Labels above the log; of a label that occurs twice the first counts. */
 function labelsOf(sheet: Sheet, headings: FormHeadings, top: number, bottom: number): Label[] {
   const log = logHeading(sheet, [headings], top, bottom);
@@ -135,4 +120,30 @@ export const longestTitle = 200;
 export function headsSources(sheet: Sheet, row: number): boolean {
   const texts = sheet.columns.map((_, column) => compact(cellText(cellAt(sheet, row, column))));
   return sourceHeadings.every((heading) => texts.includes(heading));
+}
+
+/** The row with the log's headings, and their columns. */
+export function logHeading(
+  sheet: Sheet,
+  headingsList: readonly FormHeadings[],
+  top: number,
+  bottom: number,
+): { row: number; columns: Map<string, number> } | undefined {
+  for (let row = top; row <= bottom; row++) {
+    for (const { log } of headingsList) {
+      const spellings = spellingsOf(log);
+      const columns = new Map<string, number>();
+      sheet.columns.forEach((_, column) => {
+        const key = spellings.get(headingKey(cellAt(sheet, row, column).text));
+        if (key !== undefined && !columns.has(key)) columns.set(key, column);
+      });
+      if (
+        columns.has("time") &&
+        columns.size >= 3 &&
+        (columns.has("content") || columns.has("progress") || columns.has("nextStep"))
+      )
+        return { row, columns };
+    }
+  }
+  return undefined;
 }

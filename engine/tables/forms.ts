@@ -2,31 +2,27 @@
 
 export type { FormValue } from "./formCells.js";
 import { troubledCell } from "./cellTroubles.js";
-import type { Day, Month } from "../calendar.js";
+import type { Day } from "../calendar.js";
 import { issue, type Issue } from "../issue.js";
 import type { Plan } from "../plan.js";
-import { blankCell, isBlank, isPlaceholder, isPlaceholderText, readAmount, readDay, type Cell } from "./cells.js";
+import { isPlaceholder, isPlaceholderText, readAmount, readDay } from "./cells.js";
 import { writtenDates } from "./dates.js";
 import { isPrompt, readChoice } from "./choices.js";
-import { formCellAt as cellAt, FormCells, type FormValue, type LabelledValue } from "./formCells.js";
+import {
+  cellOf,
+  forEachText,
+  formCellAt as cellAt,
+  FormCells,
+  type FormValue,
+  type LabelledValue,
+} from "./formCells.js";
 import type { FormHeadings } from "./formHeadings.js";
 import { CellKind, type Area, type Grid, type Place, type Sheet } from "../grid/grid.js";
 import { compact, headingKey } from "./text.js";
 import { UnitNames } from "./unitNames.js";
-import { type Region, regionsOf, forEachText, longestTitle } from "./formRegions.js";
-import { logHeading, readLog } from "./formLog.js";
+import { logHeading, longestTitle, regionsOf, type Region } from "./formRegions.js";
+import { readLog, type FormLogRow } from "./formLog.js";
 import { readFiling } from "./formFiling.js";
-
-/** A row of 跟踪日志 (在谈) or of the monthly progress (签约) that says something. */
-export interface FormLogRow {
-  /** By the keys of `formHeadings[kind].log`. */
-  readonly values: Readonly<Partial<Record<string, FormValue>>>;
-  /** 时间 as a day (在谈), where it can be read. */
-  readonly day?: Day;
-  /** 时间 as a month of the plan's year (签约), where it can be read. */
-  readonly month?: Month;
-  readonly place: Place;
-}
 
 /** One filled form: one project. */
 export interface FilledForm {
@@ -134,13 +130,6 @@ function chosenValue(
   }
   const lead = single ? "" : (read[0]?.lead ?? "");
   return { ...value, text: `${lead}${chosen.join("、")}` };
-}
-
-export function cellOf(sheet: Sheet, value: FormValue | undefined): Cell {
-  if (value === undefined || value.text === "") return blankCell;
-  const cell = cellAt(sheet, value.place.row, value.place.column);
-  // A value written behind its label in one cell is a part of that cell's text.
-  return cell.kind === CellKind.text || isBlank(cell) ? { kind: CellKind.text, number: 0, text: value.text } : cell;
 }
 
 function readForm(
