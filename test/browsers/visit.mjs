@@ -8,7 +8,6 @@ import puppeteer from "puppeteer-core";
 const [executablePath, address, downloadPath] = process.argv.slice(2);
 const browser = await puppeteer.launch({
   executablePath,
-  env: { ...process.env, LC_ALL: process.env.LC_ALL || "C.UTF-8" },
   args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--lang=zh-CN"],
 });
 const found = { version: await browser.version(), errors: [] };

@@ -59,7 +59,6 @@ function leastOfWps(base64) {
 
 const browser = await puppeteer.launch({
   executablePath,
-  env: { ...process.env, LC_ALL: process.env.LC_ALL || "C.UTF-8" },
   args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--lang=zh-CN"],
 });
 const found = { version: await browser.version(), errors: [], files: [] };

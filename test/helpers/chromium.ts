@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, type Browser } from "playwright-core";
-import { inUnicode, residentFolder, whenResident } from "./resident.js";
+import { residentFolder, whenResident } from "./resident.js";
 
 const executable = [
   process.env["CHROMIUM"],
@@ -47,7 +47,7 @@ const words = [
 /** A headless browser of one's own, with more switches; closing it ends it. */
 export function ownChromium(...more: readonly string[]): Promise<Browser> {
   if (executable === undefined) throw new Error("Chromium is not installed");
-  return chromium.launch({ executablePath: executable, args: [...words, ...more], env: inUnicode });
+  return chromium.launch({ executablePath: executable, args: [...words, ...more] });
 }
 
 /** Whether {@link sharedChromium} can work here. */

@@ -16,12 +16,6 @@ export interface Resident {
 
 const longestStart = 60_000;
 
-/** The environment of programs: where a machine has no language set, Chromium hands out files with Chinese names as “download”. */
-export const inUnicode: Readonly<Record<string, string>> = {
-  ...(process.env as Record<string, string>),
-  LC_ALL: process.env["LC_ALL"] || "C.UTF-8",
-};
-
 /** The folder of a shared program; it belongs to the run, and is empty at the first call. */
 export function residentFolder(name: string): string {
   return join(process.env["TEST_SCRATCH"] ?? join(tmpdir(), `scorecard-tests-${process.pid}`), name);
@@ -36,7 +30,7 @@ export function whenResident(name: string, { command, arguments: words, sign }: 
   const folder = residentFolder(name);
   if (begins(`${folder}.started`)) {
     mkdirSync(folder, { recursive: true });
-    const child = spawn(command, words, { detached: process.platform !== "win32", stdio: "ignore", env: inUnicode });
+    const child = spawn(command, words, { detached: process.platform !== "win32", stdio: "ignore" });
     child.on("error", () => undefined);
     child.unref();
     writeFileSync(join(`${folder}.started`, "pid"), String(child.pid ?? ""));
