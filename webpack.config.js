@@ -54,7 +54,8 @@ const cli = ({ mode, devtool, to }) => ({
   },
   experiments: { outputModule: true },
   optimization: { minimize: false },
-  module: { rules: [typescript] },
+  // Where cli.js lies is asked when it runs, not when it is built.
+  module: { rules: [typescript], parser: { javascript: { importMeta: false } } },
   resolve,
   cache: cache(`cli-${mode}`),
   plugins: [

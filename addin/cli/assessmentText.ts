@@ -16,24 +16,15 @@ import {
 } from "../../engine/index.js";
 import { coverageLines, escalationLines, proposalLines } from "./ladderText.js";
 import type { Strings } from "./strings.zh.js";
-import { cut, textTable, textWidth, wrapped } from "./textTable.js";
+import { always, fittedTable, type FittedColumn } from "./fittedTable.js";
+import { wrapped } from "./textTable.js";
 
-/** One column of the ranking; those with the lowest `keep` go first where a terminal is too narrow for all. */
-interface RankingColumn {
-  readonly head: string;
-  readonly align: "left" | "right";
-  readonly keep: number;
-  readonly text: (unit: UnitAssessment) => string;
-}
-
-/** From here on a column is never left out. */
-const always = 10;
-/** Terminal cells that a unit and a proposal take at least. */
+/** Terminal cells that a unit and a proposal take at least; they stand whole below the table. */
 const [leastUnit, leastProposal] = [12, 8];
 
-function rankingColumns({ items }: Assessment, say: Strings): RankingColumn[] {
+function rankingColumns({ items }: Assessment, say: Strings): FittedColumn<UnitAssessment>[] {
   const { columns } = say;
-  const points = (head: string, keep: number, of: (unit: UnitAssessment) => number): RankingColumn => ({
+  const points = (head: string, keep: number, of: (unit: UnitAssessment) => number): FittedColumn<UnitAssessment> => ({
     head,
     align: "right",
     keep,
@@ -41,12 +32,12 @@ function rankingColumns({ items }: Assessment, say: Strings): RankingColumn[] {
   });
   return [
     { head: columns.rank, align: "right", keep: always, text: ({ rank }) => String(rank) },
-    { head: columns.unit, align: "left", keep: always, text: ({ name }) => name },
+    { head: columns.unit, align: "left", keep: always, least: leastUnit, text: ({ name }) => name },
     points(columns.total, always, ({ total }) => total),
     points(columns.base, 6, ({ base }) => base),
     ...items
       .filter(({ group }) => group === "base")
-      .map(({ key, title }): RankingColumn => ({
+      .map(({ key, title }): FittedColumn<UnitAssessment> => ({
         head: title,
         align: "right",
         keep: 1,
@@ -72,49 +63,11 @@ function rankingColumns({ items }: Assessment, say: Strings): RankingColumn[] {
       head: columns.proposal,
       align: "left",
       keep: always,
+      least: leastProposal,
       text: ({ escalation: { level, atMost } }) =>
         `${say.levels[level]}${atMost === level ? "" : say.atMost(say.levels[atMost])}`,
     },
   ];
-}
-
-/**
- * The ranking, with as many columns as fit and in the order that they have; where even the least do not fit, long names and proposals are cut,
- * which stand whole below.
- * @param width terminal cells; 0: no limit
- */
-function rankingTable(assessment: Assessment, shown: readonly UnitAssessment[], say: Strings, width: number): string {
-  const all = rankingColumns(assessment, say).map((column) => {
-    const texts = [column.head, ...shown.map(column.text)];
-    return { ...column, texts, width: Math.max(...texts.map(textWidth)) };
-  });
-  const gap = 2;
-  const total = (columns: readonly { width: number }[]) =>
-    columns.reduce((sum, column) => sum + column.width + gap, -gap);
-  let columns = all;
-  while (width > 0 && total(columns) > width) {
-    const [least] = columns.filter(({ keep }) => keep < always).sort((one, other) => one.keep - other.keep);
-    if (least === undefined) break;
-    columns = columns.filter((column) => column !== least);
-  }
-  if (width > 0)
-    for (const [at, least] of [
-      [columns.length - 1, leastProposal],
-      [1, leastUnit],
-    ] as const) {
-      const column = columns[at];
-      const over = total(columns) - width;
-      if (column === undefined || over <= 0) continue;
-      const room = Math.max(least, column.width - over);
-      columns = columns.map((other, index) =>
-        index === at ? { ...other, width: room, texts: other.texts.map((text) => cut(text, room)) } : other,
-      );
-    }
-  const rows = [0, ...shown.map((_, index) => index + 1)].map((row) => columns.map(({ texts }) => texts[row] ?? ""));
-  return textTable(
-    rows,
-    columns.map(({ align }) => align),
-  );
 }
 
 /**
@@ -131,7 +84,7 @@ export function assessmentText(assessment: Assessment, say: Strings, width: numb
     plan.provisional,
     ...headlines(assessment),
     "",
-    rankingTable(assessment, shown, say, width),
+    fittedTable(rankingColumns(assessment, say), shown, width),
     "",
     say.district(
       countText(district.quota.filled),
@@ -196,7 +149,7 @@ function headlines(assessment: Assessment): string[] {
   return text === "" ? [] : [text];
 }
 
-function countText(count: number | null): string {
+export function countText(count: number | null): string {
   return count === null ? "–" : plainNumber(count);
 }
 

@@ -16,21 +16,18 @@ import {
   readFacts,
   reportPlans,
   type Assessment,
-  type AssessmentJson,
   type Facts,
   type Grid,
-  type Issue,
   type SomeReadings,
 } from "../../engine/index.js";
 import { drawSheets } from "../file/write/drawSheets.js";
 import { FileHost } from "../file/fileHost.js";
 import { HostError, type Progress } from "../live/ports.js";
 import { hostErrorText } from "../live/messages.js";
-import { assessmentText, explanationText, fitting, issueLines, issuesOf, workbookLine } from "./assessmentText.js";
+import { explanationText, fitting, issueLines } from "./assessmentText.js";
 import { InputError, readInput, sameFile, UsageError, writeWhole, type CommandIo } from "./io.js";
 import { coverageLines } from "./ladderText.js";
-import { dayOption, unitOption, unitsOption } from "./options.js";
-import { filesAt } from "./paths.js";
+import { dayOption, unitOption } from "./options.js";
 import type { Strings } from "./strings.zh.js";
 
 /** What every command works with. */
@@ -54,73 +51,8 @@ export interface PrintOptions {
   readonly wide: boolean;
 }
 
-/**
- * `scorecard assess`: the ranking, the proposals and the issues, or its JSON (`engine/report/json.ts`); of several workbooks one line each, or an
- * array. A workbook that cannot be used does not keep the others from being shown.
- * @param paths workbooks, folders, patterns
- * @returns whether every workbook could be used
- */
-export async function assessCommand(
-  session: Session,
-  paths: readonly string[],
-  options: CommonOptions & PrintOptions & { readonly units?: string },
-): Promise<boolean> {
-  const { io, say } = session;
-  const found = paths.map((path) => filesAt(path, say, "workbooks"));
-  const files = [...new Set(found.flatMap((one) => one.files))];
-  const several = found.length > 1 || found.some((one) => one.several);
-  const shown = (assessment: Assessment): readonly string[] | undefined =>
-    options.units === undefined ? undefined : unitsOption(assessment, options.units, say);
-  if (!several) {
-    const { assessment } = await assessFile(session, files[0] as string, options);
-    const only = shown(assessment);
-    io.out(
-      options.json
-        ? `${JSON.stringify(jsonOf(assessment, only), null, 2)}\n`
-        : maskerFor(assessment)(assessmentText(assessment, say, widthOf(session, options), only)),
-    );
-    return true;
-  }
-  const array: object[] = [];
-  let failed = 0;
-  for (const file of files) {
-    try {
-      const { assessment } = await assessFile(session, file, options);
-      const only = shown(assessment);
-      if (options.json) array.push({ file, ...jsonOf(assessment, only) });
-      else io.out(maskerFor(assessment)(`${linesOf(file, assessment, say, only).join("\n")}\n`));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      failed++;
-      io.err(`${error.message}\n`);
-    }
-  }
-  if (options.json) io.out(`${JSON.stringify(array, null, 2)}\n`);
-  return failed === 0;
-}
-
-function linesOf(file: string, assessment: Assessment, say: Strings, only?: readonly string[]): string[] {
-  const units = assessment.units.filter(({ name }) => only?.includes(name) === true);
-  return [
-    workbookLine(file, assessment, say),
-    ...units.map(({ name, rank, total }) => `  ${say.heading(name, rank, total.toFixed(2))}`),
-  ];
-}
-
-/** The JSON of an assessment; of some units their lines and their issues. */
-function jsonOf(assessment: Assessment, only?: readonly string[]): AssessmentJson {
-  const json = assessmentJson(assessment);
-  if (only === undefined) return json;
-  const kept = new Set(issuesOf(assessment, only));
-  return {
-    ...json,
-    units: json.units.filter(({ name }) => only.includes(name)),
-    issues: json.issues.filter((_, index) => kept.has(assessment.issues[index] as Issue)),
-  };
-}
-
 /** Terminal cells that a line may take; 0: any. */
-function widthOf({ io }: Session, { wide }: Pick<PrintOptions, "wide">): number {
+export function widthOf({ io }: Session, { wide }: Pick<PrintOptions, "wide">): number {
   return wide ? 0 : Math.max(leastWidth, io.columns ?? usualWidth);
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { resolve } from "node:path";
+import type { ResourceLimits, Worker } from "node:worker_threads";
 import { parseIsoDate, type Day } from "../../engine/index.js";
 import { InputError } from "./writing.js";
 
@@ -16,6 +17,8 @@ export interface CommandIo {
   /** Cells in a line of the terminal that standard output is; absent where it is none. */
   readonly columns?: number;
   readonly today: Day;
+  /** Starts a thread that takes workbooks (`assessThread.ts`); absent where there are none. */
+  startThread?(limits: ResourceLimits): Worker;
 }
 
 /** The command line is off (exit 2); `message` is one line for the user. */

@@ -1,3 +1,4 @@
+import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import { processIo } from "./io.js";
 import { scorecard } from "./scorecard.js";
 import { en } from "./strings.en.js";
@@ -12,4 +13,11 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 // Where not even a sentence can be said, the exit code still is.
 process.stderr.on("error", () => undefined);
 
-process.exitCode = await scorecard(process.argv.slice(2), processIo());
+if (isMainThread) {
+  // A thread is this very file again, so that it is found wherever the package lies.
+  const startThread = (resourceLimits: object) => new Worker(new URL(import.meta.url), { argv: [], resourceLimits });
+  process.exitCode = await scorecard(process.argv.slice(2), { ...processIo(), startThread });
+} else if (parentPort !== null) {
+  const { serveJobs } = await import(/* webpackChunkName: "several" */ "./several.js");
+  serveJobs(parentPort);
+}

@@ -2,8 +2,8 @@ import { Command, CommanderError, Option } from "commander";
 import { newestOf, plans, visibleText } from "../../engine/index.js";
 import { HostError } from "../live/ports.js";
 import { hostErrorText } from "../live/messages.js";
+import { assessCommand } from "./assess.js";
 import {
-  assessCommand,
   checkCommand,
   explainCommand,
   summaryCommand,
@@ -76,6 +76,7 @@ function plainIo(world: CommandIo): CommandIo {
     terminal: world.terminal,
     ...(world.columns === undefined ? {} : { columns: world.columns }),
     today: world.today,
+    ...(world.startThread === undefined ? {} : { startThread: world.startThread }),
   };
 }
 
@@ -130,11 +131,13 @@ function commandLine(session: Session, failed: () => void): Command {
   assessing("assess", say.assess)
     .argument(`<${say.workbookWord}...>`, say.workbooks)
     .option(`--units <${say.unitsWord}>`, say.optionUnits)
+    .option("--table", say.optionTable)
     .option("--wide", say.optionWide)
     .option("--json", say.optionJson)
     .action(async (workbooks: string[], options) => {
-      const { units } = options;
-      if (!(await assessCommand(session, workbooks, { ...common(options), ...print(options), units }))) failed();
+      const { units, table } = options;
+      const request = { ...common(options), ...print(options), units, table: table === true };
+      if (!(await assessCommand(session, workbooks, request))) failed();
     });
   onWorkbook("explain", say.explain)
     .argument(`<${say.unitWord}>`, say.unit)

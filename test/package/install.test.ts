@@ -113,6 +113,19 @@ test("an .et is an .xls or an .xlsx under another name", () => {
   expect(scorecard("assess", "台账.et", "--as-of", "2024-12-31").stdout).toContain("罗家桥乡");
 });
 
+test("assess of several workbooks finds its threads: order, failures and exit code are those of the list", () => {
+  const districts = join(folder, "user", "各区");
+  mkdirSync(districts);
+  for (const name of ["1.xlsx", "2.xls", "4.xlsx"])
+    writeFileSync(join(districts, name), workbook(name.endsWith("x") ? "xlsx" : "xls"));
+  writeFileSync(join(districts, "3.xlsx"), "PK no zip");
+  const { status, stdout, stderr } = scorecard("assess", "各区", "--as-of", "2024-12-31");
+  expect(status).toBe(1);
+  const names = (text: string) => text.trim().match(/^各区[\\/]\d\.xlsx?(?=：)/gm);
+  expect(names(stdout)?.map((name) => name.slice(3))).toEqual(["1.xlsx", "2.xls", "4.xlsx"]);
+  expect(names(stderr)?.map((name) => name.slice(3))).toEqual(["3.xlsx"]);
+});
+
 test("every command that loads a part of its own works: template, summary, draft, collect", () => {
   const run = (...words: readonly string[]) => {
     const { status, stderr } = scorecard(...words);

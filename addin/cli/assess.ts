@@ -1,0 +1,62 @@
+import { maskerFor } from "../../engine/index.js";
+import { jsonOf, type AssessOptions, type AssessOutcome } from "./assessOne.js";
+import { assessmentText } from "./assessmentText.js";
+import { assessFile, widthOf, type PrintOptions, type Session } from "./commands.js";
+import { InputError, UsageError } from "./io.js";
+import { unitsOption } from "./options.js";
+import { filesAt } from "./paths.js";
+
+/** What `assess` is asked for. */
+export type AssessRequest = AssessOptions & PrintOptions & { readonly table: boolean };
+
+/** A workbook to assess, or a path at which there is none. */
+export type Found = { readonly file: string } | Extract<AssessOutcome, { readonly failure: string }>;
+
+/**
+ * `scorecard assess`: the ranking, the proposals and the issues, or its JSON (`engine/report/json.ts`); of several workbooks one line each, an
+ * array, or a table of districts. A workbook that cannot be used does not keep the others from being shown.
+ * @param paths workbooks, folders, patterns
+ * @returns whether every workbook could be used
+ */
+export async function assessCommand(
+  session: Session,
+  paths: readonly string[],
+  options: AssessRequest,
+): Promise<boolean> {
+  if (options.table && (options.json || options.units !== undefined)) throw new UsageError(session.say.tableOrJson);
+  const { found, several } = workbooksAt(session, paths);
+  if (!several && !options.table) {
+    await assessAlone(session, (found[0] as { file: string }).file, options);
+    return true;
+  }
+  const { assessSeveral } = await import(/* webpackChunkName: "several" */ "./several.js");
+  return assessSeveral(session, found, options);
+}
+
+/** The workbooks that paths stand for, each once, in the order of the input. @throws InputError where one path is all there is, and leads nowhere */
+function workbooksAt({ say }: Session, paths: readonly string[]): { found: readonly Found[]; several: boolean } {
+  const found = new Map<string, Found>();
+  let several = paths.length > 1;
+  for (const path of paths) {
+    try {
+      const at = filesAt(path, say, "workbooks");
+      several ||= at.several;
+      for (const file of at.files) if (!found.has(file)) found.set(file, { file });
+    } catch (error) {
+      if (paths.length === 1 || !(error instanceof InputError)) throw error;
+      found.set(path, { file: path, failure: error.message });
+    }
+  }
+  return { found: [...found.values()], several };
+}
+
+async function assessAlone(session: Session, file: string, options: AssessRequest): Promise<void> {
+  const { io, say } = session;
+  const { assessment } = await assessFile(session, file, options);
+  const only = options.units === undefined ? undefined : unitsOption(assessment, options.units, say);
+  io.out(
+    options.json
+      ? `${JSON.stringify(jsonOf(assessment, only), null, 2)}\n`
+      : maskerFor(assessment)(assessmentText(assessment, say, widthOf(session, options), only)),
+  );
+}
