@@ -1,5 +1,5 @@
 /** 使用手册 as a page to be printed: 帮助 in Chinese with its pictures, A4. */
-import { changnan2024, sha256 } from "../../engine/index.js";
+import { newestOf, plans, sha256 } from "../../engine/index.js";
 import { formulasOf } from "./formulas.js";
 import { helpZh } from "./help.zh.js";
 import { pictureNames, type PictureName } from "./helpPictures.js";
@@ -27,7 +27,7 @@ export function manualHtml(source: (name: PictureName) => string, code: string):
     const name = pictureNames[index];
     return `${list("ol", steps)}${name === undefined ? "" : `<img src="${source(name)}" alt="${text(picture(title))}">`}`;
   });
-  const formulas = formulasOf(changnan2024).map((formula, index) => [formula, functions[index] ?? ""]);
+  const formulas = formulasOf(newestOf(plans)).map((formula, index) => [formula, functions[index] ?? ""]);
   const parts = [
     ...taskParts,
     ...topics.map(({ steps }) => list("ul", steps)),
