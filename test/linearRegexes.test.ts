@@ -121,7 +121,7 @@ const putTogether = {
   "engine/tables/annex5/endings.ts": 3,
   "engine/tables/choices.ts": 2,
   "engine/tables/dates.ts": 2,
-  "engine/tables/forms.ts": 2,
+  "engine/tables/formFiling.ts": 2,
   "engine/tables/quotaText.ts": 4,
 };
 
