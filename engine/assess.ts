@@ -19,7 +19,8 @@ import { withStandards } from "./standards.js";
 import type { Terms } from "./terms.js";
 import { recordIssues, decisionIssues, entryIssues, planIssues, bySeverity } from "./assessmentIssues.js";
 import { noMarks, type Lacks, lacksOf, unitAssessment } from "./unitAssessment.js";
-import { countedTargets, categoryMatrix, leaderLines, plannedActivities } from "./districtLines.js";
+import { countedTargets, categoryMatrix, leaderLines } from "./districtLines.js";
+import { plannedActivities } from "./tables/activities.js";
 
 /** The day up to which facts count when nobody asked for another: today, at most 31 December of the plan's year, which also stands in for an unknown today. */
 export function effectiveAsOf(plan: Plan, today?: Day, asked?: Day): Day {

@@ -1,7 +1,6 @@
 /** What the units' results come to: by category, by leader, for the district. */
 import type { CategoryMatrix, LeaderLine, ScoredUnit, UnitAssessment } from "./assessment.js";
 import { exact, plus, sumOfPoints, times, toNumber, toPoints, zero, type Exact } from "./exact.js";
-import type { ActivityFact } from "./facts.js";
 import type { Plan, Readings } from "./plan.js";
 import { broughtUnder, type Records, type UnitRecord } from "./records.js";
 
@@ -68,17 +67,5 @@ export function leaderLines(units: readonly UnitAssessment[]): LeaderLine[] {
     averageTotal: toPoints(
       times(exact(sumOfPoints(own.map(({ total }) => total))), { over: 1n, under: BigInt(own.length) }),
     ),
-  }));
-}
-
-/** The activities of the plan, for a workbook without 附件2. */
-export function plannedActivities(plan: Plan): ActivityFact[] {
-  return plan.activities.map(({ printedNumber, time, month, name, place, responsible }) => ({
-    number: printedNumber,
-    time,
-    month,
-    name,
-    venue: place,
-    responsible,
   }));
 }

@@ -21,7 +21,7 @@ export function annexNumbers(plan: Plan): ReadonlyMap<string, AnnexNumber> {
       for (const sentence of sentences) {
         const row = rowOf(plan, key, sentence, column);
         if (row === undefined) continue;
-        const cell = `${quoted(scoringSheet)}!$${a1({ row: firstScoringRow + row, column }).replace(/(\d+)$/, "$$$1")}`;
+        const cell = `${quoted(scoringSheet)}!$${a1({ row: firstScoringRow + row, column }).replace(/(?<=[A-Z])(\d+)$/, "$$$1")}`;
         const parts = sentence.split(/\{([^{}]*)\}/);
         for (let index = 1; index < parts.length; index += 2) {
           const id = `${key}.${parts[index]}`;

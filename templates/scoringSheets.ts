@@ -496,7 +496,7 @@ class ScoringSheets {
   private term(id: string): string {
     const index = this.numericTerms().findIndex((term) => term.id === id);
     if (index < 0) throw new Error(`the plan has no number ${id}`);
-    return this.terms.outside(this.terms.cell("采用值", index).replace(/(\d+)$/, "$$$1"));
+    return this.terms.outside(this.terms.cell("采用值", index).replace(/(?<=[A-Z])(\d+)$/, "$$$1"));
   }
 
   private termCell(column: string, index: number): PlanCell {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import ts from "typescript";
 
 const root = join(__dirname, "..");
-const folders = ["engine", "addin/file", "addin/collect"];
+const folders = ["engine", "addin/file", "addin/collect", "addin/cli", "addin/wps", "templates"];
 
 interface Found {
   readonly place: string;

@@ -120,7 +120,6 @@ const useStyles = makeStyles({
   },
 });
 
-/** Where there is no news of versions. */
 /** What a person must know of a file that came encrypted and is handed out without. */
 function protectionNote({ files }: PaneServices, say: Strings): string {
   return files?.lostProtection() === true ? say.lostProtection : "";
@@ -128,6 +127,7 @@ function protectionNote({ files }: PaneServices, say: Strings): string {
 
 /** The button stands at the pane's right edge, beyond which nothing may be seen. */
 const atEnd = { position: "below", align: "end" } as const;
+/** Where there is no news of versions. */
 const never = () => () => undefined;
 const none = () => undefined;
 

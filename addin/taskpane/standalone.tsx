@@ -1,25 +1,17 @@
 /** The pane as a page of its own, for a browser without Excel. Everything stays in this browser. */
 import "./firstOfAll.js";
 import { today } from "../live/today.js";
+import { browserTheme } from "./browserTheme.js";
 import { stringsOf } from "./context.js";
 import { firstLanguage, rememberLanguage } from "./languageMemory.js";
 import { mountPane } from "./pane.js";
+import { copyText } from "./parts/copyText.js";
 import { saveFile } from "./parts/saveFile.js";
-import type { PaneServices, ThemeKind } from "./services.js";
 import { downloadMemory } from "./standalone/downloadMemory.js";
 import { startOffline } from "./standalone/offline.js";
 import { OpenWorkbook } from "./standalone/OpenWorkbook.js";
 
 let language = firstLanguage(navigator.language);
-
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const theme: PaneServices["theme"] = {
-  current: (): ThemeKind => (dark.matches ? "dark" : "light"),
-  subscribe: (listener) => {
-    dark.addEventListener("change", listener);
-    return () => dark.removeEventListener("change", listener);
-  },
-};
 
 const fileModule = import(/* webpackChunkName: "files" */ "./standalone/fileModule.js");
 const workbook = new OpenWorkbook(
@@ -59,14 +51,14 @@ mountPane(element, {
   host: workbook,
   live: workbook,
   files: workbook,
-  theme,
+  theme: browserTheme,
   language,
   rememberLanguage: (chosen) => {
     language = chosen;
     rememberLanguage(chosen);
   },
   today,
-  copyText: (text) => navigator.clipboard.writeText(text),
+  copyText,
   saveFile,
   print: () => globalThis.print(),
   ...(newVersion !== undefined && { newVersion }),

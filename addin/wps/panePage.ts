@@ -1,11 +1,11 @@
 /** The pane as a page inside WPS. */
 import "../taskpane/firstOfAll.js";
 import { today } from "../live/today.js";
+import { browserTheme } from "../taskpane/browserTheme.js";
 import { stringsOf } from "../taskpane/context.js";
 import { firstLanguage, rememberLanguage } from "../taskpane/languageMemory.js";
 import { mountPane } from "../taskpane/pane.js";
 import { copyText } from "../taskpane/parts/copyText.js";
-import type { PaneServices, ThemeKind } from "../taskpane/services.js";
 import { OpenWorkbook } from "../taskpane/standalone/OpenWorkbook.js";
 import { Disk } from "./disk.js";
 import { SharedNotes } from "./news.js";
@@ -35,19 +35,11 @@ if (office !== undefined) {
   );
   const book = new PaneBook(office, disk, copy, async () => (await fileModule).exampleWorkbook());
 
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  const theme: PaneServices["theme"] = {
-    current: (): ThemeKind => (dark.matches ? "dark" : "light"),
-    subscribe: (listener) => {
-      dark.addEventListener("change", listener);
-      return () => dark.removeEventListener("change", listener);
-    },
-  };
   const pane = mountPane(element, {
     host: book,
     live: book,
     files: book,
-    theme,
+    theme: browserTheme,
     language,
     rememberLanguage: (chosen) => {
       language = chosen;

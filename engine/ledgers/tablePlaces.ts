@@ -2,7 +2,7 @@
 import type { TableKey } from "../facts.js";
 import { textWidth } from "../report/sheetDraft.js";
 import { tableHeadings } from "../tables/headings.js";
-import { type OfficeTable } from "../tables/officeTables.js";
+import type { OfficeTable } from "../tables/officeTables.js";
 import { cellsInRow, type TablePart } from "../tables/tablePart.js";
 import { locateTables } from "../tables/locateWorkbook.js";
 import { CellKind, type Area, type Grid, type Sheet, type TextPool } from "../grid/grid.js";

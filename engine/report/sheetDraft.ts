@@ -68,6 +68,25 @@ export class SheetDraft {
     cells.forEach((cell, index) => this.put(row, left + index, cell));
   }
 
+  /**
+   * A row after the last one, whose cells each cover a range of columns; as high as its longest text needs.
+   * @param lineHeight of its texts, in points @param least its height at least, in points
+   */
+  tableRow(
+    columns: readonly (readonly [left: number, right: number])[],
+    cells: readonly PlanCell[],
+    lineHeight: number,
+    least: number,
+  ): void {
+    const row = this.nextRow;
+    const texts = cells.map((cell, index) => {
+      const [left, right] = columns[index] as readonly [number, number];
+      this.span({ top: row, left, bottom: row, right }, cell);
+      return { text: String(cell.value ?? ""), width: this.widthOf(left, right) };
+    });
+    this.height(row, heightFor(texts, lineHeight, least));
+  }
+
   /** Folds a row away under the row that it hangs on. */
   fold(row: number): void {
     this.line(row).folded = true;

@@ -7,7 +7,7 @@ import { plainNumber } from "../reason.js";
 import { fundBoard, industryBoard, parkBoard, teamBoard, type ProjectSums } from "../specials.js";
 import { listPrint } from "./listPrint.js";
 import { maskedPlan } from "./maskedPlan.js";
-import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
+import { SheetDraft, styled } from "./sheetDraft.js";
 import type { PlanCell, SheetPlan } from "./sheetPlan.js";
 import { palette, styles } from "./styles.js";
 
@@ -223,22 +223,6 @@ function note(draft: SheetDraft, text: string): void {
   row(draft, all, [styled(text, "note")], 17);
 }
 
-/** A row whose cells each cover a range of columns; as high as its longest text needs. */
 function row(draft: SheetDraft, layout: Layout, cells: readonly PlanCell[], least = 20): void {
-  const at = draft.nextRow;
-  cells.forEach((cell, index) => {
-    const [left, right] = layout[index] as readonly [number, number];
-    draft.span({ top: at, left, bottom: at, right }, cell);
-  });
-  draft.height(
-    at,
-    heightFor(
-      cells.map((cell, index) => ({
-        text: String(cell.value ?? ""),
-        width: draft.widthOf(...(layout[index] as [number, number])),
-      })),
-      14,
-      least,
-    ),
-  );
+  draft.tableRow(layout, cells, 14, least);
 }

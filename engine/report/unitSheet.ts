@@ -363,20 +363,5 @@ function tableRow(
   columns: readonly (readonly [number, number])[],
   cells: readonly PlanCell[],
 ): void {
-  const row = draft.nextRow;
-  cells.forEach((cell, index) => {
-    const [left, right] = columns[index] as readonly [number, number];
-    draft.span({ top: row, left, bottom: row, right }, cell);
-  });
-  draft.height(
-    row,
-    heightFor(
-      cells.map(({ value }, index) => {
-        const [left, right] = columns[index] as readonly [number, number];
-        return { text: String(value ?? ""), width: draft.widthOf(left, right) };
-      }),
-      12,
-      16,
-    ),
-  );
+  draft.tableRow(columns, cells, 12, 16);
 }

@@ -12,18 +12,21 @@ import { compact, wholeNumber } from "./text.js";
 
 type Row = TableRow<FieldOf<"activities">>;
 
-/** One fact per row; without such a table, the plan's own activities (they have no place). */
+/** The activities of the plan, for a workbook without 附件2; they have no place. */
+export function plannedActivities(plan: Plan): ActivityFact[] {
+  return plan.activities.map(({ printedNumber, time, month, name, place, responsible }) => ({
+    number: printedNumber,
+    time,
+    month,
+    name,
+    venue: place,
+    responsible,
+  }));
+}
+
+/** One fact per row; without such a table, the plan's own. */
 export function readActivities(parts: readonly TablePart[], plan: Plan, issues: Issue[]): ActivityFact[] {
-  if (parts.length === 0) {
-    return plan.activities.map(({ printedNumber, time, month, name, place, responsible }) => ({
-      number: printedNumber,
-      time,
-      month,
-      name,
-      venue: place,
-      responsible,
-    }));
-  }
+  if (parts.length === 0) return plannedActivities(plan);
   const activities: ActivityFact[] = [];
   for (const row of dataRows<"activities">(parts, issues)) {
     const lacking = incomplete(row, "activities", "activity.incomplete", ["name"]);

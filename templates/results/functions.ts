@@ -192,9 +192,23 @@ function matcher(wanted: Scalar): (value: Scalar) => boolean {
       !(value instanceof FormulaError) &&
       typeof value === typeof wanted &&
       compareScalars(value, wanted) === 0;
-  const pattern = wanted.replace(/~[?*~]|[?*]|[^\p{L}\p{N}]/gu, (sign) =>
-    sign === "?" ? "." : sign === "*" ? ".*" : `\\${sign.length > 1 ? sign.slice(1) : sign}`,
-  );
-  const expression = new RegExp(`^${pattern}$`, "is");
-  return (value) => typeof value === "string" && expression.test(value);
+  const signs = [...wanted.toLowerCase().matchAll(/~[?*~]|./gsu)].map(([sign]) => sign);
+  return (value) => typeof value === "string" && isLike([...value.toLowerCase()], signs);
+}
+
+/** Whether a text fits signs among which `?` stands for any one, `*` for any number, `~` before them for themselves; at most text × signs steps. */
+function isLike(text: readonly string[], signs: readonly string[]): boolean {
+  let [at, sign] = [0, 0];
+  /** Behind the last `*`, and where its part of the text ends so far. */
+  let again: { readonly sign: number; at: number } | undefined;
+  while (at < text.length) {
+    const wanted = signs[sign];
+    if (wanted === "*") again = { sign: ++sign, at };
+    else if (wanted !== undefined && (wanted === "?" || wanted.slice(-1) === text[at])) {
+      at++;
+      sign++;
+    } else if (again === undefined) return false;
+    else [at, sign] = [++again.at, again.sign];
+  }
+  return signs.slice(sign).every((rest) => rest === "*");
 }

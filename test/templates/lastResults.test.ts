@@ -109,6 +109,11 @@ test.each<[string, unknown]>([
   ["COUNTIF('表'!$D$1:$D$4,\"x\")", 2],
   ["COUNTIF('表'!$B$1:$B$4,\"丙~*\")", 1],
   ["COUNTIF('表'!$D$1:$D$4,\"a?b\")", 1],
+  ["COUNTIF('表'!$D$1:$D$4,\"A*B\")", 1],
+  ["COUNTIF('表'!$D$1:$D$4,\"*\")", 4],
+  ["COUNTIF('表'!$D$1:$D$4,\"a??b\")", 0],
+  ["COUNTIF('表'!$D$1:$D$4,\"*b*\")", 1],
+  ["COUNTIF('表'!$D$1:$D$4,\"*a\")", 0],
   ["COUNTIFS('表'!$A$1:$A$4,\">=2\",'表'!$B$1:$B$4,\"<>甲\")", 2],
   ["COUNTIFS('表'!$A$1:$A$4,2,'表'!$B$1:$B$4,\"乙\")", 1],
   ["COUNTIFS('表'!$B$1:$B$4,\">1\")", 0],
@@ -160,4 +165,19 @@ test.each([
   ["a letter with a number in a text, which could be taken for a row", '"A1"&$A2'],
 ])("%s is refused: a template with it must not be made", (_, formula) => {
   expect(() => withLastResults([sheet("果", [[{ formula }]])])).toThrow();
+});
+
+test("a name with many asterisks takes steps in proportion, and not in powers of their number", () => {
+  const [made] = withLastResults([
+    {
+      role: "template",
+      name: "表",
+      widths: [10],
+      rows: [{ cells: [{ value: "a".repeat(5000) }, { formula: `COUNTIF($A$1:$A$1,"${"*a".repeat(100)}*b")` }] }],
+      styles: {},
+      merges: [],
+      print: { landscape: false, fitWidth: 1, fitHeight: 0 },
+    },
+  ]);
+  expect(made?.rows[0]?.cells[1]?.value).toBe(0);
 });

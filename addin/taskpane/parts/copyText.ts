@@ -1,4 +1,4 @@
-/** Clipboard access is denied to frames in some hosts; a selected text area always works. */
+/** Clipboard access is denied to frames in some hosts, and to pages of a server without https; a selected text area always works. */
 export async function copyText(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);

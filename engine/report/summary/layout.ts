@@ -58,23 +58,7 @@ export function tableRow(
   layout: readonly (readonly [number, number])[],
   cells: readonly PlanCell[],
 ): void {
-  const row = draft.nextRow;
-  const columns = stretched(draft, layout);
-  cells.forEach((cell, index) => {
-    const [left, right] = columns[index] as readonly [number, number];
-    draft.span({ top: row, left, bottom: row, right }, cell);
-  });
-  draft.height(
-    row,
-    heightFor(
-      cells.map((cell, index) => ({
-        text: String(cell.value ?? ""),
-        width: draft.widthOf(...(columns[index] as [number, number])),
-      })),
-      14,
-      18,
-    ),
-  );
+  draft.tableRow(stretched(draft, layout), cells, 14, 18);
 }
 
 /** `–` stands for what nobody knows. */
