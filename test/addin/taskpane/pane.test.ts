@@ -108,6 +108,15 @@ describe("一键汇总", () => {
     await pane.show({ kind: "ready", assessment: assessGrid(exampleGrid, "2024-12-31"), stale: false });
     await until(() => pane.host.drawn.length === 1);
   });
+
+  test("asked for by the ribbon in a workbook without our tables, writes nothing, nor when one with them is opened later", async () => {
+    const pane = await openPane({ grid: new GridBuilder().rows("Sheet1", [["甲", "乙"]]).build() });
+    await pane.consolidate();
+    expect(pane.text()).toContain(zh.noTablesTitle);
+    await pane.show({ kind: "ready", assessment: assessGrid(exampleGrid, "2024-12-31"), stale: false });
+    expect(pane.all("button", zh.consolidate)).toHaveLength(1);
+    expect(pane.host.drawn).toEqual([]);
+  });
 });
 
 describe("the workbook's own download, in the page that stands alone", () => {
