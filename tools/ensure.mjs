@@ -44,4 +44,4 @@ export function ensureInstalled(folder = ".") {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) ensureInstalled();
+if (process.argv[1] === fileURLToPath(import.meta.url)) ensureInstalled(process.argv[2]);
