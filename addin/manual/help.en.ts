@@ -87,7 +87,7 @@ export const helpEn: typeof helpZh = {
     {
       title: "A yellow bar above the file: Protected View",
       steps: [
-        "Excel opens files from mail, chats and the web in Protected View: they can be seen, not changed, and neither the add-in nor its functions work. Sheets of ordinary formulas show what was calculated.",
+        "Excel opens files from mail, chats and the web in Protected View: they can be seen, not changed, and neither the add-in nor its functions work. Sheets of ordinary formulas show what was calculated last; after this program has changed a ledger, 公式核算 is blank until editing is enabled.",
         "Press Enable Editing only for a file whose origin you know; ask the sender otherwise.",
         "If that does nothing: close it, open the file's properties in its folder, tick Unblock and open it again.",
       ],
@@ -113,6 +113,7 @@ export const helpEn: typeof helpZh = {
       steps: [
         "Open the stand-alone page in a browser, and the same workbook in it: .xlsx, .xls, .et, .ods and .csv are read, .xlsx is written.",
         "Open the new file in WPS afterwards; do not change one file on both sides. After a change elsewhere, read the file again on the page.",
+        "WPS has an add-in of its own, installed by an administrator; it was never tried in a real WPS, so try one machine first.",
         "Without installing anything, the template's formula sheet scores by ordinary formulas.",
       ],
     },
