@@ -96,6 +96,11 @@ export class SheetDraft {
     this.line(row).height = points;
   }
 
+  /** Sum of the heights of rows, in points; a row that was given none has 15. */
+  heightOf(top: number, bottom: number): number {
+    return this.lines.slice(top, bottom + 1).reduce((sum, { height = 15 }) => sum + height, 0);
+  }
+
   /** Sum of the widths of columns. */
   widthOf(left: number, right: number): number {
     return this.widths.slice(left, right + 1).reduce((sum, width) => sum + width, 0);

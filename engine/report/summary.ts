@@ -13,6 +13,7 @@ import { palette, styles } from "./styles.js";
 import { boardSection, categorySection, leaderSection, progressSection } from "./summary/district.js";
 import { wide, note } from "./summary/layout.js";
 import { activitySection, reviewSection, expansionSection } from "./summary/lists.js";
+import { pageBreaks } from "./summary/pageBreaks.js";
 import { proposalSection } from "./summary/proposalSection.js";
 import { rankingColumns, rankingSection } from "./summary/rankingSection.js";
 import { readingSection } from "./summary/readingSection.js";
@@ -60,22 +61,28 @@ export function summaryPlan(assessment: Assessment): SheetPlan {
   );
   draft.height(signRow, 26);
 
-  const secondPage = draft.nextRow;
-  proposalSection(draft, assessment);
-  readingSection(draft, assessment, effects);
-  boardSection(draft, assessment);
-  const thirdPage = draft.nextRow;
-  categorySection(draft, assessment);
-  leaderSection(draft, assessment);
-  activitySection(draft, assessment);
-  reviewSection(draft, assessment);
-  expansionSection(draft, assessment);
-  const progress = progressSection(draft, assessment);
+  const starts: number[] = [];
+  const begun = <Result>(draw: () => Result): Result => {
+    const start = draft.nextRow;
+    const result = draw();
+    if (draft.nextRow > start) starts.push(start);
+    return result;
+  };
+  begun(() => proposalSection(draft, assessment));
+  begun(() => readingSection(draft, assessment, effects));
+  begun(() => boardSection(draft, assessment));
+  begun(() => categorySection(draft, assessment));
+  begun(() => leaderSection(draft, assessment));
+  begun(() => activitySection(draft, assessment));
+  begun(() => reviewSection(draft, assessment));
+  begun(() => expansionSection(draft, assessment));
+  const progress = begun(() => progressSection(draft, assessment));
   const progressTop = draft.nextRow;
   const progressChart: Area = { top: progressTop, left: 0, bottom: progressTop + 9, right: last };
   if (progress !== undefined) for (let row = progressTop; row <= progressChart.bottom; row++) draft.height(row, 18);
 
   const totals: Area = { top: ranking.first, left: columns.total, bottom: ranking.last, right: columns.total };
+  const print = listPrint([0, 1], plan.provisional, "narrow");
   const highest = assessment.units.reduce((most, unit) => Math.max(most, unit.total), 100);
   return maskedPlan(
     {
@@ -116,7 +123,7 @@ export function summaryPlan(assessment: Assessment): SheetPlan {
                   ]),
             ],
           }),
-      print: { ...listPrint([0, 1], plan.provisional, "narrow"), breaks: [secondPage, thirdPage] },
+      print: { ...print, breaks: pageBreaks(draft, starts, print) },
     },
     maskerFor(assessment),
   );
