@@ -1,6 +1,6 @@
 /** The README's example is run as a reader would run it: against the built package, by its name. */
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 const root = join(__dirname, "..");
@@ -28,6 +28,30 @@ test.each(["README.md", "CONTRIBUTING.md"])("every npm script that %s names exis
   expect(named.length).toBeGreaterThan(3);
   expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
 });
+
+test("every file that an npm script runs is in the repository", () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    scripts: Record<string, string>;
+  };
+  const named = Object.values(scripts).flatMap((script) => script.match(/[\w./-]+\.mjs/g) ?? []);
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
+test.each(["ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "engine/DECISIONS.md"])(
+  "every source file that %s names exists",
+  (document) => {
+    const sources = ["engine", "addin", "templates", "test", "tools"].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+        .filter((path) => !path.includes("node_modules"))
+        .map((path) => `/${folder}/${path.replaceAll("\\", "/")}`),
+    );
+    const named = [...readFileSync(join(root, document), "utf8").matchAll(/`([\w./-]+\.(?:tsx?|mjs))`/g)]
+      .map((match) => match[1] as string)
+      .filter((path) => !existsSync(join(root, path)));
+    expect(named.filter((path) => !sources.some((source) => source.endsWith(`/${path}`)))).toEqual([]);
+  },
+);
 
 test("the documents' links lead to files of this repository", () => {
   const documents = [

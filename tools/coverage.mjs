@@ -1,0 +1,77 @@
+/**
+ * `npm run coverage [-- --again]`: runs the tests of the engine and names every line and branch of it that none of them enters
+ * (V8's own counters), but for those that `tools/uncovered.json` lists with a reason: `{ file, reason, code: [source line] }`.
+ * `--again` judges the last run's counters. Ends with 1 when another is not entered, or when one of the list is. Not part of CI.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { ensureInstalled, root, run } from "./ensure.mjs";
+
+ensureInstalled();
+const folder = join(root, "out", "coverage");
+const counters = join(folder, "coverage-final.json");
+const jest = join(root, "node_modules", "jest", "bin", "jest.js");
+const switches = [
+  "--coverage",
+  "--coverageProvider=v8",
+  "--coverageReporters=json",
+  "--coverageReporters=html",
+  `--coverageDirectory=${folder}`,
+  "--collectCoverageFrom=engine/**/*.ts",
+  "--silent",
+];
+if (!process.argv.includes("--again") || !existsSync(counters)) {
+  const status = run(process.execPath, [jest, ...switches, "test/engine", "test/realInput", "test/cases"], {
+    shell: false,
+    stdio: ["ignore", 2, 2],
+  });
+  if (status !== 0) process.exit(status);
+}
+
+/** Source lines by their number that nothing runs, and those of which one way is never taken. V8 counts lines as statements. */
+function unenteredOf({ s: runs, statementMap, b: ways, branchMap }) {
+  const lines = new Set();
+  for (const [id, count] of Object.entries(runs)) if (count === 0) lines.add(statementMap[id].start.line);
+  for (const [id, counts] of Object.entries(ways))
+    branchMap[id].locations.forEach(({ start }, at) => {
+      if (counts[at] === 0) lines.add(start.line);
+    });
+  return [...lines].sort((one, other) => one - other);
+}
+
+const reports = Object.entries(JSON.parse(readFileSync(counters, "utf8"))).map(([path, report]) => ({
+  file: relative(root, path).replaceAll("\\", "/"),
+  source: readFileSync(path, "utf8").split("\n"),
+  report,
+}));
+const keyOf = (file, code) => `${file}: ${code}`;
+const listed = new Set(
+  JSON.parse(readFileSync(join(root, "tools", "uncovered.json"), "utf8")).flatMap(({ file, code }) =>
+    code.map((line) => keyOf(file, line)),
+  ),
+);
+const seen = new Set();
+let unlisted = 0;
+for (const { file, source, report } of reports.sort((one, other) => (one.file < other.file ? -1 : 1)))
+  for (const line of unenteredOf(report)) {
+    const code = source[line - 1].trim();
+    // A brace or an empty line says nothing by itself: what stands above it is named.
+    if (!/\w/.test(code)) continue;
+    seen.add(keyOf(file, code));
+    if (listed.has(keyOf(file, code))) continue;
+    unlisted++;
+    process.stdout.write(`${file}:${line}  ${code}\n`);
+  }
+const stale = [...listed].filter((key) => !seen.has(key));
+for (const key of stale) process.stdout.write(`entered, and still listed: ${key}\n`);
+
+const total = { lines: [0, 0], branches: [0, 0] };
+for (const { report } of reports) {
+  for (const count of Object.values(report.s)) total.lines[count === 0 ? 1 : 0]++;
+  for (const count of Object.values(report.b).flat()) total.branches[count === 0 ? 1 : 0]++;
+}
+const percent = ([entered, not]) => `${((100 * entered) / (entered + not)).toFixed(2)} %`;
+process.stdout.write(
+  `engine: lines ${percent(total.lines)}, branches ${percent(total.branches)}; not entered: ${unlisted} unlisted, ${listed.size - stale.length} listed\n`,
+);
+process.exitCode = unlisted > 0 || stale.length > 0 ? 1 : 0;
