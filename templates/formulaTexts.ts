@@ -91,3 +91,25 @@ export function isOneOf(text: string, words: readonly string[]): string {
 export function quoted(sheet: string): string {
   return `'${sheet.replace(/'/g, "''")}'`;
 }
+
+const listMarks = [
+  ["；", "、"],
+  [";", "、"],
+  ["，", "、"],
+  [",", "、"],
+] as const;
+
+/** A list in a cell with one kind of separator and no spaces. */
+export function listText(cell: string): string {
+  return replaced(cleaned(`SUBSTITUTE(${cell},CHAR(10),"、")`), listMarks);
+}
+
+/** A text of the plan as {@link cleaned} leaves it in a cell. */
+export function plainText(text: string): string {
+  return text.replace(/\s/g, "");
+}
+
+/** `企业1`, `企业2`, …: the columns of the parts of one cell. */
+export function numbered(name: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `${name}${index + 1}`);
+}

@@ -60,7 +60,7 @@ async function checksAndBuild() {
 
 /** Files that are as they were are not looked at again. */
 function cached(name) {
-  return ["--cache", "--cache-strategy", "content", "--cache-location", join(root, "node_modules", ".cache", name)];
+  return ["--cache", "--cache-strategy", "content", "--cache-location", join(root, "node_modules", ".cache", `${name}.json`)];
 }
 
 const jestArguments = process.argv.slice(2);
