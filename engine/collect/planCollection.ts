@@ -23,7 +23,8 @@ import {
 import { collectedTables, type SourceRow } from "./sourceRow.js";
 import { unreadLedger } from "../ledgers/unreadLedger.js";
 import { Ledgers, placeOf } from "./ledgers.js";
-import { readFile, weekRow, type FileReading } from "./sourceRows.js";
+import { readFile, type FileReading } from "./sourceRows.js";
+import { weekRow } from "./weekRow.js";
 import { filingWeeks } from "./filingWeeks.js";
 import { settleWeeks, type Filing, type WeekStatuses } from "./weekStatuses.js";
 
