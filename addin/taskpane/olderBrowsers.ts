@@ -1,6 +1,6 @@
 /**
  * What the page uses and browsers since Chromium 80 (February 2020) do not all have, put in place before anything else runs. Syntax is the build's
- * matter (`tools/webpack/minify.cjs`), raw deflate streams are `addin/file/package/zip.ts`'s. Each piece does what the ECMAScript or DOM standard
+ * matter (`tools/webpack/minify.cjs`), raw deflate streams are `addin/file/package/platformZlib.ts`'s. Each piece does what the ECMAScript or DOM standard
  * says of it for the arguments that occur here; what a browser has itself stays.
  */
 

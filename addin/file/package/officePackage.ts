@@ -1,7 +1,9 @@
 /** An Office Open XML package: its parts, how they relate, and where its workbook stands (ECMA-376 part 2 and part 1, 12). */
 import { HostError } from "../../live/ports.js";
 import { childrenOf, parseXml, type XmlElement } from "./xmlTree.js";
-import { inflateEntry, openZip, type ZipEntry } from "./zip.js";
+import { inflateEntry } from "./inflate.js";
+import { openZip } from "./zip.js";
+import type { ZipEntry } from "./zipEntry.js";
 
 /** A relation from one part to another. */
 export interface Relation {

@@ -4,7 +4,8 @@ import { contentTypes, usualType } from "./namespaces.js";
 import { OfficePackage, relationsPart } from "./officePackage.js";
 import { readBack } from "./readBack.js";
 import { childrenOf, escapeXml, spliceBytes, utf8, withAttribute, type ByteEdit, type XmlElement } from "./xmlTree.js";
-import { newEntryOfAnySize, writeZip, type ZipEntry } from "./zip.js";
+import { newEntryOfAnySize, writeZip } from "./writeZip.js";
+import type { ZipEntry } from "./zipEntry.js";
 
 const contentTypesPart = "[Content_Types].xml";
 

@@ -8,7 +8,8 @@ import { relationNamespaces } from "./namespaces.js";
 import { decodePath, OfficePackage, relationsPart } from "./officePackage.js";
 import { PartCheck, stylesOf, type Looks } from "./partCheck.js";
 import { childrenOf } from "./xmlTree.js";
-import { inflateEntry, type ZipEntry } from "./zip.js";
+import { inflateEntry } from "./inflate.js";
+import type { ZipEntry } from "./zipEntry.js";
 
 /** Bytes that are decoded at a time. */
 const stepBytes = 2 ** 20;

@@ -20,7 +20,7 @@ import { dayOfIsoText } from "./numberFormats.js";
 import { OdsNumberStyles } from "./odsNumberStyles.js";
 import type { OfficePackage } from "../package/officePackage.js";
 import { nameHash, XmlScanner, type XmlHandler } from "../package/xmlScanner.js";
-import { chunksOf } from "../package/zip.js";
+import { chunksOf } from "../package/inflate.js";
 
 const [contentPart, stylesPart] = ["content.xml", "styles.xml"] as const;
 

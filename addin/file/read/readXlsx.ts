@@ -11,7 +11,7 @@ import { SheetReader, type Shared } from "./sheetReader.js";
 import { asUtf8, isUtf16, type OfficePackage } from "../package/officePackage.js";
 import { readWorkbookPart, type SheetEntry } from "../package/workbookPart.js";
 import { nameHash, XmlScanner, type XmlHandler } from "../package/xmlScanner.js";
-import { inflateEntry, pieces } from "../package/zip.js";
+import { inflateEntry, pieces } from "../package/inflate.js";
 import { CellBudget, TextBudget } from "../package/limits.js";
 
 /** Told how many bytes of XML are done, of how many. */

@@ -2,7 +2,7 @@
 import { contentTypes, packageRelations, xmlHead } from "../package/namespaces.js";
 import { OfficePackage } from "../package/officePackage.js";
 import { utf8 } from "../package/xmlTree.js";
-import { newEntry } from "../package/zip.js";
+import { newEntry } from "../package/writeZip.js";
 
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

@@ -1,6 +1,6 @@
 /** Which looks the parts of a workbook ask for by number. */
 import type { OfficePackage } from "../package/officePackage.js";
-import { pieces } from "../package/zip.js";
+import { pieces } from "../package/inflate.js";
 import type { UsedLooks } from "./styleSheet.js";
 
 const equals = 0x3d;

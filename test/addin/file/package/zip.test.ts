@@ -1,6 +1,9 @@
 /** Large parts where the platform's streams know no raw deflate, as in browsers before Chromium 103: JavaScript does it, to the same bytes. */
 import { inflateSync, zipSync } from "fflate";
-import { newEntryOfAnySize, openZip, pieces, type ZipEntry } from "../../../../addin/file/package/zip";
+import { pieces } from "../../../../addin/file/package/inflate";
+import { newEntryOfAnySize } from "../../../../addin/file/package/writeZip";
+import { openZip } from "../../../../addin/file/package/zip";
+import type { ZipEntry } from "../../../../addin/file/package/zipEntry";
 import { inflateAsBrowsers } from "../inflateAsBrowsers";
 
 /** A stream of the platform that knows the formats of 2020. */
