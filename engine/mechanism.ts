@@ -6,6 +6,14 @@ import type { RuleField, RuleLine } from "./ruleLine.js";
 export interface Mechanism {
   readonly needs: readonly RuleField[];
   readonly takes: readonly RuleField[];
-  /** `undefined`: the row lacks what it needs; the gate lets no such row through. */
+  /**
+   * The rule of a row, `undefined` where the plan's own rule or none scores the line.
+   * @param line has what `needs` names: the gate lets no other row through
+   */
   rule(line: RuleLine): ItemRule | undefined;
 }
+
+/** A row that has what its 计分方式 needs. */
+export type Filled<Field extends keyof RuleLine> = RuleLine & {
+  readonly [Name in Field]-?: NonNullable<RuleLine[Name]>;
+};

@@ -2,7 +2,7 @@ import { lineMarks } from "../lineMarks.js";
 import { compare, exact, plus, times, toNumber, zero, type Exact } from "../exact.js";
 import { counted, measureName, measuring, remarksOf } from "../measured.js";
 import { measureOf } from "../measures.js";
-import type { Mechanism } from "../mechanism.js";
+import type { Filled, Mechanism } from "../mechanism.js";
 import { reason, type Reason } from "../reason.js";
 import type { Band } from "../ruleLine.js";
 
@@ -16,9 +16,8 @@ export const banded: Mechanism = {
   needs: ["measure", "points"],
   takes: ["condition"],
   rule(line) {
-    const { measure, bands } = line;
-    if (measure === undefined || bands === undefined) return undefined;
-    const own = { ...line, measure };
+    const own = line as Filled<"measure" | "bands">;
+    const { measure, bands } = own;
     const known = measureOf(measure.key);
     return {
       ...measuring(own),

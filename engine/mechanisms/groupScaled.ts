@@ -2,7 +2,7 @@ import { lineMarks } from "../lineMarks.js";
 import { compare, dividedBy, exact, times, toNumber, zero } from "../exact.js";
 import { counted, measured, measureName, measuring, remarksOf } from "../measured.js";
 import { measureOf } from "../measures.js";
-import type { Mechanism } from "../mechanism.js";
+import type { Filled, Mechanism } from "../mechanism.js";
 import { reason } from "../reason.js";
 
 /**
@@ -14,9 +14,8 @@ export const groupScaled: Mechanism = {
   needs: ["measure", "fullMarks"],
   takes: ["condition"],
   rule(line) {
-    const { measure, fullMarks, title } = line;
-    if (measure === undefined || fullMarks === undefined) return undefined;
-    const own = { ...line, measure };
+    const own = line as Filled<"measure" | "fullMarks">;
+    const { measure, fullMarks, title } = own;
     return {
       ...measuring(own),
       compared: (record, readings) => measured(own, record, readings).total,

@@ -3,7 +3,7 @@ import { exact, times, toNumber } from "../exact.js";
 import { counted, measureName, measuring, remarksOf } from "../measured.js";
 import { measureOf } from "../measures.js";
 import { reason } from "../reason.js";
-import type { Mechanism } from "../mechanism.js";
+import type { Filled, Mechanism } from "../mechanism.js";
 
 /**
  * 每个计分: 每个分值 × 计量.
@@ -14,9 +14,8 @@ export const perPiece: Mechanism = {
   needs: ["measure", "points"],
   takes: ["condition"],
   rule(line) {
-    const { measure, points: each } = line;
-    if (measure === undefined || each === undefined) return undefined;
-    const own = { ...line, measure };
+    const own = line as Filled<"measure" | "points">;
+    const { measure, points: each } = own;
     return {
       ...measuring(own),
       score(record, _, readings) {

@@ -4,7 +4,7 @@ import { compare, exact, times } from "../exact.js";
 import { weekNumber } from "../judgement/weeks.js";
 import { counted, measureName, measuring, remarksOf, valueOf } from "../measured.js";
 import { measureOf, type MeasuredRow } from "../measures.js";
-import type { Mechanism } from "../mechanism.js";
+import type { Filled, Mechanism } from "../mechanism.js";
 import { reason } from "../reason.js";
 import { targetCell, targetOf, unfilledTarget } from "../ruleTargets.js";
 
@@ -25,9 +25,8 @@ export const periodic = (period: keyof typeof periods): Mechanism => ({
   needs: ["measure", "target", "points"],
   takes: ["condition"],
   rule(line) {
-    const { measure, target, points: each } = line;
-    if (measure === undefined || target === undefined || each === undefined) return undefined;
-    const own = { ...line, measure, target };
+    const own = line as Filled<"measure" | "target" | "points">;
+    const { measure, points: each } = own;
     const { word, numberOf } = periods[period];
     return {
       ...measuring(own),

@@ -1,7 +1,7 @@
 import { lineMarks } from "../lineMarks.js";
 import { dividedBy, exact, one, smaller, times, toNumber } from "../exact.js";
 import { counted, measureName, measuring, remarksOf } from "../measured.js";
-import type { Mechanism } from "../mechanism.js";
+import type { Filled, Mechanism } from "../mechanism.js";
 import { reason } from "../reason.js";
 import { targetCell, targetOf, unfilledTarget } from "../ruleTargets.js";
 
@@ -14,9 +14,8 @@ export const proportional: Mechanism = {
   needs: ["measure", "target", "fullMarks"],
   takes: ["condition"],
   rule(line) {
-    const { measure, target, fullMarks } = line;
-    if (measure === undefined || target === undefined || fullMarks === undefined) return undefined;
-    const own = { ...line, measure, target };
+    const own = line as Filled<"measure" | "target" | "fullMarks">;
+    const { measure, fullMarks } = own;
     return {
       ...measuring(own),
       score(record, _, readings) {
