@@ -52,13 +52,14 @@ export function termsOf(
   };
   const number = (id: string): number => valueOf(id, isAmount);
   const count = (id: string): number => valueOf(id, isCount);
+  const read = { amount: number, count };
   const items = lines.map(({ key, rule: name = key, group, title, clause, cap, floor }): Item => {
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
     if (rule === undefined) throw new Error(`the plan ${plan.id} names a rule ${name} that does not exist`);
     const own = Object.fromEntries(
       Object.entries(rule.terms).map(([term, wanted]) => {
         const { kind, parameter } = typeof wanted === "string" ? { kind: wanted, parameter: `${key}.${term}` } : wanted;
-        return [term, kind === "count" ? count(parameter) : number(parameter)];
+        return [term, read[kind](parameter)];
       }),
     );
     return {

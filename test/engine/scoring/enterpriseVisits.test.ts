@@ -1,5 +1,5 @@
-import { planUnits } from "../../helpers/facts.js";
-import { line, sentences } from "../../helpers/units.js";
+import { facts, planUnits } from "../../helpers/facts.js";
+import { line, reachable, restsOn, sentences } from "../../helpers/units.js";
 
 const visits = (unit: string, count: number) => Array.from({ length: count }, () => ({ unit }));
 
@@ -60,4 +60,37 @@ test("says the proportion and what is beyond it", () => {
       line("enterpriseVisits", { visits: visits("党政办", 5) }, { readings: { "enterpriseVisits.scale": "flat" } }),
     ),
   ).toBe("考察企业 5 家，4 × 5 = 20 分\n以 16 分为限");
+});
+
+test("nothing is said of a limit that is just reached", () => {
+  expect(sentences(line("enterpriseVisits", { visits: visits("党政办", 4) }))).toBe(
+    "考察企业 4/4 家，16 × 4 ÷ 4 = 16 分",
+  );
+  const flat = { readings: { "enterpriseVisits.scale": "flat" } } as const;
+  for (const [count, points] of [
+    [3, 12],
+    [4, 16],
+  ] as const)
+    expect(sentences(line("enterpriseVisits", { visits: visits("党政办", count) }, flat))).toBe(
+      `考察企业 ${count} 家，4 × ${count} = ${points} 分`,
+    );
+});
+
+test("rests on each visit: day, enterprise, place and leader, what is blank left out", () => {
+  const given = facts({
+    visits: ["甲公司", "乙公司", "丙公司"].map((enterprise) => ({ unit: "党政办", day: "2024-03-05", enterprise })),
+  });
+  const [first, second, third] = given.visits as [object, object, object];
+  const blank = { ...given, visits: [first, { ...second, leader: "" }, { ...third, visitedPlace: "" }] };
+  expect(restsOn("enterpriseVisits", blank as typeof given)).toEqual({
+    rows: ["2024-03-05 甲公司，佛山，带队：示例领导", "2024-03-05 乙公司，佛山", "2024-03-05 丙公司，带队：示例领导"],
+    cells: given.visits.map(({ place }) => place),
+    readings: ["enterpriseVisits.scale"],
+  });
+});
+
+test("all of it can still be reached, unless the quota is 未填", () => {
+  expect(reachable("enterpriseVisits", {})).toBe(16);
+  const units = planUnits().map(({ visitQuota: _, ...unit }) => unit);
+  expect(reachable("enterpriseVisits", { units })).toBe(0);
 });

@@ -1,5 +1,5 @@
-import type { ProjectRow } from "../../helpers/facts.js";
-import { line, sentences } from "../../helpers/units.js";
+import { facts, type ProjectRow } from "../../helpers/facts.js";
+import { line, restsOn, sentences } from "../../helpers/units.js";
 
 test.each<[string, ProjectRow[], number]>([
   ["none", [], 0],
@@ -51,4 +51,24 @@ test("says the threshold and the unknown amounts", () => {
     "投资额 10000 万元以上（含本数）的认定项目 1 个，5 × 1 = 5 分\n1 个认定项目的投资额不明，未计入",
   );
   expect(sentences(line("largeProjects", {}))).toBe("没有投资额达到 10000 万元的认定项目");
+});
+
+test("nothing is said of amounts where all are known", () => {
+  expect(sentences(line("largeProjects", { projects: [{ investment: 10000 }, { investment: 5 }] }))).toBe(
+    "投资额 10000 万元以上（含本数）的认定项目 1 个，5 × 1 = 5 分",
+  );
+  expect(sentences(line("largeProjects", { projects: [{}] }))).toBe(
+    "没有投资额达到 10000 万元的认定项目\n1 个认定项目的投资额不明，未计入",
+  );
+});
+
+test("rests on the projects that reach the threshold, at the cell of their amount", () => {
+  const given = facts({ projects: [{ investment: 9999.99 }, { investment: 10000 }, {}] });
+  const investment = { sheet: "项目台账", row: 2, column: 7 };
+  const projects = given.projects.map((project) => ({ ...project, cells: { investment } }));
+  expect(restsOn("largeProjects", { ...given, projects })).toEqual({
+    rows: ["2024-03-01 签约 项目2（先进陶瓷，10000 万元）"],
+    cells: [investment],
+    readings: ["project.expansion"],
+  });
 });

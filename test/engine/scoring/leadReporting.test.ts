@@ -1,6 +1,6 @@
 import type { SomeReadings } from "../../../engine/plan.js";
-import { leadsIn, planUnits, type FactsRows } from "../../helpers/facts.js";
-import { line, sentences } from "../../helpers/units.js";
+import { facts, leadsIn, planUnits, type FactsRows } from "../../helpers/facts.js";
+import { line, reachable, restsOn, sentences } from "../../helpers/units.js";
 
 const unit = "党政办";
 const months = (count: number) => leadsIn(unit, ...Array.from({ length: count }, (_, index) => index + 1));
@@ -72,4 +72,50 @@ test("says which months count and why the year does not", () => {
   expect(sentences(line("leadReporting", { leads: months(12) }))).toBe(
     "全年有效信息 12 条，不少于 12 条，得满分 12 分",
   );
+});
+
+describe("the formula of each reading", () => {
+  const why = (choice: string, leads: FactsRows["leads"] = [], parameters: FactsRows["parameters"] = {}) =>
+    sentences(
+      line("leadReporting", { leads, parameters }, { readings: { "leadReporting.annual": choice } as SomeReadings }),
+    );
+  test("by months, with the cap only where it takes something", () => {
+    const cap = { "leadReporting.fullMarks": 3 };
+    expect(why("monthlySum", months(3), cap)).toBe("有效信息不少于 1 条的月份 3 个，1 × 3 = 3 分");
+    expect(why("monthlySum", months(4), cap)).toBe("有效信息不少于 1 条的月份 4 个，1 × 4 = 4 分\n以 3 分为限");
+  });
+  test("by the year's task alone", () => {
+    expect(why("annualThreshold", months(11))).toBe("全年有效信息 11 条，未满 12 条，不得分");
+    expect(why("annualThreshold", months(12))).toBe("全年有效信息 12 条，不少于 12 条，得满分 12 分");
+  });
+  test("in proportion, no lead beyond the task counted", () => {
+    expect(why("annualProrata", inJanuary(5))).toBe("全年有效信息 5/12 条，12 × 5 ÷ 12 = 5 分");
+    expect(why("annualProrata", inJanuary(13))).toBe("全年有效信息 13/12 条，12 × 12 ÷ 12 = 12 分");
+  });
+  test("a cap that is just reached is not said", () => {
+    expect(why("bothSentences", months(4), { "leadReporting.fullMarks": 4 })).toBe(
+      "有效信息不少于 1 条的月份 4 个，1 × 4 = 4 分\n全年有效信息 4 条，未满 12 条，按达标月份计",
+    );
+  });
+});
+
+test("rests on the unit's leads in order of time", () => {
+  const given = facts({ leads: [...leadsIn("财政局", 1), ...leadsIn(unit, 3, 2)] });
+  expect(restsOn("leadReporting", given)).toMatchObject({
+    rows: ["2024-02-05 有效信息", "2024-03-05 有效信息"],
+    readings: ["leadReporting.annual"],
+  });
+});
+
+test("what can still be reached: all by the year's task; by months, those to come and those that were good", () => {
+  const byMonths = { readings: { "leadReporting.annual": "monthlySum" } } as const;
+  expect(reachable("leadReporting", {}, { firstOpen: 12 })).toBe(12);
+  expect(reachable("leadReporting", { leads: months(2) }, { ...byMonths, firstOpen: 13 })).toBe(2);
+  expect(reachable("leadReporting", { leads: months(2) }, { ...byMonths, firstOpen: 12 })).toBe(3);
+  expect(reachable("leadReporting", { leads: months(2) }, { ...byMonths, firstOpen: 3 })).toBe(12);
+  expect(reachable("leadReporting", { leads: months(2) }, { ...byMonths, firstOpen: 2 })).toBe(12);
+  const twice = { "leadReporting.pointsPerMonth": 2, "leadReporting.leadsPerMonth": 2 };
+  const rows = { leads: [...months(2), ...inJanuary(1)], parameters: twice };
+  expect(reachable("leadReporting", rows, { ...byMonths, firstOpen: 12 })).toBe(4);
+  expect(reachable("leadReporting", rows, { ...byMonths, firstOpen: 3 })).toBe(12);
 });

@@ -1,6 +1,6 @@
 import { assess } from "../../../engine/assess.js";
 import { facts, planUnits, quota, yearEnd, type ProjectRow } from "../../helpers/facts.js";
-import { assessed, line, sentences } from "../../helpers/units.js";
+import { assessed, line, reachable, restsOn, sentences } from "../../helpers/units.js";
 
 const pair = quota({ 先进陶瓷: 1, 日用陶瓷: 1 });
 const town = quota({ 先进陶瓷: 1 }, 4);
@@ -177,4 +177,40 @@ describe("a shared 优强 project (D25)", () => {
     const of = (name: string) => units.find((unit) => unit.name === name)?.items["projectAttraction"]?.points;
     expect([of("党政办"), of("罗家桥乡")]).toEqual([first, other]);
   });
+});
+
+test("under total nothing is said of categories; of projects without a slot only where there is one", () => {
+  const total = { readings: { "quota.match": "total" } } as const;
+  const why = (projects: ProjectRow[], options = {}) =>
+    sentences(line("projectAttraction", { units: withQuota(pair), projects }, options));
+  expect(why(of("农业"), total)).toBe("完成招引任务 1/2 个，24 × 1 ÷ 2 = 12 分");
+  expect(why(of("先进陶瓷", "日用陶瓷"))).toBe("完成招引任务 2/2 个，24 × 2 ÷ 2 = 24 分");
+  expect(why(of("农业", "农业", "农业"), total)).toBe(
+    "完成招引任务 2/2 个，24 × 2 ÷ 2 = 24 分\n认定项目 3 个，其中 1 个没有名额可填或超出任务",
+  );
+});
+
+test("an 优强 project that nobody is named for lifts nobody under leadOwner", () => {
+  const given = facts({ projects: [{ topTier: true }] });
+  const nobodys = { ...given, projects: given.projects.map((project) => ({ ...project, attractedBy: [] })) };
+  const points = assess(nobodys, { asOf: yearEnd, readings: { "projectAttraction.topTier": "leadOwner" } }).units.map(
+    ({ items }) => items["projectAttraction"]?.points,
+  );
+  expect(new Set(points)).toEqual(new Set([0]));
+});
+
+test("rests on the projects that count as brought, at the cell of 引进部门", () => {
+  const given = facts({ projects: [{ review: "failed" }, {}, { expansion: "二期" }] });
+  const attractedBy = { sheet: "项目台账", row: 2, column: 4 };
+  const projects = given.projects.map((project) => ({ ...project, cells: { attractedBy } }));
+  expect(restsOn("projectAttraction", { ...given, projects })).toEqual({
+    rows: ["2024-03-01 签约 项目2（先进陶瓷，投资额不明）"],
+    cells: [attractedBy],
+    readings: ["quota.match", "project.expansion", "projectAttraction.topTier"],
+  });
+});
+
+test("all of it can still be reached, unless the quota is 未填", () => {
+  expect(reachable("projectAttraction", {})).toBe(24);
+  expect(reachable("projectAttraction", { units: withQuota(undefined) })).toBe(0);
 });

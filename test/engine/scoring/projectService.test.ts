@@ -1,5 +1,5 @@
-import type { ProjectRow } from "../../helpers/facts.js";
-import { line, sentences } from "../../helpers/units.js";
+import { facts, type ProjectRow } from "../../helpers/facts.js";
+import { line, reachable, restsOn, sentences } from "../../helpers/units.js";
 
 const started = { started: "2024-05-01" };
 const producing = { producing: "2024-09-01" };
@@ -90,3 +90,52 @@ describe("newly signed (D31)", () => {
     ).not.toContain("上年签约");
   });
 });
+
+test("a limit that is just reached is not said", () => {
+  expect(sentences(line("projectService", { projects: [started, started] }))).toBe(
+    "服务项目投产 0 个、开工 2 个，24 × 0 + 12 × 2 = 24 分",
+  );
+});
+
+test("beside a project of this year, what the reading leaves out of the year before is said under that reading alone", () => {
+  const projects = [started, { ...started, signed: "2023-12-31" }];
+  const why = (choice: "thisYear" | "alsoLastYear") =>
+    sentences(line("projectService", { projects }, { readings: { "projectService.signed": choice } }));
+  expect(why("thisYear")).toBe(
+    "服务项目投产 0 个、开工 1 个，24 × 0 + 12 × 1 = 12 分\n另有上年签约的项目 1 个，按本年新签约的口径不计入",
+  );
+  expect(why("alsoLastYear")).toBe("服务项目投产 0 个、开工 2 个，24 × 0 + 12 × 2 = 24 分");
+});
+
+test("rests on the projects that it serves with their stage, at the cell of 服务部门", () => {
+  const given = facts({ projects: [started, { ...producing, servicedBy: "财政局" }, {}] });
+  const servicedBy = { sheet: "项目台账", row: 2, column: 5 };
+  const projects = given.projects.map((project) => ({ ...project, cells: { servicedBy } }));
+  expect(restsOn("projectService", { ...given, projects })).toEqual({
+    rows: [
+      "2024-03-01 签约 项目1（先进陶瓷，投资额不明，已开工）",
+      "2024-03-01 签约 项目3（先进陶瓷，投资额不明，已签约）",
+    ],
+    cells: [servicedBy, servicedBy],
+    readings: ["projectService.sum", "projectService.signed"],
+  });
+});
+
+test.each<[number, number, number, number]>([
+  [12, 24, 24, 24],
+  [12, 20, 24, 20],
+  [20, 12, 24, 20],
+  [12, 30, 24, 24],
+])(
+  "%d for a start, %d for production, %d at most: the best project alone can reach %d",
+  (start, production, full, best) => {
+    const parameters = {
+      "projectService.started": start,
+      "projectService.producing": production,
+      "projectService.fullMarks": full,
+    };
+    const reach = (choice: "bestProject" | "sumCapped") =>
+      reachable("projectService", { parameters }, { readings: { "projectService.sum": choice } });
+    expect([reach("bestProject"), reach("sumCapped")]).toEqual([best, full]);
+  },
+);

@@ -1,5 +1,5 @@
-import { planUnits, type ProjectRow } from "../../helpers/facts.js";
-import { assessed, line, sentences } from "../../helpers/units.js";
+import { facts, planUnits, type ProjectRow } from "../../helpers/facts.js";
+import { assessed, line, restsOn, sentences } from "../../helpers/units.js";
 
 const [a, d]: [ProjectRow, ProjectRow] = [{ category: "先进陶瓷" }, { category: "日用陶瓷" }];
 const half = {
@@ -92,4 +92,25 @@ test("says the excess, the empty slot and the project counted elsewhere", () => 
   ).toBe(
     "认定项目 3 个、任务 2 个，亿元以上项目之外整数超额 0 个，5 × 0 = 0 分\n超额部分中的亿元以上项目 1 个已在“亿元以上”加分，不再计超额",
   );
+});
+
+test("nothing is said of 亿元 projects where none is over the quota", () => {
+  const maxOnly = { readings: { "bonus.stack": "maxOnly" } } as const;
+  expect(sentences(line("quotaExcess", { projects: [{ ...a, ...large }, d] }, maxOnly))).toBe(
+    "认定项目 2 个、任务 2 个，亿元以上项目之外整数超额 0 个，5 × 0 = 0 分",
+  );
+  expect(sentences(line("quotaExcess", { projects: [a, d, a] }, maxOnly))).toBe(
+    "认定项目 3 个、任务 2 个，亿元以上项目之外整数超额 1 个，5 × 1 = 5 分",
+  );
+});
+
+test("rests on the projects that count as brought, at the cell of 引进部门", () => {
+  const given = facts({ projects: [a, { ...d, review: "failed" }] });
+  const attractedBy = { sheet: "项目台账", row: 2, column: 4 };
+  const projects = given.projects.map((project) => ({ ...project, cells: { attractedBy } }));
+  expect(restsOn("quotaExcess", { ...given, projects })).toEqual({
+    rows: ["2024-03-01 签约 项目1（先进陶瓷，投资额不明）"],
+    cells: [attractedBy],
+    readings: ["quota.match", "project.expansion", "bonus.stack"],
+  });
 });

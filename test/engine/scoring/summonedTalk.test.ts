@@ -1,6 +1,6 @@
 import type { MeasureKind, MonthDecision } from "../../../engine/facts.js";
-import { leadsIn, type FactsRows } from "../../helpers/facts.js";
-import { assessed, line, sentences } from "../../helpers/units.js";
+import { facts, leadsIn, type FactsRows } from "../../helpers/facts.js";
+import { assessed, line, restsOn, sentences } from "../../helpers/units.js";
 
 const unit = "党政办";
 const talk = (kind: MeasureKind, day = "2024-06-03") => ({ unit, day, kind });
@@ -140,5 +140,54 @@ describe("several talks on one day (D54)", () => {
     ).not.toContain("同日");
     const ladder = { readings: { ...options.readings, "talks.basis": "ladder" } } as const;
     expect(sentences(line("summonedTalk", { measures: all }, ladder)).split("\n")).toContain(left);
+  });
+});
+
+test("two on one day: the one that is left out is said, where the ladder deducts too", () => {
+  const measures = [talk("summonedTalk"), talk("summonedTalk")];
+  const left = "另有 1 次与更重的或同样的谈话在同一日，按同日只扣最重一次的口径不扣";
+  const readings = { "talks.sameEvent": "higherOnce" } as const;
+  expect(sentences(line("summonedTalk", { measures }, { readings }))).toBe(`登记约谈 1 次，扣 5 × 1 = 5 分\n${left}`);
+  expect(sentences(line("summonedTalk", { measures }, { readings: { ...readings, "talks.basis": "ladder" } }))).toBe(
+    `登记约谈 1 次、经认定应约谈而未登记 0 次，扣 5 × 1 = 5 分\n${left}`,
+  );
+});
+
+describe("what it rests on", () => {
+  const ladder = { asOf: "2024-07-31", readings: { "talks.basis": "ladder" } } as const;
+  const missed = (...months: string[]): FactsRows => ({
+    leads: goodMonths(5),
+    decisions: confirmed("missed", ...months),
+  });
+  const decided = (month: string) => `${month} 认定未履行（四、4）`;
+
+  test("its own rows of 措施登记", () => {
+    const measures = [talk("reminderTalk"), talk("summonedTalk", "2024-06-05")];
+    expect(restsOn("summonedTalk", facts({ measures }))).toMatchObject({
+      rows: ["2024-06-05 约谈"],
+      readings: ["talks.basis", "talks.sameEvent"],
+    });
+  });
+
+  test("where the ladder deducts, the decisions on the months that propose a talk, and on no other", () => {
+    // March and April make a talk; June is the first of a new run, May is decided and was kept.
+    const rows = { ...missed("2024-03", "2024-04", "2024-06"), leads: goodMonths(5, 7) };
+    const decisions = [...(rows.decisions ?? []), ...confirmed("met", "2024-05")];
+    expect(restsOn("summonedTalk", facts({ ...rows, decisions }), ladder)).toMatchObject({
+      rows: [decided("2024-03"), decided("2024-04")],
+      readings: ["escalation.missWhen", "talks.basis", "talks.sameEvent"],
+    });
+    expect(restsOn("summonedTalk", facts(rows), { asOf: "2024-07-31" }).rows).toEqual([]);
+  });
+
+  test("no decision where the proposal is answered, is not confirmed, or is one of another kind", () => {
+    const answered = { ...missed("2024-03", "2024-04"), measures: [talk("summonedTalk", "2024-04-30")] };
+    expect(restsOn("summonedTalk", facts({ ...answered, leads: goodMonths(5, 6, 7) }), ladder).rows).toEqual([
+      "2024-04-30 约谈",
+    ]);
+    const single = { ...missed("2024-03"), leads: goodMonths(4, 5, 6, 7) };
+    expect(restsOn("summonedTalk", facts(single), ladder).rows).toEqual([]);
+    const open = { ...missed("2024-03"), leads: goodMonths(5, 6, 7) };
+    expect(restsOn("summonedTalk", facts(open), ladder).rows).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import type { FormStatus } from "../../../engine/facts.js";
 import { assess } from "../../../engine/assess.js";
 import type { ItemResult } from "../../../engine/assessment.js";
 import { facts, fullCoverage, planUnits, weeksOf, yearEnd, type FactsRows, type WeekRow } from "../../helpers/facts.js";
-import { assessed, line, sentences } from "../../helpers/units.js";
+import { assessed, line, reachable, restsOn, sentences } from "../../helpers/units.js";
 
 const unit = "党政办";
 const withoutProjects = { ...fullCoverage, projects: { ...fullCoverage.projects, state: "unread" } } as const;
@@ -240,5 +240,70 @@ describe("in proportion (D35)", () => {
     expect(sentences(line("trackingReports", { weeks }, ratio)).split("\n")[0]).toBe(
       "按时报送 1/2 周、被点名 0 次，24 × 1 ÷ 2，再减 0.5 × 0，得 12 分",
     );
+  });
+});
+
+test("caps and floors that take nothing are not said", () => {
+  const why = (weeks: WeekRow[], readings = {}) => sentences(line("trackingReports", { weeks }, { readings }));
+  expect(why(weeksOf(unit, 48))).toBe("按时报送 48 周、被点名 0 次，0.5 × 48 以 24 分为限，再减 0.5 × 0，得 24 分");
+  expect(why(named(1, [1]))).toBe("按时报送 1 周、被点名 1 次，0.5 × 1 以 24 分为限，再减 0.5 × 1，得 0 分");
+  expect(why(named(49, [1]), { "trackingReports.cap": "deductThenCap" })).toBe(
+    "按时报送 49 周、被点名 1 次，0.5 × 49 − 0.5 × 1，以 24 分为限，得 24 分",
+  );
+  expect(why(named(50, [1]), { "trackingReports.cap": "deductThenCap" })).toBe(
+    "按时报送 50 周、被点名 1 次，0.5 × 50 − 0.5 × 1，以 24 分为限，得 24 分\n以 24 分为限（封顶前 24.5 分）",
+  );
+});
+
+test("a named week is said to be forfeited only where it is", () => {
+  const forfeit = { readings: { "trackingReports.named": "forfeit" } } as const;
+  expect(sentences(line("trackingReports", { weeks: named(2, [1]) }))).not.toContain("被点名的");
+  expect(sentences(line("trackingReports", { weeks: weeksOf(unit, 2) }, forfeit))).not.toContain("被点名的");
+  expect(sentences(line("trackingReports", { weeks: named(2, [1]) }, forfeit))).toContain("被点名的 1 周不得分");
+});
+
+test("deadlines that do not count, and those that nobody registered, are named by their days", () => {
+  const days = ["2024-05-31", "2024-06-05", "2024-06-09", "2024-06-14"];
+  expect(sentences(line("trackingReports", { weeks: days.map((deadline) => ({ unit, deadline })) }))).toBe(
+    "按时报送 3 周、被点名 0 次，0.5 × 3 以 24 分为限，再减 0.5 × 0，得 1.5 分\n同一周内后一次截止日期 1 个不计（6月9日）",
+  );
+  expect(sentences(line("trackingReports", { weeks: [...weeksOf("财政局", 3), ...weeksOf(unit, 1)] }))).toBe(
+    "按时报送 1 周、被点名 0 次，0.5 × 1 以 24 分为限，再减 0.5 × 0，得 0.5 分\n其他部门有而本部门没有登记的截止日期 2 个，未计分；未登记不是未报，请补登（1月12日、1月19日）",
+  );
+});
+
+test("rests on its weeks with both forms as they are judged, and with a naming where there is one", () => {
+  const weeks: WeekRow[] = [
+    { unit, deadline: "2024-03-01", inTalks: "zeroReport", signed: "blank" },
+    { unit, deadline: "2024-03-08", inTalks: "late", signed: "onTime", named: 2 },
+  ];
+  expect(restsOn("trackingReports", facts({ weeks }))).toMatchObject({
+    rows: [
+      "2024-03-01 在谈项目跟踪表零报告、签约项目落地跟踪表不适用",
+      "2024-03-08 在谈项目跟踪表迟报、签约项目落地跟踪表按时，被点名 2 次",
+    ],
+    readings: ["trackingReports.cap", "trackingReports.named", "trackingReports.scale"],
+  });
+});
+
+describe("what can still be reached", () => {
+  test.each([
+    [0, 0],
+    [1, 0.5],
+    [47, 23.5],
+    [48, 24],
+    [49, 24],
+  ])("with %i weeks to come and none behind: %d", (weeksLeft, points) =>
+    expect(reachable("trackingReports", {}, { weeksLeft })).toBe(points),
+  );
+  test("what was named or late is lost", () => {
+    expect(reachable("trackingReports", { weeks: named(2, [1]) }, { weeksLeft: 4 })).toBe(2.5);
+    const late: WeekRow[] = [{ unit, deadline: "2024-03-01", inTalks: "late" }];
+    expect(reachable("trackingReports", { weeks: late }, { weeksLeft: 4 })).toBe(2);
+  });
+  test("in proportion, the weeks to come are due as well", () => {
+    const readings = { "trackingReports.scale": "ratio" } as const;
+    const weeks = [...weeksOf(unit, 1), ...weeksOf("财政局", 2)];
+    expect(reachable("trackingReports", { weeks }, { weeksLeft: 2, readings })).toBe(18);
   });
 });
