@@ -1,7 +1,9 @@
 /**
- * `npm run mutation [-- PATH…] [--again]`: changes the rules one by one (StrykerJS's instrumenter) and asks whether a test of the engine notices.
+ * `npm run mutation [-- PATH…] [--again] [--near]`: changes the rules one by one (StrykerJS's instrumenter) and asks whether a test of the engine notices.
  * PATH narrows the sources, such as `engine/quota.ts`;
- * `--again` goes on from the last run: what was noticed then is not tried again. Prints the share of each area and every change that lives; those in survivors.json live
+ * `--again` goes on from the last run: what was noticed then is not tried again, and what it found of other sources stays;
+ * `--near` asks only the tests that are about the source (targets.mjs), and not all of the engine's for what lives through those.
+ * Prints the share of each area and every change that lives; those in survivors.json live
  * for the reason given there. Ends with 1 when another lives, or when one of the list lives no longer. Writes `out/mutation.json` as it goes.
  * MUTATION_LANES=1 takes one processor. Not part of CI: an hour of one.
  */
@@ -19,6 +21,7 @@ const { createInstrumenter } = await import("@stryker-mutator/instrumenter");
 const { createInjector } = await import("typed-inject");
 
 const again = process.argv.includes("--again");
+const near = process.argv.includes("--near");
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const isWanted = (name) => wanted.length === 0 || wanted.some((path) => name.startsWith(path));
 const result = join(root, "out", "mutation.json");
@@ -34,7 +37,7 @@ for (const folder of ["engine", "templates", "addin", "test"])
 const sources = readdirSync(join(root, "engine"), { recursive: true, encoding: "utf8" })
   .map((name) => `engine/${name.replaceAll("\\", "/")}`)
   .filter((name) => name.endsWith(".ts") && targets.some(({ path }) => name.startsWith(path)))
-  .filter((name) => again || isWanted(name))
+  .filter(isWanted)
   .sort();
 
 const log = Object.fromEntries(
@@ -91,16 +94,17 @@ function worker() {
 
 const minutes = 60_000;
 /** Milliseconds of tests that a change is given at first, and that one is given which lived through them and is not on the list. */
-const patience = [1000, 4000];
+const patience = [2000, 4000];
 const outcome = new Map();
 const former = again && existsSync(result) ? JSON.parse(readFileSync(result, "utf8")) : [];
+const others = former.filter(({ file }) => !isWanted(file));
 const formerly = new Map();
 for (const row of former) formerly.set(keyOf(row), [...(formerly.get(keyOf(row)) ?? []), row]);
 const queue = mutants.filter((mutant) => {
   const same = formerly.get(keyOf(described(mutant))) ?? [];
-  const isKnown = same.length > 0 && (same.every(isCaught) || !isWanted(mutant.fileName));
-  if (isKnown) outcome.set(mutant.id, outcomeOf(same.find((row) => !isCaught(row)) ?? same[0]));
-  return !isKnown && isWanted(mutant.fileName);
+  const isKnown = same.length > 0 && same.every(isCaught);
+  if (isKnown) outcome.set(mutant.id, outcomeOf(same[0]));
+  return !isKnown;
 });
 if (again) process.stderr.write(`${queue.length} to be tried\n`);
 const lanes = Number(process.env.MUTATION_LANES ?? Math.max(1, Math.min(availableParallelism(), 4)));
@@ -165,11 +169,12 @@ for (const tests of new Set(queue.map((mutant) => areaOf(mutant).tests.join())))
     patience[0],
   );
 }
-await tryAll(
-  queue.filter((mutant) => !isCaught(outcome.get(mutant.id)) && !list.has(keyOf(described(mutant)))),
-  [],
-  patience[1],
-);
+if (!near)
+  await tryAll(
+    queue.filter((mutant) => !isCaught(outcome.get(mutant.id)) && !list.has(keyOf(described(mutant)))),
+    [],
+    patience[1],
+  );
 save();
 
 const all = rows();
@@ -201,9 +206,8 @@ function save() {
 }
 
 function rows() {
-  return mutants
-    .filter(({ id }) => outcome.has(id))
-    .map((mutant) => ({ ...described(mutant), ...outcome.get(mutant.id) }));
+  const tried = mutants.filter(({ id }) => outcome.has(id));
+  return [...others, ...tried.map((mutant) => ({ ...described(mutant), ...outcome.get(mutant.id) }))];
 }
 
 function isCaught({ state }) {

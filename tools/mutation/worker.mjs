@@ -271,13 +271,27 @@ let only = [];
 /** What the first process found out of these tests. */
 let knownFile = "";
 
-/** The tests named like the source first, the cheapest first within both, until the patience ends. */
+/** How many changes of a source each test, or test file, has noticed: what noticed one is the likeliest to notice the next. */
+const noticed = new Map();
+
+function countNotice(source, by) {
+  const counts = noticed.get(source) ?? new Map();
+  noticed.set(source, counts.set(by, (counts.get(by) ?? 0) + 1));
+}
+
+/** Stable: what noticed as many stays in its order. */
+function likeliestFirst(some, source, nameOf) {
+  const counts = noticed.get(source) ?? new Map();
+  const times = (each) => counts.get(nameOf(each)) ?? 0;
+  return [...some].sort((one, other) => times(other) - times(one));
+}
+
+/** The tests named like the source first, then those that noticed changes of it, the cheapest first within all, until the patience ends. */
 function affordable(covering, source) {
   const name = source.split("/").at(-1).replace(".ts", "");
-  const ordered = [
-    ...covering.filter(({ file }) => file.includes(`/${name}.`)),
-    ...covering.filter(({ file }) => !file.includes(`/${name}.`)),
-  ];
+  const isOwn = ({ file }) => file.includes(`/${name}.`);
+  const others = covering.filter((each) => !isOwn(each));
+  const ordered = [...covering.filter(isOwn), ...likeliestFirst(others, source, ({ id }) => id)];
   let spent = 0;
   return ordered.filter(({ milliseconds }) => (spent += milliseconds) <= patience);
 }
@@ -287,14 +301,21 @@ async function tryMutant(id, file) {
     usable.filter(({ covers }) => id in covers),
     file,
   );
-  const noticed = await firstFailing(id, covering);
-  if (noticed !== undefined) return { state: "killed", by: noticed.id, spoiled: !(await stillPasses(noticed)) };
-  const loading = filesRunning(id, file);
-  if (loading.length > 0) return tryWhileLoading(id, loading, covering.length);
+  const failing = await firstFailing(id, covering);
+  if (failing !== undefined) {
+    countNotice(file, failing.id);
+    return { state: "killed", by: failing.id, spoiled: !(await stillPasses(failing)) };
+  }
+  const loading = likeliestFirst(filesRunning(id, file), file, (each) => each);
+  if (loading.length > 0) {
+    const answer = await tryWhileLoading(id, loading, covering.length);
+    if (answer.state === "killed") countNotice(file, answer.by);
+    return answer;
+  }
   return covering.length === 0 ? { state: "uncovered" } : { state: "survived", tests: covering.length };
 }
 
-/** A change that loading runs: sources and tests are loaded anew with it. */
+/** A change that loading runs: sources and tests are loaded anew with it, which the patience does not count. */
 async function tryWhileLoading(id, files, before) {
   const root = process.cwd();
   const kept = new Map(Object.entries(Module._cache).filter(([path]) => path.startsWith(root)));
@@ -305,8 +326,7 @@ async function tryWhileLoading(id, files, before) {
   forget();
   change++;
   stryker.activeMutant = id;
-  let tried = before;
-  const started = process.cpuUsage();
+  let [tried, spent] = [before, 0];
   try {
     for (const each of files) {
       tests = [];
@@ -317,13 +337,12 @@ async function tryWhileLoading(id, files, before) {
         for (const test of tests) {
           if (!inUse.has(test.id.replace(/ #\d+$/, ""))) continue;
           tried++;
-          await run(test);
+          spent += await run(test);
         }
       } catch {
         return { state: "killed", by: each };
       }
-      const { user, system } = process.cpuUsage(started);
-      if ((user + system) / 1000 > patience) break;
+      if (spent > patience) break;
     }
     return { state: "survived", tests: tried };
   } finally {
