@@ -10,7 +10,7 @@ export interface NodeZlib {
 export const nodeZlib = () =>
   (globalThis as { process?: { getBuiltinModule?(name: string): NodeZlib } }).process?.getBuiltinModule?.("node:zlib");
 
-/** A stream of the platform; none where there is no such thing, or, in browsers before Chromium 103, none that knows raw deflate. */
+/** A stream of the platform; none where there is no such thing, or, in browsers before Chromium 103, none that knows raw deflate to write it. */
 export function platformStream<T>(make: () => T): T | undefined {
   try {
     return make();

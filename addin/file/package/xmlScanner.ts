@@ -133,17 +133,33 @@ export class XmlScanner {
     return decodeUtf8(this.bytes, this.textStart, this.textEnd, this.part).replace(/\r\n?/g, "\n");
   }
 
-  /** The same as far as it fits a number of bytes, with a `…` where that is not all: of a long text nobody needs, only this is decoded. */
-  textWithin(most: number): string {
-    if (this.isCdata || this.textEnd - this.textStart <= most) return this.text();
+  /**
+   * The same as far as it fits a number of bytes, with a `…` where that is not all, for a text that hardly anyone asks for: what can only be right is
+   * kept as bytes until then, anything else is decoded, or refused, at once.
+   */
+  textWithin(most: number): () => string {
     const { bytes, textStart } = this;
-    let end = textStart + most;
-    while (isTail(bytes[end] as number)) end--;
-    const reference = bytes.subarray(textStart, end).lastIndexOf(ampersand);
-    if (reference >= 0 && !bytes.subarray(textStart + reference, end).includes(semicolon)) end = textStart + reference;
-    return `${this.decoded(textStart, end, true)}…`;
+    const isWhole = this.isCdata || this.textEnd - textStart <= most;
+    let end = isWhole ? this.textEnd : textStart + most;
+    if (!isWhole) {
+      while (isTail(bytes[end] as number)) end--;
+      const reference = bytes.subarray(textStart, end).lastIndexOf(ampersand);
+      if (reference >= 0 && !bytes.subarray(textStart + reference, end).includes(semicolon))
+        end = textStart + reference;
+    }
+    const more = isWhole ? "" : "…";
+    if (this.isCdata || !this.isPlain(textStart, end)) {
+      const text = this.isCdata ? this.text() : this.decoded(textStart, end, true);
+      return () => text + more;
+    }
+    const kept = bytes.slice(textStart, end);
+    return () => this.decoded(0, kept.length, true, kept) + more;
   }
 
+  /** A byte of the text that is being reported, as it is written. */
+  textByte(index: number): number | undefined {
+    return this.textStart + index < this.textEnd ? this.bytes[this.textStart + index] : undefined;
+  }
   /** The text as a plain decimal number, without making a string where that is easy; `NaN` where it is none. */
   number(): number {
     const { bytes, textEnd } = this;
@@ -206,8 +222,13 @@ export class XmlScanner {
   private scanText(start: number, last: boolean): number {
     const { bytes } = this;
     let end = start;
-    while (end < bytes.length && bytes[end] !== lessThan) end++;
-    if (end === bytes.length && !last) return -1;
+    // Most texts are short, and a formula of a helper sheet has hundreds of signs.
+    for (const near = Math.min(start + 48, bytes.length); end < near && bytes[end] !== lessThan;) end++;
+    if (bytes[end] !== lessThan) end = bytes.indexOf(lessThan, end);
+    if (end < 0) {
+      if (!last) return -1;
+      end = bytes.length;
+    }
     if (this.depth === 0) {
       const byteOrderMark = this.base + start === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
       for (let at = byteOrderMark ? start + 3 : start; at < end; at++)
@@ -389,8 +410,8 @@ export class XmlScanner {
   }
 
   /** XML 1.0: line ends become line feeds (2.11), in attributes white space becomes spaces (3.3.3); what a reference stands for stays. */
-  private decoded(start: number, end: number, isText = false): string {
-    const raw = decodeUtf8(this.bytes, start, end, this.part);
+  private decoded(start: number, end: number, isText = false, bytes = this.bytes): string {
+    const raw = decodeUtf8(bytes, start, end, this.part);
     const text = isText
       ? raw.includes("\r")
         ? raw.replace(/\r\n?/g, "\n")
@@ -402,6 +423,22 @@ export class XmlScanner {
     return text.replace(/&([^;&]*)(;?)/g, (_, name: string, end: string) =>
       end === ";" ? this.reference(name) : this.fail("stray &"),
     );
+  }
+
+  /** Nothing but ASCII, common Chinese and the references that XML itself names: what decodes without fail. */
+  private isPlain(start: number, end: number): boolean {
+    const { bytes } = this;
+    for (let at = start; at < end;) {
+      const byte = bytes[at] as number;
+      if (byte === ampersand) {
+        const reference = plainReferences.find((text) => this.startsWith(at, text));
+        if (reference === undefined) return false;
+        at += reference.length;
+      } else if (byte < 0x80) at++;
+      else if (isCommonChinese(bytes, at, end)) at += 3;
+      else return false;
+    }
+    return true;
   }
 
   private reference(name: string): string {
@@ -436,6 +473,7 @@ export class XmlScanner {
 }
 
 const namedReferences: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
+const plainReferences = ["&quot;", "&amp;", "&lt;", "&gt;", "&apos;"];
 const powersOfTen = Array.from({ length: 16 }, (_, exponent) => Number(`1e${exponent}`));
 const strictDecoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
@@ -449,14 +487,7 @@ function decodeUtf8(bytes: Uint8Array, start: number, end: number, part: string)
       if (byte < 0x80) {
         text += fromCharCode(byte);
         at++;
-      } else if (
-        byte >= 0xe1 &&
-        byte <= 0xec &&
-        at + 2 < end &&
-        isTail(bytes[at + 1] as number) &&
-        isTail(bytes[at + 2] as number)
-      ) {
-        // U+1000 to U+CFFF: all common Chinese, and no case of an overlong form or a surrogate.
+      } else if (isCommonChinese(bytes, at, end)) {
         text += fromCharCode(
           ((byte & 15) << 12) | (((bytes[at + 1] as number) & 63) << 6) | ((bytes[at + 2] as number) & 63),
         );
@@ -470,6 +501,14 @@ function decodeUtf8(bytes: Uint8Array, start: number, end: number, part: string)
   } catch (error) {
     throw new HostError("damaged", { what: `${part}: UTF-8` }, { cause: error });
   }
+}
+
+/** U+1000 to U+CFFF in three bytes: no case of an overlong form or a surrogate. */
+function isCommonChinese(bytes: Uint8Array, at: number, end: number): boolean {
+  const byte = bytes[at] as number;
+  return (
+    byte >= 0xe1 && byte <= 0xec && at + 2 < end && isTail(bytes[at + 1] as number) && isTail(bytes[at + 2] as number)
+  );
 }
 
 function isTail(byte: number): boolean {

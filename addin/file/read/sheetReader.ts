@@ -71,6 +71,8 @@ const cellTypeNames: ReadonlyMap<string, number> = new Map([
 const shortestRowBytes = 25;
 /** Enough to see what a formula is; some have thousands of signs, and a helper sheet has thousands of them. */
 const shownFormulaBytes = 64;
+/** `=`, `&`, `_`, `D`, `d`: what a picture's formula, `=DISPIMG(…)` or `_xlfn.DISPIMG(…)`, may begin with beside white space. */
+const pictureBeginnings: readonly number[] = [0x3d, 0x26, 0x5f, 0x44, 0x64];
 /** Merged areas of a sheet; Excel itself takes minutes to open more. */
 const mostMerges = 200_000;
 
@@ -100,7 +102,8 @@ export class SheetReader implements XmlHandler {
   private isDamaged = false;
   private number = NaN;
   private text_ = "";
-  private formula = "";
+  private formula: (() => string) | undefined;
+  private mayBePicture = false;
   private inside: "value" | "formula" | "inline" | undefined;
   private phonetic = 0;
 
@@ -146,7 +149,7 @@ export class SheetReader implements XmlHandler {
   text(_: number, scanner: XmlScanner): void {
     if (this.inside === undefined) return;
     if (this.inside === "inline") this.text_ += scanner.text();
-    else if (this.inside === "formula") this.formula += scanner.textWithin(shownFormulaBytes);
+    else if (this.inside === "formula") this.addFormula(scanner);
     else {
       if (this.hasValue) this.isDamaged = true;
       this.hasValue = true;
@@ -205,7 +208,18 @@ export class SheetReader implements XmlHandler {
     this.hasInline = false;
     this.isDamaged = false;
     this.text_ = "";
-    this.formula = "";
+    this.formula = undefined;
+    this.mayBePicture = false;
+  }
+
+  /** Text in pieces, as around a comment, is one formula. */
+  private addFormula(scanner: XmlScanner): void {
+    const { formula } = this;
+    const piece = scanner.textWithin(shownFormulaBytes);
+    this.formula = formula === undefined ? piece : () => formula() + piece();
+    const first = scanner.textByte(0) ?? 0;
+    // Hardly a formula begins so; only these are decoded to be sure.
+    this.mayBePicture ||= first <= 0x20 || first >= 0x80 || pictureBeginnings.includes(first);
   }
 
   /** Where the cell stands; without `r` it follows the one before. A cell that names another row than its own has no place. */
@@ -248,12 +262,12 @@ export class SheetReader implements XmlHandler {
     const { type } = this;
     const { texts, looks, date1904 } = this.shared;
     if (this.isDamaged) this.putTrouble(cellTroubles.damaged);
-    else if (this.hasFormula && isPictureFormula(this.formula)) this.putTrouble(cellTroubles.picture);
+    else if (this.mayBePicture && isPictureFormula(this.formula?.() ?? "")) this.putTrouble(cellTroubles.picture);
     else if (this.hasInline && (type === cellTypes.inline || !this.hasValue)) this.putText(this.text_);
     else if (!this.hasValue) {
       // A formula whose result is the empty text has an empty <v/>; one that was never computed has none.
       if (this.hasFormula && !(type === cellTypes.formulaText && this.hasValueTag))
-        this.put(CellKind.uncomputed, this.shared.builder.intern(`=${this.formula}`));
+        this.put(CellKind.uncomputed, this.shared.builder.intern(`=${this.formula?.() ?? ""}`));
     } else if (type === cellTypes.number) {
       const look = looks.looks[this.style];
       const day = look === NumberLook.date ? dayOfSerial(this.number, date1904) : undefined;

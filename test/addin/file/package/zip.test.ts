@@ -1,12 +1,12 @@
-/** Large parts where the platform's streams know no raw deflate, as in browsers before Chromium 103: JavaScript does it, to the same bytes. */
-import { inflateSync, zipSync } from "fflate";
+/** Large parts: inflated by the platform in small pieces, and by JavaScript, to the same bytes, where a browser has no streams for it or none that know raw deflate. */
+import { deflateSync, inflateSync, zipSync } from "fflate";
 import { pieces } from "../../../../addin/file/package/inflate";
 import { newEntryOfAnySize } from "../../../../addin/file/package/writeZip";
 import { openZip } from "../../../../addin/file/package/zip";
 import type { ZipEntry } from "../../../../addin/file/package/zipEntry";
 import { inflateAsBrowsers } from "../inflateAsBrowsers";
 
-/** A stream of the platform that knows the formats of 2020. */
+/** A stream of the platform that knows none of the formats. */
 class OlderStream {
   constructor(format: string) {
     asked.push(format);
@@ -38,9 +38,70 @@ test("a part above a megabyte is inflated", async () => {
   const content = Uint8Array.from({ length: 2 ** 21 }, (_, index) => index % 251);
   const [entry] = openZip(zipSync({ "a.xml": content }));
   const read = await inOlderBrowser(() => contentOf(entry as ZipEntry));
-  expect(asked).toEqual(["deflate-raw"]);
+  expect(asked).toEqual(["gzip"]);
   expect(read.equals(content)).toBe(true);
   expect((await contentOf(entry as ZipEntry)).equals(content)).toBe(true);
+});
+
+/** The most that the platform is handed at once: a browser inflates all of it before it answers anybody. */
+async function mostAtOnce(work: () => Promise<unknown>): Promise<number> {
+  const { DecompressionStream: inflater } = globalThis;
+  let most = 0;
+  class Counting extends TransformStream<BufferSource, BufferSource> {
+    constructor(format: CompressionFormat) {
+      super({
+        transform(piece, controller) {
+          most = Math.max(most, piece.byteLength);
+          controller.enqueue(piece);
+        },
+      });
+      return { readable: this.readable.pipeThrough(new inflater(format)), writable: this.writable } as Counting;
+    }
+  }
+  Object.assign(globalThis, { DecompressionStream: Counting });
+  try {
+    await work();
+  } finally {
+    Object.assign(globalThis, { DecompressionStream: inflater });
+  }
+  return most;
+}
+
+/** Nothing that deflates to much less. */
+function noise(length: number): Uint8Array {
+  let state = 1;
+  return Uint8Array.from({ length }, () => (state = Math.imul(state, 48271) >>> 0) >>> 24);
+}
+
+test("the platform inflates a large part in small pieces", async () => {
+  const content = noise(2 ** 21);
+  const [entry] = openZip(zipSync({ "a.xml": content })) as [ZipEntry];
+  let read: Buffer | undefined;
+  const most = await mostAtOnce(async () => (read = await contentOf(entry)));
+  expect(read?.equals(content)).toBe(true);
+  expect(entry.compressed.length).toBeGreaterThan(20 * most);
+  expect(most).toBeGreaterThan(1000);
+});
+
+describe("a large part that is not what the directory says", () => {
+  const content = Uint8Array.from({ length: 2 ** 21 }, (_, index) => index % 251);
+  const [entry] = openZip(zipSync({ "a.xml": content })) as [ZipEntry];
+  const shorter = deflateSync(content.subarray(1));
+  const longer = deflateSync(new Uint8Array([...content, 1]));
+
+  test.each<[string, Partial<ZipEntry>]>([
+    ["another sum", { crc: entry.crc ^ 1 }],
+    ["one byte less", { compressed: shorter }],
+    ["one byte more", { compressed: longer }],
+    ["a directory that says less", { size: content.length - 1 }],
+    ["a directory that says more", { size: content.length + 1 }],
+    ["an end that is missing", { compressed: entry.compressed.subarray(0, -1) }],
+    ["nothing at all", { compressed: new Uint8Array(0) }],
+    ["no deflated data", { compressed: Uint8Array.of(0xff, 0xff, 0xff, 0xff) }],
+    ["four gigabytes more, which gzip cannot say", { size: content.length + 2 ** 32 }],
+  ])("%s: refused", async (_, wrong) => {
+    await expect(contentOf({ ...entry, ...wrong })).rejects.toMatchObject({ code: "damaged" });
+  });
 });
 
 test("a part above 16 MB is deflated", async () => {

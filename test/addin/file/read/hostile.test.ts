@@ -279,6 +279,27 @@ describe("sheets", () => {
       withRows(`<row r="1"><c r="A1" t="inlineStr"><is><t>&boom;</t></is></c></row>`),
       "damaged",
     ],
+    [
+      "an unknown reference in a formula that has its value",
+      withRows(`<row r="1"><c r="A1"><f>A2&boom;A3</f><v>1</v></c></row>`),
+      "damaged",
+    ],
+    ["a lone & in one", withRows(`<row r="1"><c r="A1"><f>A2&A3</f><v>1</v></c></row>`), "damaged"],
+    [
+      "bytes in one that are no UTF-8",
+      workbook({
+        sheets: plain,
+        parts: {
+          "xl/worksheets/sheet1.xml": new Uint8Array([
+            ...strToU8(`<worksheet xmlns="${main}"><sheetData><row r="1"><c r="A1"><f>A2`),
+            0xe4,
+            0xb8,
+            ...strToU8(`+1</f><v>1</v></c></row></sheetData></worksheet>`),
+          ]),
+        },
+      }),
+      "damaged",
+    ],
     ["tags a hundred thousand deep", withRows("<row>".repeat(100_000)), "damaged"],
     ["a tag that is never closed", withRows(`<row r="1"><c r="A1"><v>1</c></row>`), "damaged"],
     [

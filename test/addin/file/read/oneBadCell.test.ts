@@ -40,6 +40,12 @@ test.each<[string, string, CellValue]>([
   ],
   ["a picture whose formula is lost", `<c r="A1" t="str"><v>=DISPIMG("ID_1",1)</v></c>`, picture],
   ["a picture, saved again by Excel", `<c r="A1" t="e"><f>_xlfn.DISPIMG("ID_1",1)</f><v>#NAME?</v></c>`, picture],
+  ["a picture's formula, in whatever letters", `<c r="A1"><f>dispimg("ID_1",1)</f><v>0</v></c>`, picture],
+  ["a picture's formula behind references", `<c r="A1"><f>&#61;&#x20;DISPIMG("ID_1",1)</f><v>0</v></c>`, picture],
+  ["a picture's formula behind a wide space", `<c r="A1"><f>　DISPIMG("ID_1",1)</f><v>0</v></c>`, picture],
+  ["a picture's formula in two pieces", `<c r="A1"><f><!-- -->DISP<![CDATA[IMG("ID_1",1)]]></f><v>0</v></c>`, picture],
+  ["a date's formula", `<c r="A1"><f>DATE(2024,1,1)</f><v>45292</v></c>`, 45292],
+  ["a formula in two pieces without a value", `<c r="A1"><f>1+<!-- -->&#49;</f></c>`, { uncomputed: "=1+1" }],
   ["a picture as shared text", `<c r="A1" t="s"><v>1</v></c>`, picture],
   ["a text about pictures", `<c r="A1" t="str"><v>见 =DISPIMG("ID_1",1)</v></c>`, `见 =DISPIMG("ID_1",1)`],
 ])("%s", async (_, cell, expected) => {
