@@ -13,7 +13,7 @@ import { SheetDraft, styled, heightFor } from "../engine/report/sheetDraft.js";
 import { palette, styles } from "../engine/report/styles.js";
 import { tableHeadings } from "../engine/tables/headings.js";
 import type { EntryRow, EntryValue } from "./ledgerRows.js";
-import type { Ledger, LedgerColumn } from "./ledgers.js";
+import type { Ledger, LedgerColumn } from "./ledger.js";
 
 /** Rows above the entries: title, how to fill, headings. */
 export const firstEntryRow = 3;

@@ -1,6 +1,6 @@
 import type { Day, Plan, Quota, SheetPlan } from "../engine/index.js";
 import { quoted } from "./formulaTexts.js";
-import type { Ledger } from "./ledgers.js";
+import type { Ledger } from "./ledger.js";
 import { buildScope } from "./scoring/buildScope.js";
 import { helperPlan } from "./scoring/helperSheet.js";
 import { resultPlan } from "./scoring/resultSheet.js";

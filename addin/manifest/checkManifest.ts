@@ -2,52 +2,10 @@
  * Checks an add-in only manifest without asking Microsoft's validation service, which an intranet cannot reach.
  * The rules are those of the schema (MS-OWEMXML) and of the manifest reference that Excel enforces silently: a manifest that breaks one is simply not shown.
  */
+import { checkOrder } from "./checkOrder.js";
+import { checkRibbon, checkSharedRuntime } from "./checkRibbon.js";
 import { childrenOf, elementTree, withDescendants, XmlError, type XmlElement } from "./elementTree.js";
-
-export interface ManifestFinding {
-  /** Stable name of the rule. */
-  readonly rule: string;
-  /** Line of the manifest, from 1. */
-  readonly line: number;
-  /** What is wrong, Chinese and English. */
-  readonly message: string;
-}
-
-/** Children in the order that the schema wants; `*` may be repeated, `!` must be there. */
-const orders: Readonly<Record<string, readonly string[]>> = {
-  OfficeApp: [
-    "Id!",
-    "AlternateId",
-    "Version!",
-    "ProviderName!",
-    "DefaultLocale!",
-    "DisplayName!",
-    "Description!",
-    "IconUrl!",
-    "HighResolutionIconUrl!",
-    "SupportUrl!",
-    "AppDomains",
-    "Hosts!",
-    "Requirements",
-    "DefaultSettings!",
-    "Permissions!",
-    "VersionOverrides",
-    "ExtendedOverrides",
-  ],
-  VersionOverrides: ["Description", "Requirements", "Hosts!", "Resources!", "WebApplicationInfo", "EquivalentAddins"],
-  Host: ["Runtimes", "AllFormFactors", "DesktopFormFactor", "MobileFormFactor"],
-  DesktopFormFactor: ["GetStarted", "FunctionFile", "ExtensionPoint*"],
-  GetStarted: ["Title!", "Description!", "LearnMoreUrl!"],
-  "ExtensionPoint:CustomFunctions": ["Script!", "Page!", "Metadata!", "Namespace"],
-  "ExtensionPoint:PrimaryCommandSurface": ["OfficeTab*", "CustomTab*"],
-  CustomTab: ["OverriddenByRibbonApi", "Group*", "Label!", "InsertAfter", "InsertBefore"],
-  Group: ["OverriddenByRibbonApi", "Label!", "Icon!", "Control*"],
-  Control: ["OverriddenByRibbonApi", "Label!", "Supertip!", "Icon!", "Action!", "Enabled"],
-  Supertip: ["Title!", "Description!"],
-  "Action:ShowTaskpane": ["TaskpaneId", "SourceLocation!", "Title"],
-  "Action:ExecuteFunction": ["FunctionName!"],
-  Resources: ["Images", "Urls", "ShortStrings", "LongStrings"],
-};
+import { longest, type Find, type ManifestFinding } from "./finding.js";
 
 /** Which kind of resource an element's `resid` must name. */
 const residKinds: Readonly<Record<string, string>> = {
@@ -63,19 +21,6 @@ const residKinds: Readonly<Record<string, string>> = {
 };
 
 const permissions = ["Restricted", "ReadDocument", "ReadAllDocument", "WriteDocument", "ReadWriteDocument"];
-const iconSizes = [16, 20, 24, 32, 40, 48, 64, 80];
-const neededIconSizes = [16, 32, 80];
-const longest = {
-  resid: 32,
-  displayName: 125,
-  description: 250,
-  ShortStrings: 125,
-  LongStrings: 250,
-  url: 2048,
-  id: 125,
-} as const;
-const controlsInGroup = 6;
-const groupsInTab = 10;
 
 /**
  * All findings, in order of their lines; empty for a good manifest.
@@ -125,41 +70,12 @@ export function changedWithoutNewVersion(before: string, after: string): boolean
   return true;
 }
 
-type Find = (rule: string, element: XmlElement, message: string) => void;
 type Resource = { readonly kind: string; readonly value: string };
 
 const versionElement = /<Version>[^<]*<\/Version>/;
 
 function versionOf(xml: string): number[] {
   return (childrenOf(elementTree(xml), "Version")[0]?.text.trim() ?? "").split(".").map(Number);
-}
-
-/** Schemas here are sequences: a child at the wrong place makes the whole manifest void. */
-function checkOrder(element: XmlElement, find: Find): void {
-  const type = element.attributes["type"];
-  const order = orders[`${element.name}:${type}`] ?? orders[element.name];
-  if (order === undefined || (element.name === "Host" && type === undefined)) return;
-  const names = order.map((name) => name.replace(/[!*]$/, ""));
-  let at = 0;
-  for (const child of element.children) {
-    const position = names.indexOf(child.name);
-    if (position < 0)
-      find("unknownElement", child, `${element.name} 里不能有 ${child.name} ${element.name} takes no ${child.name}`);
-    else if (position < at)
-      find(
-        "order",
-        child,
-        `${child.name} 的位置不对，应在 ${names[at]} 之前 ${child.name} must stand before ${names[at]}`,
-      );
-    else at = position;
-  }
-  for (const [index, name] of names.entries()) {
-    const count = childrenOf(element, name).length;
-    if (order[index]?.endsWith("!") === true && count === 0)
-      find("missing", element, `${element.name} 缺少 ${name} ${element.name} lacks ${name}`);
-    if (order[index]?.endsWith("*") === false && count > 1)
-      find("repeated", element, `${name} 只能有一个 There may be only one ${name}`);
-  }
 }
 
 function checkBase(root: XmlElement, find: Find): void {
@@ -314,83 +230,6 @@ function checkReferences(root: XmlElement, resources: ReadonlyMap<string, Resour
     const id = element.attributes["id"];
     if (id !== undefined && resources.has(id) && ["Image", "Url", "String"].includes(element.name) && !used.has(id))
       find("unused", element, `资源没有用到 The resource is not used: ${id}`);
-  }
-}
-
-/** One runtime for functions, commands and pane: every page that runs is the same page. */
-function checkSharedRuntime(root: XmlElement, find: Find): void {
-  for (const host of childrenOf(root, "VersionOverrides", "Hosts", "Host")) {
-    const runtimes = childrenOf(host, "Runtimes", "Runtime");
-    const [runtime] = runtimes;
-    if (runtime === undefined) {
-      find("sharedRuntime", host, "没有共享运行时 There is no shared runtime");
-      continue;
-    }
-    if (runtimes.length > 1) find("sharedRuntime", host, "只能有一个运行时 There may be only one runtime");
-    if (runtime.attributes["lifetime"] !== "long")
-      find(
-        "sharedRuntime",
-        runtime,
-        "共享运行时的 lifetime 必须是 long The lifetime of the shared runtime must be long",
-      );
-    const sets = childrenOf(root, "VersionOverrides", "Requirements", "Sets", "Set").map(
-      ({ attributes }) => attributes["Name"],
-    );
-    if (!sets.includes("SharedRuntime"))
-      find("sharedRuntime", runtime, "Requirements 里没有 SharedRuntime The requirements lack SharedRuntime");
-    const panes = [...withDescendants(host)].filter(
-      ({ name, attributes }) => name === "Action" && attributes["type"] === "ShowTaskpane",
-    );
-    const pages = [
-      ...childrenOf(host, "AllFormFactors", "ExtensionPoint", "Page", "SourceLocation"),
-      ...childrenOf(host, "DesktopFormFactor", "FunctionFile"),
-      ...panes.flatMap((pane) => childrenOf(pane, "SourceLocation")),
-    ];
-    for (const page of pages) {
-      if (page.attributes["resid"] !== runtime.attributes["resid"])
-        find(
-          "onePage",
-          page,
-          `${page.name} 的 resid 必须与 Runtime 相同 The resid of ${page.name} must be that of Runtime`,
-        );
-    }
-    const names = new Set(panes.map((pane) => childrenOf(pane, "TaskpaneId")[0]?.text.trim()));
-    if (names.size > 1) find("onePane", host, "共享运行时只能有一个面板 A shared runtime has one pane");
-  }
-}
-
-function checkRibbon(root: XmlElement, find: Find): void {
-  const all = [...withDescendants(root)];
-  const tabs = all.filter(({ name }) => name === "CustomTab");
-  for (const tab of tabs.slice(1)) find("oneTab", tab, "一个加载项只能有一个自己的选项卡 An add-in has one custom tab");
-  const ids = new Set<string>();
-  for (const element of all.filter(({ name }) => ["CustomTab", "Group", "Control"].includes(name))) {
-    const id = element.attributes["id"] ?? "";
-    if (id === "" || id.length > longest.id)
-      find(
-        "controlId",
-        element,
-        `${element.name} 的 id 为 1 至 ${longest.id} 字 The id of ${element.name} has 1 to ${longest.id} characters`,
-      );
-    if (ids.has(id)) find("duplicateId", element, `id 重复 Two have the id ${id}`);
-    ids.add(id);
-  }
-  for (const tab of tabs)
-    if (childrenOf(tab, "Group").length > groupsInTab)
-      find("tooMany", tab, `选项卡最多 ${groupsInTab} 组 A tab has at most ${groupsInTab} groups`);
-  for (const group of all.filter(({ name }) => name === "Group"))
-    if (childrenOf(group, "Control").length > controlsInGroup)
-      find("tooMany", group, `一组最多 ${controlsInGroup} 个按钮 A group has at most ${controlsInGroup} controls`);
-  for (const icon of all.filter(({ name }) => name === "Icon")) {
-    const sizes = childrenOf(icon, "Image").map(({ attributes }) => Number(attributes["size"]));
-    const lacking = neededIconSizes.filter((size) => !sizes.includes(size));
-    if (lacking.length > 0) find("iconSize", icon, `图标缺少尺寸 The icon lacks the sizes ${lacking.join(", ")}`);
-    const odd = sizes.filter((size) => !iconSizes.includes(size));
-    if (odd.length > 0) find("iconSize", icon, `没有这样的图标尺寸 There are no icons of size ${odd.join(", ")}`);
-  }
-  for (const name of all.filter(({ name }) => name === "FunctionName")) {
-    if (!/^[A-Za-z_]\w*$/.test(name.text.trim()))
-      find("functionName", name, `FunctionName 应为函数名 A function's name is wanted: ${name.text}`);
   }
 }
 

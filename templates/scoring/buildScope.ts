@@ -5,7 +5,7 @@ import { FormulaBlock } from "../formulaBlock.js";
 import { lookedUp, quoted } from "../formulaTexts.js";
 import { firstEntryRow, sheetNameOf } from "../ledgerPlan.js";
 import type { LedgerKey } from "../ledgerRows.js";
-import type { Ledger } from "../ledgers.js";
+import type { Ledger } from "../ledger.js";
 import { leadColumns } from "./leads.js";
 import { measureColumns } from "./measures.js";
 import { categoryList, nameList } from "./names.js";
