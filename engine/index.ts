@@ -122,6 +122,7 @@ export { archiveEdits, compareArchive, readArchive } from "./monthly/archive.js"
 export type { ArchiveComparison, ArchiveDifference, ArchivedMonth, ArchivedUnit } from "./monthly/archive.js";
 export { factsDigest } from "./monthly/factsDigest.js";
 export { monthsUpTo, monthView, type MonthView, type UnitMonth } from "./monthly/monthView.js";
+export { districtTrend, type DistrictLine, type DistrictTrend } from "./monthly/districtTrend.js";
 export { monthTrends, type MonthTrend, type UnitTrend } from "./monthly/trends.js";
 export { bulkDecisions, decisionEdits, type BulkDecisions, type BulkExclusion } from "./monthly/decisionEdits.js";
 export { measureEdits } from "./monthly/measureEdits.js";

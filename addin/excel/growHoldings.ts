@@ -3,6 +3,7 @@
  * A person who types below a ledger in Excel gets as much; an add-in has to ask for it.
  */
 import { a1Area, type Area } from "../../engine/index.js";
+import { rangeOf } from "./rangeOf.js";
 import { addedRows, grownArea, type AddedRows, type WrittenCell } from "../live/addedRows.js";
 
 /** A row that is added, and what stood in it. */
@@ -252,10 +253,6 @@ function printedAreas(printArea: Excel.RangeAreas): Area[] {
 
 function areaOf({ rowIndex, columnIndex, rowCount, columnCount }: Excel.Range): Area {
   return { top: rowIndex, left: columnIndex, bottom: rowIndex + rowCount - 1, right: columnIndex + columnCount - 1 };
-}
-
-function rangeOf(sheet: Excel.Worksheet, { top, left, bottom, right }: Area): Excel.Range {
-  return sheet.getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
 }
 
 function rangesOf(sheet: Excel.Worksheet, areas: readonly Area[]): Excel.RangeAreas {

@@ -4,11 +4,12 @@ import {
   type CellLink,
   type CellStyle,
   type PlanCell,
-  type PlanChart,
   type SheetPlan,
   type Validation,
 } from "../../engine/index.js";
 import { serialOfDay } from "../live/dateFormats.js";
+import { addChart } from "./addChart.js";
+import { rangeOf } from "./rangeOf.js";
 import { addressLists, styleRectangles } from "./styleAreas.js";
 
 /** A sheet plan as Excel takes it: one rectangle from A1. */
@@ -51,9 +52,6 @@ function expectedValue(cell: PlanCell | undefined, date1904: boolean): string | 
   if (cell?.date !== undefined) return serialOfDay(cell.date, date1904);
   return cell?.value ?? "";
 }
-
-const rangeOf = (sheet: Excel.Worksheet, { top, left, bottom, right }: Area): Excel.Range =>
-  sheet.getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
 
 /** Whole rows of a plan's cells that go over in one round trip. */
 export interface CellBlock {
@@ -236,41 +234,6 @@ function freeze(sheet: Excel.Worksheet, { rows, columns }: { rows: number; colum
   if (rows > 0 && columns > 0) sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, rows, columns));
   else if (rows > 0) sheet.freezePanes.freezeRows(rows);
   else if (columns > 0) sheet.freezePanes.freezeColumns(columns);
-}
-
-const chartTypes = {
-  bar: ["BarClustered", "BarStacked"],
-  column: ["ColumnClustered", "ColumnStacked"],
-  line: ["Line", "LineStacked"],
-  pie: ["Pie", "Pie"],
-} as const;
-
-function addChart(sheet: Excel.Worksheet, plan: PlanChart): void {
-  const [first] = plan.series;
-  if (first === undefined) return;
-  const chart = sheet.charts.add(
-    chartTypes[plan.kind][plan.stacked === true ? 1 : 0],
-    rangeOf(sheet, first.values),
-    "Columns",
-  );
-  chart.title.text = plan.title;
-  chart.legend.visible = plan.series.length > 1 || plan.kind === "pie";
-  plan.series.forEach(({ name, values, color, line }, index) => {
-    const series = index === 0 ? chart.series.getItemAt(0) : chart.series.add(name);
-    series.name = name;
-    if (index > 0) series.setValues(rangeOf(sheet, values));
-    series.setXAxisValues(rangeOf(sheet, plan.categories));
-    if (line === true) {
-      series.chartType = "Line";
-      series.format.line.color = color;
-    } else if (plan.kind !== "pie") series.format.fill.setSolidColor(color);
-    series.hasDataLabels = plan.labels === true;
-  });
-  const { top, left, bottom, right } = plan.anchor;
-  chart.setPosition(
-    a1Area({ top, left, bottom: top, right: left }),
-    a1Area({ top: bottom, left: right, bottom, right }),
-  );
 }
 
 function addValidation(sheet: Excel.Worksheet, validation: Validation): void {

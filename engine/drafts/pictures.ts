@@ -1,52 +1,25 @@
 /** The pictures of the bulletin as data, each with the text that says the same. */
 import type { Assessment } from "../assessment.js";
-import { monthOf } from "../calendar.js";
-import { hasData } from "../judgement/incomplete.js";
 import { noData } from "../judgement/headline.js";
-import { monthTrends, type MonthTrend } from "../monthly/trends.js";
+import { districtTrend, trendGaps, trendMonth, trendSentence } from "../monthly/districtTrend.js";
 import { plainNumber } from "../reason.js";
 import { heatStep, heatWords } from "../report/heat.js";
 import type { DraftBlock } from "./draftDocument.js";
 
-const trendLines = [
-  { key: "leads", table: "leads", name: "有效招商信息（条）", word: "有效招商信息", unit: "条" },
-  { key: "visits", table: "visits", name: "外出考察企业（家）", word: "外出考察企业", unit: "家" },
-  { key: "projects", table: "projects", name: "新签约项目（个）", word: "新签约项目", unit: "个" },
-] as const;
-
 /** Leads, visits and projects of the district month by month; a ledger without data has no line. Nothing where there is no line at all. */
 export function trendBlocks(assessment: Assessment, number: number): DraftBlock[] {
-  const months = monthTrends(assessment);
-  const [last, before] = [months.at(-1), months.at(-2)];
-  const shown = trendLines.filter(({ table }) => hasData(assessment.facts, table));
-  if (last === undefined || shown.length === 0) return [];
-  const changes = shown.map(({ key, word, unit }) => {
-    const now = last.district[key];
-    return `${word}${plainNumber(now)}${unit}${before === undefined ? "" : `（${changeText(now, before.district[key])}）`}`;
-  });
+  const trend = districtTrend(assessment);
+  const sentence = trendSentence(trend);
+  if (sentence === "") return [];
   return [
-    { kind: "paragraph", runs: [`${monthText(last)}全区${changes.join("，")}。${lastMonthNote(assessment, last)}`] },
+    { kind: "paragraph", runs: [`${sentence}${trendGaps(trend)}`] },
     {
       kind: "trend",
       title: `图${number}　各月进展`,
-      months: months.map(monthText),
-      lines: shown.map(({ key, name }) => ({ name, values: months.map(({ district }) => district[key]) })),
+      months: trend.months.map(trendMonth),
+      lines: trend.lines.map(({ name, values }) => ({ name, values })),
     },
   ];
-}
-
-function lastMonthNote({ asOf }: Assessment, { month }: MonthTrend): string {
-  return monthOf(asOf + 1) === month ? "本月尚未结束。" : "";
-}
-
-function monthText({ month }: MonthTrend): string {
-  return `${Number(month.slice(5))}月`;
-}
-
-function changeText(now: number, before: number): string {
-  const change = Math.round((now - before) * 1000) / 1000;
-  if (change === 0) return "与上月持平";
-  return `比上月${change > 0 ? "多" : "少"}${plainNumber(Math.abs(change))}`;
 }
 
 /** The first and the last of the ranking in words. */

@@ -1,19 +1,13 @@
 /** Month by month: what each unit entered, and what it had scored by the month's end. From dated facts only, so nothing need have been archived. */
 import { assess } from "../assess.js";
 import type { Assessment } from "../assessment.js";
-import { firstDayOf, lastDayOf, monthNames, monthOf, type Day, type Month } from "../calendar.js";
-import { exact, plus, toNumber, zero, type Exact } from "../exact.js";
-import { groupRecords, type UnitRecord } from "../records.js";
+import { firstDayOf, lastDayOf, monthNames, type Day, type Month } from "../calendar.js";
+import { groupRecords } from "../records.js";
+import { monthCounts, sumOf, type MonthCounts } from "./monthCounts.js";
 
 /** A unit's month. */
-export interface UnitTrend {
+export interface UnitTrend extends MonthCounts {
   readonly unit: string;
-  /** Counted leads dated in the month. */
-  readonly leads: number;
-  /** Enterprises first visited in the month. */
-  readonly visits: number;
-  /** Recognised projects signed in the month, by the unit's share. */
-  readonly projects: number;
   /** Total and rank as they were at the month's end (at the as-of date in a running month), by the workbook as it is now. */
   readonly total: number;
   readonly rank: number;
@@ -26,12 +20,7 @@ export interface MonthTrend {
   /** In 附件1 order. */
   readonly units: readonly UnitTrend[];
   /** Sums over the units; `filled` counts slots of 附件1 filled by that day. */
-  readonly district: {
-    readonly leads: number;
-    readonly visits: number;
-    readonly projects: number;
-    readonly filled: number | null;
-  };
+  readonly district: MonthCounts & { readonly filled: number | null };
 }
 
 /**
@@ -55,41 +44,16 @@ export function monthTrends({ facts, plan, asOf, readings }: Assessment): MonthT
         rank,
       };
     });
-    const sum = (key: "leads" | "visits" | "projects"): number =>
-      toNumber(units.reduce((all, unit) => plus(all, exact(unit[key])), zero));
     return {
       month,
       asOf: day,
       units,
       district: {
-        leads: sum("leads"),
-        visits: sum("visits"),
-        projects: sum("projects"),
+        leads: sumOf(units, "leads"),
+        visits: sumOf(units, "visits"),
+        projects: sumOf(units, "projects"),
         filled: then.district.quota.filled,
       },
     };
   });
 }
-
-/** January to December. */
-function monthCounts({
-  leadsByMonth,
-  visits,
-  attracted,
-}: UnitRecord): Pick<UnitTrend, "leads" | "visits" | "projects">[] {
-  const projects: Exact[] = new Array<Exact>(12).fill(zero);
-  for (const { project, weight } of attracted) {
-    if (project.signed === undefined) continue;
-    const at = monthIndex(project.signed);
-    projects[at] = plus(projects[at] ?? zero, weight);
-  }
-  const visited = new Array<number>(12).fill(0);
-  for (const { day } of visits) visited[monthIndex(day)] = (visited[monthIndex(day)] ?? 0) + 1;
-  return projects.map((sum, index) => ({
-    leads: leadsByMonth[index] ?? 0,
-    visits: visited[index] ?? 0,
-    projects: toNumber(sum),
-  }));
-}
-
-const monthIndex = (day: Day): number => Number(monthOf(day).slice(5)) - 1;

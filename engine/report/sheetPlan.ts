@@ -63,7 +63,7 @@ export interface PlanCell {
 export interface PlanChart {
   readonly kind: "bar" | "column" | "line" | "pie";
   readonly title: string;
-  /** Cells with the names along the axis; one row or one column of the same sheet. */
+  /** Cells with the names along the axis; one row or one column of the same sheet. An empty cell of a line's values is a gap in it. */
   readonly categories: Area;
   /** In a column chart `line` draws a series as a line across the columns. */
   readonly series: readonly {
@@ -71,6 +71,9 @@ export interface PlanChart {
     readonly values: Area;
     readonly color: string;
     readonly line?: boolean;
+    /** How a line is marked and dashed, so that lines differ without their colour; a circle and no dash where nothing is said. */
+    readonly mark?: "circle" | "square" | "triangle";
+    readonly dash?: "dash" | "dot";
   }[];
   /** The cells it covers. */
   readonly anchor: Area;

@@ -23,6 +23,7 @@ export const palette = {
   bar: "#BCD3EA",
   shade: "#7FA8D1",
   planLine: "#D55E00",
+  trendThird: "#009E73",
 } as const;
 
 /** Present in every Windows and WPS since 2007; other systems fall back to their own sans-serif Chinese face. */
@@ -91,6 +92,8 @@ export const styles: Readonly<Record<StyleName, CellStyle>> = {
   textBold: { ...indented, font: { ...base, bold: true } },
   textMuted: { ...indented, font: { ...base, size: 9, color: palette.muted } },
   integer: { ...number, format: "0" },
+  /** Counts that may have decimals: shares of projects. */
+  count: number,
   amount: { ...number, format: "#,##0.##" },
   points: { ...number, format: "0.00" },
   /** Bonuses and deductions: nothing is a dash, so that what is there stands out. */

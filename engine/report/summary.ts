@@ -4,6 +4,7 @@ import { otherReadings } from "../explain/otherReadings.js";
 import type { Area } from "../grid/grid.js";
 import { headline } from "../judgement/headline.js";
 import { maskerFor } from "../masking.js";
+import { districtTrend } from "../monthly/districtTrend.js";
 import { listPrint } from "./listPrint.js";
 import { heatWords } from "./heat.js";
 import { maskedPlan } from "./maskedPlan.js";
@@ -11,12 +12,13 @@ import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
 import type { SheetPlan } from "./sheetPlan.js";
 import { palette, styles } from "./styles.js";
 import { boardSection, categorySection, leaderSection, progressSection } from "./summary/district.js";
-import { wide, note } from "./summary/layout.js";
+import { wide } from "./summary/layout.js";
 import { activitySection, reviewSection, expansionSection } from "./summary/lists.js";
 import { pageBreaks } from "./summary/pageBreaks.js";
 import { proposalSection } from "./summary/proposalSection.js";
 import { rankingColumns, rankingSection } from "./summary/rankingSection.js";
 import { readingSection } from "./summary/readingSection.js";
+import { trendSection } from "./summary/trendSection.js";
 
 /**
  * 考核汇总: ranking, proposals, readings, boards; values only. One A4 page wide, the ranking and its chart on the first page.
@@ -47,7 +49,8 @@ export function summaryPlan(assessment: Assessment): SheetPlan {
     heightFor([{ text: `${without}${stability}`, width: draft.widthOf(0, last) }], 15, 22),
   );
   const ranking = rankingSection(draft, assessment, columns, 3);
-  note(draft, `基础分各项颜色由浅到深：${heatWords.join("、")}。招引任务完成比例与序时进度的图见末节。`);
+  const legendRow = draft.nextRow;
+  draft.height(legendRow, 17);
   const chartTop = draft.nextRow;
   const chart: Area = { top: chartTop, left: 0, bottom: chartTop + 7, right: last };
   for (let row = chart.top; row <= chart.bottom; row++) draft.height(row, 17);
@@ -80,6 +83,16 @@ export function summaryPlan(assessment: Assessment): SheetPlan {
   const progressTop = draft.nextRow;
   const progressChart: Area = { top: progressTop, left: 0, bottom: progressTop + 9, right: last };
   if (progress !== undefined) for (let row = progressTop; row <= progressChart.bottom; row++) draft.height(row, 18);
+  const trendChart = begun(() => trendSection(draft, districtTrend(assessment)));
+  const pictures = [
+    ...(progress === undefined ? [] : ["招引任务完成比例与序时进度的图见“十”"]),
+    ...(trendChart === undefined ? [] : ["各月进展的图见“十一”"]),
+  ];
+  const legend = [
+    `基础分各项颜色由浅到深：${heatWords.join("、")}`,
+    ...(pictures.length === 0 ? [] : [pictures.join("，")]),
+  ];
+  wide(draft, legendRow, `${legend.join("。")}。`, "note", 17);
 
   const totals: Area = { top: ranking.first, left: columns.total, bottom: ranking.last, right: columns.total };
   const print = listPrint([0, 1], plan.provisional, "narrow");
@@ -121,6 +134,7 @@ export function summaryPlan(assessment: Assessment): SheetPlan {
                       anchor: progressChart,
                     },
                   ]),
+              ...(trendChart === undefined ? [] : [trendChart]),
             ],
           }),
       print: { ...print, breaks: pageBreaks(draft, starts, print) },

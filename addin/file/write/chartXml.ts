@@ -66,7 +66,7 @@ function axesChart(chart: PlanChart, sheetName: string, cellAt: CellAt): string 
   const drawn = chart.series.map((one, index) => {
     const asLine = isLine || across(one);
     const paint = asLine
-      ? `<c:spPr><a:ln w="28575" cap="rnd"><a:solidFill>${rgb(one.color)}</a:solidFill><a:round/></a:ln></c:spPr><c:marker><c:symbol val="circle"/><c:size val="5"/><c:spPr><a:solidFill>${rgb(one.color)}</a:solidFill></c:spPr></c:marker>`
+      ? `<c:spPr><a:ln w="28575" cap="rnd"><a:solidFill>${rgb(one.color)}</a:solidFill>${dash(one.dash)}<a:round/></a:ln></c:spPr><c:marker><c:symbol val="${one.mark ?? "circle"}"/><c:size val="${one.mark === undefined ? 5 : 7}"/><c:spPr><a:solidFill>${rgb(one.color)}</a:solidFill></c:spPr></c:marker>`
       : `<c:spPr><a:solidFill>${rgb(one.color)}</a:solidFill></c:spPr><c:invertIfNegative val="0"/>`;
     const labels = chart.labels === true ? valueLabels(asLine ? "t" : stacked ? "ctr" : "outEnd") : "";
     return `${seriesHead(one.name, index)}${paint}${labels}${categories(chart, sheetName, cellAt)}${values(one.values, sheetName, cellAt)}${asLine ? `<c:smooth val="0"/>` : ""}</c:ser>`;
@@ -128,6 +128,10 @@ function cellsOf({ top, left, bottom, right }: Area, cellAt: CellAt): (PlanCell 
   for (let row = top; row <= bottom; row++)
     for (let column = left; column <= right; column++) cells.push(cellAt(row, column));
   return cells;
+}
+
+function dash(kind: PlanChart["series"][number]["dash"]): string {
+  return kind === undefined ? "" : `<a:prstDash val="${kind === "dot" ? "sysDot" : "dash"}"/>`;
 }
 
 function rgb(color: string): string {

@@ -1,6 +1,14 @@
 import { Field, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useEffect, useMemo, useState } from "react";
-import { monthTrends, plainNumber, readArchive, type ArchivedMonth, type MonthTrend } from "../../../engine/index.js";
+import {
+  districtTrend,
+  monthTrends,
+  plainNumber,
+  readArchive,
+  type ArchivedMonth,
+  type DistrictTrend,
+  type MonthTrend,
+} from "../../../engine/index.js";
 import { LineChart, type LineSeries } from "../charts/LineChart.js";
 import { useAssessment, useKept, useShared } from "../context.js";
 import { shortMonthText } from "../format.js";
@@ -32,6 +40,7 @@ export function Trends() {
   const [whose, setWhose] = useKept("trends.unit", district);
   const [wanted, setMeasure] = useKept<Measure>("trends.measure", "leads");
   const months = useMemo(() => monthTrends(assessment), [assessment]);
+  const trend = useMemo(() => districtTrend(assessment), [assessment]);
   const [archive, setArchive] = useState<readonly ArchivedMonth[]>([]);
   useEffect(() => {
     let left = false;
@@ -50,7 +59,7 @@ export function Trends() {
   const unit = assessment.units.some(({ name }) => name === whose) ? whose : district;
   const offered = measures.filter((measure) => unit !== district || (measure !== "total" && measure !== "rank"));
   const measure = offered.includes(wanted) ? wanted : "leads";
-  const series = seriesOf(months, unit, measure, archive, say);
+  const series = seriesOf(months, trend, unit, measure, archive, say);
   const labels = months.map(({ month }) => shortMonthText(month, language));
   const title = `${unit === district ? say.wholeDistrict : unit} · ${say.trendMeasures[measure]}`;
   return (
@@ -105,31 +114,39 @@ export function Trends() {
   );
 }
 
-/** The wanted line; for totals and ranks what was archived beside it, for counts of a unit the units' average. */
+/**
+ * The wanted line; for totals and ranks what was archived beside it, for counts of a unit the units' average. A month that the ledgers leave unknown
+ * has no count, of the district or of any unit.
+ */
 function seriesOf(
   months: readonly MonthTrend[],
+  trend: DistrictTrend,
   unit: string,
   measure: Measure,
   archive: readonly ArchivedMonth[],
   say: ReturnType<typeof useShared>["say"],
 ): LineSeries[] {
-  if (unit === district) {
-    const counted = measure === "total" || measure === "rank" ? "leads" : measure;
-    return [{ name: say.trendMeasures[counted], values: months.map((month) => month.district[counted]) }];
-  }
-  const own = {
-    name: say.trendMeasures[measure],
-    values: months.map(({ units }) => units.find((candidate) => candidate.unit === unit)?.[measure]),
-  };
+  const name = say.trendMeasures[measure];
+  const values = months.map(({ units }) => units.find((candidate) => candidate.unit === unit)?.[measure]);
   if (measure !== "total" && measure !== "rank") {
-    const average = months.map(({ units, district: sum }) => sum[measure] / Math.max(1, units.length));
-    return [own, { name: say.trendAverage, values: average }];
+    const sums = trend.lines.find(({ key }) => key === measure)?.values ?? [];
+    if (unit === district) return [{ name, values: months.map((_, index) => sums[index]) }];
+    const known = values.map((value, index) => (sums[index] === undefined ? undefined : value));
+    const average = months.map(({ units }, index) => {
+      const sum = sums[index];
+      return sum === undefined ? undefined : sum / Math.max(1, units.length);
+    });
+    return [
+      { name, values: known },
+      { name: say.trendAverage, values: average },
+    ];
   }
   // A month may be closed again: the last closing holds.
   const latest = new Map(archive.map((closed) => [closed.month, closed]));
   const kept = months.map(
     ({ month }) => latest.get(month)?.units.find((candidate) => candidate.unit === unit)?.[measure],
   );
+  const own = { name, values };
   return kept.every((value) => value === undefined) ? [own] : [own, { name: say.trendArchived, values: kept }];
 }
 

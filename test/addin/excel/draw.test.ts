@@ -113,6 +113,58 @@ describe("a sheet drawn for the first time", () => {
 describe("drawing again", () => {
   afterEach(clean);
 
+  test("each line of a line chart has its cells, mark and dash; empty cells are gaps", async () => {
+    const column = (left: number) => ({ top: 1, left, bottom: 3, right: left });
+    await excel.draw([
+      small({
+        role: "details",
+        name: "考核明细",
+        merges: [],
+        rows: [
+          { cells: [{ value: "月份" }, { value: "信息" }, { value: "项目" }] },
+          { cells: [{ value: "1月" }, undefined, { value: 1 }] },
+          { cells: [{ value: "2月" }, { value: 3 }, undefined] },
+          { cells: [{ value: "3月" }, { value: 0 }, { value: 2 }] },
+        ],
+        charts: [
+          {
+            kind: "line",
+            title: "各月",
+            categories: column(0),
+            series: [
+              { name: "信息", values: column(1), color: "#1F4E79" },
+              { name: "项目", values: column(2), color: "#D55E00", mark: "square", dash: "dash" },
+              { name: "又一", values: column(2), color: "#009E73", mark: "triangle", dash: "dot" },
+            ],
+            anchor: { top: 5, left: 0, bottom: 9, right: 2 },
+          },
+        ],
+      }),
+    ]);
+    const [chart] = sheet("考核明细").charts.items;
+    expect([chart?.chartType, chart?.displayBlanksAs]).toEqual(["Line", "NotPlotted"]);
+    const lineOf = (series: object) => {
+      const { color, lineStyle } = (
+        Reflect.get(Reflect.get(series, "format") as object, "line") as { values: Record<string, unknown> }
+      ).values;
+      return [color, lineStyle];
+    };
+    expect(
+      chart?.list.map((series) => [
+        series.name,
+        series.values,
+        series.categories,
+        series.markerStyle,
+        series.markerBackgroundColor,
+        ...lineOf(series),
+      ]),
+    ).toEqual([
+      ["信息", "考核明细!B2:B4", "考核明细!A2:A4", "Circle", "#1F4E79", "#1F4E79", "Automatic"],
+      ["项目", "考核明细!C2:C4", "考核明细!A2:A4", "Square", "#D55E00", "#D55E00", "Dash"],
+      ["又一", "考核明细!C2:C4", "考核明细!A2:A4", "Triangle", "#009E73", "#009E73", "RoundDot"],
+    ]);
+  });
+
   test("rewrites our sheet in place; nothing of the last run stays", async () => {
     await excel.draw([small()]);
     sheet("考核汇总").setValue(40, 20, "用户写在旁边");

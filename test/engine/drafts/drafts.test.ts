@@ -460,9 +460,15 @@ describe("documents that a head of office signs", () => {
     ]);
     const trend = blocks.find((block) => block.kind === "trend");
     expect(trend?.kind === "trend" && trend.months).toEqual(["1月", "2月", "3月", "4月", "5月"]);
+    // Months of which the ledger holds no row are not zero (D155).
     expect(trend?.kind === "trend" && trend.lines.find(({ name }) => name.includes("信息"))?.values).toEqual([
-      0, 0, 1, 0, 0,
+      undefined,
+      undefined,
+      1,
+      undefined,
+      undefined,
     ]);
+    expect(text(bulletin)).toContain("有效招商信息1月、2月、4月、5月");
   });
 
   test("what has no data is said at the head, has no line in the trend and no shade", () => {

@@ -33,7 +33,7 @@ const textOf = ({ rows }: SheetPlan): string =>
 test("the summary holds sixteen lines and a group on the width of one page, its chart and sections from edge to edge", () => {
   const plan = summaryPlan(assessment);
   expect(plan.print.fitWidth).toBe(1);
-  expect(plan.charts).toHaveLength(2);
+  expect(plan.charts).toHaveLength(3);
   for (const { item } of added) expect(textOf(plan)).toContain(String(item));
   expect(textOf(plan)).toContain("局办 1");
   for (const { left, right } of plan.merges) {

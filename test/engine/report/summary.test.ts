@@ -1,12 +1,14 @@
 import {
   changnan2024,
   dayOf,
+  districtTrend,
   otherReadings,
   summaryPlan,
   type Day,
   type PlanCell,
   type SheetPlan,
 } from "../../../engine/index.js";
+import { trendSentence } from "../../../engine/monthly/districtTrend.js";
 import { exampleRows } from "../../../templates/buildTemplate.js";
 import { assessmentOf, blankAssessment, exampleAssessment } from "./exampleAssessment.js";
 import { faultsOf } from "./soundSheet.js";
@@ -201,6 +203,66 @@ test("the last section shows progress against time: a column a unit with tasks, 
   expect([done.line, time.line]).toEqual([undefined, true]);
   expect(new Set(cellsOf(time.values)).size).toBe(1);
   expect(chart.anchor.top).toBeGreaterThan(done.values.bottom);
+});
+
+describe("the lines of the months", () => {
+  const columnOf = (sheet: SheetPlan, { top, left, bottom }: { top: number; left: number; bottom: number }) =>
+    sheet.rows.slice(top, bottom + 1).map(({ cells }) => cells[left]?.value);
+  const lineChart = (sheet: SheetPlan) => {
+    const chart = sheet.charts?.find(({ kind }) => kind === "line");
+    if (chart === undefined) throw new Error("no chart of the months");
+    return chart;
+  };
+
+  test("every line is drawn from its column, told apart without colour, beside the table and its text", () => {
+    const chart = lineChart(plan);
+    const trend = districtTrend(assessment);
+    expect(columnOf(plan, chart.categories)).toEqual(trend.months.map((month) => `${Number(month.slice(5))}月`));
+    expect(chart.series.map(({ values }) => columnOf(plan, values))).toEqual(trend.lines.map(({ values }) => values));
+    expect(chart.series.map(({ name }) => name)).toEqual(trend.lines.map(({ name }) => name));
+    expect(trend.lines).toHaveLength(3);
+    for (const look of ["color", "mark", "dash"] as const)
+      expect(new Set(chart.series.map((one) => one[look])).size).toBe(3);
+    const table = Math.max(...chart.series.map(({ values }) => values.right));
+    expect(chart.anchor.left).toBeGreaterThan(table);
+    expect(chart.anchor.right).toBe(plan.widths.length - 1);
+    expect(textsOf(plan).some((text) => text.startsWith(trendSentence(trend)))).toBe(true);
+    expect(textsOf(plan).some((text) => text.endsWith("的图见“十”，各月进展的图见“十一”。"))).toBe(true);
+  });
+
+  test("a month that nobody wrote down is an empty cell, no 0 and no text, and the text names it", () => {
+    const rows = exampleRows(changnan2024);
+    const spring = dayOf(2024, 4, 1) as Day;
+    const late = rows.leads.filter(
+      ({ day }) => typeof day === "object" && day !== null && "date" in day && day.date >= spring,
+    );
+    const sheet = summaryPlan(assessmentOf({ ...rows, leads: late }));
+    const [leads] = lineChart(sheet).series;
+    const values = columnOf(sheet, leads?.values ?? { top: 0, left: 0, bottom: 0 });
+    expect(values.slice(0, 3)).toEqual([undefined, undefined, undefined]);
+    expect(values.slice(3).every((value) => typeof value === "number" && value > 0)).toBe(true);
+    expect(textsOf(sheet).some((text) => text.includes("不作零计：有效招商信息1月、2月、3月"))).toBe(true);
+    expect(faultsOf(sheet)).toEqual([]);
+  });
+
+  test("in January the picture is as high as in December, and its section stays on one page", () => {
+    const early = summaryPlan(exampleAssessment(dayOf(2024, 1, 31) as Day));
+    const height = ({ anchor }: { anchor: { top: number; bottom: number } }) => anchor.bottom - anchor.top;
+    expect(height(lineChart(early))).toBe(height(lineChart(plan)));
+    expect(early.rows.length).toBeGreaterThan(lineChart(early).anchor.bottom);
+    expect(faultsOf(early)).toEqual([]);
+    for (const sheet of [plan, early]) {
+      const { anchor } = lineChart(sheet);
+      expect(sheet.print.breaks?.filter((row) => row > anchor.top - 3 && row <= anchor.bottom)).toEqual([]);
+    }
+  });
+
+  test("without a ledger that has data there is none, and nothing points to it", () => {
+    const blank = summaryPlan(blankAssessment());
+    expect(blank.charts?.map(({ kind }) => kind)).toEqual(["column"]);
+    expect(textsOf(blank).some((text) => text.includes("十一"))).toBe(false);
+    expect(textsOf(blank).some((text) => text.includes("的图见"))).toBe(false);
+  });
 });
 
 test("the points of the base lines are shaded by how full they are, and their numbers stay", () => {

@@ -284,6 +284,75 @@ describe("what is drawn", () => {
     expect(names).toContain("单位列表_2");
   });
 
+  test("each line of a line chart has its mark and dash, and an empty cell is a gap, no 0", async () => {
+    const column = (left: number) => ({ top: 1, left, bottom: 3, right: left });
+    const { bytes } = await drawSheets(undefined, [
+      demoPlan({
+        rows: [
+          { cells: [{ value: "月份" }, { value: "信息" }, { value: "项目" }] },
+          { cells: [{ value: "1月" }, undefined, { value: 1 }] },
+          { cells: [{ value: "2月" }, { value: 3 }, undefined] },
+          { cells: [{ value: "3月" }, { value: 0 }, { value: 2 }] },
+        ],
+        merges: [],
+        charts: [
+          {
+            kind: "line",
+            title: "各月",
+            categories: column(0),
+            series: [
+              { name: "信息", values: column(1), color: "#1F4E79" },
+              { name: "项目", values: column(2), color: "#D55E00", mark: "square", dash: "dash" },
+              { name: "又一", values: column(2), color: "#009E73", mark: "triangle", dash: "dot" },
+            ],
+            anchor: { top: 5, left: 0, bottom: 9, right: 2 },
+          },
+        ],
+      }),
+    ]);
+    const xml = text(bytes, "xl/charts/chart1.xml");
+    const lines = xml.split("<c:ser>").slice(1);
+    expect(
+      lines.map((line) => [
+        /<c:tx><c:v>([^<]+)/.exec(line)?.[1],
+        /<c:symbol val="(\w+)"/.exec(line)?.[1],
+        /<a:prstDash val="(\w+)"/.exec(line)?.[1],
+        [...(/<c:numCache>.*<\/c:numCache>/.exec(line)?.[0] ?? "").matchAll(/<c:pt idx="(\d)"><c:v>(\d)/g)].map(
+          ([, index, value]) => [index, value],
+        ),
+      ]),
+    ).toEqual([
+      [
+        "信息",
+        "circle",
+        undefined,
+        [
+          ["1", "3"],
+          ["2", "0"],
+        ],
+      ],
+      [
+        "项目",
+        "square",
+        "dash",
+        [
+          ["0", "1"],
+          ["2", "2"],
+        ],
+      ],
+      [
+        "又一",
+        "triangle",
+        "sysDot",
+        [
+          ["0", "1"],
+          ["2", "2"],
+        ],
+      ],
+    ]);
+    expect(xml).toContain(`<c:dispBlanksAs val="gap"/>`);
+  });
+
   withLibreOffice("LibreOffice draws charts, data bars and page set-up from it", async () => {
     const path = join(folder, "demo.xlsx");
     writeFileSync(path, (await drawSheets(undefined, [demoPlan(), tablePlan("附件1", "quotas")])).bytes);
