@@ -4,6 +4,7 @@ import { quoted } from "./formulaTexts.js";
 /** A rectangle of helper cells: named columns under a heading row, one row for each row of a ledger. */
 export class FormulaBlock {
   readonly right: number;
+  private readonly lettersOf: ReadonlyMap<string, string>;
 
   /** @param headRow the heading row, from 0; the first row of cells is the next one */
   constructor(
@@ -14,6 +15,7 @@ export class FormulaBlock {
     readonly columns: readonly string[],
   ) {
     this.right = left + columns.length - 1;
+    this.lettersOf = new Map(columns.map((column, index) => [column, columnLetters(left + index)]));
   }
 
   /** `$D7` for the row with the given index, from 0. */
@@ -38,8 +40,8 @@ export class FormulaBlock {
   }
 
   private letters(column: string): string {
-    const index = this.columns.indexOf(column);
-    if (index < 0) throw new Error(`no helper column ${column}`);
-    return columnLetters(this.left + index);
+    const letters = this.lettersOf.get(column);
+    if (letters === undefined) throw new Error(`no helper column ${column}`);
+    return letters;
   }
 }

@@ -134,9 +134,8 @@ export const areaFunctions: Readonly<Record<string, (...given: Passed[]) => Scal
   },
   MATCH: (wanted, among) => {
     if (wanted instanceof FormulaError) return wanted;
-    const fits = matcher(wanted as Scalar);
-    const at = valuesOf(among).findIndex((value) => typeof value === typeof wanted && fits(value));
-    return at < 0 ? notAvailable : at + 1;
+    const [at] = fitting(valuesOf(among), equality(wanted as Scalar), undefined);
+    return at === undefined ? notAvailable : at + 1;
   },
   INDEX: (from, number) => {
     const at = toNumber(number as Scalar);
@@ -154,46 +153,79 @@ export const areaFunctions: Readonly<Record<string, (...given: Passed[]) => Scal
   },
 };
 
+/** What a list is searched for: by a value that it equals, or by a test. */
+type Criterion = { readonly key: Key } | { readonly fits: (value: Scalar) => boolean };
+
+/** A value as lists are searched for it: texts without heed to capitals. */
+type Key = number | string | boolean;
+
+const keyOf = (value: Key): Key => (typeof value === "string" ? value.toLowerCase() : value);
+
+/** Where each value stands in an area that is searched more than once, as the columns of the helper sheet are by every row. */
+const indexes = new WeakMap<readonly Scalar[], Map<Key, number[]>>();
+
+function placesOf(values: readonly Scalar[], key: Key): readonly number[] {
+  let index = indexes.get(values);
+  if (index === undefined) {
+    index = new Map();
+    for (const [at, value] of values.entries()) {
+      if (value === null || value instanceof FormulaError) continue;
+      const places = index.get(keyOf(value));
+      if (places === undefined) index.set(keyOf(value), [at]);
+      else places.push(at);
+    }
+    indexes.set(values, index);
+  }
+  return index.get(key) ?? [];
+}
+
+/** The places at which a list fits, of those that are left. */
+function fitting(values: readonly Scalar[], criterion: Criterion, left: readonly number[] | undefined) {
+  if ("key" in criterion) {
+    if (left === undefined) return placesOf(values, criterion.key);
+    return left.filter((at) => {
+      const value = values[at] ?? null;
+      return value !== null && !(value instanceof FormulaError) && keyOf(value) === criterion.key;
+    });
+  }
+  return (left ?? [...values.keys()]).filter((at) => criterion.fits(values[at] ?? null));
+}
+
 /** The places at which every area fits the criterion behind it. */
-function rowsThatFit(given: readonly Passed[]): number[] {
+function rowsThatFit(given: readonly Passed[]): readonly number[] {
   const conditions = Array.from({ length: given.length / 2 }, (_, pair) => ({
     values: valuesOf(given[pair * 2]),
-    fits: criterion(given[pair * 2 + 1] as Scalar),
+    criterion: criterionOf(given[pair * 2 + 1] as Scalar),
   }));
-  const found: number[] = [];
-  const count = conditions[0]?.values.length ?? 0;
-  for (let index = 0; index < count; index++)
-    if (conditions.every(({ values, fits }) => fits(values[index] ?? null))) found.push(index);
-  return found;
+  let left: readonly number[] | undefined;
+  for (const { values, criterion } of conditions) left = fitting(values, criterion, left);
+  return left ?? [];
 }
 
 /** What `COUNTIFS` takes for a criterion: a value, or a text such as `>0`, `<=45000`, `<>`. */
-function criterion(wanted: Scalar): (value: Scalar) => boolean {
+function criterionOf(wanted: Scalar): Criterion {
   const [, operator = "=", operand = ""] = (typeof wanted === "string" && /^(<=|>=|<>|[<>=])(.*)$/s.exec(wanted)) || [];
-  if (typeof wanted !== "string" || (operator === "=" && operand === "")) return matcher(wanted);
+  if (typeof wanted !== "string" || (operator === "=" && operand === "")) return equality(wanted);
   const number = numberIn(operand);
   const bound = number instanceof FormulaError ? operand : number;
-  const equal = matcher(bound);
+  const equal = equality(bound);
   if (operator === "=") return equal;
-  if (operator === "<>") return (value) => !equal(value);
-  return (value) => {
-    if (value === null || value instanceof FormulaError || typeof value !== typeof bound) return false;
-    const order = compareScalars(value, bound);
-    return operator === "<" ? order < 0 : operator === ">" ? order > 0 : operator === "<=" ? order <= 0 : order >= 0;
+  if (operator === "<>") return { fits: (value) => fitting([value], equal, [0]).length === 0 };
+  return {
+    fits: (value) => {
+      if (value === null || value instanceof FormulaError || typeof value !== typeof bound) return false;
+      const order = compareScalars(value, bound);
+      return operator === "<" ? order < 0 : operator === ">" ? order > 0 : operator === "<=" ? order <= 0 : order >= 0;
+    },
   };
 }
 
 /** Equality as lists are searched: texts without heed to capitals, `?` and `*` for any sign and signs. */
-function matcher(wanted: Scalar): (value: Scalar) => boolean {
-  if (wanted === null || wanted instanceof FormulaError) return () => false;
-  if (typeof wanted !== "string" || !/[?*~]/.test(wanted))
-    return (value) =>
-      value !== null &&
-      !(value instanceof FormulaError) &&
-      typeof value === typeof wanted &&
-      compareScalars(value, wanted) === 0;
+function equality(wanted: Scalar): Criterion {
+  if (wanted === null || wanted instanceof FormulaError) return { fits: () => false };
+  if (typeof wanted !== "string" || !/[?*~]/.test(wanted)) return { key: keyOf(wanted) };
   const signs = [...wanted.toLowerCase().matchAll(/~[?*~]|./gsu)].map(([sign]) => sign);
-  return (value) => typeof value === "string" && isLike([...value.toLowerCase()], signs);
+  return { fits: (value) => typeof value === "string" && isLike([...value.toLowerCase()], signs) };
 }
 
 /** Whether a text fits signs among which `?` stands for any one, `*` for any number, `~` before them for themselves; at most text × signs steps. */

@@ -26,6 +26,7 @@ import {
 } from "../../../engine/index.js";
 import { buildTemplate } from "../../../templates/buildTemplate.js";
 import { planGrid } from "../../../templates/planGrid.js";
+import { mentions } from "../../helpers/mentions.js";
 
 const year = 2031;
 const model = planOfYear(plans, year);
@@ -106,7 +107,7 @@ test("the template of that year is a workbook of that year: rows, months and out
   ];
   for (const output of outputs) {
     const text = JSON.stringify(output);
-    expect(text.match(/.{0,30}2024.{0,20}/g) ?? []).toEqual([]);
+    expect(mentions(text, /2024/)).toEqual([]);
   }
 });
 
