@@ -1,25 +1,29 @@
 /** Packages written without touching what need not change: what is taken over keeps its bytes as they are compressed. */
 import { deflateSync } from "fflate";
 import { addToSum } from "./crc32.js";
-import { platformStream } from "./platformZlib.js";
+import { nodeZlib, platformStream } from "./platformZlib.js";
 import { centralSignature, endSignature, localSignature, type ZipEntry } from "./zipEntry.js";
 
 const flagDescriptor = 0x0008;
 const flagUtf8 = 0x0800;
 /** 2024-01-01 00:00, so that the same content gives the same bytes. */
 const fixedTime = 0x58210000;
-/** Smaller parts are deflated in JavaScript, so that they come out the same on every platform. */
+/** In a browser smaller parts are deflated in JavaScript, so that they come out the same in every one. */
 const nativeDeflateFrom = 16 * 2 ** 20;
+const level = 6;
 
-/** A part made by us: deflated, with a fixed time. */
+/** A part made by us: deflated, by Node itself where that is the platform, with a fixed time. */
 export function newEntry(name: string, content: Uint8Array): ZipEntry {
-  return entryOf(name, content, deflateSync(content, { level: 6 }));
+  const zlib = nodeZlib();
+  return entryOf(name, content, zlib?.deflateRawSync(content, { level }) ?? deflateSync(content, { level }));
 }
 
-/** The same, for a part of any size: a large one is deflated by the platform where it can. */
+/** The same, for a part of any size: a large one is deflated by the browser where it can. */
 export async function newEntryOfAnySize(name: string, content: Uint8Array): Promise<ZipEntry> {
   const deflater =
-    content.length < nativeDeflateFrom ? undefined : platformStream(() => new CompressionStream("deflate-raw"));
+    content.length < nativeDeflateFrom || nodeZlib() !== undefined
+      ? undefined
+      : platformStream(() => new CompressionStream("deflate-raw"));
   if (deflater === undefined) return newEntry(name, content);
   const stream = new Blob([content as Uint8Array<ArrayBuffer>]).stream().pipeThrough(deflater);
   return entryOf(name, content, new Uint8Array(await new Response(stream).arrayBuffer()));
