@@ -27,7 +27,7 @@ export { nearWords } from "./nearWords.js";
 export { explanationJson } from "./report/explanationJson.js";
 export { changnan2024 } from "./plans/changnan2024.js";
 export { newestOf, planOfYear, plans } from "./plans/index.js";
-export { readingReasons } from "./plans/readingReasons.js";
+export { readingReason, readingReasons } from "./plans/readingReasons.js";
 export { assess, effectiveAsOf, isBeforeYear, updateAssessment, type AssessOptions } from "./assess.js";
 export { explain } from "./explain/explain.js";
 export { rankMoveText } from "./explain/rankMove.js";
@@ -122,6 +122,7 @@ export { archiveEdits, compareArchive, readArchive } from "./monthly/archive.js"
 export type { ArchiveComparison, ArchiveDifference, ArchivedMonth, ArchivedUnit } from "./monthly/archive.js";
 export { factsDigest } from "./monthly/factsDigest.js";
 export { monthsUpTo, monthView, type MonthView, type UnitMonth } from "./monthly/monthView.js";
+export { specialsJson, type SpecialsJson, type SumsJson } from "./report/specialsJson.js";
 export { districtTrend, type DistrictLine, type DistrictTrend } from "./monthly/districtTrend.js";
 export { monthTrends, type MonthTrend, type UnitTrend } from "./monthly/trends.js";
 export { bulkDecisions, decisionEdits, type BulkDecisions, type BulkExclusion } from "./monthly/decisionEdits.js";

@@ -1,5 +1,5 @@
 import type { Area, Plan, PlanCell, ReadingId, SheetPlan, Validation } from "../engine/index.js";
-import { readingChoices, readingReasons } from "../engine/index.js";
+import { readingChoices, readingReason } from "../engine/index.js";
 import { heightFor, SheetDraft, styled } from "../engine/report/sheetDraft.js";
 import { palette, styles } from "../engine/report/styles.js";
 import { isLadder } from "../engine/plans/otherDistrict.js";
@@ -143,7 +143,7 @@ export function settingsPlan(
       styled(title, "textBold"),
       styled(choices.find((choice) => choice.id === changed.get(id))?.title ?? choiceTitle(plan, id), "entryCenter"),
       styled(choices.map((choice) => choice.title).join("\n"), "text"),
-      styled(readingReasons[id], "text"),
+      styled(readingReason(plan, id), "text"),
       styled(`${clause.title}：“${clause.quote}”`, "textMuted"),
       styled(`${id}（${decision}）\n${choices.map((choice) => choice.id).join("、")}`, "textMuted"),
     ]);

@@ -1,6 +1,6 @@
 import type { Assessment } from "../assessment.js";
 import type { ReadingDefinition, ReadingId } from "../plan.js";
-import { readingReasons } from "../plans/readingReasons.js";
+import { readingReason } from "../plans/readingReasons.js";
 import { alternativesOf, type Alternative } from "./alternatives.js";
 
 /** A reading as an explanation shows it. */
@@ -32,7 +32,7 @@ export function readingChoice<Under>(
     title: definition.title,
     choice,
     choiceTitle: titleOf(choice),
-    reason: readingReasons[id],
+    reason: readingReason(assessment.plan, id),
     others: alternativesOf(assessment)
       .filter(({ reading }) => reading === id)
       .map((other) => ({ choice: other.choice, choiceTitle: titleOf(other.choice), ...under(other) })),

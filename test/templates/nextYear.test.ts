@@ -6,6 +6,7 @@ import {
   dayOf,
   detailsPlan,
   draftDocuments,
+  explainEscalation,
   issueText,
   plans,
   readFacts,
@@ -270,6 +271,11 @@ describe("another district", () => {
     for (const output of outputs)
       expect(mentions(JSON.stringify(output), /(昌南|景德镇|陶瓷|罗家桥|产业促进局|纪检监察工委|2024)/)).toEqual([]);
     expect(JSON.stringify(outputs)).toContain("青山区2026年招商引资考核办法");
+    const reasons = assessment.units.flatMap(
+      ({ name }) => explainEscalation(assessment, name)?.readings.map(({ reason }) => reason) ?? [],
+    );
+    expect(reasons.length).toBeGreaterThan(0);
+    for (const reason of reasons) expect(reason).not.toMatch(/\d|附件|方案|“/);
   });
 
   test("its next year is the district's own again", () => {

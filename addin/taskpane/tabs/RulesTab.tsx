@@ -13,7 +13,7 @@ import {
   otherReadings,
   plainNumber,
   readingChoices,
-  readingReasons,
+  readingReason,
   type ReadingDefinition,
   type ReadingEffect,
   type ReadingId,
@@ -116,7 +116,7 @@ function ReadingCard({ id, effects }: { id: ReadingId; effects: readonly Reading
     <Section title={say.readingTitle(id, definition.title)} note={definition.decision}>
       <ClauseQuote clause={definition.clause} />
       <p className={styles.quiet} lang="zh-CN">
-        {readingReasons[id]}
+        {readingReason(assessment.plan, id)}
       </p>
       <Field label={say.readAs}>
         <RadioGroup value={choice} onChange={(_, { value }) => setChoice(value)} disabled={writing}>
