@@ -1,10 +1,11 @@
 import { maskerFor } from "../../engine/index.js";
 import { jsonOf, type AssessOptions, type AssessOutcome } from "./assessOne.js";
-import { assessmentText } from "./assessmentText.js";
+import { assessmentText, fitting } from "./assessmentText.js";
 import { assessFile, widthOf, type PrintOptions, type Session } from "./commands.js";
 import { InputError, UsageError } from "./io.js";
 import { unitsOption } from "./options.js";
 import { filesAt } from "./paths.js";
+import { specialsLines } from "./specialsText.js";
 
 /** What `assess` is asked for. */
 export type AssessRequest = AssessOptions & PrintOptions & { readonly table: boolean };
@@ -24,7 +25,9 @@ export async function assessCommand(
   options: AssessRequest,
 ): Promise<boolean> {
   if (options.table && (options.json || options.units !== undefined)) throw new UsageError(session.say.tableOrJson);
+  if (options.table && options.specials === true) throw new UsageError(session.say.specialsOfOne);
   const { found, several } = workbooksAt(session, paths);
+  if (several && options.specials === true && !options.json) throw new UsageError(session.say.specialsOfOne);
   if (!several && !options.table) {
     await assessAlone(session, (found[0] as { file: string }).file, options);
     return true;
@@ -54,9 +57,11 @@ async function assessAlone(session: Session, file: string, options: AssessReques
   const { io, say } = session;
   const { assessment } = await assessFile(session, file, options);
   const only = options.units === undefined ? undefined : unitsOption(assessment, options.units, say);
-  io.out(
-    options.json
-      ? `${JSON.stringify(jsonOf(assessment, only), null, 2)}\n`
-      : maskerFor(assessment)(assessmentText(assessment, say, widthOf(session, options), only)),
-  );
+  if (options.json) {
+    io.out(`${JSON.stringify(jsonOf(assessment, only, options.specials), null, 2)}\n`);
+    return;
+  }
+  const width = widthOf(session, options);
+  const specials = options.specials === true ? fitting(specialsLines(assessment, say, width), width) : "";
+  io.out(maskerFor(assessment)(`${assessmentText(assessment, say, width, only)}${specials}`));
 }

@@ -4,10 +4,12 @@ import {
   headline,
   isoDate,
   maskerFor,
+  specialsJson,
   type Assessment,
   type AssessmentJson,
   type Day,
   type Issue,
+  type SpecialsJson,
   type UnitAssessment,
 } from "../../engine/index.js";
 import { hostErrorText } from "../live/messages.js";
@@ -20,7 +22,11 @@ import { en } from "./strings.en.js";
 import { zh, type Strings } from "./strings.zh.js";
 
 /** Options of `assess` that say what is computed and of whom. */
-export type AssessOptions = CommonOptions & { readonly units?: string };
+export type AssessOptions = CommonOptions & {
+  readonly units?: string;
+  /** 专项 too. */
+  readonly specials?: boolean;
+};
 
 /** One workbook of several; plain data, so that it can go to another thread. */
 export interface AssessJob {
@@ -69,7 +75,8 @@ export async function assessOne({ file, language, today, options, form }: Assess
     const { assessment } = await assessFile({ io: silent, say, language }, file, options);
     const only = options.units === undefined ? undefined : unitsOption(assessment, options.units, say);
     if (form === "row") return { row: districtRow(file, assessment) };
-    if (form === "json") return { text: JSON.stringify({ file, ...jsonOf(assessment, only) }, null, 2) };
+    if (form === "json")
+      return { text: JSON.stringify({ file, ...jsonOf(assessment, only, options.specials) }, null, 2) };
     return { text: maskerFor(assessment)(linesOf(file, assessment, say, only).join("\n")) };
   } catch (error) {
     return { file, failure: failureText(error, file, say, language) };
@@ -93,9 +100,13 @@ function linesOf(file: string, assessment: Assessment, say: Strings, only?: read
   ];
 }
 
-/** The JSON of an assessment; of some units their lines and their issues. */
-export function jsonOf(assessment: Assessment, only?: readonly string[]): AssessmentJson {
-  const json = assessmentJson(assessment);
+/** The JSON of an assessment; of some units their lines and their issues; 专项 last, where it is asked for. */
+export function jsonOf(
+  assessment: Assessment,
+  only?: readonly string[],
+  specials = false,
+): AssessmentJson & { readonly specials?: SpecialsJson } {
+  const json = { ...assessmentJson(assessment), ...(specials ? { specials: specialsJson(assessment) } : {}) };
   if (only === undefined) return json;
   const kept = new Set(issuesOf(assessment, only));
   return {

@@ -132,11 +132,18 @@ function commandLine(session: Session, failed: () => void): Command {
     .argument(`<${say.workbookWord}...>`, say.workbooks)
     .option(`--units <${say.unitsWord}>`, say.optionUnits)
     .option("--table", say.optionTable)
+    .option("--specials", say.optionSpecials)
     .option("--wide", say.optionWide)
     .option("--json", say.optionJson)
     .action(async (workbooks: string[], options) => {
-      const { units, table } = options;
-      const request = { ...common(options), ...print(options), units, table: table === true };
+      const { units, table, specials } = options;
+      const request = {
+        ...common(options),
+        ...print(options),
+        units,
+        table: table === true,
+        specials: specials === true,
+      };
       if (!(await assessCommand(session, workbooks, request))) failed();
     });
   onWorkbook("explain", say.explain)

@@ -25,8 +25,13 @@ export async function assessSeveral(
 ): Promise<boolean> {
   const { io, say, language } = session;
   const form = options.table ? "row" : options.json ? "json" : "line";
-  const { asOf, readings, units } = options;
-  const asked = { readings, ...(asOf === undefined ? {} : { asOf }), ...(units === undefined ? {} : { units }) };
+  const { asOf, readings, units, specials = false } = options;
+  const asked = {
+    readings,
+    specials,
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(units === undefined ? {} : { units }),
+  };
   const tasks = found.map((one): Task =>
     "failure" in one ? one : { ...one, language, today: io.today, options: asked, form },
   );
