@@ -231,7 +231,7 @@ export function Shell({
     run(async (progress) => {
       const { nextYearFile } = await import(/* webpackChunkName: "nextYear" */ "../drafts/nextYearFile.js");
       const { bytes, name } = await nextYearFile(await services.host.readGrid(progress));
-      return fileSaid(services, say, services.saveFile(bytes, name));
+      return `${fileSaid(services, say, services.saveFile(bytes, name))}${say.nextYearNext}`;
     });
 
   const insertTemplates = () =>

@@ -272,6 +272,8 @@ export const en: Strings = {
   firstHits: (count) => `the first ${count}`,
   onlySummary: "Summary only",
   nextYear: "Next year's workbook",
+  nextYearNext:
+    " Next: open the new workbook and settle what 待定事项 lists, line by line; this workbook is unchanged.",
   noFigure: "no data",
   otherCategories: "other categories",
   noPark: "no park entered, or another",

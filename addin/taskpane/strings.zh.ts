@@ -197,6 +197,7 @@ export const zh = {
   firstHits: (count: number) => `前 ${count} 处`,
   onlySummary: "只导出汇总",
   nextYear: "新年度工作簿",
+  nextYearNext: "下一步：打开新的工作簿，按“待定事项”逐项确定；本工作簿没有改动。",
   noFigure: "无数据",
   otherCategories: "其他类别",
   noPark: "未填或不在上述园区",
