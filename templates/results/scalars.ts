@@ -38,12 +38,14 @@ export function toBoolean(value: Scalar): boolean | FormulaError {
 
 /** Below 0 where the one comes first: numbers before texts before yes and no; texts pay no heed to capitals. */
 export function compareScalars(one: Exclude<Scalar, FormulaError>, other: Exclude<Scalar, FormulaError>): number {
-  const [left, right] = [likened(one, other), likened(other, one)];
-  const [leftRank, rightRank] = [rank(left), rank(right)];
-  if (leftRank !== rightRank) return leftRank - rightRank;
-  const [a, b] =
-    typeof left === "string" ? [left.toLowerCase(), String(right).toLowerCase()] : [Number(left), Number(right)];
-  return a < b ? -1 : a > b ? 1 : 0;
+  const left = likened(one, other);
+  const right = likened(other, one);
+  if (typeof left === "string" && typeof right === "string") return order(left.toLowerCase(), right.toLowerCase());
+  return typeof left === typeof right ? order(Number(left), Number(right)) : rank(left) - rank(right);
+}
+
+function order<T extends number | string>(one: T, other: T): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** An empty cell is like what it is held against. */
