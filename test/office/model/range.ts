@@ -665,10 +665,7 @@ export class Range extends WireObject {
   }
 
   set rowHidden(hidden: boolean | null) {
-    for (let row = this.area.top; row <= this.area.bottom; row++) {
-      if (hidden) this.sheet.hiddenRows.add(row);
-      else this.sheet.hiddenRows.delete(row);
-    }
+    hide(this.sheet.hiddenRows, this.area.top, this.area.bottom, hidden === true);
   }
 
   get columnHidden(): boolean | null {
@@ -676,10 +673,7 @@ export class Range extends WireObject {
   }
 
   set columnHidden(hidden: boolean | null) {
-    for (let column = this.area.left; column <= this.area.right; column++) {
-      if (hidden) this.sheet.hiddenColumns.add(column);
-      else this.sheet.hiddenColumns.delete(column);
-    }
+    hide(this.sheet.hiddenColumns, this.area.left, this.area.right, hidden === true);
   }
 
   get hidden(): boolean | null {
@@ -718,6 +712,12 @@ function sum(from: number, to: number, of: (index: number) => number): number {
   let total = 0;
   for (let index = from; index <= to; index++) total += of(index);
   return total;
+}
+
+/** Puts the lines of a span among the hidden ones or takes them out; a span may be the whole sheet, of which few are hidden. */
+function hide(lines: Set<number>, from: number, to: number, hidden: boolean): void {
+  if (hidden) for (let line = from; line <= to; line++) lines.add(line);
+  else for (const line of lines) if (line >= from && line <= to) lines.delete(line);
 }
 
 function agreed(from: number, to: number, of: (index: number) => boolean): boolean | null {
