@@ -73,12 +73,38 @@ export function maskerOf(people: Iterable<string>): (text: string) => string {
   const hidden = [...new Set(people)]
     .filter((name) => [...name].length > 1)
     .sort((one, other) => other.length - one.length);
-  const masks = hidden.map((name) => [new RegExp(spaced(name), "g"), maskName(name)] as const);
+  const byStart = new Map<string, NameMask[]>();
+  hidden.forEach((name, order) => {
+    const start = [...name].slice(0, 2).join("");
+    const mask = { order, pattern: new RegExp(spaced(name), "g"), mask: maskName(name) };
+    const others = byStart.get(start);
+    if (others === undefined) byStart.set(start, [mask]);
+    else others.push(mask);
+  });
   return (text) => {
     let clean = maskNamedRepresentatives(maskPhones(visibleText(text)));
-    for (const [pattern, mask] of masks) clean = clean.replace(pattern, mask);
+    if (byStart.size > 0) for (const { pattern, mask } of begunIn(clean, byStart)) clean = clean.replace(pattern, mask);
     return clean;
   };
+}
+
+interface NameMask {
+  /** The longest is the first. */
+  readonly order: number;
+  readonly pattern: RegExp;
+  readonly mask: string;
+}
+
+/** The names whose first two signs follow each other in a text: of thousands that a workbook may name few stand in a sentence. */
+function begunIn(text: string, byStart: ReadonlyMap<string, readonly NameMask[]>): NameMask[] {
+  const found = new Set<NameMask>();
+  let before = "";
+  for (const sign of text) {
+    if (sign.trim() === "") continue;
+    for (const mask of byStart.get(before + sign) ?? []) found.add(mask);
+    before = sign;
+  }
+  return [...found].sort((one, other) => one.order - other.order);
 }
 
 /** What every text of a document goes through. @param people legal representatives that the ledgers name */

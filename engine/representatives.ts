@@ -4,7 +4,7 @@ import { looksLikeName } from "./privacy.js";
 import { trackingLog } from "./tables/officeTables.js";
 import { compact } from "./tables/text.js";
 
-const headingOf = (key: string) => trackingLog.fields.find((field) => field.key === key)?.heading;
+const headingOf = (key: string) => trackingLog.fields.find((field) => field.key === key)?.heading as string;
 const entryHeading = /*#__PURE__*/ headingOf("entry");
 const contentHeading = /*#__PURE__*/ headingOf("content");
 const label = /^(?:企业)?(?:法定代表人|法人代表|法人)(?:姓名)?[:：]?$/;
@@ -17,10 +17,14 @@ export function representativesIn(grid: Grid): string[] {
   for (const sheet of grid.sheets) {
     const labels = pools.get(sheet.pool) as ReadonlySet<number>;
     if (labels.size === 0) continue;
+    const entry = sheet.pool.find(entryHeading);
     sheet.columns.forEach(({ kinds, numbers }, column) => {
+      let logHead = -1;
       for (let row = 0; row < kinds.length; row++) {
-        if (kinds[row] !== CellKind.text || !labels.has(numbers[row] as number)) continue;
-        const beside = [column + 1, contentColumn(sheet, row, column)];
+        if (kinds[row] !== CellKind.text) continue;
+        if (numbers[row] === entry) logHead = row;
+        if (!labels.has(numbers[row] as number)) continue;
+        const beside = [column + 1, contentColumn(sheet, logHead)];
         for (const at of beside) for (const name of namesAt(sheet, row, at)) found.add(name);
         for (const name of namesBelow(sheet, row, column)) found.add(name);
       }
@@ -38,13 +42,9 @@ function labelsIn({ texts }: TextPool): ReadonlySet<number> {
   return labels;
 }
 
-/** In a log the label stands under 栏目 and what is said under 内容. */
-function contentColumn(sheet: Sheet, row: number, column: number): number {
-  for (let above = row - 1; above >= 0; above--) {
-    if (textAt(sheet, above, column) !== entryHeading) continue;
-    return sheet.columns.findIndex((_, at) => textAt(sheet, above, at) === contentHeading);
-  }
-  return -1;
+/** In a log the label stands under 栏目 and what is said under 内容. @param logHead the row of the headings; -1: there is none */
+function contentColumn(sheet: Sheet, logHead: number): number {
+  return logHead < 0 ? -1 : sheet.columns.findIndex((_, at) => textAt(sheet, logHead, at) === contentHeading);
 }
 
 function namesBelow(sheet: Sheet, row: number, column: number): string[] {

@@ -5,6 +5,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
+import { drawSheets } from "../addin/file/write/drawSheets";
+import { changnan2024, GridBuilder, planCollection, readFacts } from "../engine/index";
+import { cleanerOf, maskerOf } from "../engine/privacy";
+import { demoPlan } from "./addin/file/demoPlan";
+import { workbook } from "./addin/file/packages";
+import { dateCell, ledger } from "./engine/tables/workbook";
 
 const root = join(__dirname, "..");
 const folders = ["engine", "addin/file", "addin/collect", "addin/cli", "addin/wps", "templates"];
@@ -92,6 +98,11 @@ const guarded: Readonly<Record<string, string>> = {
   [String.raw`/^(.+?)[::(占]?(\d+(?:\.\d+)?)%\)?$/`]: "engine/tables/shares.ts: longestOwner",
 };
 
+/** The same of those that are put together. */
+const guardedMade: Readonly<Record<string, string>> = {
+  [String.raw`/^(\D+?)(\d+|[零一二两三四五六七八九十百]+)(?:个|家|项)$/`]: "engine/tables/quotaText.ts: longestQuota",
+};
+
 const { literals, made } = listed();
 
 test("an expression that goes back for every character is told from one that does not", () => {
@@ -112,21 +123,93 @@ test.each([...new Set(literals.map(({ text }) => text))].filter((text) => guarde
   (text) => expect(growth(expressionOf(text))).toBeLessThan(tooMuch),
 );
 
-/** How many expressions are put together from parts, by file: a new one is to be tried by hand. */
+/** How many expressions are put together from parts, by file: of constants, or of what a workbook or a catalogue says. */
 const putTogether = {
-  "addin/file/write/styleSheet.ts": 1,
-  "engine/collect/copiedRows.ts": 1,
-  "engine/phones.ts": 3,
-  "engine/privacy.ts": 2,
-  "engine/tables/annex5/endings.ts": 3,
-  "engine/tables/choices.ts": 2,
-  "engine/tables/dates.ts": 2,
-  "engine/tables/formFiling.ts": 2,
-  "engine/tables/quotaText.ts": 4,
+  ofConstants: {
+    "engine/phones.ts": 3,
+    "engine/tables/annex5/endings.ts": 3,
+    "engine/tables/choices.ts": 2,
+    "engine/tables/dates.ts": 2,
+    "engine/tables/formFiling.ts": 2,
+    "engine/tables/quotaText.ts": 4,
+  },
+  ofWords: {
+    "addin/file/write/styleSheet.ts": 1,
+    "engine/collect/copiedRows.ts": 1,
+    "engine/privacy.ts": 2,
+  },
 };
 
 test("expressions that are put together are known", () => {
   const counts: Record<string, number> = {};
   for (const { place } of made) counts[place] = (counts[place] ?? 0) + 1;
-  expect(counts).toEqual(putTogether);
+  expect(counts).toEqual({ ...putTogether.ofConstants, ...putTogether.ofWords });
+});
+
+/** What is made while some work is done, whoever asks for it. */
+async function madeBy(work: () => unknown): Promise<RegExp[]> {
+  const found: RegExp[] = [];
+  const own = globalThis.RegExp;
+  globalThis.RegExp = new Proxy(own, {
+    construct(target, words: ConstructorParameters<typeof RegExp>) {
+      const expression = new target(...words);
+      found.push(expression);
+      return expression;
+    },
+  });
+  try {
+    await work();
+  } finally {
+    globalThis.RegExp = own;
+  }
+  return found;
+}
+
+test.each(Object.entries(putTogether.ofConstants))(
+  "what %s puts together of constants takes time in proportion to the text",
+  async (place, count) => {
+    // As it is loaded a file makes its own, and brings those of the files that it needs.
+    const expressions = await madeBy(() => jest.isolateModules(() => void jest.requireActual(join(root, place))));
+    const texts = new Set(expressions.map(String));
+    expect(texts.size).toBeGreaterThanOrEqual(count);
+    for (const text of texts)
+      if (guardedMade[text] === undefined) expect([text, growth(expressionOf(text)) < tooMuch]).toEqual([text, true]);
+  },
+);
+
+test("those that are kept from long texts are still made", async () => {
+  const made = await madeBy(() => jest.isolateModules(() => void jest.requireActual("../engine/tables/quotaText")));
+  expect(made.map(String)).toEqual(expect.arrayContaining(Object.keys(guardedMade)));
+});
+
+/** Those of words, made by their own code of words as bad as they may be; each must be among what the code makes. */
+const ofWords: readonly (readonly [what: string, mark: RegExp, work: () => unknown])[] = [
+  ["legal representatives", /^欧\[/, () => maskerOf(["欧阳明明", "张三", "王一王一", "李李李李"])],
+  ["names in doubt", /^俞\[/, () => cleanerOf(changnan2024, [])],
+  [
+    "the labels of a filing line",
+    /填报/,
+    () => {
+      const grid = new GridBuilder().build();
+      const told = new GridBuilder()
+        .rows("表", [["填报部门：住建局"], ...ledger("leads", [{ day: dateCell(3, 5), text: "甲", valid: "是" }])])
+        .build();
+      return planCollection(grid, readFacts(grid, changnan2024), [{ name: "来件.xlsx", grid: told }]);
+    },
+  ],
+  [
+    "attributes of style sheets",
+    /numFmtId/,
+    () => drawSheets(workbook({ sheets: { 表: "<sheetData/>" } }), [demoPlan()]),
+  ],
+];
+
+test("each file that makes them of words is asked", () =>
+  expect(ofWords).toHaveLength(Object.values(putTogether.ofWords).reduce((sum, count) => sum + count, 0)));
+
+test.each(ofWords)("what is made of %s takes time in proportion to the text", async (_, mark, work) => {
+  const expressions = (await madeBy(work)).filter(({ source }) => mark.test(source));
+  expect(expressions.length).toBeGreaterThan(0);
+  for (const expression of new Set(expressions.map(String)))
+    expect(growth(expressionOf(expression))).toBeLessThan(tooMuch);
 });

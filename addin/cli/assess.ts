@@ -58,10 +58,11 @@ async function assessAlone(session: Session, file: string, options: AssessReques
   const { assessment } = await assessFile(session, file, options);
   const only = options.units === undefined ? undefined : unitsOption(assessment, options.units, say);
   if (options.json) {
-    io.out(`${JSON.stringify(jsonOf(assessment, only, options.specials), null, 2)}\n`);
+    io.out(`${JSON.stringify(jsonOf(assessment, only, options.specials), null, 2)}
+`);
     return;
   }
-  const width = widthOf(session, options);
-  const specials = options.specials === true ? fitting(specialsLines(assessment, say, width), width) : "";
-  io.out(maskerFor(assessment)(`${assessmentText(assessment, say, width, only)}${specials}`));
+  const [mask, width] = [maskerFor(assessment), widthOf(session, options)];
+  for (const text of assessmentText(assessment, say, width, only)) io.out(mask(text));
+  if (options.specials === true) io.out(mask(fitting(specialsLines(assessment, say, width), width)));
 }

@@ -71,15 +71,29 @@ function rankingColumns({ items }: Assessment, say: Strings): FittedColumn<UnitA
 }
 
 /**
- * The ranking as a table, the proposals, the issues by severity.
+ * The ranking as a table, the proposals, the issues by severity, in parts that follow each other.
  * @param only the units to show; absent: all @param width terminal cells; 0: no limit
  */
-export function assessmentText(assessment: Assessment, say: Strings, width: number, only?: readonly string[]): string {
+export function assessmentText(
+  assessment: Assessment,
+  say: Strings,
+  width: number,
+  only?: readonly string[],
+): Generator<string> {
+  return fittingParts(assessmentLines(assessment, say, width, only), width);
+}
+
+function* assessmentLines(
+  assessment: Assessment,
+  say: Strings,
+  width: number,
+  only?: readonly string[],
+): Generator<string> {
   const { district, plan } = assessment;
   const byName = new Map(assessment.units.map((unit) => [unit.name, unit]));
   const isShown = (name: string): boolean => only === undefined || only.includes(name);
   const shown = assessment.ranking.filter(isShown).flatMap((name) => byName.get(name) ?? []);
-  const lines = [
+  yield* [
     say.title(plan.title, isoDate(assessment.asOf)),
     plan.provisional,
     ...headlines(assessment),
@@ -99,9 +113,8 @@ export function assessmentText(assessment: Assessment, say: Strings, width: numb
     say.coverage,
     ...coverageLines(assessment.facts, say),
     "",
-    ...issueLines({ issues: issuesOf(assessment, only) }, say),
   ];
-  return fitting(lines, width);
+  yield* issueLines({ issues: issuesOf(assessment, only) }, say);
 }
 
 /** The issues that concern units; all of them where no units are named. */
@@ -138,6 +151,21 @@ export function fitting(lines: readonly string[], width: number): string {
   return `${lines.flatMap((text) => text.split("\n").map((line) => wrapped(line, width, indentOf(line)))).join("\n")}\n`;
 }
 
+/** Lines of a text that are broken and printed at a time. */
+const linesAtATime = 1000;
+
+/** The same in parts that follow each other: of hundreds of thousands of issues the whole is nowhere one text. */
+export function* fittingParts(lines: Iterable<string>, width: number): Generator<string> {
+  let part: string[] = [];
+  for (const line of lines) {
+    part.push(line);
+    if (part.length < linesAtATime) continue;
+    yield fitting(part, width);
+    part = [];
+  }
+  if (part.length > 0) yield fitting(part, width);
+}
+
 /** What goes on is set in a little more than where the line begins. */
 function indentOf(line: string): number {
   return (/^ */.exec(line)?.[0].length ?? 0) + 2;
@@ -153,17 +181,15 @@ export function countText(count: number | null): string {
   return count === null ? "–" : plainNumber(count);
 }
 
-export function issueLines({ issues }: Pick<Assessment, "issues">, say: Strings): string[] {
+export function* issueLines({ issues }: Pick<Assessment, "issues">, say: Strings): Generator<string> {
   const of = (severity: "error" | "warning" | "info") => issues.filter((issue) => issue.severity === severity);
   const severities = ["error", "warning", "info"] as const;
-  return [
-    say.issues(of("error").length, of("warning").length, of("info").length),
-    ...severities.flatMap((severity) =>
-      of(severity).map((issue) =>
-        [`  ${say.severities[severity]}`, issueCell(issue), issueText(issue)].filter((part) => part !== "").join("  "),
-      ),
-    ),
-  ];
+  yield say.issues(of("error").length, of("warning").length, of("info").length);
+  for (const severity of severities)
+    for (const issue of of(severity))
+      yield [`  ${say.severities[severity]}`, issueCell(issue), issueText(issue)]
+        .filter((part) => part !== "")
+        .join("  ");
 }
 
 /** Why a unit's lines are what they are. @param width terminal cells; 0: no limit */

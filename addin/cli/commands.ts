@@ -24,7 +24,7 @@ import { drawSheets } from "../file/write/drawSheets.js";
 import { FileHost } from "../file/fileHost.js";
 import { HostError, type Progress } from "../live/ports.js";
 import { hostErrorText } from "../live/messages.js";
-import { explanationText, fitting, issueLines } from "./assessmentText.js";
+import { explanationText, fitting, fittingParts, issueLines } from "./assessmentText.js";
 import { InputError, readInput, sameFile, UsageError, writeWhole, type CommandIo } from "./io.js";
 import { coverageLines } from "./ladderText.js";
 import { dayOption, unitOption } from "./options.js";
@@ -177,16 +177,14 @@ export async function checkCommand(
 ): Promise<boolean> {
   const { say, io } = session;
   const { assessment } = await assessFile(session, workbook, options);
-  const { coverage, incomplete, issues } = assessmentJson(assessment);
-  io.out(
-    options.json
-      ? `${JSON.stringify({ coverage, incomplete, issues }, null, 2)}\n`
-      : fitting(
-          [say.coverage, ...coverageLines(assessment.facts, say), "", ...issueLines(assessment, say)],
-          widthOf(session, options),
-        ),
-  );
-  return issues.every(({ severity }) => severity !== "error");
+  if (options.json) {
+    const { coverage, incomplete, issues } = assessmentJson(assessment);
+    io.out(`${JSON.stringify({ coverage, incomplete, issues }, null, 2)}\n`);
+  } else {
+    io.out(fitting([say.coverage, ...coverageLines(assessment.facts, say), ""], widthOf(session, options)));
+    for (const text of fittingParts(issueLines(assessment, say), widthOf(session, options))) io.out(text);
+  }
+  return assessment.issues.every(({ severity }) => severity !== "error");
 }
 
 /** Names the file in front of what the host says about it. */

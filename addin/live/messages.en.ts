@@ -43,6 +43,8 @@ export const hostMessages = {
     "Cell {cell} of worksheet “{sheet}” is damaged ({what}). Open the file in Excel or WPS, save it, and try again.",
   tooManyCells:
     "Worksheet “{sheet}” has too many cells: the limit is {limit}. It was not opened; split it into several workbooks.",
+  tooManyFormats:
+    "Worksheet “{sheet}” has too many cells whose number format is a percentage, a multiple or a unit: the limit is {limit}. It was not opened; split it into several workbooks, or set these cells to General.",
   cellTooFar:
     "Cell {cell} of worksheet “{sheet}” lies too far from the other data. Delete it (with its empty rows and columns) and try again.",
   noSheets: "The workbook has no worksheet.",

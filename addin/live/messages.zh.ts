@@ -31,6 +31,8 @@ export const hostMessages = {
   tooManyElements: "文件内部的内容太多（{what}，超过 {limit} 项），没有打开。请用 Excel 或 WPS 打开并另存后再试。",
   damagedCell: "工作表“{sheet}”第 {cell} 单元格的内容已损坏（{what}）。请用 Excel 或 WPS 打开并另存后再试。",
   tooManyCells: "工作表“{sheet}”的单元格太多，超过了 {limit} 的上限，没有打开。请分成几个工作簿。",
+  tooManyFormats:
+    "工作表“{sheet}”里带百分比、万元等数字格式的单元格太多，超过了 {limit} 的上限，没有打开。请分成几个工作簿，或把这些单元格的格式改为“常规”。",
   cellTooFar: "工作表“{sheet}”的单元格 {cell} 离其他数据太远。请删除它（及其所在的空行、空列）后再试。",
   noSheets: "工作簿里没有工作表。",
   noTables:

@@ -18,9 +18,7 @@ export function unitsOfIssues(assessment: Assessment): ReadonlyMap<Issue, readon
   const { facts, issues, units } = assessment;
   const order = new Map(units.map(({ name }, index) => [name, index]));
   const reading = readingBehind(facts);
-  const parts = new Map<string, TablePart[]>();
-  for (const part of reading?.sheets.flatMap((sheet) => sheet.parts) ?? [])
-    parts.set(part.sheet, [...(parts.get(part.sheet) ?? []), part]);
+  const parts = partsByRow(reading?.sheets.flatMap((sheet) => sheet.parts) ?? [], issues);
   const inOrder = (names: ReadonlySet<string>): string[] =>
     [...names].filter((name) => order.has(name)).sort((one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0));
   return new Map(
@@ -32,10 +30,53 @@ export function unitsOfIssues(assessment: Assessment): ReadonlyMap<Issue, readon
   );
 }
 
+/** By sheet and row, for rows in which issues lie, the tables beside each other whose data the row may be. */
+type PartsByRow = ReadonlyMap<string, ReadonlyMap<number, readonly TablePart[]>>;
+
+/** Every row asks for its own tables: a sheet may hold thousands below each other. */
+function partsByRow(parts: readonly TablePart[], issues: readonly Issue[]): PartsByRow {
+  const sheets = new Map<string, Map<number, TablePart[]>>();
+  for (const { place } of issues) {
+    if (place === undefined) continue;
+    const rows = sheets.get(place.sheet) ?? new Map<number, TablePart[]>();
+    sheets.set(place.sheet, rows.set(place.row, []));
+  }
+  const sorted = new Map(
+    [...sheets].map(([sheet, rows]) => [sheet, [...rows.keys()].sort((one, other) => one - other)]),
+  );
+  for (const part of parts) {
+    const rows = sorted.get(part.sheet) ?? [];
+    for (
+      let at = firstFrom(rows, part.firstDataRow);
+      at < rows.length && (rows[at] as number) <= part.area.bottom;
+      at++
+    )
+      sheets
+        .get(part.sheet)
+        ?.get(rows[at] as number)
+        ?.push(part);
+  }
+  return sheets;
+}
+
+/** Where in ascending numbers the first is that is not below a limit. */
+function firstFrom(numbers: readonly number[], limit: number): number {
+  let [from, to] = [0, numbers.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((numbers[middle] as number) < limit) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
 /** The units named in an issue's row; where the issue lies in one of the unit columns itself, that cell alone. */
-function unitsInRow({ place }: Issue, parts: ReadonlyMap<string, readonly TablePart[]>, names: UnitNames): string[] {
+function unitsInRow({ place }: Issue, parts: PartsByRow, names: UnitNames): string[] {
   if (place === undefined) return [];
-  const part = parts.get(place.sheet)?.find((table) => isDataOf(table, place));
+  const part = parts
+    .get(place.sheet)
+    ?.get(place.row)
+    ?.find((table) => isDataOf(table, place));
   if (part === undefined) return [];
   const columns = unitFields.flatMap((field) => part.columns[field] ?? []);
   const asked = columns.includes(place.column) ? [place.column] : columns;

@@ -148,17 +148,24 @@ export class SheetBuilder {
     if (this.remarks.length < mostRemarks) this.remarks.push(remark);
   }
 
-  /** Puts a kind and its number as they are stored (see {@link CellKind}). */
-  put(row: number, column: number, kind: CellKind, number: number): void {
-    if (row >= this.capacity) this.grow(row + 1);
+  /**
+   * Puts a kind and its number as they are stored (see {@link CellKind}).
+   * @param rows how many cells get it, one below the other
+   */
+  put(row: number, column: number, kind: CellKind, number: number, rows = 1): void {
+    const last = row + rows - 1;
+    if (last >= this.capacity) this.grow(last + 1);
     while (this.kinds.length <= column) {
       this.kinds.push(new Uint8Array(this.capacity));
       this.numbers.push(new Float64Array(this.capacity));
     }
-    (this.kinds[column] as Uint8Array)[row] = kind;
-    (this.numbers[column] as Float64Array)[row] = number;
-    if (row >= this.used) this.used = row + 1;
-    if (kind === CellKind.text && row > this.lastMarked && this.grid.isMarked(number)) this.lastMarked = row;
+    const [kinds, numbers] = [this.kinds[column] as Uint8Array, this.numbers[column] as Float64Array];
+    for (let at = row; at <= last; at++) {
+      kinds[at] = kind;
+      numbers[at] = number;
+    }
+    if (last >= this.used) this.used = last + 1;
+    if (kind === CellKind.text && last > this.lastMarked && this.grid.isMarked(number)) this.lastMarked = last;
   }
 
   /** Closes the sheet and adds it to the grid. */

@@ -207,19 +207,39 @@ interface Window {
 /** More than any table's headings side by side: keeps a hostile row from costing quadratic time. */
 const widestTable = 80;
 
+/** What the headings of a table are weighed by on a sheet. */
+interface SplitTerms {
+  readonly hint: number;
+  readonly mostDoubles: number;
+  readonly needed: readonly string[];
+}
+
 /** Cuts a heading row into tables so that as many headings as possible are recognised; tables may stand side by side. */
 function splitIntoTables(entries: readonly Entry[], sheet: Sheet, top: number): Window[] {
   const hintText = compact(sheet.name);
   const matches = entries.map((entry) => firstByTable(entry.matches));
   const isOpen = openTables(sheet, top);
+  const terms = new Map<TableKey, SplitTerms>();
+  const termsOf = (key: TableKey): SplitTerms => {
+    const known = terms.get(key);
+    if (known !== undefined) return known;
+    const { hints, fields } = tableHeadings[key];
+    const hint = hints.some((word) => hintText.includes(word)) ? 10 : 0;
+    const made = {
+      hint,
+      mostDoubles: (100 * fields.length + hint) / 40,
+      needed: fields.filter(({ required }) => required).map(({ key: field }) => field),
+    };
+    terms.set(key, made);
+    return made;
+  };
   // By last entry: every table that could end there, with its score.
   const ending: { key: TableKey; from: number; score: number }[][] = entries.map(() => []);
   entries.forEach((_, start) => {
     for (const key of (matches[start] as ReadonlyMap<TableKey, HeadingMatch>).keys()) {
       if (!isOpen(key)) continue;
-      const hint = tableHeadings[key].hints.some((word) => hintText.includes(word)) ? 10 : 0;
-      const mostDoubles = (100 * tableHeadings[key].fields.length + hint) / 40;
-      const required = new Set(tableHeadings[key].fields.filter((field) => field.required).map((field) => field.key));
+      const { hint, mostDoubles, needed } = termsOf(key);
+      const required = new Set(needed);
       const fields = new Set<string>();
       let [doubles, gaps] = [0, 0];
       for (let end = start; end < Math.min(entries.length, start + widestTable); end++) {

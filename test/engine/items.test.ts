@@ -101,7 +101,7 @@ test("summary, 考核明细, JSON, text and functions show it", () => {
   expect(textOf(detailsPlan(scored))).toContain(quote);
   const json = assessmentJson(scored).units.find(({ name }) => name === unit);
   expect(json?.items.digitalEconomy).toBe(3);
-  expect(assessmentText(scored, zh, 0)).toContain(title);
+  expect([...assessmentText(scored, zh, 0)].join("")).toContain(title);
   expect(scoreOf(scored, unit, title)).toBe(3);
   expect(rankingTable(scored)[0]).toContain(title);
   expect(whyTable(scored, unit, "digitalEconomy").flat()).toContain(quote);

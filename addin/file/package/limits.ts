@@ -5,13 +5,22 @@ import { HostError } from "../../live/ports.js";
 /** Rows times columns over all sheets; nine bytes each. Forty full columns of a sheet at its limit fit. */
 export const cellLimit = 42_000_000;
 
+/** Numbers that are shown as others (percentages, 万元 …), over all sheets; each keeps its format, some forty bytes. */
+export const formatLimit = 4_000_000;
+
 /** What is left for the sheets of one workbook. */
 export class CellBudget {
   private left = cellLimit;
+  private formatsLeft = formatLimit;
 
   /** @param expectedRows the rows for which columns are made at once */
   sheet(name: string, expectedRows = 0): SheetExtent {
-    return new SheetExtent(name, expectedRows, (cells) => (this.left -= cells) >= 0);
+    return new SheetExtent(
+      name,
+      expectedRows,
+      (cells) => (this.left -= cells) >= 0,
+      (formats) => (this.formatsLeft -= formats) >= 0,
+    );
   }
 }
 
@@ -45,7 +54,16 @@ export class SheetExtent {
     private readonly name: string,
     private readonly expectedRows: number,
     private readonly take: (cells: number) => boolean,
+    private readonly takeFormats: (formats: number) => boolean,
   ) {}
+
+  /**
+   * Call before formats of numbers are kept.
+   * @throws HostError `tooManyFormats`
+   */
+  addFormats(count: number): void {
+    if (!this.takeFormats(count)) throw new HostError("tooManyFormats", { sheet: this.name, limit: formatLimit });
+  }
 
   /**
    * Call before a cell is put.

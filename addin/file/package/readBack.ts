@@ -78,7 +78,12 @@ function parseStrictly(bytes: Uint8Array, check: PartCheck): void {
 }
 
 function usedIdsOf({ attributes }: SaxesTagNS): string[] {
-  return Object.values(attributes).flatMap(({ uri, value }) => (relationNamespaces.includes(uri) ? [value] : []));
+  const ids: string[] = [];
+  for (const name in attributes) {
+    const { uri, value } = attributes[name] as SaxesTagNS["attributes"][string];
+    if (uri !== "" && relationNamespaces.includes(uri)) ids.push(value);
+  }
+  return ids;
 }
 
 function idsOf(file: OfficePackage, part: string): string[] {

@@ -146,8 +146,10 @@ export class BiffSheet {
     const day = look === NumberLook.date ? dayOfSerial(number, this.book.date1904) : undefined;
     if (day !== undefined) this.put(row, column, CellKind.date, day);
     else if (Number.isFinite(number)) {
-      if (this.put(row, column, CellKind.number, number) && typeof look === "string")
+      if (this.put(row, column, CellKind.number, number) && typeof look === "string") {
+        this.extent.addFormats(1);
         this.target.format(row, column, look);
+      }
     } else this.trouble(row, column, cellTroubles.damaged);
   }
 

@@ -115,6 +115,14 @@ const attributes = {
 /** A cell as it is stored, still without its place. */
 type Stored = { readonly kind: CellKind; readonly number: number; readonly isPercentage?: boolean };
 
+/** A cell of a row, as often as it stands side by side. */
+interface RepeatedCell {
+  readonly column: number;
+  readonly count: number;
+  readonly cell: Stored;
+  readonly style: string | undefined;
+}
+
 class ContentReader implements XmlHandler {
   readonly builder = new GridBuilder();
   private readonly budget = new CellBudget();
@@ -131,7 +139,7 @@ class ContentReader implements XmlHandler {
   private rowRepeat = 1;
   private rowStyle: string | undefined;
   private column = 0;
-  private rowCells: { column: number; cell: Stored; format: string | undefined }[] = [];
+  private rowCells: RepeatedCell[] = [];
   /** The styles of columns whose numbers are shown as others. */
   private readonly columnFormats = new Map<number, string>();
   private columns = 0;
@@ -218,9 +226,8 @@ class ContentReader implements XmlHandler {
   }
 
   /** A cell's own style wins over its row's, that over its column's. */
-  private formatAt(column: number, { kind, isPercentage }: Stored): string | undefined {
+  private formatAt(column: number, { cell: { kind, isPercentage }, style }: RepeatedCell): string | undefined {
     if (kind !== CellKind.number) return undefined;
-    const style = this.given.style ?? this.rowStyle;
     const format = style === undefined ? this.columnFormats.get(column) : this.numberStyles.codeOf(style);
     return format ?? (isPercentage === true ? "0%" : undefined);
   }
@@ -275,12 +282,10 @@ class ContentReader implements XmlHandler {
 
   private closeCell(): void {
     this.cellDepth = Infinity;
-    const stored = this.stored();
-    if (this.column + this.columnRepeat > maxColumns) this.fail(this.column);
-    if (stored)
-      for (let column = this.column; column < this.column + this.columnRepeat; column++)
-        this.rowCells.push({ column, cell: stored, format: this.formatAt(column, stored) });
-    this.column += this.columnRepeat;
+    const [column, repeat, cell] = [this.column, this.columnRepeat, this.stored()];
+    if (column + repeat > maxColumns) this.fail(column);
+    if (cell) this.rowCells.push({ column, count: repeat, cell, style: this.given.style ?? this.rowStyle });
+    this.column += repeat;
   }
 
   private stored(): Stored | undefined {
@@ -317,17 +322,21 @@ class ContentReader implements XmlHandler {
   private closeRow(): void {
     if (this.row + this.rowRepeat > maxRows) this.fail(0);
     const last = this.rowCells[this.rowCells.length - 1];
-    if (last) {
-      // The far corner first, so that a row repeated a million times over is refused before any of it is stored.
-      this.extent.add(this.row + this.rowRepeat - 1, last.column);
-      for (let row = this.row; row < this.row + this.rowRepeat; row++) {
-        for (const { column, cell, format } of this.rowCells) {
-          this.sheet?.put(row, column, cell.kind, cell.number);
-          if (format !== undefined) this.sheet?.format(row, column, format);
-        }
-      }
-    }
+    // The far corner first, so that a row repeated a million times over is refused before any of it is stored.
+    if (last) this.extent.add(this.row + this.rowRepeat - 1, last.column + last.count - 1);
+    for (const run of this.rowCells)
+      for (let column = run.column; column < run.column + run.count; column++) this.fill(column, run);
     this.row += this.rowRepeat;
+  }
+
+  /** Puts a cell into every row that the running one stands for. */
+  private fill(column: number, run: RepeatedCell): void {
+    const [top, end] = [this.row, this.row + this.rowRepeat];
+    this.sheet?.put(top, column, run.cell.kind, run.cell.number, this.rowRepeat);
+    const format = this.formatAt(column, run);
+    if (format === undefined) return;
+    this.extent.addFormats(this.rowRepeat);
+    for (let row = top; row < end; row++) this.sheet?.format(row, column, format);
   }
 
   private fail(column: number): never {

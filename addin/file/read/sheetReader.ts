@@ -274,8 +274,10 @@ export class SheetReader implements XmlHandler {
       if (day !== undefined) this.put(CellKind.date, day);
       else if (Number.isFinite(this.number)) {
         this.put(CellKind.number, this.number);
-        if (look === NumberLook.changed)
+        if (look === NumberLook.changed) {
+          this.extent.addFormats(1);
           this.target().format(this.row, this.column, looks.codes.get(this.style) as string);
+        }
       } else this.putTrouble(cellTroubles.damaged);
     } else if (type === cellTypes.shared) {
       const text = texts[this.number];

@@ -37,3 +37,9 @@ test.each([
   ["昌南新区", 7, "昌南新…"],
   ["昌南新区", 6, "昌南…"],
 ])("%s cut to %i", (text, width, shown) => expect(cut(text, width)).toBe(shown));
+
+test("a table of more rows than a call takes arguments", () => {
+  const rows = Array.from({ length: 200_000 }, (_, index) => [String(index), "昌南"]);
+  const lines = textTable(rows, ["right", "left"]).split("\n");
+  expect([lines.length, lines[0], lines.at(-1)]).toEqual([200_000, "     0  昌南", "199999  昌南"]);
+});

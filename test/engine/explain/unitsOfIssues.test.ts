@@ -1,4 +1,6 @@
 import { assess, GridBuilder, issueCell, readFacts, unitsOfIssues } from "../../../engine/index.js";
+import { readingBehind } from "../../../engine/tables/readFacts.js";
+import type { TablePart } from "../../../engine/tables/tablePart.js";
 import { day, ledger, plan, workbook, dateCell } from "../tables/workbook.js";
 
 const asOf = day(12, 31);
@@ -55,4 +57,34 @@ test("a unit cell that is merged over several rows holds for each of them", () =
     .rows("信息报送台账", rows, { merges: [{ top: 1, bottom: 2, left: 1, right: 1 }] })
     .build();
   expect(owners(grid)).toContain("lead.dateInvalid 信息报送台账!A3: 党政办");
+});
+
+test("every issue asks the tables of its own row: thousands of small tables below each other cost what they are", () => {
+  const asksOf = (tables: number): number => {
+    const rows = Array.from({ length: tables }, (_, index) => [
+      ...ledger("leads", [{ day: "上周五", unit: "党政办", text: `第${index}条`, valid: "是" }]),
+      [],
+    ]).flat();
+    const assessment = assess(readFacts(new GridBuilder().rows("信息报送台账", rows).build(), plan), { asOf });
+    let asks = 0;
+    for (const { parts } of readingBehind(assessment.facts)?.sheets ?? []) {
+      expect(parts).toHaveLength(tables);
+      (parts as TablePart[]).forEach((part, index) => {
+        (parts as TablePart[])[index] = new Proxy(part, { get: (target, name) => (asks++, Reflect.get(target, name)) });
+      });
+    }
+    const found = [...unitsOfIssues(assessment)].filter(([{ code }]) => code === "lead.dateInvalid");
+    expect(found.map(([, units]) => units)).toEqual(Array.from({ length: tables }, () => ["党政办"]));
+    return asks;
+  };
+  expect(asksOf(120) / asksOf(30)).toBeLessThan(5);
+});
+
+test("of tables side by side the one is asked in whose columns the issue lies", () => {
+  const left = ledger("leads", [{ day: dateCell(3, 5), unit: "罗家桥", text: "甲", valid: "也许" }]);
+  const right = ledger("leads", [{ day: "上周五", unit: "党政办", text: "乙", valid: "是" }]);
+  const rows = left.map((cells, row) => [...cells, ...Array<null>(8 - cells.length).fill(null), ...(right[row] ?? [])]);
+  const found = owners(new GridBuilder().rows("信息报送台账", rows).build());
+  expect(found).toContain("lead.validUnreadable 信息报送台账!D2: 罗家桥乡");
+  expect(found).toContain("lead.dateInvalid 信息报送台账!I2: 党政办");
 });

@@ -49,7 +49,7 @@ test("考核明细, 单位考核单, text, JSON and functions show them; what wa
   expect(textOf(detailsPlan(assessment))).toContain("考核规则 自定项目1：“每个计分，计量：引进项目数，每个分值：1”");
   const sheet = unitSheetPlan(assessment, one);
   expect(sheet === undefined ? "" : textOf(sheet)).toContain("自定项目5");
-  const text = assessmentText(assessment, zh, 0);
+  const text = [...assessmentText(assessment, zh, 0)].join("");
   expect(text.indexOf("税收（“考核规则”的这一行没有读懂）")).toBeLessThan(text.indexOf(one));
   expect(assessmentJson(assessment).units[0]?.custom).toEqual({
     自定项目1: 1,

@@ -85,7 +85,7 @@ test("clauses are the sheet's sentences with their cells, in sheets, JSON, funct
 test("what was not understood stands in the first lines", () => {
   for (const sheet of [summaryPlan(changed), detailsPlan(changed), dataCheckPlan(changed)])
     expect(texts({ ...sheet, rows: sheet.rows.slice(0, 4) }).join()).toContain(unread);
-  expect(assessmentText(changed, zh, 0).split("\n").slice(0, 4).join()).toContain(unread);
+  expect([...assessmentText(changed, zh, 0)].join("").split("\n").slice(0, 4).join()).toContain(unread);
   expect(texts(summaryPlan(equal)).join()).not.toContain("附件5有");
 });
 

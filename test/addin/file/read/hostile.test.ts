@@ -6,11 +6,12 @@ import { utils, write } from "@e965/xlsx";
 import { strToU8, zipSync } from "fflate";
 import { drawSheets } from "../../../../addin/file/write/drawSheets";
 import { readWorkbook } from "../../../../addin/file/read/readWorkbook";
-import { CellBudget, cellLimit } from "../../../../addin/file/package/limits";
+import { CellBudget, cellLimit, formatLimit } from "../../../../addin/file/package/limits";
 import { writeZip } from "../../../../addin/file/package/writeZip";
 import { openZip, zipLimits } from "../../../../addin/file/package/zip";
 import { hostErrorText } from "../../../../addin/live/messages";
 import { HostError } from "../../../../addin/live/ports";
+import { CellKind } from "../../../../engine/index";
 import { demoPlan } from "../demoPlan";
 import { inflateAsBrowsers } from "../inflateAsBrowsers";
 import { main, sheetData, sheetNamed, valuesOf, workbook, workbookParts } from "../packages";
@@ -372,6 +373,52 @@ describe("sheets", () => {
       sheetNamed(await readWorkbook(ods(`<table:table-cell table:number-columns-repeated="16384"/>`), "a.ods"), "表")
         .rowCount,
     ).toBe(1);
+  });
+});
+
+describe("an .ods that repeats its cells", () => {
+  const repeated = (rows: number, columns: number, cell: string) =>
+    zipSync({
+      mimetype: strToU8("application/vnd.oasis.opendocument.spreadsheet"),
+      "content.xml": strToU8(
+        `<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet><table:table table:name="表"><table:table-row><table:table-cell office:value-type="float" office:value="1"/></table:table-row><table:table-row table:number-rows-repeated="${rows}"><table:table-cell table:number-columns-repeated="${columns}" ${cell}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>`,
+      ),
+    });
+
+  test("is every cell that it says, in no more memory than they take", async () => {
+    const sheet = sheetNamed(
+      await readWorkbook(repeated(70_000, 3, `office:value-type="float" office:value="7"/>`), "a.ods"),
+      "表",
+    );
+    expect(sheet.rowCount).toBe(70_001);
+    for (const { kinds, numbers } of sheet.columns) {
+      expect([kinds[0], numbers[0]]).toEqual(
+        numbers === sheet.columns[0]?.numbers ? [CellKind.number, 1] : [CellKind.empty, 0],
+      );
+      expect(kinds.subarray(1).every((kind) => kind === CellKind.number)).toBe(true);
+      expect(numbers.subarray(1).every((number) => number === 7)).toBe(true);
+      expect(numbers.buffer.byteLength).toBe(8 * 70_001);
+    }
+  });
+
+  test("keeps the format of each, but no more formats than there is room for", async () => {
+    const percent = `office:value-type="percentage" office:value="0.5"/>`;
+    const few = sheetNamed(await readWorkbook(repeated(2, 2, percent), "a.ods"), "表");
+    expect(few.columns.map(({ formats }) => [...(formats ?? [])])).toEqual(
+      Array.from({ length: 2 }, () => [
+        [1, "0%"],
+        [2, "0%"],
+      ]),
+    );
+    expect(await codeOf(repeated(1_000_000, 5, percent), "a.ods")).toBe("tooManyFormats");
+  });
+
+  test("both sides of the room for formats, which all sheets share", () => {
+    const budget = new CellBudget();
+    budget.sheet("甲").addFormats(formatLimit - 1);
+    const other = budget.sheet("乙");
+    other.addFormats(1);
+    expect(() => other.addFormats(1)).toThrow(new HostError("tooManyFormats"));
   });
 });
 
