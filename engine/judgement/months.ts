@@ -63,8 +63,8 @@ export function ownMonths(
 /** The number of a month within a year; `before` or `after` for one of another year. */
 function numberIn(year: number, month: Month, before: number, after: number): number {
   const own = Number(month.slice(0, 4));
-  if (own !== year) return own < year ? before : after;
-  return Number(month.slice(5));
+  if (own < year) return before;
+  return own > year ? after : Number(month.slice(5));
 }
 
 /**
@@ -95,7 +95,7 @@ const nothing: Rests = { reasons: [], evidence: [] };
 const order: readonly MonthReason[] = ["noLead", "overdueTask"];
 
 /** What both duties rest on: what failed before what is not known. */
-function both(lead: Duty, task: Duty): Rests {
+function both(lead: Rests, task: Rests): Rests {
   if (lead.reasons.length === 0) return { reasons: task.reasons, evidence: task.evidence };
   if (task.reasons.length === 0) return { reasons: lead.reasons, evidence: lead.evidence };
   const reasons = [...lead.reasons, ...task.reasons];
@@ -106,6 +106,6 @@ function both(lead: Duty, task: Duty): Rests {
 }
 
 /** The office decided: what was not known is settled. */
-function failedOnly(duty: Duty): Rests & Duty {
-  return duty.answer === "failed" ? duty : { answer: "kept", ...nothing };
+function failedOnly(duty: Duty): Rests {
+  return duty.answer === "failed" ? duty : nothing;
 }

@@ -22,7 +22,6 @@ export function proposalsOf(
   let streak: LadderMonth[] = [];
   let level: EscalationLevel = "none";
   for (const month of months) {
-    if (month.status === "open") break;
     if (month.status !== "missed") {
       [streak, level] = [[], "none"];
       continue;
@@ -53,7 +52,7 @@ export function proposalsOf(
 
 /**
  * Which proposals a recorded measure answers: a measure answers one proposal of its kind, the latest that had been reached by its day
- * and that no earlier measure answered.
+ * and that no other measure answered. The order of the measures is all one: what a later one can answer begins with all that an earlier one can.
  * @returns indices into `proposals`
  */
 function answeredBy(
@@ -61,19 +60,11 @@ function answeredBy(
   measures: readonly MeasureFact[],
 ): ReadonlySet<number> {
   const answered = new Set<number>();
-  for (const measure of [...measures].sort((a, b) => a.day - b.day)) {
-    for (let index = proposals.length - 1; index >= 0; index--) {
-      const proposal = proposals[index];
-      if (
-        proposal === undefined ||
-        proposal.level !== measure.kind ||
-        measure.day < lastDayOf(proposal.month) ||
-        answered.has(index)
-      )
-        continue;
-      answered.add(index);
-      break;
-    }
+  for (const measure of measures) {
+    const open = proposals.flatMap(({ level, month }, index) =>
+      level === measure.kind && lastDayOf(month) <= measure.day && !answered.has(index) ? [index] : [],
+    );
+    for (const latest of open.slice(-1)) answered.add(latest);
   }
   return answered;
 }

@@ -22,7 +22,6 @@ export function trailingRun(
 
 /** The strongest level that a run of missed months reaches; `none` for no month. */
 export function levelOf(run: readonly { readonly month: Month }[], terms: Terms, readings: Readings): EscalationLevel {
-  if (run.length === 0) return "none";
   return [...levels].reverse().find((level) => reaches(level, run, terms, readings)) ?? "none";
 }
 

@@ -84,13 +84,14 @@ export function weeksByUnit(facts: Facts, asOf: Day): ReadonlyMap<string, UnitWe
   const district = districtWeeks(rows);
   return new Map(
     facts.units.map((unit) => {
-      const { counted, dropped } = withoutSecondDeadlines(byUnit.get(unit.name) ?? [], district.size === 1);
+      const own = byUnit.get(unit.name) as WeekFact[];
+      const { counted, dropped } = withoutSecondDeadlines(own, district.size === 1);
       return [
         unit.name,
         {
           weeks: counted.map((row) => judgeWeek(row, owned.get(unit.name) ?? [], known)),
           dropped,
-          unregistered: unregisteredOf(unit, byUnit.get(unit.name) ?? [], district),
+          unregistered: unregisteredOf(unit, own, district),
         },
       ];
     }),
@@ -130,7 +131,6 @@ function withoutSecondDeadlines(
   const dropped = new Set<WeekFact>();
   for (const [week, own] of byWeek) {
     const room = isOnlyWeek ? 1 : 1 + (byWeek.has(week - 1) ? 0 : 1) + (byWeek.has(week + 1) ? 0 : 1);
-    if (own.length <= room) continue;
     [...own]
       .sort((one, other) => one.deadline - other.deadline)
       .slice(room)

@@ -20,6 +20,6 @@ export const targets = [
   { path: "engine/tables/unitNames.ts", tests: ["tables/unitNames"] },
   { path: "engine/tables/rows.ts", tests: ["tables/rows.", "tables/merges", "tables/readers"] },
   { path: "engine/tables/annex5/", tests: ["tables/annex5/"] },
-  { path: "engine/tables/scoringRules.ts", tests: ["engine/mechanisms/", "engine/ruleLine"] },
-  { path: "engine/tables/ruleCells.ts", tests: ["engine/mechanisms/", "engine/ruleLine"] },
+  { path: "engine/tables/scoringRules.ts", tests: ["tables/scoringRules", "tables/ruleCells", "engine/mechanisms/"] },
+  { path: "engine/tables/ruleCells.ts", tests: ["tables/scoringRules", "tables/ruleCells", "engine/mechanisms/"] },
 ];

@@ -100,6 +100,24 @@ test("a line for each ledger: its state, what was not read, and what follows", (
   expect(without?.lacks).toBe("没有2024年的记录；甲项、乙项无数据");
 });
 
+test("a ledger that was read and lacks nothing has nothing to say of what lacks", () => {
+  const assessment = assess(facts({}), { asOf: yearEnd });
+  expect(coverageLines(assessment).map(({ table, lacks }) => [table, lacks])).toEqual(
+    coveredTables.map((table) => [table, ""]),
+  );
+});
+
+test("the lines that a ledger leaves without data stand beside that ledger alone, with the reason that holds for it", () => {
+  const read = facts({});
+  const assessment = assess(
+    { ...read, coverage: { ...read.coverage, leads: coverage({ state: "unread", unread: [part()] }) } },
+    { asOf: yearEnd },
+  );
+  const lacks = Object.fromEntries(coverageLines(assessment).map((line) => [line.table, line.lacks]));
+  expect(lacks["leads"]).toMatch(/^信息!A3 没有读懂，缺少[^；]+；信息报送无数据$/);
+  expect([lacks["visits"], lacks["projects"], lacks["weeks"]]).toEqual(["", "", ""]);
+});
+
 test("every state and every ledger has its words", () => {
   expect(Object.entries(coverageStates)).toEqual([
     ["read", "已读"],

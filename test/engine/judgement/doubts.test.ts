@@ -1,5 +1,6 @@
 import { doubtsByUnit, isSameDoubts, type UnitDoubts } from "../../../engine/judgement/doubts.js";
 import type { Doubt } from "../../../engine/judgement/coverage.js";
+import type { Place } from "../../../engine/grid/grid.js";
 import { facts } from "../../helpers/facts.js";
 
 const year = <Value>(value: Value, march: Value = value): Value[] =>
@@ -9,7 +10,7 @@ const doubt = (
 ): Doubt => {
   const { count = 1, sheet = "台账", row = 4, column = 1, more = false } = changes;
   const place = { sheet, row, column };
-  return { count, places: more ? [place, place] : [place] };
+  return { count, places: more ? [place, { ...place, row: row + 1 }] : [place] };
 };
 
 /** Made anew at each call, so that nothing is the same object. */
@@ -53,6 +54,24 @@ test.each<[what: string, changes: Partial<UnitDoubts>]>([
 ])("they differ by %s", (_, changes) => {
   expect(isSameDoubts(doubts(), { ...doubts(), ...changes })).toBe(false);
   expect(isSameDoubts({ ...doubts(), ...changes }, doubts())).toBe(false);
+});
+
+test("two rows are the same only when both are", () => {
+  const two = (second: number): Doubt => {
+    const [first] = doubt().places as [Place];
+    return { count: 2, places: [first, { ...first, row: second }] };
+  };
+  const of = (undated: Doubt): UnitDoubts => ({ ...doubts(), undated });
+  expect(isSameDoubts(of(two(8)), of(two(8)))).toBe(true);
+  expect(isSameDoubts(of(two(8)), of(two(9)))).toBe(false);
+});
+
+test("what is undecided of one unit is no doubt of another", () => {
+  const read = facts({});
+  const undecided = new Map([["甲局", year<Doubt | undefined>(undefined, doubt())]]);
+  const of = doubtsByUnit({ ...read, leadDoubts: { ...read.leadDoubts, undecided } });
+  expect(isSameDoubts(of("丙办"), of("甲局"))).toBe(false);
+  expect(of("丙办").undecided).toHaveLength(12);
 });
 
 test("a unit without doubts of its own has those of all, the same object; another has its own beside them", () => {

@@ -1,4 +1,4 @@
-import { explain, issueText, render } from "../../../engine/index.js";
+import { explain, headline, issueText, render, type Facts } from "../../../engine/index.js";
 import { dateCell } from "../tables/workbook.js";
 import { one, pointsOf, three, two, whyOf, withRules } from "../../helpers/rules.js";
 
@@ -74,4 +74,27 @@ test("no table is no data; an empty one is 0 for a bonus, and no data yet for a 
   expect(pointsOf(withRules([line]), "招商活动")).toBeNull();
   expect(pointsOf(withRules([line], other), "招商活动")).toBe(0);
   expect(pointsOf(withRules([{ ...line, kind: "基础", fullMarks: 5 }], other), "招商活动")).toBeNull();
+});
+
+describe("a table that was seen", () => {
+  const { facts, items, ...rest } = withRules([line], { enteredPoints: [entry] });
+  const seen = (state: "read" | "partly" | "unread"): Facts => {
+    const { enteredPoints } = facts.coverage;
+    if (enteredPoints === undefined) throw new Error("no coverage");
+    const place = { sheet: "加减分", row: 3, column: 0 };
+    const unread = [{ place, found: [], missing: ["points"], unknown: ["得分"], matrix: false }];
+    return { ...facts, coverage: { ...facts.coverage, enteredPoints: { ...enteredPoints, state, unread } } };
+  };
+  const lacks = (given: Facts) => items.find(({ title }) => title === "招商活动")?.rule.lacks?.(given);
+
+  test("and not read leaves the line without data; one that was read in part does not", () => {
+    expect(lacks(seen("unread"))).toEqual({
+      table: "enteredPoints",
+      why: { template: "“录入得分”的表头没有读懂", values: {} },
+    });
+    expect([lacks(seen("partly")), lacks(seen("read"))]).toEqual([undefined, undefined]);
+  });
+  test("and read in part is told in the first line, with the lines that rest on it", () => {
+    expect(headline({ ...rest, items, facts: seen("partly") })).toContain("招商活动（录入得分另有1处没有读懂）");
+  });
 });

@@ -52,3 +52,20 @@ test("the rank within the group stands beside the overall one", () => {
   ]);
   expect(withRules([line]).units[0]?.group).toBeUndefined();
 });
+
+test("a best that is nothing, or below it, is no measure: everybody has 0, and that is said", () => {
+  const assessment = withRules([line], { ...brought(three), ...grouped("乡镇", "乡镇", null) });
+  expect(whyOf(assessment, "折算")).toEqual(["引进项目数 0 个，组内最高为 0，计 0 分"]);
+  const indicators = [one, two, three].map((unit, index) => ({ unit, indicator: "增幅", value: -3 - index }));
+  expect(all(withRules([{ ...line, measure: "指标：增幅" }], { indicators }))).toEqual([0, 0, 0]);
+});
+
+test("条件 chooses what is compared", () => {
+  const projects = [
+    project("甲", { category: "农业" }),
+    project("乙"),
+    project("丙", { attractedBy: two, category: "农业" }),
+    project("丁", { attractedBy: two, category: "农业" }),
+  ];
+  expect(all(withRules([{ ...line, condition: "类别=农业" }], { projects }))).toEqual([5, 10, 0]);
+});

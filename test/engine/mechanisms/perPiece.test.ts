@@ -95,3 +95,10 @@ test("without the ledger there is no data, which is not zero", () => {
   expect(pointsOf(assessment, line.item)).toBeNull();
   expect(assessment.incomplete.map(({ key }) => key)).toContain(line.item);
 });
+
+test("a unit that has no value of the indicator has no data, one whose value is 0 has 0", () => {
+  const rule = { ...line, measure: "指标：活动场次" };
+  const indicators = [{ unit: two, indicator: "活动场次", value: 0 }];
+  const assessment = withRules([rule], { indicators });
+  expect([pointsOf(assessment, line.item), pointsOf(assessment, line.item, two)]).toEqual([null, 0]);
+});

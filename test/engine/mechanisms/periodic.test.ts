@@ -1,6 +1,6 @@
 import { dateCell, type Row } from "../tables/workbook.js";
-import { one, pointsOf, project, two, whyOf, withRules, type Ledgers } from "../../helpers/rules.js";
-import { dayOf, type Day } from "../../../engine/index.js";
+import { one, pointsOf, project, quotaRow, three, two, whyOf, withRules, type Ledgers } from "../../helpers/rules.js";
+import { dayOf, type Day, type UnitFact } from "../../../engine/index.js";
 
 const line: Row = { item: "按期", kind: "加分", method: "每月达标", measure: "有效信息条数", target: 2, points: 1 };
 let number = 0;
@@ -63,4 +63,42 @@ test("the unit's own target from 附件1", () => {
   const rule = { ...line, measure: "外出考察企业数", target: "外出考察企业数" };
   expect(pointsOf(withRules([rule], { visits }), "按期")).toBe(1);
   expect(pointsOf(withRules([rule], { visits: visits.slice(1) }), "按期")).toBe(0);
+});
+
+test("a target that is 未填 scores 0 and says so; the cell of 附件1 is the one it stands in", () => {
+  const rule = { ...line, measure: "外出考察企业数", target: "外出考察企业数" };
+  const visits = [{ day: dateCell(5, 1), unit: one, leader: "张三", enterprise: "甲", visitedPlace: "深圳" }];
+  const quotas = [quotaRow(one, { visits: null }), quotaRow(two), quotaRow(three)];
+  const { units, facts, items } = withRules([rule], { visits, quotas });
+  expect(units[0]?.items["按期"]).toMatchObject({ points: 0, unfilled: true });
+  expect(units[1]?.items["按期"]).toMatchObject({ points: 0, unfilled: false });
+  const own = facts.units[1] as UnitFact;
+  expect(own.visitPlace).toBeDefined();
+  expect(items.find(({ title }) => title === "按期")?.rule.quotaCell?.(own)).toEqual(own.visitPlace);
+});
+
+test("a target need not be whole", () => {
+  const indicators = [
+    { day: dateCell(1, 10), unit: one, indicator: "走访", value: 1.5 },
+    { day: dateCell(2, 10), unit: one, indicator: "走访", value: 1.4 },
+  ];
+  const assessment = withRules([{ ...line, measure: "指标：走访", target: 1.5 }], { indicators });
+  expect(whyOf(assessment, "按期")).toEqual(["指标“走访”不少于 1.5 的月份 1 个，1 × 1 = 1 分"]);
+});
+
+test("条件 chooses what is counted in a period", () => {
+  const projects = [project("甲", { category: "农业" }), project("乙", { signed: dateCell(4, 1) })];
+  const rule = { ...line, measure: "引进项目数", target: 1 };
+  expect(pointsOf(withRules([rule], { projects }), "按期")).toBe(2);
+  expect(pointsOf(withRules([{ ...rule, condition: "类别=农业" }], { projects }), "按期")).toBe(1);
+});
+
+test.each([
+  ["每周达标", "有效信息条数", true],
+  ["每月达标", "有效信息条数", undefined],
+  ["每季达标", "有效信息条数", undefined],
+  ["每周达标", "引进项目数", undefined],
+])("%s of %s asks for the days of the leads: %s", (method, measure, asks) => {
+  const { items } = withRules([{ ...line, method, measure }], { leads: [lead(1, 5)], projects: [project("甲")] });
+  expect(items.find(({ title }) => title === "按期")?.rule.byLeadDays).toBe(asks);
 });

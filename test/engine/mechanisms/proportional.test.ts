@@ -1,6 +1,6 @@
 import { explain } from "../../../engine/index.js";
 import { one, pointsOf, project, quotaRow, two, whyOf, withRules, type Ledgers } from "../../helpers/rules.js";
-import { GridBuilder, assess, readFacts } from "../../../engine/index.js";
+import { GridBuilder, assess, readFacts, type UnitFact } from "../../../engine/index.js";
 import { ledger, plan, type Row } from "../tables/workbook.js";
 import { yearEnd } from "../../helpers/rules.js";
 
@@ -36,6 +36,25 @@ test("the formula, and the cell of 附件1 that the target stands in", () => {
   const assessment = withRules([line], projects(3));
   expect(whyOf(assessment, "引进")).toEqual(["引进项目数 3/4，24 × 3 ÷ 4 = 18 分"]);
   expect(explain(assessment, one, "引进")[0]?.rows).toHaveLength(3);
+});
+
+test("a unit that has no value of the indicator has no data", () => {
+  const rule = { ...line, measure: "指标：活动场次", target: 4 };
+  const assessment = withRules([rule], { indicators: [{ unit: two, indicator: "活动场次", value: 3 }] });
+  expect([pointsOf(assessment, "引进"), pointsOf(assessment, "引进", two)]).toEqual([null, 18]);
+});
+
+test("条件 chooses what is counted against the target", () => {
+  const rows = { projects: [project("甲", { category: "农业" }), project("乙"), project("丙")] };
+  expect(pointsOf(withRules([{ ...line, condition: "类别=农业" }], rows), "引进")).toBe(6);
+});
+
+test("the unit's cell of 附件1 is the one that its target stands in", () => {
+  const { items, facts } = withRules([line, { ...line, item: "考察", target: "外出考察企业数" }], projects(1));
+  const [unit] = facts.units;
+  const cell = (title: string) => items.find((item) => item.title === title)?.rule.quotaCell?.(unit as UnitFact);
+  expect(unit?.place).toBeDefined();
+  expect([cell("引进"), cell("考察")]).toEqual([unit?.place, unit?.visitPlace]);
 });
 
 /** 附件1 with a column that the office added. */
