@@ -180,6 +180,8 @@ const usable = [];
 /** Changes that loading runs: the engine's own, and by test file those of its tables. */
 let engineLoads = {};
 const loads = new Map();
+/** Milliseconds that loading a test file takes where the engine is there already. */
+const loadTimes = new Map();
 
 function loadAll() {
   const unfit = [];
@@ -187,9 +189,12 @@ function loadAll() {
   engineLoads = stryker.mutantCoverage.static;
   for (const file of everyFile()) {
     stryker.mutantCoverage.static = {};
+    const started = process.cpuUsage();
     try {
       loadFile(file);
       loads.set(file, stryker.mutantCoverage.static);
+      const { user, system } = process.cpuUsage(started);
+      loadTimes.set(file, (user + system) / 1000);
     } catch (error) {
       unfit.push(`${file}: ${error.message.split("\n")[0]}`);
     }
@@ -315,7 +320,7 @@ async function tryMutant(id, file) {
   return covering.length === 0 ? { state: "uncovered" } : { state: "survived", tests: covering.length };
 }
 
-/** A change that loading runs: sources and tests are loaded anew with it, which the patience does not count. */
+/** A change that loading runs: sources and tests are loaded anew with it. The patience does not count the engine's own loading. */
 async function tryWhileLoading(id, files, before) {
   const root = process.cwd();
   const kept = new Map(Object.entries(Module._cache).filter(([path]) => path.startsWith(root)));
@@ -329,6 +334,9 @@ async function tryWhileLoading(id, files, before) {
   let [tried, spent] = [before, 0];
   try {
     for (const each of files) {
+      const loading = each === files[0] ? 0 : loadTimes.get(each);
+      if (spent + loading > patience) continue;
+      spent += loading;
       tests = [];
       stryker.hitCount = 0;
       stryker.hitLimit = 10_000_000;
@@ -342,7 +350,6 @@ async function tryWhileLoading(id, files, before) {
       } catch {
         return { state: "killed", by: each };
       }
-      if (spent > patience) break;
     }
     return { state: "survived", tests: tried };
   } finally {
