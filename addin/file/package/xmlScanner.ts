@@ -435,7 +435,7 @@ export class XmlScanner {
         if (reference === undefined) return false;
         at += reference.length;
       } else if (byte < 0x80) at++;
-      else if (isCommonChinese(bytes, at, end)) at += 3;
+      else if (isThreeBytes(bytes, at, end)) at += 3;
       else return false;
     }
     return true;
@@ -477,24 +477,28 @@ const plainReferences = ["&quot;", "&amp;", "&lt;", "&gt;", "&apos;"];
 const powersOfTen = Array.from({ length: 16 }, (_, exponent) => Number(`1e${exponent}`));
 const strictDecoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Text of a range of bytes; numbers and names, which are short, without the cost of a `TextDecoder` call. */
+/** Longer texts are few. */
+const shortBytes = 256;
+
+/**
+ * Text of a range of bytes. Short ones without a `TextDecoder`: a browser keeps a book of its own on every text that one gives, and a million of them
+ * cost it pauses of a quarter of a second.
+ */
 function decodeUtf8(bytes: Uint8Array, start: number, end: number, part: string): string {
-  if (end - start <= 12) {
-    let text = "";
+  if (end - start <= shortBytes) {
+    const units: number[] = [];
     let at = start;
     while (at < end) {
       const byte = bytes[at] as number;
       if (byte < 0x80) {
-        text += fromCharCode(byte);
+        units.push(byte);
         at++;
-      } else if (isCommonChinese(bytes, at, end)) {
-        text += fromCharCode(
-          ((byte & 15) << 12) | (((bytes[at + 1] as number) & 63) << 6) | ((bytes[at + 2] as number) & 63),
-        );
+      } else if (isThreeBytes(bytes, at, end)) {
+        units.push(((byte & 15) << 12) | (((bytes[at + 1] as number) & 63) << 6) | ((bytes[at + 2] as number) & 63));
         at += 3;
       } else break;
     }
-    if (at === end) return text;
+    if (at === end) return fromCharCode.apply(null, units);
   }
   try {
     return strictDecoder.decode(bytes.subarray(start, end));
@@ -503,11 +507,16 @@ function decodeUtf8(bytes: Uint8Array, start: number, end: number, part: string)
   }
 }
 
-/** U+1000 to U+CFFF in three bytes: no case of an overlong form or a surrogate. */
-function isCommonChinese(bytes: Uint8Array, at: number, end: number): boolean {
+/** U+1000 to U+CFFF or U+E000 to U+FFFF, which is all common Chinese: no case of an overlong form or a surrogate. */
+function isThreeBytes(bytes: Uint8Array, at: number, end: number): boolean {
   const byte = bytes[at] as number;
   return (
-    byte >= 0xe1 && byte <= 0xec && at + 2 < end && isTail(bytes[at + 1] as number) && isTail(bytes[at + 2] as number)
+    byte >= 0xe1 &&
+    byte <= 0xef &&
+    byte !== 0xed &&
+    at + 2 < end &&
+    isTail(bytes[at + 1] as number) &&
+    isTail(bytes[at + 2] as number)
   );
 }
 

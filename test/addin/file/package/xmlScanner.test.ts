@@ -204,6 +204,45 @@ test("numbers come out to the last bit, whichever way they are read", () => {
   for (const text of ["1,5", "0x10", "Infinity", "NaN", "1 2", "-", ".", "1.2.3", "１"]) expect(read(text)).toBeNaN();
 });
 
+describe("text is what the platform's strict decoder makes of the bytes, or refused", () => {
+  const [opening, closing] = ["<v>", "</v>"].map((tag) => new TextEncoder().encode(tag));
+  const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const outcome = (read: () => string): string => {
+    try {
+      return read();
+    } catch {
+      return "refused";
+    }
+  };
+  const expectSame = (bytes: readonly number[]) => {
+    let text = "";
+    const scanner: XmlScanner = new XmlScanner({ text: () => (text = scanner.text()) }, "");
+    const ours = outcome(() => {
+      scanner.write(Uint8Array.from([...(opening ?? []), ...bytes, ...(closing ?? [])]), true);
+      return text;
+    });
+    const theirs = outcome(() => strict.decode(Uint8Array.from(bytes)));
+    if (ours !== theirs) throw new Error(`${bytes.join(" ")}: ${ours} instead of ${theirs}`);
+  };
+  /** The first and last of every kind of byte behind a leading one. */
+  const tails = [0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xff];
+
+  test("every leading byte with every kind of tail", () => {
+    for (let lead = 0x80; lead <= 0xff; lead++)
+      for (const second of tails)
+        for (const third of tails) for (const rest of [[], [0x80], [0x41]]) expectSame([lead, second, third, ...rest]);
+  });
+
+  test("cut off within a character, and of any length", () => {
+    const sign = [...new TextEncoder().encode("区")];
+    for (let count = 0; count <= 100; count++)
+      for (let kept = 0; kept < 3; kept++) {
+        expectSame([...Array<number[]>(count).fill(sign).flat(), ...sign.slice(0, kept)]);
+        expectSame([...Array<number[]>(count).fill(sign).flat(), ...Array<number>(kept).fill(0x61), 0xc2, 0xb7]);
+      }
+  });
+});
+
 test("places in the tree are places in the bytes", () => {
   const xml = `<?xml version="1.0"?><根 a="1"><x:子 b='2'>文<![CDATA[<]]>字</x:子><空/></根>`;
   const bytes = new TextEncoder().encode(xml);
