@@ -100,7 +100,7 @@ export type { FilledForm, FormValue } from "./tables/forms.js";
 export type { FormLogRow } from "./tables/formLog.js";
 export { assessmentIssueCodes, collectionIssueCodes, tableIssueCodes } from "./issueCodes.js";
 export type * from "./issueCodes.js";
-export { planCollection } from "./collect/planCollection.js";
+export { collectionSteps, planCollection } from "./collect/planCollection.js";
 export { besideUnread } from "./ledgers/unreadLedger.js";
 export { acceptedByDefault, collectionEdits } from "./collect/collectionEdits.js";
 export { collectedWeeks, type CollectedWeek } from "./collect/collectedWeeks.js";

@@ -3,6 +3,7 @@ import { OfficePackage } from "../file/package/officePackage.js";
 import { readWorkbook } from "../file/read/readWorkbook.js";
 import { looksLikeZip } from "../file/package/zip.js";
 import { hostErrorText, type HostLanguage } from "../live/messages.js";
+import { moment } from "../live/moments.js";
 import { HostError } from "../live/ports.js";
 import { isDocx, readDocx } from "./readDocx.js";
 import { refuseByContent, refusePackage } from "../file/read/unreadableKinds.js";
@@ -35,7 +36,7 @@ export async function readDepartmentFiles(
     read.push(await readDepartmentFile(file, language));
     progress?.({ done: read.length, total: files.length, name: file.name });
     // Lets a browser draw the progress and take a click on “cancel”.
-    await new Promise((resolve) => setTimeout(resolve));
+    await moment();
   }
   signal?.throwIfAborted();
   return read;

@@ -39,6 +39,7 @@ import {
   type Day,
   type Place,
 } from "../../engine/index.js";
+import { moment } from "../live/moments.js";
 import { AssessmentProvider, SharedProvider, stringsOf, type Shared } from "./context.js";
 import { errorTextOf } from "./errorText.js";
 import { baseName } from "./format.js";
@@ -196,7 +197,7 @@ export function Shell({
       setNotice({ kind: "working", step: { done: 0, total: 0, what: "write" } });
       try {
         // Lets the progress be drawn before the processor is taken.
-        await new Promise((resolve) => setTimeout(resolve));
+        await moment();
         const text = await work((step) => setNotice({ kind: "working", step }));
         setNotice({ kind: "done", text });
       } catch (error) {

@@ -33,12 +33,27 @@ import { settleWeeks, type Filing, type WeekStatuses } from "./weekStatuses.js";
  * @param grid the workbook as it is now @param facts read from that grid @param files in the order in which they are taken
  */
 export function planCollection(grid: Grid, facts: Facts, files: readonly DepartmentFile[]): Collection {
+  const steps = collectionSteps(grid, facts, files);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same in steps, for whoever has something else to do as well: it stops after every file that was read. */
+export function* collectionSteps(
+  grid: Grid,
+  facts: Facts,
+  files: readonly DepartmentFile[],
+): Generator<void, Collection, void> {
   const names = readingBehind(facts)?.gate.names ?? new UnitNames(facts.plan);
   const ledgers = new Ledgers(grid, facts, names);
   ledgers.load("projects", "all");
-  const readings = files.map((file) =>
-    file.grid === undefined ? undefined : readFile(file, file.grid, facts, names, ledgers),
-  );
+  const readings: (FileReading | undefined)[] = [];
+  for (const file of files) {
+    readings.push(file.grid === undefined ? undefined : readFile(file, file.grid, facts, names, ledgers));
+    yield;
+  }
   const statuses = settleWeeks(readings.flatMap(filingsOf), filingWeeks(facts.weeks));
   const notRead = ledgersNotRead(grid, facts, ledgers);
   const refused = new Set(notRead.flatMap(({ table, refused: all }) => (all ? [table] : [])));

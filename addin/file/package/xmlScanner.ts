@@ -498,7 +498,7 @@ function decodeUtf8(bytes: Uint8Array, start: number, end: number, part: string)
         at += 3;
       } else break;
     }
-    if (at === end) return fromCharCode.apply(null, units);
+    if (at === end) return fromCharCode(...units);
   }
   try {
     return strictDecoder.decode(bytes.subarray(start, end));

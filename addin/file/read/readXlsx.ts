@@ -4,6 +4,7 @@
  * number that is none. Only damage that makes every figure doubtful is thrown.
  */
 import { type Grid, GridBuilder } from "../../../engine/index.js";
+import { momentsBetween } from "../../live/moments.js";
 import { HostError } from "../../live/ports.js";
 import { shownText } from "./cellText.js";
 import { noLooks, StyleReader, type NumberLooks } from "./readStyles.js";
@@ -48,25 +49,18 @@ export async function readXlsx(file: OfficePackage, progress?: ReadProgress): Pr
   return builder.build();
 }
 
-/** Milliseconds: a page that is asked something answers within a tenth of a second. */
-const betweenPauses = 50;
-
 /** Gives the host a moment every now and then, and tells how far the work is. */
 class Steps {
   private done = 0;
-  private paused = performance.now();
+  private readonly pause: () => Promise<void>;
 
-  constructor(
-    private readonly total: number,
-    private readonly progress: ReadProgress | undefined,
-  ) {}
+  constructor(total: number, progress: ReadProgress | undefined) {
+    this.pause = momentsBetween(() => progress?.(this.done, total));
+  }
 
-  async add(bytes: number): Promise<void> {
+  add(bytes: number): Promise<void> {
     this.done += bytes;
-    if (performance.now() - this.paused < betweenPauses) return;
-    this.progress?.(this.done, this.total);
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    this.paused = performance.now();
+    return this.pause();
   }
 }
 

@@ -2,7 +2,7 @@ import {
   acceptedByDefault,
   plans,
   collectionEdits,
-  planCollection,
+  collectionSteps,
   readFacts,
   type CollectedFile,
   type Collection,
@@ -10,6 +10,7 @@ import {
   type DepartmentFile,
   type Question,
 } from "../../../engine/index.js";
+import { momentsBetween } from "../../live/moments.js";
 import type { WorkbookHost } from "../../live/ports.js";
 
 /** A run of collecting, as far as it has come. */
@@ -20,11 +21,24 @@ export interface ImportRun {
   readonly accepted: ReadonlySet<string>;
 }
 
-/** Compares files with the workbook as it is now. */
-export async function startImport(host: WorkbookHost, files: readonly DepartmentFile[]): Promise<ImportRun> {
+/**
+ * Compares files with the workbook as it is now.
+ * @param pause called between two files, whose comparison takes some milliseconds; what it throws ends the run
+ */
+export async function startImport(
+  host: WorkbookHost,
+  files: readonly DepartmentFile[],
+  pause: () => Promise<void> = momentsBetween(),
+): Promise<ImportRun> {
   const grid = await host.readGrid();
-  const collection = planCollection(grid, readFacts(grid, plans), files);
-  return { files, collection, accepted: acceptedByDefault(collection) };
+  const facts = readFacts(grid, plans);
+  const steps = collectionSteps(grid, facts, files);
+  let step = steps.next();
+  while (step.done !== true) {
+    await pause();
+    step = steps.next();
+  }
+  return { files, collection: step.value, accepted: acceptedByDefault(step.value) };
 }
 
 /** Compares anew with what a person said of one file; what was accepted or refused before begins again. */
@@ -90,7 +104,8 @@ export async function finishImport(
   host: WorkbookHost,
   run: ImportRun,
 ): Promise<{ readonly outcome: "written" | "nothing" } | { readonly outcome: "stale"; readonly run: ImportRun }> {
-  const now = await startImport(host, run.files);
+  // In one go: nobody changes the workbook between this look and the writing.
+  const now = await startImport(host, run.files, () => Promise.resolve());
   if (fingerprint(now.collection) !== fingerprint(run.collection)) return { outcome: "stale", run: now };
   const edits = collectionEdits(now.collection, run.accepted);
   if (edits.length === 0) return { outcome: "nothing" };

@@ -29,6 +29,9 @@ export const useImportStyles = makeStyles({
     flexDirection: "column",
     gap: "4px",
     minWidth: 0,
+    // Of hundreds of files only those in sight are laid out.
+    contentVisibility: "auto",
+    containIntrinsicHeight: "auto 120px",
   },
   /** In line with the file's name, behind its checkbox. */
   inner: { paddingInlineStart: "36px", overflowWrap: "anywhere" },

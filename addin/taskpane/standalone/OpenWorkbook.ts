@@ -9,6 +9,7 @@ import {
   type Place,
   type SheetPlan,
 } from "../../../engine/index.js";
+import { moment } from "../../live/moments.js";
 import { HostError, type DrawnSheet, type Progress, type WorkbookEdit, type WorkbookHost } from "../../live/ports.js";
 import { baseName } from "../format.js";
 import type { LiveAssessment, LiveState, PaneFiles } from "../services.js";
@@ -231,8 +232,12 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
       const grid = await host.readGrid((step) => {
         if (turn === this.turn && this.state.kind === "loading") this.show({ kind: "loading", step });
       });
+      await moment();
       const facts = readFacts(grid, plans);
+      await moment();
       const assessment = assess(facts, { asOf: effectiveAsOf(facts.plan, this.today()) });
+      // What is shown is drawn at once.
+      await moment();
       if (turn !== this.turn) return;
       if (host !== this.host) this.changed = false;
       this.host = host;

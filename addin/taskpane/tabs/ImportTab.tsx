@@ -1,7 +1,8 @@
 import { Button, mergeClasses, MessageBar, MessageBarBody, ProgressBar } from "@fluentui/react-components";
-import { useMemo, useRef, useState, type DragEvent } from "react";
+import { startTransition, useMemo, useRef, useState, type DragEvent } from "react";
 import { a1, collectedWeeks, render, reportDeadlines, type Day } from "../../../engine/index.js";
 import { readDepartmentFiles } from "../../collect/readDepartmentFile.js";
+import { momentsBetween } from "../../live/moments.js";
 import { useAssessment, useKept, useShared } from "../context.js";
 import { useErrorText } from "../errorText.js";
 import {
@@ -59,10 +60,15 @@ export default function ImportTab() {
         signal: controller.signal,
         progress: ({ done, total }) => setReading({ done, total }),
       });
-      const started = await startImport(services.host, department);
-      setRun(started);
-      // The week below is that of the files, as it will be.
-      setDeadline(latestDeadline(started) ?? deadline);
+      const goOn = () => controller.signal.throwIfAborted();
+      const started = await startImport(services.host, department, momentsBetween(goOn));
+      goOn();
+      // Hundreds of files are drawn bit by bit.
+      startTransition(() => {
+        setRun(started);
+        // The week below is that of the files, as it will be.
+        setDeadline(latestDeadline(started) ?? deadline);
+      });
     } catch (error) {
       setNotice(
         controller.signal.aborted

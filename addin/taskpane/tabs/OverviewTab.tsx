@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens, Link } from "@fluentui/react-components";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { endedMonths, plainNumber, type Assessment, type BoardLine } from "../../../engine/index.js";
 import { HeatMap } from "../charts/HeatMap.js";
 import { ProgressChart } from "../charts/ProgressChart.js";
@@ -108,6 +108,8 @@ export function OverviewTab() {
   const columns = useColumns();
   const say = useSay();
   const blank = useMemo(() => isBlank(ledgerReadings(assessment)), [assessment]);
+  // The ranking is on the screen before what stands below it is drawn.
+  const below = useDeferredValue(true, false);
   if (blank) return <WhatWasRead />;
   return (
     <div className={columns.stack}>
@@ -117,16 +119,22 @@ export function OverviewTab() {
       <div className={columns.two}>
         <div className={columns.stack}>
           <Ranking assessment={assessment} />
-          <Section title={say.heatTitle} note={say.heatNote}>
-            <HeatMap assessment={assessment} />
-          </Section>
+          {below && (
+            <Section title={say.heatTitle} note={say.heatNote}>
+              <HeatMap assessment={assessment} />
+            </Section>
+          )}
         </div>
         <div className={columns.stack}>
           <DueNowSection assessment={assessment} />
-          <Board assessment={assessment} />
-          <Section title={say.progressTitle}>
-            <ProgressChart assessment={assessment} time={endedMonths(assessment.plan.year, assessment.asOf) / 12} />
-          </Section>
+          {below && (
+            <>
+              <Board assessment={assessment} />
+              <Section title={say.progressTitle}>
+                <ProgressChart assessment={assessment} time={endedMonths(assessment.plan.year, assessment.asOf) / 12} />
+              </Section>
+            </>
+          )}
         </div>
       </div>
     </div>

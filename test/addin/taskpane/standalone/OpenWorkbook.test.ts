@@ -77,6 +77,27 @@ test("a file becomes an assessment as of today", async () => {
   expect(workbook.fileName).toBe("台账.xlsx");
 });
 
+test("the page has a moment between reading, facts, assessment and drawing", async () => {
+  const grid = await new FileHost(await example, "台账.xlsx").readGrid();
+  let given = 0;
+  const setTimeout = jest.spyOn(globalThis, "setTimeout");
+  setTimeout.mockImplementation(((resolve: () => void) => {
+    given++;
+    resolve();
+  }) as typeof globalThis.setTimeout);
+  class ReadHost extends FileHost {
+    override readGrid(): Promise<Grid> {
+      given = 0;
+      return Promise.resolve(grid);
+    }
+  }
+  const { workbook } = open({ module: { ...fileModule, FileHost: ReadHost } });
+  await workbook.open(fileOf("", "台账.xlsx"));
+  setTimeout.mockRestore();
+  expect(workbook.current().kind).toBe("ready");
+  expect(given).toBe(3);
+});
+
 test("the same state is the same object until something changes", async () => {
   const { workbook } = open();
   await workbook.openExample();
