@@ -24,12 +24,13 @@ export const useImportStyles = makeStyles({
   list: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", gap: "8px" },
   file: {
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
-    paddingTop: "6px",
+    padding: "6px 2px 2px",
     display: "flex",
     flexDirection: "column",
     gap: "4px",
     minWidth: 0,
-    // Of hundreds of files only those in sight are laid out.
+    // Of hundreds of files only those in sight are laid out. What is laid out alone is cut off at its edge, and a focused box has a frame of two pixels.
+    margin: "0 -2px -2px",
     contentVisibility: "auto",
     containIntrinsicHeight: "auto 120px",
   },
