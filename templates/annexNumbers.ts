@@ -21,7 +21,7 @@ export function annexNumbers(plan: Plan): ReadonlyMap<string, AnnexNumber> {
       for (const sentence of sentences) {
         const row = rowOf(plan, key, sentence, column);
         if (row === undefined) continue;
-        const cell = `${quoted(scoringSheet)}!$${a1({ row: firstScoringRow + row, column }).replace(/(?<=[A-Z])(\d+)$/, "$$$1")}`;
+        const cell = cellAt(row, column);
         const parts = sentence.split(/\{([^{}]*)\}/);
         for (let index = 1; index < parts.length; index += 2) {
           const id = `${key}.${parts[index]}`;
@@ -32,6 +32,27 @@ export function annexNumbers(plan: Plan): ReadonlyMap<string, AnnexNumber> {
     }
   }
   return found;
+}
+
+/** A sentence of 考核方式 with holes for its numbers, and the cell that it stands in. */
+export interface MethodSentence {
+  readonly key: string;
+  readonly text: string;
+  readonly cell: string;
+}
+
+/** The sentences of 考核方式 in the order of the plan. */
+export function methodSentences(plan: Plan): readonly MethodSentence[] {
+  return plan.annexes.scoringSentences.lines.flatMap(({ key, methods }) =>
+    methods.flatMap((text): MethodSentence[] => {
+      const row = rowOf(plan, key, text, 2);
+      return row === undefined ? [] : [{ key, text, cell: cellAt(row, 2) }];
+    }),
+  );
+}
+
+function cellAt(row: number, column: 1 | 2): string {
+  return `${quoted(scoringSheet)}!$${a1({ row: firstScoringRow + row, column }).replace(/(?<=[A-Z])(\d+)$/, "$$$1")}`;
 }
 
 /** The row of 附件5, from 0, whose cell holds a sentence with the plan's own numbers. */

@@ -1,11 +1,13 @@
 import { columnLetters, type Plan, type Quota } from "../../engine/index.js";
 import { termsOf } from "../../engine/terms.js";
-import { annexNumbers } from "../annexNumbers.js";
+import { annexNumbers, methodSentences } from "../annexNumbers.js";
 import { FormulaBlock } from "../formulaBlock.js";
 import { lookedUp, quoted } from "../formulaTexts.js";
 import { firstEntryRow, sheetNameOf } from "../ledgerPlan.js";
 import type { LedgerKey } from "../ledgerRows.js";
 import type { Ledger } from "../ledger.js";
+import { boundColumns, endingColumns } from "./bounds.js";
+import { homeColumns, homesAtMost } from "./homePlaces.js";
 import { leadColumns } from "./leads.js";
 import { measureColumns } from "./measures.js";
 import { categoryList, nameList } from "./names.js";
@@ -26,6 +28,7 @@ export function buildScope(plan: Plan, quotas: readonly (Quota | undefined)[], a
     if (index < 0) throw new Error(`the ledger ${key} has no column ${field}`);
     return columnLetters(index);
   };
+  const { items } = termsOf(plan);
   let left = 0;
   const block = (rows: number, columns: readonly string[]): FormulaBlock => {
     const made = new FormulaBlock(helperSheet, left, helperHead, rows, columns);
@@ -40,7 +43,7 @@ export function buildScope(plan: Plan, quotas: readonly (Quota | undefined)[], a
   return {
     plan,
     quotas,
-    items: termsOf(plan).items,
+    items,
     categories,
     annexNumbers: annexNumbers(plan),
     terms,
@@ -52,6 +55,9 @@ export function buildScope(plan: Plan, quotas: readonly (Quota | undefined)[], a
     projects: block(capacity("projects"), projectColumns),
     weeks: block(capacity("weeks"), weekColumns),
     measures: block(capacity("measures"), measureColumns),
+    endings: block(methodSentences(plan).length, endingColumns),
+    bounds: block(items.length, boundColumns),
+    homes: block(homesAtMost, homeColumns),
     term: (id) => {
       const index = numericTerms(plan).findIndex((term) => term.id === id);
       if (index < 0) throw new Error(`the plan has no number ${id}`);

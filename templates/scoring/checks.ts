@@ -6,16 +6,16 @@ import { quoted } from "../formulaTexts.js";
 import { firstEntryRow, sheetNameOf } from "../ledgerPlan.js";
 import type { LedgerKey } from "../ledgerRows.js";
 import { choiceTitle, settingRow } from "../settingsPlan.js";
+import { unfollowedBounds } from "./bounds.js";
+import { homeList, homesAtMost } from "./homePlaces.js";
 import { enterprisesAtMost, unitsAtMost, type Scope } from "./scope.js";
-
-/** Words with which a sentence of 附件5 sets a cap or a floor. */
-const boundWords = ["最高", "最多", "封顶", "上限", "不超过", "最低", "扣完"] as const;
 
 /** What must hold for the result sheet to be right: a title, a formula that counts what does not, and the words behind that number. */
 export function checks(scope: Scope): { readonly title: string; readonly count: string; readonly trouble: string }[] {
   const settings = quoted(sheetNameOf("settings"));
   const lastRow = firstScoringRow + scope.plan.annexes.scoringRows.length;
-  const annex5 = `${quoted(scoringSheet)}!$B$${firstScoringRow + 1}:$C$${lastRow}`;
+  const annexTasks = `${quoted(scoringSheet)}!$B$${firstScoringRow + 1}:$B$${lastRow}`;
+  const homes = homeList(scope);
   const changed = (Object.keys(readingChoices) as ReadingId[])
     .map((id) => ({
       cell: `${settings}!$B$${settingRow(scope.plan, id) + 1}`,
@@ -54,8 +54,8 @@ export function checks(scope: Scope): { readonly title: string; readonly count: 
       trouble: " 个数取不出，本表按方案的数计算",
     },
     {
-      title: "附件5没有另设封顶、保底",
-      count: `SUMPRODUCT(((${boundWords.map((word) => `ISNUMBER(FIND("${word}",${annex5}))`).join("+")})>0)*1)`,
+      title: "附件5、考核规则所设的封顶和保底都能取出",
+      count: unfollowedBounds(scope, annexTasks),
       trouble: " 处，本表未计封顶、保底",
     },
     { title: "台账没有超出核算行数", count: `(${beyond})`, trouble: " 行超出核算行数，未计入" },
@@ -70,6 +70,11 @@ export function checks(scope: Scope): { readonly title: string; readonly count: 
       trouble: " 行的部门不在附件1中，未计入",
     },
     { title: "各台账的日期都能读懂", count: `(${dated.map(undated).join("+")})`, trouble: " 行的日期读不懂，未计入" },
+    {
+      title: `规则参数的本地地名不多于${homesAtMost}个`,
+      count: `IF(LEN(${homes})-LEN(SUBSTITUTE(${homes},"、",""))<${homesAtMost},0,1)`,
+      trouble: " 格超出，只认前几个",
+    },
   ];
 }
 
@@ -77,6 +82,6 @@ export function checks(scope: Scope): { readonly title: string; readonly count: 
 function changedLines(scope: Scope): string {
   const column = (field: string): string => scope.ledgerRange("scoringRules", field);
   const method = column("method");
-  const numbers = ["points", "fullMarks", "cap", "floor"].map((field) => `(${column(field)}<>"")`).join("+");
+  const numbers = ["points", "fullMarks"].map((field) => `(${column(field)}<>"")`).join("+");
   return `SUMPRODUCT((((${method}<>"")*(${method}<>"${methodTitles.asPlanned}")+${numbers})>0)*1)`;
 }

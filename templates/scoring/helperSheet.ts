@@ -3,6 +3,8 @@ import { SheetDraft, styled } from "../../engine/report/sheetDraft.js";
 import { palette, styles } from "../../engine/report/styles.js";
 import type { FormulaBlock } from "../formulaBlock.js";
 import { sheetNameOf } from "../ledgerPlan.js";
+import { boundCell, endingCell } from "./bounds.js";
+import { homeCell } from "./homePlaces.js";
 import { leadFormula } from "./leads.js";
 import { measureFormula } from "./measures.js";
 import { categoryList, nameCell } from "./names.js";
@@ -44,6 +46,9 @@ function blocksOf(scope: Scope): readonly Block[] {
     ofLedger("projects", projectFormula),
     ofLedger("weeks", weekFormula),
     ofLedger("measures", measureFormula),
+    { title: "附件5的封顶保底", block: scope.endings, cell: (column, index) => endingCell(scope, column, index) },
+    { title: "封顶保底", block: scope.bounds, cell: (column, index) => boundCell(scope, column, index) },
+    { title: "本地地名", block: scope.homes, cell: (_, index) => homeCell(scope, index) },
   ];
 }
 
@@ -63,6 +68,9 @@ export function helperPlan(scope: Scope, example: boolean): SheetPlan {
     [scope.leads, "内容"],
     [scope.visits, "企业文"],
     [scope.projects, "项目"],
+    [scope.endings, "项目键"],
+    [scope.bounds, "考核项目"],
+    [scope.homes, "本地地名"],
   ] as const) {
     widths[block.left + block.columns.indexOf(column)] = 20;
   }

@@ -2,6 +2,7 @@ import { a1, columnLetters, type Day, type Item, type ItemGroup, type SheetPlan 
 import { nativeFormulas } from "../../engine/items.js";
 import { heightFor, SheetDraft, styled } from "../../engine/report/sheetDraft.js";
 import { palette, styles } from "../../engine/report/styles.js";
+import { within } from "./bounds.js";
 import { checks } from "./checks.js";
 import { resultHead, resultSheet, type Scope } from "./scope.js";
 
@@ -80,6 +81,7 @@ export function resultPlan(scope: Scope, asOf: Day, example: boolean): SheetPlan
   for (const text of [
     "口径只有默认一种；其他口径、分步说明、数据体检、通报与约谈建议、序时进度由加载项或命令行给出。",
     "招引任务的文字已按方案拆成各类别名额（见辅助表）；附件1的部门、顺序或任务文字改动后，上面会提示，须同时改辅助表的名额。",
+    "封顶、保底取自考核规则各方案行，和附件5考核方式中句末的“最高不超过10分”“最多加10分”“封顶10分”“上限10分”“最低2分”“扣完为止”；其他写法和中文数字上面会提示，以加载项或命令行为准。",
     "全角与半角的数字、字母不作统一；“一亿元”“1亿2000万元”等写法和外币金额视为不明；一格内写多个部门的考察、周报和措施不拆分。",
     `各台账核算的行数以辅助表为限（信息${scope.capacity("leads")}行、考察${scope.capacity("visits")}行、项目${scope.capacity("projects")}行、周报${scope.capacity("weeks")}行、措施${scope.capacity("measures")}行）。`,
   ]) {
@@ -107,14 +109,16 @@ export function resultPlan(scope: Scope, asOf: Day, example: boolean): SheetPlan
 }
 
 /** A line by native formulas; `undefined` for one that only the add-in computes. */
-function itemFormula(scope: Scope, { key, rule }: Item, index: number): string | undefined {
+function itemFormula(scope: Scope, item: Item, index: number): string | undefined {
+  const { key, rule } = item;
   const parameterOf = (name: string): string => {
     const wanted = rule.terms[name];
     return typeof wanted === "object" ? wanted.parameter : `${key}.${name}`;
   };
-  const formula = nativeFormulas[scope.plan.items.find((item) => item.key === key)?.rule ?? key];
-  return formula?.(
+  const formula = nativeFormulas[scope.plan.items.find((planned) => planned.key === key)?.rule ?? key];
+  const points = formula?.(
     (column) => scope.units.outside(scope.units.cell(column, index)),
     (name) => scope.term(parameterOf(name)),
   );
+  return points === undefined ? undefined : within(scope, item, points);
 }

@@ -42,6 +42,9 @@ export interface Scope {
   readonly projects: FormulaBlock;
   readonly weeks: FormulaBlock;
   readonly measures: FormulaBlock;
+  readonly endings: FormulaBlock;
+  readonly bounds: FormulaBlock;
+  readonly homes: FormulaBlock;
 
   /** Where the value in use of a parameter stands. */
   readonly term: (id: string) => string;

@@ -1,4 +1,5 @@
 import { cleaned, dateFrom, dateWritten, listText, numbered, partOf } from "../formulaTexts.js";
+import { isAway } from "./homePlaces.js";
 import { asOfCell, enterprisesAtMost, inYear, yearCell, type Scope } from "./scope.js";
 
 /** 外出考察: one row a visit. */
@@ -34,7 +35,7 @@ export function visitFormula(scope: Scope, column: string, index: number): strin
     case "部门号":
       return scope.unitNumber(cleaned(scope.entry("visits", "unit", index)));
     case "可计":
-      return `IF(AND(${own("部门号")}>0,${cleaned(scope.entry("visits", "leader", index))}<>"",${away(scope, place)}${inYear(own("日期数"))},${own("日期数")}<=${asOfCell}),1,0)`;
+      return `IF(AND(${own("部门号")}>0,${cleaned(scope.entry("visits", "leader", index))}<>"",${isAway(scope, place)},${inYear(own("日期数"))},${own("日期数")}<=${asOfCell}),1,0)`;
     case "企业文":
       return listText(scope.entry("visits", "enterprise", index));
     default: {
@@ -48,9 +49,4 @@ export function visitFormula(scope: Scope, column: string, index: number): strin
       return counted.join("+");
     }
   }
-}
-
-/** Conditions, each with a comma behind it, that no home name stands in a place; names elsewhere that hold one are not told apart. */
-function away(scope: Scope, place: string): string {
-  return scope.plan.names.homePlaces.map((name) => `ISERROR(FIND("${name}",${place})),`).join("");
 }
