@@ -154,7 +154,7 @@ export function readBands(text: string, measure: Measure): CellMeaning<readonly 
       /^(?:≥|>=|不少于|不低于|达到)?(.+?)(?:及?以上)?[:=](?:得|加|扣)?(\d+(?:\.\d+)?)分?$/.exec(part) ?? [];
     const amount = measure.money === true ? readAmount(asCell(from), "万元") : undefined;
     const number = amount === undefined ? readPlainNumber(asCell(from)) : "value" in amount ? amount.value : undefined;
-    if (points === "" || number === undefined) return { choices: `“${part}”没有读懂，写成 ${example}` };
+    if (number === undefined) return { choices: `“${part}”没有读懂，写成 ${example}` };
     bands.push({ from: number, points: Number(points) });
   }
   const rising = [...bands].sort((one, other) => one.from - other.from);

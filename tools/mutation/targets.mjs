@@ -19,7 +19,20 @@ export const targets = [
   { path: "engine/tables/quotaText.ts", tests: ["tables/quotaText"] },
   { path: "engine/tables/unitNames.ts", tests: ["tables/unitNames"] },
   { path: "engine/tables/rows.ts", tests: ["tables/rows.", "tables/merges", "tables/readers"] },
-  { path: "engine/tables/annex5/", tests: ["tables/annex5/"] },
+  {
+    path: "engine/tables/annex5/",
+    tests: [
+      "annexSheet",
+      "cellSentences",
+      "checks",
+      "endings",
+      "layouts",
+      "matching",
+      "readAnnex5",
+      "settled",
+      "strange",
+    ].map((name) => `tables/annex5/${name}`),
+  },
   { path: "engine/tables/scoringRules.ts", tests: ["tables/scoringRules", "tables/ruleCells", "engine/mechanisms/"] },
   { path: "engine/tables/ruleCells.ts", tests: ["tables/scoringRules", "tables/ruleCells", "engine/mechanisms/"] },
 ];

@@ -183,6 +183,14 @@ test("what a row lacks is told for each column, at its cell", () => {
   ]);
 });
 
+test("only 按方案 and 取消 themselves need no 类别", () => {
+  for (const method of ["全部取消", "取消吧", "不按方案"])
+    expect(told(read({ item: "约谈", method })).map((each) => each.slice(0, 13))).toEqual([
+      "error 考核规则!B2",
+      "error 考核规则!C2",
+    ]);
+});
+
 describe("the group that the plan gives a line", () => {
   test("holds against another 类别, which is told", () => {
     const facts = read({ item: "约谈", kind: "加分", method: "按方案" });
@@ -295,7 +303,7 @@ describe("one 项目 in two rows", () => {
     expect(told(facts)).toEqual([
       "error 考核规则!A3 “数字经济项目”与 考核规则!A2 写的不一样，两行都不采用，本项不计分；请只留一行",
     ]);
-    expect(facts.ruleLines.map(({ method }) => method)).toEqual([undefined]);
+    expect(facts.ruleLines).toMatchObject([{ title: "数字经济项目", method: undefined, place: { row: 1 } }]);
   });
   test("of the plan, whatever its spelling", () => {
     const facts = read({ item: "约谈", method: "取消" }, { item: "约 谈", method: "按方案" });

@@ -1,5 +1,6 @@
 /** Which columns and rows of a 附件5 say what: the sentences, the marks beside them, and the 考核任务 that a row belongs to. */
 
+import type { CellValue } from "../../../../engine/index.js";
 import { plan } from "../workbook.js";
 import { codes, planRows, read, type SheetRow } from "./sheet.js";
 
@@ -40,6 +41,17 @@ describe("考核方式", () => {
     expect(codes(facts)).toEqual([]);
     expect(facts.annex5?.numbers["largeProjects.points"]?.place).toMatchObject({ row: 6, column: 6 });
   });
+  test("is no second column of names", () => {
+    const rows = planRows().map(([group, task, method]): SheetRow => [
+      group ?? null,
+      task ?? null,
+      null,
+      "每月",
+      method ?? null,
+    ]);
+    const facts = read(rows, ["项目分类", "考核任务", "分值", "考核分类", "评分标准"]);
+    expect(facts.annex5?.numbers["largeProjects.points"]?.place).toMatchObject({ row: 6, column: 4 });
+  });
   test("stays what it is where 评分标准 stands beside it", () => {
     const facts = read(
       wider(() => ["见细则"]),
@@ -59,16 +71,14 @@ describe("a column of marks", () => {
     );
     expect(codes(facts)).toEqual(["annex5.sumDiffers"]);
   });
-  test.each<[string, SheetRow]>([
-    ["called otherwise", ["备注"]],
-    ["with a number for a heading", [9999]],
-    ["without a heading", [null]],
+  test.each<[string, CellValue]>([
+    ["called otherwise", "备注"],
+    ["with a number for a heading", 9999],
+    ["without a heading", null],
   ])("is none that is %s", (_, heading) => {
-    const facts = read(
-      wider((row) => [marks[row] ?? null]),
-      [...headings, ...heading],
-    );
-    expect(codes(facts)).toEqual([]);
+    const rows = planRows().map(([group, ...rest], row): SheetRow => [group ?? null, marks[row] ?? null, ...rest]);
+    const [first, ...others] = headings;
+    expect(codes(read(rows, [first ?? null, heading, ...others]))).toEqual([]);
   });
   test("is none that names it in a row of data only", () => {
     const facts = read(

@@ -25,6 +25,14 @@ test.each(["扣完为止", "直至扣完为止", "扣完本项分值为止", "�
   expect(endingOf(text)).toEqual({ kind: "untilNothing", points: 0 }),
 );
 
+test("longer than thirty signs is none", () => {
+  const long = (points: string) => endingOf(`${"本项".repeat(13)}最高${points}分`);
+  expect(long("4")).toEqual({ kind: "cap", points: 4 });
+  expect(long("40")).toBeUndefined();
+});
+
+test("a sign that stands for numbers elsewhere is no number", () => expect(endingOf("最高#分")).toBeUndefined());
+
 test.each(["加4分", "得4分", "最高不超过4次", "最高", "每家4分", "最高不超过4分或5分", "不扣完为止"])(
   "%s is no ending",
   (text) => expect(endingOf(text)).toBeUndefined(),
