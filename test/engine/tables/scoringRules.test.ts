@@ -1,8 +1,8 @@
 /** Rows of 考核规则 as lines: what of a row is read, what is told of it, and when it counts nothing. */
-import { issueCell, issueText, readFacts, type Facts } from "../../../engine/index.js";
+import { GridBuilder, issueCell, issueText, readFacts, type CellValue, type Facts } from "../../../engine/index.js";
 import { ruleOfLine } from "../../../engine/lineRules.js";
-import { one, quotaRow, two } from "../../helpers/rules.js";
-import { plan, workbook, type Row } from "./workbook.js";
+import { one, quotaRow, three, two } from "../../helpers/rules.js";
+import { ledger, plan, workbook, type Row } from "./workbook.js";
 
 const piece: Row = { item: "数字经济项目", kind: "加分", method: "每个计分", measure: "引进项目数", points: 3 };
 const read = (...scoringRules: readonly Row[]): Facts =>
@@ -183,6 +183,68 @@ test("what a row lacks is told for each column, at its cell", () => {
   ]);
 });
 
+test("a row of 取消 without 项目 is told as any", () => {
+  const facts = read({ item: null, method: "取消" });
+  expect(told(facts)).toEqual(["error 考核规则!A2 “考核规则”的这一行缺少“项目”，未计入；请补填"]);
+  expect(facts.ruleLines).toEqual([]);
+});
+
+test.each<[string, Row, string]>([
+  ["计量", { ...piece, measure: "没有的" }, "rule.measureUnknown 考核规则!D2"],
+  ["条件", { ...piece, condition: "月份=13" }, "rule.conditionUnknown 考核规则!E2"],
+  ["目标", { ...piece, method: "每月达标", target: "别的" }, "rule.targetUnknown 考核规则!F2"],
+  ["分档", { ...piece, method: "分档" }, "rule.bandsUnreadable 考核规则!G2"],
+  ["每个分值", { ...piece, points: "若干" }, "rule.pointsUnreadable 考核规则!G2"],
+  ["计分方式", { ...piece, method: "每各计分" }, "rule.methodUnknown 考核规则!C2"],
+  ["类别", { ...piece, kind: "奖励" }, "rule.kindUnknown 考核规则!B2"],
+  ["项目", { item: "信息", method: "取消" }, "rule.itemUnknown 考核规则!A2"],
+  ["项目 of 按方案", { item: "信息", method: "按方案" }, "rule.itemUnknown 考核规则!A2"],
+  ["下限", { ...piece, cap: 1, floor: 2 }, "rule.boundsReversed 考核规则!J2"],
+])("%s that means nothing has its own code, and leaves nothing on the line", (_, row, expected) => {
+  const { issues, ruleLines } = read(row);
+  expect(
+    issues.filter(({ code }) => code.startsWith("rule.")).map((each) => `${each.code} ${issueCell(each)}`),
+  ).toEqual([expected]);
+  const [line] = ruleLines;
+  expect(line?.conditions).toEqual([]);
+  expect(["target", "bands"].filter((key) => key in (line ?? {}))).toEqual([]);
+});
+
+test("of a 计量 that means nothing the cells that depend on it are not asked", () => {
+  const codes = (row: Row) => read(row).issues.flatMap(({ code }) => (code.startsWith("rule.") ? [code] : []));
+  const strange = { ...piece, measure: "没有的" };
+  expect(codes({ ...strange, condition: "月份=13" })).toEqual(["rule.measureUnknown"]);
+  expect(codes({ ...strange, method: "每月达标", target: "别的" })).toEqual(["rule.measureUnknown"]);
+  expect(codes({ ...strange, method: "分档", points: "若干" })).toEqual(["rule.measureUnknown"]);
+});
+
+test("a blank cell that is needed is told once", () => {
+  const codes = (row: Row) => read(row).issues.flatMap(({ code }) => (code.startsWith("rule.") ? [code] : []));
+  expect(codes({ ...piece, method: "每月达标", target: null })).toEqual(["rule.incomplete"]);
+  expect(codes({ ...piece, method: "分档", points: null })).toEqual(["rule.incomplete"]);
+});
+
+test("what a 计分方式 does not read cannot be wrong", () => {
+  const entered = { item: "作风", kind: "加分", method: "录入得分" };
+  const share = { ...piece, method: "按比例", points: null, target: 4, fullMarks: 5 };
+  for (const [row, cell] of [
+    [{ ...entered, condition: "月份=13" }, "E2"],
+    [{ ...entered, measure: "没有的" }, "D2"],
+    [{ ...piece, target: "别的" }, "F2"],
+    [{ ...share, points: "若干" }, "G2"],
+    [{ item: "约谈", method: "取消", cap: "很高" }, "I2"],
+  ] as const) {
+    const facts = read(row);
+    expect(
+      facts.issues.filter(({ code }) => code.startsWith("rule.")).map((each) => `${each.code} ${issueCell(each)}`),
+    ).toEqual([`rule.cellUnused 考核规则!${cell}`]);
+    expect(facts.ruleLines[0]?.method).toBeDefined();
+  }
+  expect(lineOf(share)).toMatchObject({ group: "bonus", fullMarks: 5, target: { number: 4 } });
+  // 满分 is what the share is of; it bounds no bonus.
+  expect(told(read({ ...share, floor: 6 }))).toEqual([]);
+});
+
 test("only 按方案 and 取消 themselves need no 类别", () => {
   for (const method of ["全部取消", "取消吧", "不按方案"])
     expect(told(read({ item: "约谈", method })).map((each) => each.slice(0, 13))).toEqual([
@@ -260,6 +322,11 @@ describe("columns that a 计分方式 does not read", () => {
       ["“服务项目”的“每个分值”9|按方案不用这一栏"],
     ],
     [
+      "目标 of a base line",
+      { ...piece, kind: "基础", fullMarks: 5, target: 4 },
+      ["“数字经济项目”的“目标”4|每个计分不用这一栏"],
+    ],
+    [
       "计量 of 按方案",
       { item: "信息报送", method: "按方案", measure: "有效信息条数" },
       ["“信息报送”的“计量”有效信息条数|按方案不用这一栏"],
@@ -312,5 +379,48 @@ describe("one 项目 in two rows", () => {
   });
   test("another 项目 is another line", () => {
     expect(read(first, { ...first, item: "外资项目" }).ruleLines).toHaveLength(2);
+  });
+});
+
+test("columns stand in any order, and those that are absent have no cell", () => {
+  const rows = ledger("scoringRules", [piece], ["kind", "method", "item", "points", "measure"]);
+  const grid = new GridBuilder().rows("考核规则", rows).rows("附件1", ledger("quotas", [quotaRow(one)]));
+  const [line] = readFacts(grid.build(), plan).ruleLines;
+  const item = { sheet: "考核规则", row: 1, column: 2 };
+  expect(line).toMatchObject({
+    place: item,
+    clause: { place: item, quote: "每个计分，计量：引进项目数，每个分值：3" },
+  });
+  expect(Object.keys(line?.cells ?? {}).sort()).toEqual(["item", "kind", "measure", "method", "points"]);
+});
+
+describe("a target in a column that the office added to 附件1", () => {
+  const share: Row = {
+    ...piece,
+    method: "按比例",
+    points: null,
+    kind: "基础",
+    fullMarks: 5,
+    target: "附件1的亿元项目任务",
+  };
+  const withColumn = (...cells: readonly CellValue[]): Facts => {
+    const [head, ...rows] = ledger("quotas", [quotaRow(one), quotaRow(two), quotaRow(three)]);
+    const grid = new GridBuilder()
+      .rows("附件1", [
+        [...(head ?? []), "亿元项目任务（个）"],
+        ...rows.map((row, index) => [...row, cells[index] ?? null]),
+      ])
+      .rows("考核规则", ledger("scoringRules", [share]));
+    return readFacts(grid.build(), plan);
+  };
+  test("that is filled for every unit is not told", () => {
+    const facts = withColumn(2, "3个", 1);
+    expect(told(facts)).toEqual([]);
+    expect(facts.ruleLines[0]?.target).toEqual({ heading: "亿元项目任务" });
+  });
+  test("that some lack is told once, with the units that then have 0", () => {
+    expect(told(withColumn(2, null, 0))).toEqual([
+      "error 考核规则!F2 附件1的“附件1的亿元项目任务”有 2 个部门未填或不是数：经发局、农水局，“数字经济项目”计 0 分；请补填",
+    ]);
   });
 });
