@@ -276,8 +276,9 @@ let only = [];
 /** What the first process found out of these tests. */
 let knownFile = "";
 
-/** How many changes of a source each test, or test file, has noticed: what noticed one is the likeliest to notice the next. */
+/** How many changes of a source each test has noticed, or each test file while loading: what noticed one is the likeliest to notice the next. */
 const noticed = new Map();
+const whileLoading = "";
 
 function countNotice(source, by) {
   const counts = noticed.get(source) ?? new Map();
@@ -311,10 +312,11 @@ async function tryMutant(id, file) {
     countNotice(file, failing.id);
     return { state: "killed", by: failing.id, spoiled: !(await stillPasses(failing)) };
   }
-  const loading = likeliestFirst(filesRunning(id, file), file, (each) => each);
+  // What loading runs are the tables of a source: a test of such a table is about that of every source.
+  const loading = likeliestFirst(filesRunning(id, file), whileLoading, (each) => each);
   if (loading.length > 0) {
     const answer = await tryWhileLoading(id, loading, covering.length);
-    if (answer.state === "killed") countNotice(file, answer.by);
+    if (answer.state === "killed") countNotice(whileLoading, answer.by);
     return answer;
   }
   return covering.length === 0 ? { state: "uncovered" } : { state: "survived", tests: covering.length };
