@@ -57,6 +57,9 @@ export class XmlScanner {
   private textStart = 0;
   private textEnd = 0;
   private isCdata = false;
+  private readonly kept = new Uint8Array(64);
+  private keptLength = 0;
+  private keptEnd = "";
   /** Six numbers an attribute: qualified hash, local hash (0 without a prefix), name start, name end, value start, value end. */
   private attributes = new Int32Array(6 * 32);
   private attributeCount = 0;
@@ -134,26 +137,30 @@ export class XmlScanner {
   }
 
   /**
-   * The same as far as it fits a number of bytes, with a `…` where that is not all, for a text that hardly anyone asks for: what can only be right is
-   * kept as bytes until then, anything else is decoded, or refused, at once.
+   * Keeps the same as far as it fits a number of bytes for {@link keptText}, with a `…` where that is not all: of a text that hardly anyone asks for,
+   * what can only be right is kept as bytes; anything else is decoded, or refused, at once.
+   * @param most 64 at most
    */
-  textWithin(most: number): () => string {
-    const { bytes, textStart } = this;
+  keepText(most: number): void {
+    const { bytes, textStart, kept } = this;
     const isWhole = this.isCdata || this.textEnd - textStart <= most;
     let end = isWhole ? this.textEnd : textStart + most;
     if (!isWhole) {
       while (isTail(bytes[end] as number)) end--;
-      const reference = bytes.subarray(textStart, end).lastIndexOf(ampersand);
-      if (reference >= 0 && !bytes.subarray(textStart + reference, end).includes(semicolon))
-        end = textStart + reference;
+      let at = end - 1;
+      while (at >= textStart && bytes[at] !== ampersand && bytes[at] !== semicolon) at--;
+      if (at >= textStart && bytes[at] === ampersand) end = at;
     }
-    const more = isWhole ? "" : "…";
-    if (this.isCdata || !this.isPlain(textStart, end)) {
-      const text = this.isCdata ? this.text() : this.decoded(textStart, end, true);
-      return () => text + more;
-    }
-    const kept = bytes.slice(textStart, end);
-    return () => this.decoded(0, kept.length, true, kept) + more;
+    this.keptEnd = isWhole ? "" : "…";
+    this.keptLength = 0;
+    if (this.isCdata) this.keptEnd = this.text();
+    else if (!this.isPlain(textStart, end)) this.keptEnd = this.decoded(textStart, end, true) + this.keptEnd;
+    else for (let at = textStart; at < end; at++) kept[this.keptLength++] = bytes[at] as number;
+  }
+
+  /** The text that was kept last. */
+  keptText(): string {
+    return this.decoded(0, this.keptLength, true, this.kept) + this.keptEnd;
   }
 
   /** A byte of the text that is being reported, as it is written. */
@@ -431,14 +438,20 @@ export class XmlScanner {
     for (let at = start; at < end;) {
       const byte = bytes[at] as number;
       if (byte === ampersand) {
-        const reference = plainReferences.find((text) => this.startsWith(at, text));
-        if (reference === undefined) return false;
-        at += reference.length;
+        const reference = this.plainReferenceAt(at);
+        if (reference === 0) return false;
+        at += reference;
       } else if (byte < 0x80) at++;
       else if (isThreeBytes(bytes, at, end)) at += 3;
       else return false;
     }
     return true;
+  }
+
+  /** The length of a reference that XML itself names, else 0. */
+  private plainReferenceAt(at: number): number {
+    for (const text of plainReferences) if (this.startsWith(at, text)) return text.length;
+    return 0;
   }
 
   private reference(name: string): string {

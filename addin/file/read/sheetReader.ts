@@ -102,7 +102,9 @@ export class SheetReader implements XmlHandler {
   private isDamaged = false;
   private number = NaN;
   private text_ = "";
-  private formula: (() => string) | undefined;
+  /** The pieces of its text; all but the last, which the scanner keeps, are in `formula`. */
+  private formulaPieces = 0;
+  private formula = "";
   private mayBePicture = false;
   private inside: "value" | "formula" | "inline" | undefined;
   private phonetic = 0;
@@ -161,10 +163,10 @@ export class SheetReader implements XmlHandler {
     }
   }
 
-  close(name: number, depth: number): void {
+  close(name: number, depth: number, scanner: XmlScanner): void {
     if (depth === 5) this.inside = undefined;
     else if (depth === 4) {
-      if (this.inCell) this.endCell();
+      if (this.inCell) this.endCell(scanner);
     } else if (depth > 5) {
       if (!this.inCell) return;
       if (name === names.rPh) this.phonetic--;
@@ -208,18 +210,22 @@ export class SheetReader implements XmlHandler {
     this.hasInline = false;
     this.isDamaged = false;
     this.text_ = "";
-    this.formula = undefined;
+    this.formulaPieces = 0;
+    this.formula = "";
     this.mayBePicture = false;
   }
 
   /** Text in pieces, as around a comment, is one formula. */
   private addFormula(scanner: XmlScanner): void {
-    const { formula } = this;
-    const piece = scanner.textWithin(shownFormulaBytes);
-    this.formula = formula === undefined ? piece : () => formula() + piece();
+    if (this.formulaPieces++ > 0) this.formula += scanner.keptText();
+    scanner.keepText(shownFormulaBytes);
     const first = scanner.textByte(0) ?? 0;
     // Hardly a formula begins so; only these are decoded to be sure.
     this.mayBePicture ||= first <= 0x20 || first >= 0x80 || pictureBeginnings.includes(first);
+  }
+
+  private formulaText(scanner: XmlScanner): string {
+    return this.formulaPieces === 0 ? "" : this.formula + scanner.keptText();
   }
 
   /** Where the cell stands; without `r` it follows the one before. A cell that names another row than its own has no place. */
@@ -257,17 +263,17 @@ export class SheetReader implements XmlHandler {
     return true;
   }
 
-  private endCell(): void {
+  private endCell(scanner: XmlScanner): void {
     this.inCell = false;
     const { type } = this;
     const { texts, looks, date1904 } = this.shared;
     if (this.isDamaged) this.putTrouble(cellTroubles.damaged);
-    else if (this.mayBePicture && isPictureFormula(this.formula?.() ?? "")) this.putTrouble(cellTroubles.picture);
+    else if (this.mayBePicture && isPictureFormula(this.formulaText(scanner))) this.putTrouble(cellTroubles.picture);
     else if (this.hasInline && (type === cellTypes.inline || !this.hasValue)) this.putText(this.text_);
     else if (!this.hasValue) {
       // A formula whose result is the empty text has an empty <v/>; one that was never computed has none.
       if (this.hasFormula && !(type === cellTypes.formulaText && this.hasValueTag))
-        this.put(CellKind.uncomputed, this.shared.builder.intern(`=${this.formula?.() ?? ""}`));
+        this.put(CellKind.uncomputed, this.shared.builder.intern(`=${this.formulaText(scanner)}`));
     } else if (type === cellTypes.number) {
       const look = looks.looks[this.style];
       const day = look === NumberLook.date ? dayOfSerial(this.number, date1904) : undefined;
