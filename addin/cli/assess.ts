@@ -1,17 +1,12 @@
 import { maskerFor } from "../../engine/index.js";
-import { jsonOf, type AssessOptions, type AssessOutcome } from "./assessOne.js";
+import { jsonOf } from "./assessOne.js";
 import { assessmentText, fitting } from "./assessmentText.js";
-import { assessFile, widthOf, type PrintOptions, type Session } from "./commands.js";
+import { assessFile, widthOf, type Session } from "./commands.js";
+import type { AssessRequest, Found } from "./assessRequest.js";
 import { InputError, UsageError } from "./io.js";
 import { unitsOption } from "./options.js";
 import { filesAt } from "./paths.js";
 import { specialsLines } from "./specialsText.js";
-
-/** What `assess` is asked for. */
-export type AssessRequest = AssessOptions & PrintOptions & { readonly table: boolean };
-
-/** A workbook to assess, or a path at which there is none. */
-export type Found = { readonly file: string } | Extract<AssessOutcome, { readonly failure: string }>;
 
 /**
  * `scorecard assess`: the ranking, the proposals and the issues, or its JSON (`engine/report/json.ts`); of several workbooks one line each, an

@@ -1,6 +1,6 @@
 /** `scorecard assess` of several workbooks: a bounded number of threads, results in the order of the input. */
-import type { AssessRequest, Found } from "./assess.js";
 import { assessOne, type AssessJob, type AssessOutcome } from "./assessOne.js";
+import type { AssessRequest, Found } from "./assessRequest.js";
 import { fitting } from "./assessmentText.js";
 import { progressLine, widthOf, type Session } from "./commands.js";
 import { districtLines } from "./districtTable.js";

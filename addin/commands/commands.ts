@@ -1,6 +1,6 @@
 /** The ribbon's buttons: each shows the pane and tells it what to do; the pane shows progress, result and trouble. */
 import type { PaneHandle } from "../taskpane/pane.js";
-import type { TabId } from "../taskpane/tabs/tabs.js";
+import type { TabId } from "../taskpane/tabs/tabId.js";
 
 /** Tab by the name of the manifest's function. */
 const tabs: Readonly<Record<string, TabId>> = {

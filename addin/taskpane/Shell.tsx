@@ -32,7 +32,8 @@ import { BrokenTabView, FailedView, LoadingView, NoTablesView, OpenView } from "
 import type { Language, PaneServices } from "./services.js";
 import { HelpTab } from "./tabs/HelpTab.js";
 import { panelId, tabId } from "./tabs/TabBar.js";
-import { tabs, type PaneTab, type TabId } from "./tabs/tabs.js";
+import type { TabId } from "./tabs/tabId.js";
+import { tabs, type PaneTab } from "./tabs/tabs.js";
 import { themeOf } from "./theme.js";
 
 /** What the ribbon asks of the pane. */

@@ -1,8 +1,8 @@
 /** What every part of the pane shares. */
-import type { TabId } from "./tabs/tabs.js";
+import type { TabId } from "./tabs/tabId.js";
 import { createContext, useContext, useEffect, useState, type Dispatch, type SetStateAction } from "react";
 import type { Assessment, Place } from "../../engine/index.js";
-import type { Edits } from "./parts/useEdits.js";
+import type { Edits } from "./model/edits.js";
 import type { Language, PaneServices } from "./services.js";
 import { en } from "./strings.en.js";
 import { zh, type Strings } from "./strings.zh.js";

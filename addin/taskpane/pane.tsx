@@ -1,7 +1,7 @@
 import { createRoot } from "react-dom/client";
 import type { PaneServices } from "./services.js";
 import { Shell, type PaneCommand } from "./Shell.js";
-import type { TabId } from "./tabs/tabs.js";
+import type { TabId } from "./tabs/tabId.js";
 
 /** A pane that is on the screen. */
 export interface PaneHandle {

@@ -2,7 +2,7 @@
  * What the entry page tells the pane. The two share no objects, only WPS's PluginStorage, which keeps texts, numbers and yes or no until WPS is
  * closed and is said to tell nobody of changes: so one side writes and the other looks, twice a second.
  */
-import type { TabId } from "../taskpane/tabs/tabs.js";
+import type { TabId } from "../taskpane/tabs/tabId.js";
 import { member, type Office } from "./office.js";
 
 /** What a ribbon button asks of the pane. */

@@ -25,7 +25,7 @@ import { isoDate, type Assessment } from "../../../engine/index.js";
 import { useShared } from "../context.js";
 import { baseName } from "../format.js";
 import { TabBar } from "../tabs/TabBar.js";
-import type { TabId } from "../tabs/tabs.js";
+import type { TabId } from "../tabs/tabId.js";
 import { pickFile } from "./pickFile.js";
 import type { FileWork } from "./useFileWork.js";
 

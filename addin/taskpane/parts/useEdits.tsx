@@ -1,28 +1,13 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { ArrowUndoRegular, DismissRegular } from "@fluentui/react-icons";
 import { useCallback, useState } from "react";
-import { besideUnread, issueCell, issueText, plans, readFacts, type Facts, type Grid } from "../../../engine/index.js";
+import { besideUnread, issueCell, issueText, plans, readFacts } from "../../../engine/index.js";
 import { HostError, type WorkbookEdit } from "../../live/ports.js";
 import { errorTextOf } from "../errorText.js";
 import { stringsOf } from "../context.js";
+import type { EditMaker, Edits } from "../model/edits.js";
 import { inverseEdits, stillHolds } from "../model/undo.js";
 import type { Language, PaneServices } from "../services.js";
-
-/** What an edit is made of: the workbook as it is now, and what was read of it. `undefined`: it is no longer what the person was shown. */
-export type EditMaker = (grid: Grid, facts: Facts) => readonly WorkbookEdit[] | undefined;
-
-/** Edits that a person made in the pane, each with its way back. */
-export interface Edits {
-  readonly busy: boolean;
-  /** The last thing that was said about an edit. */
-  readonly told: { readonly text: string; readonly failed: boolean } | undefined;
-  /** Steps that can be taken back. */
-  readonly steps: number;
-  /** Writes what `make` gives and says `done`; gives whether it was written. */
-  write(make: EditMaker, done: string): Promise<boolean>;
-  undo(): Promise<void>;
-  dismiss(): void;
-}
 
 interface Step {
   readonly file: string;

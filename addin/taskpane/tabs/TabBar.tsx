@@ -15,7 +15,8 @@ import {
 } from "@fluentui/react-components";
 import { MoreHorizontalRegular } from "@fluentui/react-icons";
 import { useSay, useShared } from "../context.js";
-import { tabs, type PaneTab, type TabId } from "./tabs.js";
+import type { TabId } from "./tabId.js";
+import { tabs, type PaneTab } from "./tabs.js";
 
 const useStyles = makeStyles({
   bar: {

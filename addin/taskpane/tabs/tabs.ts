@@ -1,17 +1,14 @@
 /** The tabs of the pane, in order. A new tab is a file with a component and a line here. */
 import type { ComponentType } from "react";
-import type { Strings } from "../strings.zh.js";
 import { DataCheckTab } from "./DataCheckTab.js";
 import { HelpTab } from "./HelpTab.js";
 import { lazyTab } from "./lazyTab.js";
 import { OverviewTab } from "./OverviewTab.js";
 import { RulesTab } from "./RulesTab.js";
+import type { TabId } from "./tabId.js";
 import { UnitTab } from "./UnitTab.js";
 import { WarningsTab } from "./WarningsTab.js";
 import { WhatIfTab } from "./WhatIfTab.js";
-
-/** A tab is named in the catalogues before it can be anywhere else. */
-export type TabId = keyof Strings["tabs"];
 
 export interface PaneTab {
   /** Stable; ribbon commands open a tab by it. */

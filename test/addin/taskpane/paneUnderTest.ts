@@ -17,7 +17,7 @@ import type { DrawnSheet, WorkbookEdit, WorkbookHost } from "../../../addin/live
 import { mountPane, type PaneHandle } from "../../../addin/taskpane/pane.js";
 import { saveFile } from "../../../addin/taskpane/parts/saveFile.js";
 import type { Language, LiveState, PaneServices } from "../../../addin/taskpane/services.js";
-import type { TabId } from "../../../addin/taskpane/tabs/tabs.js";
+import type { TabId } from "../../../addin/taskpane/tabs/tabId.js";
 import { leanTemplate } from "../../helpers/leanTemplate.js";
 import { planGrid } from "../../../templates/planGrid.js";
 
