@@ -6,7 +6,7 @@ export const helpEn: typeof helpZh = {
   intro:
     "Each common task in a few steps. The program proposes and never decides; the data does not leave this computer.",
   open: (tab) => `Open “${tab}”`,
-  picture: (task) => `The example: ${task}`,
+  picture: (task, number) => `The example: ${task}${number === 1 ? "" : ` (${number})`}`,
   tasks: [
     {
       title: "First use",

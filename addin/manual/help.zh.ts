@@ -5,7 +5,7 @@ export const helpZh = {
   title: "帮助",
   intro: "每一件常做的事，几步做完。程序只提建议，不替人作处理；数据不离开这台电脑。",
   open: (tab: string) => `打开“${tab}”`,
-  picture: (task: string) => `示例画面：${task}`,
+  picture: (task: string, number: number) => `示例画面：${task}${number === 1 ? "" : `（${number}）`}`,
   tasks: [
     {
       title: "第一次使用",

@@ -2,7 +2,7 @@
 import { newestOf, plans, sha256 } from "../../engine/index.js";
 import { formulasOf } from "./formulas.js";
 import { helpZh } from "./help.zh.js";
-import { pictureNames, type PictureName } from "./helpPictures.js";
+import { pictureNames, taskPictures, type PictureName } from "./helpPictures.js";
 
 export { pictureNames } from "./helpPictures.js";
 
@@ -24,8 +24,10 @@ export function manualHtml(source: (name: PictureName) => string, code: string):
   const chapters = [...tasks, ...topics, { title: sendingTitle }, { title: functionsTitle }];
   const contents = chapters.map(({ title }, index) => `<li><a href="#c${index}">${text(title)}</a></li>`);
   const taskParts = tasks.map(({ title, steps }, index) => {
-    const name = pictureNames[index];
-    return `${list("ol", steps)}${name === undefined ? "" : `<img src="${source(name)}" alt="${text(picture(title))}">`}`;
+    const pictures = (taskPictures[index] ?? []).map(
+      (name, number) => `<img src="${source(name)}" alt="${text(picture(title, number + 1))}">`,
+    );
+    return `${list("ol", steps)}${pictures.join("")}`;
   });
   const formulas = formulasOf(newestOf(plans)).map((formula, index) => [formula, functions[index] ?? ""]);
   const parts = [

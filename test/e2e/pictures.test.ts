@@ -42,24 +42,42 @@ async function show(page: Page, heading: string): Promise<void> {
     });
 }
 
+/** Two forms of the week are chosen, and nothing is written yet. */
+async function chooseForms(page: Page): Promise<void> {
+  await openTab(page, zh.tabs.import, "mouse");
+  const forms = [
+    ["罗家桥乡.xlsx", await formWorkbook("inTalks", talksForm("陶瓷基板项目", { reportedOn: "2024年12月27日" }))],
+    ["洪源镇.xlsx", await formWorkbook("signed", landingForm("日用陶瓷项目", { reportedOn: "2024年12月27日" }))],
+  ] as const;
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: zh.chooseFiles }).click();
+  await (
+    await chooser
+  ).setFiles(
+    forms.map(([name, bytes]) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) })),
+  );
+  await page.getByRole("button", { name: /^写入所选/ }).waitFor();
+}
+
 /** How each is come by, from the overview. */
 const views: Readonly<Record<PictureName, (page: Page) => Promise<void>>> = {
   overview: async () => undefined,
   collect: async (page) => {
-    await openTab(page, zh.tabs.import, "mouse");
-    const forms = [
-      ["罗家桥乡.xlsx", await formWorkbook("inTalks", talksForm("陶瓷基板项目", { reportedOn: "2024年12月27日" }))],
-      ["洪源镇.xlsx", await formWorkbook("signed", landingForm("日用陶瓷项目", { reportedOn: "2024年12月27日" }))],
-    ] as const;
-    const chooser = page.waitForEvent("filechooser");
-    await page.getByRole("button", { name: zh.chooseFiles }).click();
-    await (
-      await chooser
-    ).setFiles(
-      forms.map(([name, bytes]) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) })),
-    );
-    await page.getByRole("button", { name: /^写入所选/ }).waitFor();
+    await chooseForms(page);
     await show(page, zh.importFound(2, 0));
+  },
+  week: async (page) => {
+    // The example's weeks are full: two cells are emptied first, so that the forms have something to fill.
+    await openTab(page, zh.tabs.import, "mouse");
+    const { inTalks, signed } = zh.formTitles;
+    for (const cell of [zh.weekCell("罗家桥乡", inTalks), zh.weekCell("洪源镇", signed)])
+      await page.getByLabel(cell, { exact: true }).selectOption("blank");
+    await page.getByRole("button", { name: zh.writeWeek(2), exact: true }).click();
+    await page.getByRole("button", { name: zh.writeWeek(0), exact: true }).waitFor();
+    await page.getByRole("button", { name: zh.close, exact: true }).click();
+    await chooseForms(page);
+    await page.getByText(zh.weekCollected(2)).waitFor();
+    await show(page, zh.weekGrid);
   },
   month: async (page) => {
     await openTab(page, zh.tabs.month, "mouse");

@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { newestOf, plans } from "../../../engine/index.js";
 import { formulasOf } from "../../manual/formulas.js";
 import { useShared } from "../context.js";
-import { pictureNames } from "../../manual/helpPictures.js";
+import { taskPictures } from "../../manual/helpPictures.js";
 import { useColumns } from "../parts/columns.js";
 import { Section } from "../parts/Section.js";
 
@@ -56,16 +56,17 @@ export function HelpTab() {
                   <li key={step}>{step}</li>
                 ))}
               </ol>
-              {pictureNames[index] !== undefined && (
+              {taskPictures[index]?.map((name, number) => (
                 <img
+                  key={name}
                   className={styles.picture}
-                  src={`assets/pictures/${pictureNames[index]}.png`}
-                  alt={help.picture(title)}
+                  src={`assets/pictures/${name}.png`}
+                  alt={help.picture(title, number + 1)}
                   width={800}
                   height={600}
                   loading="lazy"
                 />
-              )}
+              ))}
               {tab !== undefined && (
                 <Button size="small" className={styles.start} onClick={() => openTab(tab)}>
                   {help.open(say.tabs[tab])}

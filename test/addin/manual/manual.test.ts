@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { helpZh } from "../../../addin/manual/help.zh.js";
-import { pictureNames, type PictureName } from "../../../addin/manual/helpPictures.js";
+import { pictureNames, taskPictures, type PictureName } from "../../../addin/manual/helpPictures.js";
 import { manualCode, manualHtml } from "../../../addin/manual/manualHtml.js";
 import { zh } from "../../../addin/taskpane/strings.zh.js";
 import { tableHeadings, tableKeys } from "../../../engine/index.js";
@@ -48,12 +48,15 @@ test("every tab, button and table that 帮助 names stands under that name in th
   ]);
 });
 
-test("each of the ten tasks has its picture, and what goes to whom has its four columns", () => {
-  expect([helpZh.tasks.length, pictureNames.length]).toEqual([10, 10]);
+test("each of the ten tasks has its picture, that of the weekly forms two, and what goes to whom has its four columns", () => {
+  expect([helpZh.tasks.length, taskPictures.length]).toEqual([10, 10]);
+  expect(taskPictures.map((pictures) => pictures.length)).toEqual([1, 2, 1, 1, 1, 1, 1, 1, 1, 1]);
+  expect(new Set(pictureNames).size).toBe(11);
   const html = manualHtml((name) => `picture:${name}`, "");
   expect(pictureNames.map((name) => html.indexOf(`picture:${name}`))).toEqual(
     [...pictureNames.map((name) => html.indexOf(`picture:${name}`))].sort((one, other) => one - other),
   );
+  for (const name of pictureNames) expect(html.split(`picture:${name}"`)).toHaveLength(2);
   expect(html).not.toContain("undefined");
   expect(helpZh.sending.map((row) => row.length)).toEqual(helpZh.sending.map(() => helpZh.sendingHead.length));
 });
