@@ -31,6 +31,7 @@ export const targets = [
       "readAnnex5",
       "settled",
       "strange",
+      "templates",
     ].map((name) => `tables/annex5/${name}`),
   },
   { path: "engine/tables/scoringRules.ts", tests: ["tables/scoringRules", "tables/ruleCells", "engine/mechanisms/"] },

@@ -1,7 +1,7 @@
 /** Which of the plan's sentences the pieces of a column are, and which endings and strangers stand among them. */
 import { sentencesOf, type Sentence } from "../../../../engine/tables/annex5/cellSentences.js";
 import { linesWithin, matchColumn, type Matched } from "../../../../engine/tables/annex5/matching.js";
-import { groupMarks, templatesOf } from "../../../../engine/tables/annex5/templates.js";
+import { templatesOf } from "../../../../engine/tables/annex5/templates.js";
 import { plan } from "../workbook.js";
 
 const templates = templatesOf(plan);
@@ -103,48 +103,7 @@ describe("a stranger", () => {
     expect(linesWithin(one, templates)).toEqual(["quotaExcess"]);
     expect(linesWithin(two, templates)).toEqual(["projectService", "summonedTalk"]);
     expect(linesWithin(none, templates)).toEqual([]);
-  });
-});
-
-describe("the plan's sentences", () => {
-  const template = (shape: string) => templates.get(shape);
-  test("have a hole for each number, named by the line's term, by the group's marks, or fixed", () => {
-    expect(template("每超额完成#个招引任务加#")).toEqual({
-      text: "每超额完成1个招引任务，加5分",
-      column: "method",
-      lines: ["quotaExcess"],
-      holes: [{ fixed: 1 }, { id: "quotaExcess.points" }],
-    });
-    expect(template("信息报送#")).toEqual({
-      text: "信息报送（分）",
-      column: "group",
-      lines: ["leadReporting", "enterpriseVisits"],
-      holes: [{ id: groupMarks }],
-    });
-    expect(template("完成领导外出考察企业任务数不少于#家的得#每家#")).toMatchObject({
-      text: "完成领导外出考察企业任务数（不少于4家）的得16分（每家4分）",
-      holes: [
-        { id: "enterpriseVisits.fullMarks/pointsPerEnterprise" },
-        { id: "enterpriseVisits.fullMarks" },
-        { id: "enterpriseVisits.pointsPerEnterprise" },
-      ],
-    });
-  });
-  test("that name a group or a task stand without their marks as well, those that score do not", () => {
-    expect(template("信息报送")).toMatchObject({ column: "group", holes: [] });
-    expect(template("各部门服务项目")).toMatchObject({ column: "task", lines: ["projectService"], holes: [] });
-    expect(template("每被约谈#次扣")).toBeUndefined();
-    expect(template("各部门每月报送有效招商信息不少于#条")?.holes).toEqual([{ id: "leadReporting.leadsPerMonth" }]);
-    expect(template("各部门每月报送有效招商信息不少于")).toBeUndefined();
-  });
-  test("are worked out once a plan", () => {
-    expect(templatesOf(plan)).toBe(templates);
-    const { annexes } = plan;
-    const [group] = annexes.scoringSentences.groups;
-    const other = {
-      ...plan,
-      annexes: { ...annexes, scoringSentences: { groups: [group as NonNullable<typeof group>], lines: [] } },
-    };
-    expect([...templatesOf(other).keys()]).toEqual(["信息报送#", "信息报送"]);
+    const [last] = cells("酌情，约谈") as [Sentence];
+    expect(linesWithin(last, templates)).toEqual(["summonedTalk"]);
   });
 });

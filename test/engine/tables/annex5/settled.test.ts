@@ -126,8 +126,20 @@ describe("settledBy", () => {
       const { value, issues } = settledBy(rules, given, plan);
       expect([value === given.value, issues === given.issues]).toEqual([true, true]);
     }
+    expect(settledBy([], given, plan)).toBe(given);
     const none = { value: undefined, issues: [] };
     expect(settledBy(rulesOf(talk), none, plan)).toBe(none);
+  });
+
+  test("of several settled sentences each is told no more; what else is told of their cells stays", () => {
+    const given = reading(open("甲", ["summonedTalk"], 1), open("乙", ["summonedTalk"], 2));
+    const [first] = given.value.notUnderstood as [ReturnType<typeof open>];
+    const issues = [...given.issues, issue("warning", "annex5.differs", "“{text}”不同", { text: "甲" }, first.place)];
+    expect(left(settledBy(rulesOf(talk), { ...given, issues }, plan))[2]).toEqual([
+      "annex5.lineMissing 提醒谈话",
+      "annex5.differs 约谈",
+      "annex5.differs 甲",
+    ]);
   });
 
   test("a lack alone is settled as well", () => {

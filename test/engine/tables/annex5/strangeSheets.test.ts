@@ -164,6 +164,25 @@ describe("a column of marks", () => {
   test.each(["5个", "约5", "5-6", "见细则"])("%s is no number", (said) =>
     expect(codes(withMarks([28, 24, 24, 24, said, ...known.slice(5)]))).toEqual([]),
   );
+  test("decimals are read, words behind a number are not", () => {
+    expect(withMarks([28, 24.25, ...known.slice(2)]).annex5?.numbers["projectAttraction.fullMarks"]?.value).toBe(24.25);
+    expect(withMarks([28, "24.25分", ...known.slice(2)]).annex5?.numbers["projectAttraction.fullMarks"]?.value).toBe(
+      24.25,
+    );
+    expect(codes(withMarks([28, "9分左右", ...known.slice(2)]))).toEqual([]);
+  });
+  test("marks above the first task are nobody's", () => {
+    const rows = planRows((text) => text.replace(/（(24|28)分）/, "")).map((row): SheetRow => [
+      ...row.slice(0, 2),
+      null,
+      row[2] ?? null,
+    ]);
+    const above: SheetRow[] = [
+      [null, null, 98],
+      [null, null, 99],
+    ];
+    expect(codes(read([...above, ...rows], ["项目分类", "考核内容", "分值", "评分标准"]))).toEqual([]);
+  });
   test("the clause of a number is its cell", () => {
     const facts = withMarks([28, 20, ...known.slice(2)]);
     expect(facts.annex5?.numbers["projectAttraction.fullMarks"]).toMatchObject({
@@ -185,4 +204,52 @@ test("what lacks is told for each line with its sentences, at the heading of the
   // A name without its points is no way to score it.
   const named = read(planRows().map((row) => (row[1] === "约谈" ? [row[0] ?? null, "约谈", null] : row)));
   expect(named.annex5?.missing).toEqual(["summonedTalk"]);
+});
+
+describe("whose a sentence is", () => {
+  test("a stranger that holds a sentence of another line is about that line, whatever its row", () => {
+    expect(open(replaced("每被约谈一次，扣 5 分", "每超额完成1个招引任务，加5分，酌情"))?.[0]).toEqual([
+      "每超额完成1个招引任务，加5分，酌情",
+      ["quotaExcess"],
+    ]);
+  });
+  test("above the first task there is none", () => {
+    const { annex5 } = read([[null, null, "酌情"], ...planRows()]);
+    expect(annex5?.notUnderstood).toEqual([
+      { text: "酌情", label: "", lines: [], place: { sheet: "附件5", row: 1, column: 2 } },
+    ]);
+  });
+  test("each sentence of a task is told as itself", () => {
+    const { annex5 } = read([...planRows(), [null, "外资项目。另议", null]]);
+    expect(annex5?.notUnderstood.map(({ text, label }) => [text, label])).toEqual([
+      ["外资项目", "外资项目"],
+      ["另议", "另议"],
+    ]);
+  });
+  test("a row of two lines that both lack is told with both titles", () => {
+    const [first, ...rest] = planRows() as [SheetRow, ...SheetRow[]];
+    expect(told(read([[first[0] ?? null, first[1] ?? null, "酌情"], ...rest]))).toEqual([
+      "error annex5.notUnderstood 附件5的“酌情”与方案的句式不符，没有采用，信息报送、外出考察仍按方案计算；请照方案的句式改写，或在“规则参数”“考核规则”中填写",
+    ]);
+  });
+  test("the marks of a group may stand beside a task, and are checked there", () => {
+    const facts = replaced("各部门服务项目（24分）", "招商引资（70）。各部门服务项目（24分）");
+    expect(codes(facts)).toEqual(["annex5.sumDiffers"]);
+  });
+  test("a number that is no number of leads is quoted with its sentence, over its cells", () => {
+    expect(open(replaced("（不少于12条）", "（不少于1.5条）"))?.[0]?.[0]).toContain("不少于1.5条");
+    const broken = replaced("不少于1条得", "不少于0条。得");
+    expect(open(broken)?.[0]?.[0]).toMatch(/不少于0条得1分$/);
+  });
+});
+
+test("a line of which a sentence is not understood has no bound either; two lines have each their own", () => {
+  expect(replaced("每被约谈一次，扣 5 分", "每被约谈一次，扣 5 分，最多扣10分。酌情").annex5?.caps).toEqual({});
+  const both = read(planRows((text) => text.replace(/(每超额.*加5分|每引进1个亿元.*加5分)/, "$1，最高10分")));
+  expect(Object.keys(both.annex5?.caps ?? {})).toEqual(["quotaExcess", "largeProjects"]);
+});
+
+test("all sentences that a line lacks are named", () => {
+  const facts = read(planRows().filter(([, task]) => !String(task).startsWith("各部门引进项目")));
+  expect(told(facts).join()).toContain("“各部门按任务完成比例，得相应分值；引进1个符合优强申报条件项目可直接得满分”");
 });
