@@ -28,7 +28,7 @@ export interface Standing {
   readonly points: Readonly<Record<ItemKey, number>>;
 }
 
-/** Among equal totals; a line that the plan lacks decides nothing. */
+/** Among equal totals; a line that the plan lacks decides nothing, and what none decides stays in the order of 附件1. */
 const shownFirst: readonly ItemKey[] = ["projectAttraction", "projectService", "leadReporting"];
 
 /**
@@ -43,9 +43,7 @@ export function rankStandings(standings: readonly Standing[]): { ranks: readonly
     .map((_, index) => index)
     .sort(
       (a, b) =>
-        at(b).total - at(a).total ||
-        shownFirst.reduce((order, key) => order || pointsOf(b, key) - pointsOf(a, key), 0) ||
-        a - b,
+        at(b).total - at(a).total || shownFirst.reduce((order, key) => order || pointsOf(b, key) - pointsOf(a, key), 0),
     );
   const ranks: number[] = [];
   shown.forEach((index, position) => {
