@@ -1,10 +1,13 @@
 /**
- * `npm test [-- JEST ARGUMENTS]`: everything that must hold, in one run: types, lint, build, then every test. Ends with `N passed, N failed`.
+ * `npm test`: types, lint, format, build, then every test but those of `npm run e2e`, which need the built product in real programs
+ * (`realPrograms.mjs`) and take as long again; CI runs both. `npm test -- JEST ARGUMENTS` runs some. Each ends with `N passed, N failed`.
  */
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { build, isStale } from "./build.mjs";
 import { ensureInstalled, root, run } from "./ensure.mjs";
+import { realPrograms } from "./realPrograms.mjs";
 
 ensureInstalled();
 
@@ -60,11 +63,28 @@ async function checksAndBuild() {
 
 /** Files that are as they were are not looked at again. */
 function cached(name) {
-  return ["--cache", "--cache-strategy", "content", "--cache-location", join(root, "node_modules", ".cache", `${name}.json`)];
+  return [
+    "--cache",
+    "--cache-strategy",
+    "content",
+    "--cache-location",
+    join(root, "node_modules", ".cache", `${name}.json`),
+  ];
 }
 
-const jestArguments = process.argv.slice(2);
-if (jestArguments.length === 0) await checksAndBuild();
+const given = process.argv.slice(2);
+const isEndToEnd = given[0] === "--e2e";
+const isQuick = given.length === 0;
+if (isQuick) await checksAndBuild();
+if (isEndToEnd && isStale("dist/addin/taskpane.html")) {
+  build([]);
+  node(join(root, "tools", "library.mjs"));
+}
+const jestArguments = isQuick
+  ? ["--testPathIgnorePatterns", "/node_modules/", ...realPrograms]
+  : isEndToEnd
+    ? [...realPrograms, ...given.slice(1)]
+    : given;
 
 mkdirSync(join(root, "out"), { recursive: true });
 const report = join(root, "out", "jest.json");
@@ -81,5 +101,6 @@ try {
 }
 if (status !== 0 && failed === 0) failed++;
 if (skipped > 0) process.stdout.write(`${skipped} skipped: the reason of each is printed where it was skipped.\n`);
+if (isQuick) process.stdout.write("The built product in Chromium, LibreOffice, npm and a validator: npm run e2e\n");
 process.stdout.write(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`);
 process.exit(failed > 0 ? 1 : 0);
