@@ -14,7 +14,7 @@ export const targets = [
   { path: "engine/ranking.ts", tests: ["engine/ranking", "engine/schemes"] },
   ...["cells.ts", "cell.ts", "amounts.ts", "dates.ts"].map((name) => ({
     path: `engine/tables/${name}`,
-    tests: ["tables/cells", "tables/readers", "tables/figures", "tables/numberFormat"],
+    tests: ["tables/cells", "tables/dates", "tables/readers", "tables/figures", "tables/numberFormat"],
   })),
   { path: "engine/tables/quotaText.ts", tests: ["tables/quotaText"] },
   { path: "engine/tables/unitNames.ts", tests: ["tables/unitNames"] },

@@ -517,6 +517,8 @@ test("every spelling of an area and of land", () => {
     expect(readSize(cell(`3000${unit}`), areaUnits)).toEqual({ value: 3000 });
   for (const unit of ["万㎡", "万m2", "万平方米", "万平米", "万平"])
     expect(readSize(cell(`0.3${unit}`), areaUnits)).toEqual({ value: 3000 });
+  expect(readSize(cell(3000), areaUnits)).toEqual({ value: 3000 });
+  expect(readSize(formatted(3000, "0.0"), areaUnits)).toEqual({ value: 3000 });
   expect(readSize(cell("3000平方米左右"), areaUnits)).toEqual({ trouble: "unreadable" });
   expect(readSize(cell("3000㎡2"), areaUnits)).toEqual({ trouble: "unreadable" });
   expect(readSize(cell(`20亩${" ".repeat(57)}`), landUnits)).toEqual({ value: 20 });

@@ -301,6 +301,13 @@ test("the number 0 is nothing in a required date, and something elsewhere", () =
   expect([2, 3].map((row) => new TableRow<string>(own, filledColumns(own), row).isBlank("day"))).toEqual([false, true]);
 });
 
+test("否 as a tick box is no blank date, though it is kept as a 0", () => {
+  const part = partOf([[false, false]]);
+  const own = { ...part, columns: { day: 1, other: 2 } };
+  const row = new TableRow<string>(own, filledColumns(own), 2);
+  expect([row.isBlank("day"), row.isBlank("other")]).toEqual([false, false]);
+});
+
 test("signs that say nothing outside the fields are no row", () => {
   const part = partOf([[null, null, null, null, "/", "—"], ["无", null, "/"], filled()]);
   const issues: Issue[] = [];

@@ -164,6 +164,8 @@ test("units named somewhere in a sentence, each once, the longest spelling for i
   expect(names.namedIn("由特色小镇服务中心牵头")).toEqual(["特色小镇服务中心"]);
   expect(names.namedIn("由 特色 小镇牵头")).toEqual(["特色小镇服务中心"]);
   expect(names.namedIn("无关的话")).toEqual([]);
+  // What stands around a name is no name.
+  expect(names.namedIn("洪财政局源镇")).toEqual(["财政局"]);
   const own = new UnitNames(plan);
   own.add("财金", "财政局");
   own.add("财金办", "经发局");

@@ -178,8 +178,8 @@ describe("a column of marks", () => {
       row[2] ?? null,
     ]);
     const above: SheetRow[] = [
-      [null, null, 98],
-      [null, null, 99],
+      [null, null, "98分"],
+      [null, null, "99分"],
     ];
     expect(codes(read([...above, ...rows], ["项目分类", "考核内容", "分值", "评分标准"]))).toEqual([]);
   });
