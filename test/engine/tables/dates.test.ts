@@ -52,3 +52,10 @@ test("3.1 is a month with its date only as a plain number", () => {
   ]);
   expect(numbered(CellKind.date, 3.5)).toBe(false);
 });
+
+test("a number with a time of day lies in the month of its day", () => {
+  const number = (value: number): Cell => ({ kind: CellKind.number, number: value, text: String(value) });
+  expect(readMonth(number(45356), 2024)).toEqual({ value: "2024-03" });
+  expect(readMonth(number(45356.5), 2024)).toEqual({ value: "2024-03" });
+  expect(readDay(number(45356.5), 2024)).toEqual(march5);
+});
