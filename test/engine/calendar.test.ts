@@ -1,4 +1,4 @@
-import { endedMonths, parseMonth } from "../../engine/calendar.js";
+import { dayOf, endedMonths, parseMonth, serialOf } from "../../engine/calendar.js";
 import { day } from "../helpers/facts.js";
 
 test.each([
@@ -26,4 +26,19 @@ test.each([
   ["三月", undefined],
 ])("month %s", (text, month) => {
   expect(parseMonth(text)).toEqual(month);
+});
+
+test("no day is made of parts of one, or of numbers that are none", () => {
+  for (const [year, month, date] of [
+    [2024.5, 1, 1],
+    [2024, 1.5, 1],
+    [2024, 1, 1.5],
+    [NaN, 1, 1],
+  ] as const)
+    expect(dayOf(year, month, date)).toBeUndefined();
+});
+
+test("Excel's serial numbers: its own first day after the 29 February that never was, and a day of today", () => {
+  expect(serialOf(dayOf(1900, 3, 1) as number)).toBe(61);
+  expect(serialOf(dayOf(2024, 2, 29) as number)).toBe(45351);
 });

@@ -22,3 +22,16 @@ test("pieces give the digest of the whole", () => {
     nodeDigest(Buffer.concat([Buffer.from("信息"), Buffer.from([1, 2])])),
   );
 });
+test("signs of two bytes, and halves of signs, which UTF-8 writes as U+FFFD", () => {
+  for (const text of [
+    "é",
+    "\u07ff\u0800",
+    "\ud800",
+    "\udc00",
+    "甲\udfff乙",
+    "\ud83d\ud83d\ude00",
+    "\ude00\ud83d",
+    "\ud83d甲",
+  ])
+    expect([text, sha256(text)]).toEqual([text, nodeDigest(text)]);
+});

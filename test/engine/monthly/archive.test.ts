@@ -1,0 +1,92 @@
+/** 月度存档 against another 附件1, and as other programs leave it: days and numbers as cells of their own kind, rows that are none. */
+import {
+  archiveEdits,
+  assess,
+  changnan2024,
+  compareArchive,
+  readArchive,
+  readFacts,
+  type CellValue,
+  type Grid,
+} from "../../../engine/index.js";
+import { GridBuilder } from "../../../engine/tables/gridBuilder.js";
+import { planGrid } from "../../../templates/planGrid.js";
+import { day } from "../../helpers/facts.js";
+import { ledger } from "../tables/workbook.js";
+
+const officeOf = (units: readonly string[]): Grid =>
+  new GridBuilder()
+    .rows(
+      "附件1",
+      ledger(
+        "quotas",
+        units.map((unit) => ({ unit, quota: "1个先进陶瓷", visits: 4, leaders: "某某" })),
+      ),
+    )
+    .rows(
+      "信息报送台账",
+      ledger("leads", [{ day: { date: day("2024-03-05") }, unit: "罗家桥乡", text: "甲", valid: "是" }]),
+    )
+    .build();
+
+const closed = ((): Grid => {
+  const grid = officeOf(["罗家桥乡", "洪源镇"]);
+  const assessment = assess(readFacts(grid, changnan2024), { asOf: day("2024-05-10") });
+  const edits = archiveEdits(grid, assessment, "2024-03", "2024-04-01 09:30");
+  return planGrid(edits.flatMap((edit) => (edit.kind === "addSheet" ? [edit.plan] : [])));
+})();
+
+test("a unit that 附件1 lost, and one that it got since, are said", () => {
+  const grid = { sheets: [...officeOf(["罗家桥乡", "党政办"]).sheets, ...closed.sheets] };
+  const [comparison] = compareArchive(readFacts(grid, changnan2024), readArchive(grid, changnan2024));
+  expect(comparison?.unchanged).toBe(false);
+  const differences = comparison?.differences ?? [];
+  expect(differences.filter(({ unit }) => unit === "洪源镇")).toEqual([
+    { unit: "洪源镇", kind: "value", title: "责任部门", archived: "洪源镇", now: "（附件1中已无此部门）" },
+  ]);
+  expect(differences.filter(({ unit }) => unit === "党政办")).toEqual([
+    { unit: "党政办", kind: "value", title: "责任部门", archived: "（存档时附件1中无此部门）", now: "党政办" },
+  ]);
+  expect(differences.filter(({ unit }) => unit === "罗家桥乡")).toEqual([]);
+});
+
+/** The archive with the cells of its rows changed, by heading. */
+function rewritten(change: (heading: string, value: CellValue, row: number) => CellValue): Grid {
+  const builder = new GridBuilder();
+  for (const { name, columns, rowCount, pool } of closed.sheets) {
+    const valueAt = (column: number, row: number): CellValue => {
+      const { kinds, numbers } = columns[column]!;
+      const number = numbers[row] as number;
+      return kinds[row] === 0 ? null : kinds[row] === 2 ? (pool.texts[number] as string) : number;
+    };
+    const head = Array.from({ length: rowCount }, (_, row) => row).find((row) => valueAt(0, row) === "存档时间")!;
+    const rows = Array.from({ length: rowCount }, (_, row) =>
+      columns.map((_column, column) => {
+        const value = valueAt(column, row);
+        return row <= head ? value : change(String(valueAt(column, head)), value, row - head);
+      }),
+    );
+    builder.rows(name, rows);
+  }
+  return builder.build();
+}
+
+test("days and numbers are read whichever kind of cell they are", () => {
+  const [before] = readArchive(closed, changnan2024);
+  const asDates = rewritten((heading, value) =>
+    heading === "截至日期" ? { date: day("2024-03-31") } : heading === "总分" ? String(value as number) : value,
+  );
+  expect(before?.units).toHaveLength(2);
+  expect(readArchive(asDates, changnan2024)).toEqual([before]);
+});
+
+test("a row without a unit, without its day, or of another month than its day is no closing", () => {
+  for (const [broken, wrong] of [
+    ["责任部门", null],
+    ["截至日期", "月底"],
+    ["存档月份", "2024-04"],
+  ] as const) {
+    const grid = rewritten((heading, value, row) => (heading === broken && row === 1 ? wrong : value));
+    expect(readArchive(grid, changnan2024).flatMap(({ units }) => units.map(({ unit }) => unit))).toHaveLength(1);
+  }
+});
