@@ -40,6 +40,12 @@ export function buildScope(plan: Plan, quotas: readonly (Quota | undefined)[], a
   const units = block(plan.quotas.length, unitColumns(categories));
   const names = block(nameList(plan).length + capacity("aliases"), ["写法", "部门序"]);
   const kinds = block(categoryList(plan).length, ["类别写法", "类别"]);
+  // Below the units and within their columns: the rectangle of the sheet, which Excel reads as a whole, does not grow.
+  const below = (at: number, rows: number, columns: readonly string[]): FormulaBlock =>
+    new FormulaBlock(helperSheet, at, helperHead + units.rowCount + 4, rows, columns);
+  const endings = below(units.left, methodSentences(plan).length, endingColumns);
+  const bounds = below(endings.right + 2, items.length, boundColumns);
+  const homes = below(bounds.right + 2, homesAtMost, homeColumns);
   return {
     plan,
     quotas,
@@ -55,9 +61,9 @@ export function buildScope(plan: Plan, quotas: readonly (Quota | undefined)[], a
     projects: block(capacity("projects"), projectColumns),
     weeks: block(capacity("weeks"), weekColumns),
     measures: block(capacity("measures"), measureColumns),
-    endings: block(methodSentences(plan).length, endingColumns),
-    bounds: block(items.length, boundColumns),
-    homes: block(homesAtMost, homeColumns),
+    endings,
+    bounds,
+    homes,
     term: (id) => {
       const index = numericTerms(plan).findIndex((term) => term.id === id);
       if (index < 0) throw new Error(`the plan has no number ${id}`);

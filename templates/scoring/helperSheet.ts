@@ -58,7 +58,7 @@ export function helperPlan(scope: Scope, example: boolean): SheetPlan {
   const widths: number[] = [];
   for (const { block } of blocks) {
     for (let column = block.left; column <= block.right; column++) widths[column] = 9;
-    widths[block.right + 1] = 3;
+    if (block.headRow === helperHead) widths[block.right + 1] = 3;
   }
   widths[scope.terms.left] = 34;
   for (const [block, column] of [
@@ -68,9 +68,6 @@ export function helperPlan(scope: Scope, example: boolean): SheetPlan {
     [scope.leads, "内容"],
     [scope.visits, "企业文"],
     [scope.projects, "项目"],
-    [scope.endings, "项目键"],
-    [scope.bounds, "考核项目"],
-    [scope.homes, "本地地名"],
   ] as const) {
     widths[block.left + block.columns.indexOf(column)] = 20;
   }
@@ -79,18 +76,15 @@ export function helperPlan(scope: Scope, example: boolean): SheetPlan {
   draft.height(0, 26);
   draft.put(1, 0, styled("请勿改动；只有“部门汇总”中浅黄色的名额可以随附件1修改。每块的一行对应台账的一行。", "plain"));
   for (const { title, block, cell } of blocks) {
-    draft.put(helperHead - 1, block.left, styled(title, "section"));
+    const { headRow } = block;
+    draft.put(headRow - 1, block.left, styled(title, "section"));
+    draft.height(headRow, 30);
     // The arrow keeps these names from being taken for the headings of a ledger.
-    block.columns.forEach((name, offset) =>
-      draft.put(helperHead, block.left + offset, styled(`${name}↓`, "subheading")),
-    );
+    block.columns.forEach((name, offset) => draft.put(headRow, block.left + offset, styled(`${name}↓`, "subheading")));
     for (let index = 0; index < block.rowCount; index++) {
-      block.columns.forEach((name, offset) =>
-        draft.put(helperHead + 1 + index, block.left + offset, cell(name, index)),
-      );
+      block.columns.forEach((name, offset) => draft.put(headRow + 1 + index, block.left + offset, cell(name, index)));
     }
   }
-  draft.height(helperHead, 30);
   return {
     role: "template",
     name: helperSheet,
@@ -108,7 +102,11 @@ export function helperPlan(scope: Scope, example: boolean): SheetPlan {
       area: {
         top: 0,
         left: 0,
-        bottom: helperHead + Math.max(scope.terms.rowCount, scope.units.rowCount),
+        bottom: Math.max(
+          ...[scope.terms, scope.units, scope.endings, scope.bounds, scope.homes].map(
+            ({ headRow, rowCount }) => headRow + rowCount,
+          ),
+        ),
         right: scope.units.right,
       },
       ...(example ? { header: "&R示例数据" } : {}),
