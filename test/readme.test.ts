@@ -22,7 +22,7 @@ test.each(["README.md", "CONTRIBUTING.md"])("every npm script that %s names exis
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     scripts: Record<string, string>;
   };
-  const named = [...readFileSync(join(root, document), "utf8").matchAll(/npm run ([a-z][a-z:-]*)/g)].map(
+  const named = [...readFileSync(join(root, document), "utf8").matchAll(/npm run ([a-z][a-z0-9:-]*)/g)].map(
     (match) => match[1] as string,
   );
   expect(named.length).toBeGreaterThan(3);
