@@ -166,26 +166,30 @@ for (let round = 0; ; round++) {
 
 const kills = Number(process.env["SCORECARD_KILLS"] ?? 12);
 
-test(`killed at ${kills} moments: every file whole, drafts all or none, and the next run clears up`, async () => {
-  const script = program();
-  writeFileSync(at("out.xlsx"), new Uint8Array(4_000_000).fill(97));
-  for (let round = 0; round < kills; round++) {
-    const child = spawn(process.execPath, [script], { cwd: folder });
-    await new Promise((resolve) => child.stdout.once("data", resolve));
-    await new Promise((resolve) => setTimeout(resolve, (round * 37) % 61));
-    const ended = new Promise((resolve) => child.once("exit", resolve));
-    child.kill("SIGKILL");
-    await ended;
-    const content = readFileSync(at("out.xlsx"));
-    expect(content).toHaveLength(4_000_000);
-    expect(content.every((byte) => byte === content[0])).toBe(true);
-    for (const name of readdirSync(folder).filter((one) => one.startsWith("drafts"))) {
-      expect(readdirSync(at(name))).toEqual(["1", "2", "3", "4"]);
-      for (const file of readdirSync(at(name))) expect(statSync(join(at(name), file)).size).toBe(4_000_000);
-      rmSync(at(name), { recursive: true });
+test(
+  `killed at ${kills} moments: every file whole, drafts all or none, and the next run clears up`,
+  async () => {
+    const script = program();
+    writeFileSync(at("out.xlsx"), new Uint8Array(4_000_000).fill(97));
+    for (let round = 0; round < kills; round++) {
+      const child = spawn(process.execPath, [script], { cwd: folder });
+      await new Promise((resolve) => child.stdout.once("data", resolve));
+      await new Promise((resolve) => setTimeout(resolve, (round * 37) % 61));
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGKILL");
+      await ended;
+      const content = readFileSync(at("out.xlsx"));
+      expect(content).toHaveLength(4_000_000);
+      expect(content.every((byte) => byte === content[0])).toBe(true);
+      for (const name of readdirSync(folder).filter((one) => one.startsWith("drafts"))) {
+        expect(readdirSync(at(name))).toEqual(["1", "2", "3", "4"]);
+        for (const file of readdirSync(at(name))) expect(statSync(join(at(name), file)).size).toBe(4_000_000);
+        rmSync(at(name), { recursive: true });
+      }
+      writeWhole(at("after.xlsx"), "x", zh);
+      expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
+      expect(existsSync(at("after.xlsx"))).toBe(true);
     }
-    writeWhole(at("after.xlsx"), "x", zh);
-    expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
-    expect(existsSync(at("after.xlsx"))).toBe(true);
-  }
-});
+  },
+  60_000 + 10_000 * kills,
+);
