@@ -1,4 +1,5 @@
 /** Every line of the appraisal as one sentence, for people who look at the rules and not at a unit. */
+import { endingOf, type Ending } from "../tables/annex5/endings.js";
 import type { Assessment, Item } from "../assessment.js";
 import { conditionTitles } from "../conditions.js";
 import { measureName } from "../measured.js";
@@ -116,10 +117,13 @@ function limitsOf({ group, fullMarks, cap, floor }: RuleLine): string {
   return `${most === Infinity ? "" : `，最高${plainNumber(most)}分`}${least}`;
 }
 
+/** Cap and floor of a line of the plan, where its own sentence does not say them. */
 function boundsText({ cap, floor, clause }: Item): string {
-  const told = (points: number): boolean => clause.quote.includes(plainNumber(points));
+  const endings = clause.quote.split(/[，,；;。（）()]/).flatMap((piece) => endingOf(piece) ?? []);
+  const told = (kinds: readonly Ending["kind"][], points: number): boolean =>
+    endings.some((ending) => kinds.includes(ending.kind) && ending.points === points);
   return [
-    cap === undefined || told(cap.points) ? "" : `，最高${plainNumber(cap.points)}分`,
-    floor === undefined || told(floor.points) ? "" : `，最低${plainNumber(floor.points)}分`,
+    cap === undefined || told(["cap"], cap.points) ? "" : `，最高${plainNumber(cap.points)}分`,
+    floor === undefined || told(["floor", "untilNothing"], floor.points) ? "" : `，最低${plainNumber(floor.points)}分`,
   ].join("");
 }

@@ -33,6 +33,17 @@ test.each<[Row, string]>([
   [{ method: "分组折算", measure: "指标：税收", fullMarks: 10, points: null }, "指标“税收” ÷ 本组最高 × 10"],
 ])("%j: %s", (changes, sentence) => expect(said(changes)).toBe(sentence));
 
+test.each([
+  [5, "，最高5分"],
+  [15, "，最高15分"],
+])("a cap of %d that the plan's sentence does not say is said, though its figures stand in it", (cap, said) => {
+  const assessment = withRules([{ item: "超额完成", method: "按方案", cap }]);
+  const at = assessment.items.findIndex(({ title }) => title === "超额完成");
+  const quote = assessment.items[at]?.clause.quote ?? "";
+  expect(quote).toContain("5分");
+  expect(lineSentences(assessment)[at]?.sentence).toBe(`${quote}${said}`);
+});
+
 test("every line has a sentence: the plan's in its own words, cancelled and broken ones by their state", () => {
   const assessment = withRules([line, { item: "约谈", method: "取消" }, { ...line, item: "税收", measure: "税" }]);
   const lines = lineSentences(assessment);
