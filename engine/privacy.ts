@@ -71,12 +71,12 @@ export function maskedValue(heading: string, value: string): string {
 export function maskerOf(people: Iterable<string>): (text: string) => string {
   // The longest first: 欧阳明 before 欧阳.
   const hidden = [...new Set(people)]
-    .filter((name) => [...name].length > 1)
+    .filter((name) => signsOf(name).length > 1)
     .sort((one, other) => other.length - one.length);
   const byStart = new Map<string, NameMask[]>();
   hidden.forEach((name, order) => {
-    const start = [...name].slice(0, 2).join("");
-    const mask = { order, pattern: new RegExp(spaced(name), "g"), mask: maskName(name) };
+    const start = signsOf(name).slice(0, 2).join("");
+    const mask = { order, pattern: new RegExp(spaced(name), "g"), mask: maskName(signsOf(name).join("")) };
     const others = byStart.get(start);
     if (others === undefined) byStart.set(start, [mask]);
     else others.push(mask);
@@ -116,7 +116,14 @@ export function cleanerOf(plan: Plan, people: Iterable<string>): (text: string) 
   return (text) => doubtful.reduce((clean, pattern) => clean.replace(pattern, unsettledName), mask(text));
 }
 
+/** The signs of a name that can be seen. */
+function signsOf(name: string): string[] {
+  return [...name].filter((sign) => sign.trim() !== "");
+}
+
 /** A name as a pattern: white space may stand between its signs (`俞 炜炳`). */
 function spaced(name: string): string {
-  return [...name].map((sign) => sign.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("[\\s\u3000]*");
+  return signsOf(name)
+    .map((sign) => sign.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .join("[\\s\u3000]*");
 }

@@ -74,6 +74,7 @@ describe("the masks of many names", () => {
     const mask = maskerOf([...names, "张伟", "张伟刚强"]);
     expect(mask("张伟刚强、张伟 刚、张　伟到场，吴军桂缺席")).toBe("张***、张**、张*到场，吴**缺席");
     for (const name of names) expect(mask(`由${name}签字`)).toBe(`由${name[0] as string}**签字`);
+    expect(maskerOf(["J Smith", "李 明"])("J Smith、李 明、李明到场")).toBe("J*****、李*、李*到场");
   });
 
   test("a text asks only for names that begin in it", () => {
