@@ -1,6 +1,6 @@
 import { a1, type Plan } from "../engine/index.js";
 import { firstScoringRow, scoringSheet } from "./annexPlans.js";
-import { cleaned, quoted } from "./formulaTexts.js";
+import { cleaned, quoted, withFixedRow } from "./formulaTexts.js";
 
 /** A number of 附件5 by native formulas: what stands in its sentence between the words before it and the sign after it. */
 export interface AnnexNumber {
@@ -52,7 +52,7 @@ export function methodSentences(plan: Plan): readonly MethodSentence[] {
 }
 
 function cellAt(row: number, column: 1 | 2): string {
-  return `${quoted(scoringSheet)}!$${a1({ row: firstScoringRow + row, column }).replace(/(?<=[A-Z])(\d+)$/, "$$$1")}`;
+  return `${quoted(scoringSheet)}!$${withFixedRow(a1({ row: firstScoringRow + row, column }))}`;
 }
 
 /** The row of 附件5, from 0, whose cell holds a sentence with the plan's own numbers. */

@@ -113,3 +113,8 @@ export function plainText(text: string): string {
 export function numbered(name: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `${name}${index + 1}`);
 }
+
+/** A reference whose row does not move along: `$D$7` of `$D7`. */
+export function withFixedRow(cell: string): string {
+  return cell.replace(/(?<=[A-Z])(\d+)$/, "$$$1");
+}

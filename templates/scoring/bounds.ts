@@ -3,7 +3,7 @@ import type { Item, PlanCell } from "../../engine/index.js";
 import { methodTitles } from "../../engine/ruleLine.js";
 import { styled } from "../../engine/report/sheetDraft.js";
 import { methodSentences } from "../annexNumbers.js";
-import { cleaned, firstDigit, replaced } from "../formulaTexts.js";
+import { cleaned, firstDigit, replaced, withFixedRow } from "../formulaTexts.js";
 import { calculated, isIn, yearCell, type Scope } from "./scope.js";
 
 /** 附件5的封顶保底: one row a sentence of 考核方式, with what stands behind it taken apart. */
@@ -213,7 +213,7 @@ function ledgersOf(scope: Scope, { rule }: Item): string[] {
 /** A line's points within its bounds; of a deduction the amount that is deducted. */
 export function within(scope: Scope, { key, group }: Item, points: string): string {
   const index = scope.items.findIndex((item) => item.key === key);
-  const at = (name: string): string => scope.bounds.outside(scope.bounds.cell(name, index).replace(/(\d+)$/, "$$$1"));
+  const at = (name: string): string => scope.bounds.outside(withFixedRow(scope.bounds.cell(name, index)));
   const [upper, lower] = [at("上界"), at("下界")];
   return group === "deduction" ? `-MAX(MIN(-(${points}),${upper}),${lower})` : `MAX(MIN(${points},${upper}),${lower})`;
 }

@@ -2,7 +2,7 @@ import { columnLetters, type Plan, type Quota } from "../../engine/index.js";
 import { termsOf } from "../../engine/terms.js";
 import { annexNumbers, methodSentences } from "../annexNumbers.js";
 import { FormulaBlock } from "../formulaBlock.js";
-import { lookedUp, quoted } from "../formulaTexts.js";
+import { lookedUp, quoted, withFixedRow } from "../formulaTexts.js";
 import { firstEntryRow, sheetNameOf } from "../ledgerPlan.js";
 import type { LedgerKey } from "../ledgerRows.js";
 import type { Ledger } from "../ledger.js";
@@ -67,7 +67,7 @@ export function buildScope(plan: Plan, quotas: readonly (Quota | undefined)[], a
     term: (id) => {
       const index = numericTerms(plan).findIndex((term) => term.id === id);
       if (index < 0) throw new Error(`the plan has no number ${id}`);
-      return terms.outside(terms.cell("采用值", index).replace(/(?<=[A-Z])(\d+)$/, "$$$1"));
+      return terms.outside(withFixedRow(terms.cell("采用值", index)));
     },
     unitNumber: (text) => lookedUp(text, names.all("写法"), names.all("部门序"), "0"),
     capacity,
