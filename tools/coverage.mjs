@@ -1,10 +1,10 @@
 /**
  * `npm run coverage [-- --again]`: runs the tests that run the engine and names every line and branch of it that none of them enters
- * (V8's own counters), but for those that `tools/uncovered.json` lists with a reason: `{ file, reason, code: [source line] }`, and for
+ * (V8's own counters), but for those that `tools/uncovered/` lists with a reason: `{ file, reason, code: [source line] }`, and for
  * fallbacks that only `noUncheckedIndexedAccess` asks for (`tools/indexGuards.mjs`).
  * `--again` judges the last run's counters. Ends with 1 when another is not entered, or when one of the list is. Not part of CI.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { ensureInstalled, root, run } from "./ensure.mjs";
 import { engineSources } from "./indexGuards.mjs";
@@ -66,9 +66,9 @@ const reports = counted.map(([path, report]) => ({
 }));
 const keyOf = (file, code) => `${file}: ${code}`;
 const listed = new Set(
-  JSON.parse(readFileSync(join(root, "tools", "uncovered.json"), "utf8")).flatMap(({ file, code }) =>
-    code.map((line) => keyOf(file, line)),
-  ),
+  readdirSync(join(root, "tools", "uncovered"))
+    .flatMap((name) => JSON.parse(readFileSync(join(root, "tools", "uncovered", name), "utf8")))
+    .flatMap(({ file, code }) => code.map((line) => keyOf(file, line))),
 );
 const seen = new Set();
 let unlisted = 0;
