@@ -1,5 +1,5 @@
-import { lookUpUnit } from "../../engine/index.js";
-import { facts } from "./tables/workbook.js";
+import { lookUpCategory, lookUpMonth, lookUpUnit } from "../../engine/index.js";
+import { facts, plan } from "./tables/workbook.js";
 
 const quota = (unit: string) => ({ unit, leader: "张三", quota: "1个", visits: 1 });
 
@@ -25,4 +25,18 @@ test("a unit that took over another's name is found by all names of the other; o
   });
   expect(lookUpUnit(workbook, "社会事业局")).toEqual({ name: "营商局", near: [] });
   expect(lookUpUnit(workbook, "经济发展局").name).toBeUndefined();
+});
+
+test.each([
+  ["2024-03", "2024-03"],
+  ["2024年3月", "2024-03"],
+  ["3月", "2024-03"],
+  ["十三月", undefined],
+  ["", undefined],
+])("the month %j is %s", (text, month) => expect(lookUpMonth(text, 2024)).toBe(month));
+
+test("a category goes by its name and its aliases; another district's is none", () => {
+  expect(lookUpCategory(plan, "先进陶瓷")).toBe("先进陶瓷");
+  expect(lookUpCategory(plan, "日用瓷")).toBe("日用陶瓷");
+  expect(lookUpCategory(plan, "低空经济")).toBeUndefined();
 });

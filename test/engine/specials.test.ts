@@ -185,3 +185,9 @@ describe("专项", () => {
     expect(texts(read({ funds: [{ unit: "经发局", amount: 300, budget: 200 }] }))).toContain("超支 100");
   });
 });
+
+test("a plan without lines of business or parks has no board of them", () => {
+  const assessment = read({ projects: [project("甲", "先进陶瓷")] });
+  const without = { ...assessment, plan: { ...assessment.plan, industries: [], parks: [] } };
+  expect([industryBoard(without), parkBoard(without)]).toEqual([[], []]);
+});

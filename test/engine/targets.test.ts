@@ -50,6 +50,22 @@ test("without a projects' ledger nothing is known of projects, and what is enter
   ]);
 });
 
+test("an 家 is a 个, a blank unit is the plan's own, and money is no count", () => {
+  const done = (unit: string) => board(entered("newEnterprises", 14, unit, 14)).line("newEnterprises");
+  expect(["家", "个", ""].map((unit) => [done(unit).done, done(unit).met])).toEqual([
+    [14, true],
+    [14, true],
+    [14, true],
+  ]);
+  expect(done("亿元").done).toBeUndefined();
+});
+
+test("a target of the workbook alone of which nothing is entered yet is not known", () => {
+  const { all } = board({ targets: [{ title: "人才引进", target: 20, unit: "人" }] });
+  expect(all.at(-1)).toMatchObject({ title: "人才引进", target: 20, light: "none", met: false });
+  expect(all.at(-1)?.done).toBeUndefined();
+});
+
 test("projects and 优强 come from the recognised projects, a shared one once", () => {
   const { line } = board({
     projects: [

@@ -1,6 +1,15 @@
-import { explain, headline, issueText, render, type Facts } from "../../../engine/index.js";
-import { dateCell } from "../tables/workbook.js";
-import { one, pointsOf, three, two, whyOf, withRules } from "../../helpers/rules.js";
+import {
+  assess,
+  explain,
+  GridBuilder,
+  headline,
+  issueText,
+  readFacts,
+  render,
+  type Facts,
+} from "../../../engine/index.js";
+import { dateCell, ledger, plan } from "../tables/workbook.js";
+import { one, pointsOf, quotaRow, three, two, whyOf, withRules, yearEnd } from "../../helpers/rules.js";
 
 const line = { item: "招商活动", kind: "加分", method: "录入得分" };
 const entry = { unit: one, item: "招商活动", points: 2 };
@@ -97,4 +106,20 @@ describe("a table that was seen", () => {
   test("and read in part is told in the first line, with the lines that rest on it", () => {
     expect(headline({ ...rest, items, facts: seen("partly") })).toContain("招商活动（录入得分另有1处没有读懂）");
   });
+});
+
+test("a table whose headings were not understood is not one without rows", () => {
+  const grid = new GridBuilder()
+    .rows("考核规则", ledger("scoringRules", [line]))
+    .rows("附件1", ledger("quotas", [quotaRow(one)]))
+    .rows("录入得分", [
+      ["责任部门", "项目名目", "分数多少"],
+      [one, "招商活动", 2],
+    ])
+    .build();
+  const assessment = assess(readFacts(grid, plan), { asOf: yearEnd });
+  expect(pointsOf(assessment, "招商活动")).toBeNull();
+  expect(
+    assessment.incomplete.filter(({ key }) => key === "招商活动").map(({ table, why }) => [table, render(why)]),
+  ).toEqual([["enteredPoints", "“录入得分”的表头没有读懂"]]);
 });

@@ -67,6 +67,7 @@ test.each([
   ["投资额>8000", 1],
   ["投资额≥0.8亿元", 2],
   ["投资额<8000", 1],
+  ["投资额≤8000", 2],
   ["性质=增资扩产", 1],
   ["性质=新建", 2],
   ["月份=1-6", 2],
@@ -101,4 +102,19 @@ test("a unit that has no value of the indicator has no data, one whose value is 
   const indicators = [{ unit: two, indicator: "活动场次", value: 0 }];
   const assessment = withRules([rule], { indicators });
   expect([pointsOf(assessment, line.item), pointsOf(assessment, line.item, two)]).toEqual([null, 0]);
+});
+
+test("how often a unit was named in its weekly reports, each week with its day; a week without is no row", () => {
+  const rule = { ...line, item: "点名", kind: "扣分", measure: "被点名次数", points: 0.5 };
+  const week = (date: number, named: number, unit: string = one) => ({
+    deadline: dateCell(3, date),
+    unit,
+    inTalks: "按时",
+    signed: "按时",
+    named,
+  });
+  const assessment = withRules([rule], { weeks: [week(1, 2), week(8, 0), week(15, 1), week(15, 4, two)] });
+  expect([pointsOf(assessment, "点名"), pointsOf(assessment, "点名", two)]).toEqual([-1.5, -2]);
+  const [told] = explain(assessment, one, "点名");
+  expect(told?.rows.map(({ text }) => text)).toEqual(["2024-03-01 被点名 2 次", "2024-03-15 被点名 1 次"]);
 });

@@ -299,6 +299,32 @@ describe("leads that are alike", () => {
       ]).pairs,
     ).toMatchObject([{ similarity: 1, undecided: true }]);
   });
+  test("rows without a unit or without words are no leads; who has no day was not first", () => {
+    const { pairs } = find([
+      [null, "罗家桥乡", "上海总部", "是"],
+      ["2024-03-09", "洪源镇", "上海总部。", "是"],
+      ["2024-03-01", null, "上海总部", "是"],
+      ["2024-03-01", "财政局", "。", "是"],
+      ["2024-03-02", "党政办", "。", "是"],
+    ]);
+    expect(pairs).toMatchObject([{ undecided: true, first: { unit: "洪源镇" }, other: { unit: "罗家桥乡" } }]);
+    expect(pairs).toHaveLength(1);
+  });
+  test("pairs that are alike in the same degree stand in order of time; facts alone find the same as those that were read", () => {
+    const leads: Rows = [
+      ["2024-04-09", "罗家桥乡", "上海总部", "是"],
+      ["2024-04-10", "洪源镇", "上海总部", "是"],
+      ["2024-03-09", "罗家桥", "北京总部", "是"],
+      ["2024-03-10", "洪源镇", "北京总部", "是"],
+    ];
+    const { pairs } = find(leads);
+    expect(pairs.map(({ first }) => [first.unit, first.day])).toEqual([
+      ["罗家桥乡", day("2024-03-09")],
+      ["罗家桥乡", day("2024-04-09")],
+    ]);
+    const grid = officeGrid({ leads });
+    expect(similarLeads(grid, { ...read(grid) }).pairs).toEqual(pairs);
+  });
   test("both sides of the threshold", () => {
     // Ten and ten pairs of signs, of which eight or seven are shared: 0.8 and 0.7.
     const text = "甲乙丙丁戊己庚辛壬癸子";
