@@ -27,8 +27,8 @@ export function bulletinDraft(assessment: Assessment): DraftDocument {
       ...trendBlocks(assessment, 1),
       heading("二、考核排名"),
       paragraph(rankingNote(assessment)),
-      paragraph(rankingText(assessment)),
-      rankingBlock(assessment, 2),
+      // A district that names no unit has nobody to rank: a sentence and a picture of nothing would read as a fault.
+      ...(assessment.units.length === 0 ? [] : [paragraph(rankingText(assessment)), rankingBlock(assessment, 2)]),
       ...heatMapBlocks(assessment, 3),
       heading("三、存在问题"),
       ...warningBlocks(assessment, citations, "everybody"),

@@ -8,6 +8,7 @@ import { notReported } from "../monthly/notReported.js";
 import { levelText } from "../judgement/words.js";
 import { plainNumber } from "../reason.js";
 import { escalationNames } from "../report/escalationNames.js";
+import { rankedUnits } from "../report/rankedUnits.js";
 import { progressBlocks, nextBlocks, projectText, rankingNote, streakText, warningBlocks } from "./districtBlocks.js";
 import { Citations } from "./citations.js";
 import type { DraftBlock, DraftDocument, DraftRun } from "./draftDocument.js";
@@ -214,8 +215,7 @@ export function monthlyDispatch(assessment: Assessment): DraftDocument {
 }
 
 /** The ranking as a table: a unit's points by group, its tasks and its light. */
-function rankingTable({ ranking, units }: Assessment): DraftBlock {
-  const byName = new Map(units.map((unit) => [unit.name, unit]));
+function rankingTable(assessment: Assessment): DraftBlock {
   return {
     kind: "table",
     columns: [
@@ -228,10 +228,7 @@ function rankingTable({ ranking, units }: Assessment): DraftBlock {
       { heading: "招引任务", width: 12, align: "center" },
       { heading: "序时进度", width: 12, align: "center" },
     ],
-    rows: ranking.flatMap((name) => {
-      const unit = byName.get(name);
-      if (unit === undefined) return [];
-      const { rank, total, base, bonus, deduction, quota, light } = unit;
+    rows: rankedUnits(assessment).map(({ name, rank, total, base, bonus, deduction, quota, light }) => {
       const cells = [
         String(rank),
         name,
@@ -242,7 +239,7 @@ function rankingTable({ ranking, units }: Assessment): DraftBlock {
         quota.filled === null ? noData : `${plainNumber(quota.filled)}/${plainNumber(quota.required)}`,
         lightMarks[light].text,
       ];
-      return [cells.map((cell) => [cell])];
+      return cells.map((cell) => [cell]);
     }),
   };
 }

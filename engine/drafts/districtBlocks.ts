@@ -6,6 +6,7 @@ import { isRecognised, stageOf } from "../records.js";
 import { plainNumber } from "../reason.js";
 import { targetStatus } from "../targetStatus.js";
 import { escalationNames } from "../report/escalationNames.js";
+import { rankedUnits } from "../report/rankedUnits.js";
 import { dueActivities } from "../monthly/dueActivities.js";
 import type { Citations } from "./citations.js";
 import type { DraftBlock, DraftRun } from "./draftDocument.js";
@@ -65,23 +66,15 @@ export function rankingNote(assessment: Assessment): string {
   return `${assessment.plan.provisional}。${without === "" ? "" : `${without}。`}`;
 }
 
-export function rankingBlock({ ranking, units }: Assessment, number: number): DraftBlock {
-  const byName = new Map(units.map((unit) => [unit.name, unit]));
-  const bars = ranking.flatMap((name) => {
-    const unit = byName.get(name);
-    return unit === undefined
-      ? []
-      : [
-          {
-            rank: unit.rank,
-            unit: unit.name,
-            total: unit.total,
-            base: unit.base,
-            bonus: unit.bonus,
-            deduction: unit.deduction,
-          },
-        ];
-  });
+export function rankingBlock(assessment: Assessment, number: number): DraftBlock {
+  const bars = rankedUnits(assessment).map(({ rank, name, total, base, bonus, deduction }) => ({
+    rank,
+    unit: name,
+    total,
+    base,
+    bonus,
+    deduction,
+  }));
   return { kind: "ranking", title: `图${number}　各部门得分排名`, bars };
 }
 

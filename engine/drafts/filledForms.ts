@@ -5,7 +5,7 @@ import type { ProjectFact } from "../facts.js";
 import type { Plan } from "../plan.js";
 import { isRecognised } from "../records.js";
 import { plainNumber } from "../reason.js";
-import { filingLabels, formHeadings } from "../tables/formHeadings.js";
+import { filingLabels, formHeadings, headingOf } from "../tables/formHeadings.js";
 import { compact } from "../tables/text.js";
 import { landingModeWords } from "../tables/cellWords.js";
 import { projectText } from "./districtBlocks.js";
@@ -73,7 +73,7 @@ function formBlock(plan: Plan, kind: FormKind, project: ProjectFact, log: readon
     responsible: projectUnits(project.servicedBy),
   };
   const valueOf = (key: string): string => {
-    const heading = form.labels.find((label) => label.key === key)?.heading ?? "";
+    const heading = headingOf(form, key);
     const text =
       (known[key] ?? "") === ""
         ? (latest(own, project.name, [heading])?.values["content"] ?? "")
@@ -93,9 +93,7 @@ function formBlock(plan: Plan, kind: FormKind, project: ProjectFact, log: readon
     title: plan.annexes.formTitles[kind],
     filing: filingLabels.map(({ key, heading }) => [heading, filing[key] ?? ""]),
     ...(kind === "inTalks" ? { section: "项目基本情况" } : {}),
-    lines: formHeadings[kind].rows.map((keys) =>
-      keys.map((key) => [form.labels.find((label) => label.key === key)?.heading ?? "", valueOf(key)]),
-    ),
+    lines: form.rows.map((keys) => keys.map((key) => [headingOf(form, key), valueOf(key)])),
     logTitle: form.logTitle,
     log: {
       headings: form.log.map(({ heading }) => heading),

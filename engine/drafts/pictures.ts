@@ -4,6 +4,7 @@ import { noData } from "../judgement/headline.js";
 import { districtTrend, trendGaps, trendMonth, trendSentence } from "../monthly/districtTrend.js";
 import { plainNumber } from "../reason.js";
 import { heatStep, heatWords } from "../report/heat.js";
+import { rankedUnits } from "../report/rankedUnits.js";
 import type { DraftBlock } from "./draftDocument.js";
 
 /** Leads, visits and projects of the district month by month; a ledger without data has no line. Nothing where there is no line at all. */
@@ -23,12 +24,10 @@ export function trendBlocks(assessment: Assessment, number: number): DraftBlock[
 }
 
 /** The first and the last of the ranking in words. */
-export function rankingText({ ranking, units }: Assessment): string {
-  const total = new Map(units.map((unit) => [unit.name, unit.total]));
-  const named = (names: readonly string[]): string =>
-    names.map((name) => `${name}（${inWords(total.get(name) ?? 0)}分）`).join("、");
-  const first = `总分前三名：${named(ranking.slice(0, 3))}`;
-  return ranking.length < 6 ? `${first}。` : `${first}；后三名：${named(ranking.slice(-3))}。`;
+export function rankingText(assessment: Assessment): string {
+  const ranked = rankedUnits(assessment).map(({ name, total }) => `${name}（${inWords(total)}分）`);
+  const first = `总分前三名：${ranked.slice(0, 3).join("、")}`;
+  return ranked.length < 6 ? `${first}。` : `${first}；后三名：${ranked.slice(-3).join("、")}。`;
 }
 
 /** A number within a sentence: at a line's end a sign of minus would be parted from it. */
@@ -37,10 +36,10 @@ function inWords(points: number): string {
 }
 
 /** Units × lines of the base part, with the text that says where most is missing. */
-export function heatMapBlocks({ ranking, units, items }: Assessment, number: number): DraftBlock[] {
+export function heatMapBlocks(assessment: Assessment, number: number): DraftBlock[] {
+  const { units, items } = assessment;
   const lines = items.filter(({ group, fullMarks }) => group === "base" && (fullMarks ?? 0) > 0);
   if (lines.length === 0 || units.length === 0) return [];
-  const byName = new Map(units.map((unit) => [unit.name, unit]));
   const sums = lines.map(({ key, fullMarks = 0 }) => {
     const points = units.map((unit) => unit.items[key]?.points ?? null);
     return points.includes(null)
@@ -56,21 +55,15 @@ export function heatMapBlocks({ ranking, units, items }: Assessment, number: num
       kind: "heatMap",
       title: `图${number}　各部门基础分得分情况\n（由浅到深：${heatWords.join("、")}）`,
       columns: lines.map(({ title, fullMarks = 0 }) => `${title}\n${plainNumber(fullMarks)}分`),
-      rows: ranking.flatMap((name) => {
-        const unit = byName.get(name);
-        if (unit === undefined) return [];
-        return [
-          {
-            name,
-            cells: lines.map(({ key, fullMarks = 0 }) => {
-              const points = unit.items[key]?.points ?? null;
-              return points === null
-                ? { text: noData, step: undefined }
-                : { text: plainNumber(points), step: heatStep(points, fullMarks) };
-            }),
-          },
-        ];
-      }),
+      rows: rankedUnits(assessment).map((unit) => ({
+        name: unit.name,
+        cells: lines.map(({ key, fullMarks = 0 }) => {
+          const points = unit.items[key]?.points ?? null;
+          return points === null
+            ? { text: noData, step: undefined }
+            : { text: plainNumber(points), step: heatStep(points, fullMarks) };
+        }),
+      })),
     },
   ];
 }

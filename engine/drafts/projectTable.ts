@@ -4,7 +4,7 @@ import { chineseDate, type Day } from "../calendar.js";
 import type { ProjectFact } from "../facts.js";
 import { projectStage, stageTitles } from "../projectStage.js";
 import { plainNumber } from "../reason.js";
-import { formHeadings } from "../tables/formHeadings.js";
+import { formHeadings, headingOf } from "../tables/formHeadings.js";
 import { compact } from "../tables/text.js";
 import type { Citations } from "./citations.js";
 import { projectText } from "./districtBlocks.js";
@@ -78,14 +78,10 @@ function ledgerProgress({ producing, started, signed, review }: ProjectFact, asO
 }
 
 const progressHeading = {
-  inTalks: /*#__PURE__*/ labelOf("inTalks", "progress"),
-  signed: /*#__PURE__*/ labelOf("signed", "progress"),
+  inTalks: /*#__PURE__*/ headingOf(formHeadings.inTalks, "progress"),
+  signed: /*#__PURE__*/ headingOf(formHeadings.signed, "progress"),
 };
-const difficulties = /*#__PURE__*/ labelOf("inTalks", "difficulties");
-
-function labelOf(kind: "inTalks" | "signed", key: string): string {
-  return formHeadings[kind].labels.find((label) => label.key === key)?.heading ?? "";
-}
+const difficulties = /*#__PURE__*/ headingOf(formHeadings.inTalks, "difficulties");
 
 /** The last entry of a project under one of these headings, by day of filing. */
 export function latest(log: readonly LogEntry[], project: string, headings: readonly string[]): LogEntry | undefined {

@@ -1,5 +1,5 @@
 import type { Assessment, Item } from "../assessment.js";
-import { chineseDate, partsOf, type Day } from "../calendar.js";
+import { chineseDate, type Day } from "../calendar.js";
 import type { ProjectFact } from "../facts.js";
 import type { Place } from "../grid/grid.js";
 import { projectStage, type ProjectStage } from "../projectStage.js";
@@ -76,7 +76,5 @@ export function whyUnrecognised(project: ProjectFact, year: number, asOf: Day): 
   if (review === "failed") return reason("评审未通过", {});
   if (signed === undefined) return reason("尚未签约", {});
   if (signed > asOf) return reason("签约日期{day}晚于截止日", { day: chineseDate(signed) });
-  if (partsOf(signed).year !== year)
-    return reason("签约日期{day}不在{year}年内", { day: chineseDate(signed), year: String(year) });
-  return reason("不计入本年引进项目", {});
+  return reason("签约日期{day}不在{year}年内", { day: chineseDate(signed), year: String(year) });
 }

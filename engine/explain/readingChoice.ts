@@ -25,16 +25,23 @@ export function readingChoice<Under>(
 } {
   const definition: ReadingDefinition = assessment.plan.readings[id];
   const choice = assessment.readings[id];
-  const titleOf = (wanted: string): string =>
-    definition.choices.find((candidate) => candidate.id === wanted)?.title ?? wanted;
   return {
     id,
     title: definition.title,
     choice,
-    choiceTitle: titleOf(choice),
+    choiceTitle: titleOfChoice(definition, choice),
     reason: readingReason(assessment.plan, id),
     others: alternativesOf(assessment)
       .filter(({ reading }) => reading === id)
-      .map((other) => ({ choice: other.choice, choiceTitle: titleOf(other.choice), ...under(other) })),
+      .map((other) => ({
+        choice: other.choice,
+        choiceTitle: titleOfChoice(definition, other.choice),
+        ...under(other),
+      })),
   };
+}
+
+/** The title of one of a reading's choices. */
+export function titleOfChoice({ choices }: Pick<ReadingDefinition, "choices">, choice: string): string {
+  return (choices.find(({ id }) => id === choice) as ReadingDefinition["choices"][number]).title;
 }

@@ -20,7 +20,9 @@ export function unitsOfIssues(assessment: Assessment): ReadonlyMap<Issue, readon
   const reading = readingBehind(facts);
   const parts = partsByRow(reading?.sheets.flatMap((sheet) => sheet.parts) ?? [], issues);
   const inOrder = (names: ReadonlySet<string>): string[] =>
-    [...names].filter((name) => order.has(name)).sort((one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0));
+    [...names]
+      .filter((name) => order.has(name))
+      .sort((one, other) => (order.get(one) as number) - (order.get(other) as number));
   return new Map(
     issues.map((issue): [Issue, readonly string[]] => {
       const named = new Set(Object.values(issue.message.values).filter((value) => typeof value === "string"));

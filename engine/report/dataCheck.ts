@@ -73,6 +73,7 @@ export function dataCheckPlan(assessment: Assessment): SheetPlan {
     const mark = severityMarks[issue.severity];
     const text = issueText(issue);
     const cell = issueCell(issue);
+    const owners = (units.get(issue) as readonly string[]).join("、");
     draft.putRow(row, 0, [
       styled(index + 1, "integer"),
       styled(mark.text, mark.style),
@@ -86,14 +87,14 @@ export function dataCheckPlan(assessment: Assessment): SheetPlan {
               link: { sheet: issue.place.sheet, cell: a1(issue.place), tip: "点击跳到该单元格" },
             }
           : styled(cell, "text"),
-      styled(units.get(issue)?.join("、") ?? "", "text"),
+      styled(owners, "text"),
     ]);
     draft.height(
       row,
       heightFor([
         { text, width: draft.widths[2] as number },
         { text: cell, width: draft.widths[3] as number },
-        { text: units.get(issue)?.join("、") ?? "", width: draft.widths[4] as number },
+        { text: owners, width: draft.widths[4] as number },
       ]),
     );
   });
@@ -162,7 +163,7 @@ export function unitCheckPlans(assessment: Assessment): UnitCheck[] {
   const own = new Map<string, Issue[]>(assessment.units.map(({ name }) => [name, []]));
   for (const issue of assessment.issues)
     if (issue.severity !== "info" && issue.place !== undefined)
-      for (const unit of units.get(issue) ?? []) own.get(unit)?.push(issue);
+      for (const unit of units.get(issue) as readonly string[]) own.get(unit)?.push(issue);
   return [...own].flatMap(([unit, issues]) =>
     issues.length === 0 ? [] : [{ unit, issues, plan: unitCheckPlan(assessment, unit, issues) }],
   );

@@ -12,6 +12,7 @@ import { a1 } from "../grid/a1.js";
 import { maskerFor } from "../masking.js";
 import { listPrint } from "./listPrint.js";
 import { maskedPlan } from "./maskedPlan.js";
+import { rankedUnits } from "./rankedUnits.js";
 import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
 import type { PlanCell, SheetPlan } from "./sheetPlan.js";
 import { palette, severityMarks, styles } from "./styles.js";
@@ -29,7 +30,7 @@ const column = { unit: 0, item: 1, points: 2, full: 3, text: 4, place: 5, clause
  * and lines
  */
 export function detailsPlan(assessment: Assessment): SheetPlan {
-  const { plan, units, ranking } = assessment;
+  const { plan } = assessment;
   const draft = new SheetDraft([16, 12, 8, 7, 52, 22, 40, 40]);
   const last = draft.widths.length - 1;
   const wide = (row: number, text: string, style: string, height: number): void => {
@@ -54,11 +55,9 @@ export function detailsPlan(assessment: Assessment): SheetPlan {
   );
   draft.height(2, 22);
 
-  const byName = new Map(units.map((unit) => [unit.name, unit]));
   const breaks: number[] = [];
-  for (const name of ranking) {
-    const unit = byName.get(name);
-    if (unit === undefined) continue;
+  for (const unit of rankedUnits(assessment)) {
+    const { name } = unit;
     const row = draft.nextRow;
     if (row > 3) breaks.push(row);
     // The name stands alone in its column, so that a filter on the unit keeps this line too.

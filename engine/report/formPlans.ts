@@ -1,5 +1,5 @@
 import type { Plan } from "../plan.js";
-import { filingLabels, formHeadings } from "../tables/formHeadings.js";
+import { filingLabels, formHeadings, headingOf } from "../tables/formHeadings.js";
 import { heightFor, SheetDraft, styled } from "./sheetDraft.js";
 import type { PlanCell, SheetPlan } from "./sheetPlan.js";
 import { styles } from "./styles.js";
@@ -79,7 +79,7 @@ export function formPlan(plan: Plan, kind: FormKind, content: FormContent = {}):
     const texts = keys.map((key, index) => {
       const [labelLeft, labelRight, left, right] = layout[index] as (typeof layout)[number];
       const value = content.values?.[key] ?? "";
-      put(row, labelLeft, labelRight, styled(form.labels.find((label) => label.key === key)?.heading ?? key, "label"));
+      put(row, labelLeft, labelRight, styled(headingOf(form, key), "label"));
       put(row, left, right, { value, style: "entry" });
       return { text: value, width: draft.widthOf(left, right) };
     });

@@ -104,6 +104,11 @@ export const formHeadings: Readonly<Record<"inTalks" | "signed", FormHeadings>> 
   },
 };
 
+/** The heading of one of a form's labels, as printed. @param key one of `rows` */
+export function headingOf({ labels }: FormHeadings, key: string): string {
+  return (labels.find((each) => each.key === key) as FormLabel).heading;
+}
+
 /** The table of our 数据来源; it is no part of a form that a unit fills in and sends back. */
 export const sourceHeadings = ["序号", "台账记录", "工作表", "单元格"] as const;
 

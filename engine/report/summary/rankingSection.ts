@@ -4,6 +4,7 @@ import type { ItemGroup, ItemKey } from "../../plan.js";
 import { plainNumber } from "../../reason.js";
 import { escalationNames } from "../escalationNames.js";
 import { heatStep, heatStyle } from "../heat.js";
+import { rankedUnits } from "../rankedUnits.js";
 import type { SheetDraft } from "../sheetDraft.js";
 import { heightFor, styled } from "../sheetDraft.js";
 import type { PlanCell, StyleName } from "../sheetPlan.js";
@@ -63,10 +64,11 @@ function itemWidth({ title, group }: Item): number {
  */
 export function rankingSection(
   draft: SheetDraft,
-  { units, ranking, items, district }: Assessment,
+  assessment: Assessment,
   columns: RankingColumns,
   top: number,
 ): { first: number; last: number } {
+  const { items, district } = assessment;
   const under = top + 1;
   const tall = (column: number, text: string): void =>
     draft.span({ top, left: column, bottom: under, right: column }, styled(text, "heading"));
@@ -101,12 +103,9 @@ export function rankingSection(
   );
 
   const first = under + 1;
-  const byName = new Map(units.map((unit) => [unit.name, unit]));
-  ranking.forEach((name, index) => {
-    const unit = byName.get(name);
-    if (unit !== undefined) rankingRow(draft, first + index, columns, unit);
-  });
-  const lastRow = first + ranking.length - 1;
+  const ranked = rankedUnits(assessment);
+  ranked.forEach((unit, index) => rankingRow(draft, first + index, columns, unit));
+  const lastRow = first + ranked.length - 1;
   const sumRow = lastRow + 1;
   draft.span(
     { top: sumRow, left: 0, bottom: sumRow, right: columns.group.deduction.sum },

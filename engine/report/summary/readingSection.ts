@@ -1,4 +1,5 @@
 import type { Assessment, ReadingEffect } from "../../assessment.js";
+import { titleOfChoice } from "../../explain/readingChoice.js";
 import type { SheetDraft } from "../sheetDraft.js";
 import { styled } from "../sheetDraft.js";
 import { wide, section, tableRow } from "./layout.js";
@@ -32,16 +33,9 @@ export function readingSection(
       .map(({ unit, rank }) => `${unit} ${rank.now}→${rank.then}`);
     tableRow(draft, layout, [
       styled(`${definition.title}（${definition.decision}）`, "textBold"),
-      styled(choiceTitle(plan.readings[reading], readings[reading]), "text"),
-      styled(choiceTitle(plan.readings[reading], choice), "text"),
+      styled(titleOfChoice(definition, readings[reading]), "text"),
+      styled(titleOfChoice(definition, choice), "text"),
       styled(moved.join("、"), "text"),
     ]);
   }
-}
-
-function choiceTitle(
-  definition: { readonly choices: readonly { readonly id: string; readonly title: string }[] },
-  choice: string,
-): string {
-  return definition.choices.find(({ id }) => id === choice)?.title ?? choice;
 }
