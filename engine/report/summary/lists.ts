@@ -40,11 +40,12 @@ function oneLine(text: string): string {
 
 /** 八: who attends the review of which project (附件4). */
 export function reviewSection(draft: SheetDraft, { reviews }: Assessment): void {
-  if (reviews.length === 0) return;
+  const [first] = reviews;
+  if (first === undefined) return;
   section(draft, "八、项目评审会参会名单（附件4）");
-  const members = [...new Set(reviews.map((review) => review.members.join("、")))];
-  const everywhere = members.length === 1 ? members[0] : undefined;
-  if (everywhere !== undefined) note(draft, `各次评审会均须参加的领导小组组成人员：${everywhere}`);
+  // The group is the same at every meeting; a district may have named none.
+  const everywhere = first.members.join("、");
+  if (everywhere !== "") note(draft, `各次评审会均须参加的领导小组组成人员：${everywhere}`);
   const layout = [
     [0, 4],
     [5, 19],
@@ -54,13 +55,11 @@ export function reviewSection(draft: SheetDraft, { reviews }: Assessment): void 
     layout,
     [
       "项目",
-      everywhere === undefined
-        ? "组成人员；引进项目的领导、部门及拟服务部门"
-        : "另须全程参加的引进项目领导、部门及拟服务部门",
+      everywhere === "" ? "须全程参加的引进项目领导、部门及拟服务部门" : "另须全程参加的引进项目领导、部门及拟服务部门",
     ].map((text) => styled(text, "subheading")),
   );
   for (const review of reviews.slice(0, reviewsAtMost)) {
-    const attending = everywhere === undefined ? [...review.members, ...review.attending] : review.attending;
+    const { attending } = review;
     tableRow(draft, layout, [
       {
         value: review.project,

@@ -49,3 +49,12 @@ test.each<[string, ProjectRow, string]>([
   expect(line?.unrecognised && render(line.unrecognised)).toBe(why);
   expect(line?.counts).toEqual([]);
 });
+
+test("a park and an investment stand there where they are entered, and nothing where not", () => {
+  const [entered, blank] = lines([
+    { by: "财政局", park: "国际陶瓷酒器文化产业园", investment: 3000 },
+    { by: "财政局" },
+  ]);
+  expect(entered).toMatchObject({ park: "国际陶瓷酒器文化产业园", investment: 3000 });
+  expect([blank?.park, blank?.investment]).toEqual([undefined, undefined]);
+});

@@ -1,4 +1,4 @@
-import { changnan2024, readFacts, searchTexts } from "../../../engine/index.js";
+import { changnan2024, GridBuilder, readFacts, searchTexts } from "../../../engine/index.js";
 import { officeGrid } from "../../helpers/officeForms.js";
 
 const facts = readFacts(
@@ -30,3 +30,13 @@ test("fifty hits at most, one fewer when one fewer is wanted", () => {
 });
 
 test("a telephone is not shown", () => expect(texts("佛山乙").join()).not.toContain("13812345678"));
+
+test("what is hidden, and what we wrote ourselves, is not searched", () => {
+  const rows = [["丁公司"]];
+  const grid = new GridBuilder()
+    .rows("草稿", rows, { visibility: "hidden" })
+    .rows("考核明细", rows, { ours: true })
+    .rows("备忘", rows)
+    .build();
+  expect(searchTexts(readFacts(grid, changnan2024), "丁公司").map(({ place }) => place.sheet)).toEqual(["备忘"]);
+});

@@ -1,4 +1,4 @@
-import { assess, changnan2024, issueText, readFacts, uncountedRows } from "../../../engine/index.js";
+import { assess, changnan2024, GridBuilder, issueText, readFacts, uncountedRows } from "../../../engine/index.js";
 import { day } from "../../helpers/facts.js";
 import { officeGrid } from "../../helpers/officeForms.js";
 
@@ -56,3 +56,19 @@ test("a reason that is an issue is the issue's own sentence", () => {
 });
 
 test("a unit that nobody knows has none", () => expect(uncountedRows(assessed(), "无此部门")).toEqual([]));
+
+test("an expansion that the reading keeps apart says so; under the other reading it counts", () => {
+  const under = (choice: "separate" | "count") => {
+    const headings = ["项目名称", "行业类别", "引进部门", "服务部门", "评审", "签约日期", "项目性质"];
+    const grid = new GridBuilder()
+      .rows("项目台账", [headings, ["甲", "先进陶瓷", "洪源镇", "财政局", "通过", "2024-03-05", "增资扩产"]])
+      .build();
+    const assessment = assess(readFacts(grid, changnan2024), {
+      asOf: day("2024-06-30"),
+      readings: { "project.expansion": choice },
+    });
+    return uncountedRows(assessment, "洪源镇").map(({ why }) => why.join("；"));
+  };
+  expect(under("separate")).toEqual(["项目性质为“增资扩产”，按所选口径另列，不算引进项目"]);
+  expect(under("count")).toEqual([]);
+});

@@ -44,3 +44,9 @@ test("what is still reachable line by line makes the unit's sum", () => {
   }
   expect(unitStory(assessment, "洪源镇")?.reachable.get("leadReporting")).toBe(12);
 });
+
+test("a unit that is not scored stands against nothing", () => {
+  const assessment = assessed("2024-04-30");
+  expect(sinceLastMonth(assessment, "税务局")).toBeUndefined();
+  expect(toUnitAhead(assessment, "税务局")).toBeUndefined();
+});

@@ -1,6 +1,8 @@
 import { assess, GridBuilder, issueCell, readFacts, unitsOfIssues } from "../../../engine/index.js";
+import { issue } from "../../../engine/issue.js";
 import { readingBehind } from "../../../engine/tables/readFacts.js";
 import type { TablePart } from "../../../engine/tables/tablePart.js";
+import { facts as factsOf, leadsIn } from "../../helpers/facts.js";
 import { day, ledger, plan, workbook, dateCell } from "../tables/workbook.js";
 
 const asOf = day(12, 31);
@@ -87,4 +89,18 @@ test("of tables side by side the one is asked in whose columns the issue lies", 
   const found = owners(new GridBuilder().rows("信息报送台账", rows).build());
   expect(found).toContain("lead.validUnreadable 信息报送台账!D2: 罗家桥乡");
   expect(found).toContain("lead.dateInvalid 信息报送台账!I2: 党政办");
+});
+
+test("of facts that no workbook stands behind, an issue belongs to whom its sentence names, and to no row's unit", () => {
+  const named = issue(
+    "error",
+    "plan.named",
+    "“{unit}”的日期有误",
+    { unit: "财政局" },
+    { sheet: "信息报送台账", row: 1, column: 0 },
+  );
+  const nobody = issue("info", "plan.nobody", "没有部门", {});
+  const assessment = assess(factsOf({ leads: leadsIn("党政办", 1), issues: [named, nobody] }), { asOf });
+  const found = unitsOfIssues(assessment);
+  expect([found.get(named), found.get(nobody)]).toEqual([["财政局"], []]);
 });

@@ -41,3 +41,14 @@ test("no sections, no breaks; a row without a height counts as 15 points", () =>
   draft.put(2, 0, { value: 1 });
   expect(draft.heightOf(0, 2)).toBe(45);
 });
+
+test("without margins and repeated rows a page takes the whole of the paper", () => {
+  // 841.9 points of paper on 1,230 of columns: a page of 595.3 takes 869.7 of the sheet's.
+  const print = { landscape: true, fitWidth: 1, fitHeight: 0 } as const;
+  const breaksWith = (height: number): number[] => {
+    const draft = new SheetDraft(Array.from({ length: 20 }, () => 11));
+    for (const each of [500, height]) draft.height(draft.nextRow, each);
+    return pageBreaks(draft, [0, 1], print);
+  };
+  expect([breaksWith(369), breaksWith(370)]).toEqual([[0], [0, 1]]);
+});

@@ -42,3 +42,11 @@ test("a span merges, carries its look to every cell, and a single cell merges no
   expect(draft.nextRow).toBe(3);
   expect(draft.widthOf(0, 1)).toBe(10);
 });
+
+test("a span without a look leaves its other cells bare, and a cell without a value needs no height", () => {
+  const draft = new SheetDraft([5, 5]);
+  draft.span({ top: 0, left: 0, bottom: 0, right: 1 }, { value: "标题" });
+  expect(draft.rows()[0]?.cells).toEqual([{ value: "标题" }, {}]);
+  draft.tableRow([[0, 1]], [{ style: "text" }], 12, 16);
+  expect(draft.rows()[1]).toMatchObject({ height: 16, cells: [{ style: "text" }, { style: "text" }] });
+});
