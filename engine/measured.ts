@@ -55,9 +55,12 @@ export function counted(
   readings: Readings,
 ): (Measured & { readonly total: Exact; readonly points?: never }) | Marks {
   const { total, ...found } = measured(line, record, readings);
+  const known = measureOf(line.measure.key);
   if (total === undefined)
     return noMarks(reason("“指标台账”没有本部门的{measure}", { measure: measureName(line.measure) }));
-  if (measureOf(line.measure.key).tables.includes("tasks") && record.tasks.some(({ unmarked }) => unmarked === true))
+  const { tasks, asOf } = record;
+  // Before its day a task is not overdue, whatever the table does not say of it.
+  if (known.tables.includes("tasks") && tasks.some(({ unmarked, due }) => unmarked === true && due <= asOf))
     return noMarks(reason("交办任务台账没有“完成日期”一栏，是否逾期无从判断", {}));
   return { ...found, total };
 }
