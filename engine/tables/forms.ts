@@ -16,7 +16,7 @@ import {
   type FormValue,
   type LabelledValue,
 } from "./formCells.js";
-import type { FormHeadings } from "./formHeadings.js";
+import { headingOf, type FormHeadings } from "./formHeadings.js";
 import { CellKind, type Area, type Grid, type Place, type Sheet } from "../grid/grid.js";
 import { compact, headingKey } from "./text.js";
 import { UnitNames } from "./unitNames.js";
@@ -94,16 +94,16 @@ function chosenValue(
   issues: Issue[],
 ): FormValue {
   const single = choiceLabels.has(key);
-  if (readChoice(value.text, single) === undefined) return value;
+  const own = readChoice(value.text, single);
+  if (own === undefined) return value;
   const { row, column } = value.place;
-  const texts = [value.text];
+  const read = [own];
   for (let right = column + 1; right < sheet.columns.length && !labelColumns.has(right); right++) {
-    const { text } = cellAt(sheet, row, right);
-    if (readChoice(text, single) !== undefined) texts.push(text);
+    const beside = readChoice(cellAt(sheet, row, right).text, single);
+    if (beside !== undefined) read.push(beside);
   }
-  const read = texts.map((text) => readChoice(text, single));
-  const chosen = read.flatMap((choice) => choice?.chosen ?? []);
-  const options = read.flatMap((choice) => choice?.options ?? []).join("、");
+  const chosen = read.flatMap((choice) => choice.chosen);
+  const options = read.flatMap((choice) => choice.options).join("、");
   if (chosen.length === 0) {
     issues.push(
       issue(
@@ -128,7 +128,7 @@ function chosenValue(
     );
     return { ...value, text: "" };
   }
-  const lead = single ? "" : (read[0]?.lead ?? "");
+  const lead = single ? "" : own.lead;
   return { ...value, text: `${lead}${chosen.join("、")}` };
 }
 
@@ -150,7 +150,7 @@ function readForm(
   const values: Partial<Record<string, FormValue>> = {};
   for (const { key, row, column, inline } of labels) {
     const others = byRow.get(row) as Set<number>;
-    const label = headings.labels.find((one) => one.key === key)?.heading ?? key;
+    const label = headingOf(headings, key);
     const value =
       inline === "" || isPrompt(inline)
         ? valueOf(label, row, column)

@@ -583,6 +583,11 @@ const tables = {
 /** Every table, in the order in which they are read and printed. */
 export const tableHeadings: Readonly<Record<TableKey, TableHeadings>> = tables;
 
+/** The heading of a field of a table, as a template prints it. @param field a key of that table's own fields */
+export function headingOf(table: TableKey, field: string): string {
+  return (tableHeadings[table].fields.find(({ key }) => key === field) as FieldHeading).heading;
+}
+
 /** The keys of a table's fields, checked where a reader names one. */
 export type FieldOf<Table extends TableKey> = (typeof tables)[Table]["fields"][number]["key"];
 

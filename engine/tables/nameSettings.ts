@@ -50,18 +50,17 @@ export function planUnderNames(plan: Plan, parameters: Readonly<Record<string, n
   ) as Partial<PlanNames>;
   const title = set.find(([id]) => id === "plan.title")?.[1] ?? plan.title;
   const { placesElsewhere } = plan.names;
+  const { homePlaces: listed } = names;
   return {
     ...plan,
     title,
     names: {
       ...plan.names,
       ...names,
-      ...(names.homePlaces === undefined
+      ...(listed === undefined
         ? {}
         : {
-            placesElsewhere: placesElsewhere.filter((place) =>
-              isLonger(place, plan.names.homePlaces, names.homePlaces ?? []),
-            ),
+            placesElsewhere: placesElsewhere.filter((place) => isLonger(place, plan.names.homePlaces, listed)),
           }),
     },
   };

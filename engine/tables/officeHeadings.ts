@@ -2,7 +2,7 @@
 import type { TableKey } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import type { OfficeHeading } from "./headingLookup.js";
-import { tableHeadings, tableKeys } from "./headings.js";
+import { headingOf, tableHeadings, tableKeys } from "./headings.js";
 import type { TablePart } from "./tablePart.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
 import { compact, headingKey } from "./text.js";
@@ -118,8 +118,4 @@ function fieldOf(table: TableKey, text: string): string | undefined {
     fields.find(({ heading }) => headingKey(heading) === wanted) ??
     fields.find(({ synonyms }) => synonyms.some((each) => headingKey(each) === wanted))
   )?.key;
-}
-
-function headingOf(table: TableKey, field: string): string {
-  return tableHeadings[table].fields.find(({ key }) => key === field)?.heading ?? field;
 }

@@ -4,7 +4,7 @@ import { blankCell, cellText, isPlaceholderText, isZeroDate, isZeroDateText, Val
 import { troubledCell } from "./cellTroubles.js";
 import type { TableKey } from "../facts.js";
 import type { IssueCode } from "../issueCodes.js";
-import { tableHeadings, type FieldOf } from "./headings.js";
+import { headingOf, tableHeadings, type FieldOf } from "./headings.js";
 import { cellsInRow, type TablePart } from "./tablePart.js";
 import { CellKind, type Column, type Place, type Sheet } from "../grid/grid.js";
 import { mergesOf } from "../grid/merges.js";
@@ -265,7 +265,7 @@ export function incomplete<Table extends TableKey>(
 ): Issue | undefined {
   const missing = fields.filter((field) => row.isBlank(field));
   if (missing.length === 0) return undefined;
-  const names = missing.map((field) => tableHeadings[table].fields.find(({ key }) => key === field)?.heading ?? field);
+  const names = missing.map((field) => headingOf(table, field));
   return issue(
     "error",
     code,

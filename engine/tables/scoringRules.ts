@@ -9,7 +9,7 @@ import { keepRule } from "../lineRules.js";
 import { cellName } from "./cellName.js";
 import type { Gate } from "./gate.js";
 import { readPlainNumber } from "./plainNumbers.js";
-import { tableHeadings, type FieldOf } from "./headings.js";
+import { headingOf, tableHeadings, type FieldOf } from "./headings.js";
 import { dataRows, incomplete, type TableRow } from "./rows.js";
 import { readBands, readConditions, readMeasure, readTarget, type CellMeaning } from "./ruleCells.js";
 import type { TablePart } from "./tablePart.js";
@@ -166,7 +166,7 @@ class RowReader {
           "error",
           "rule.incomplete",
           "“{title}”缺少“{column}”，{method}要填这一栏，本项不计分；请补填",
-          { title: line.title, column: headingOf(field), method: methodTitles[method] },
+          { title: line.title, column: headingOf("scoringRules", field), method: methodTitles[method] },
           this.row.place(field),
         ),
       );
@@ -253,7 +253,7 @@ class RowReader {
           "“{title}”的“{column}”{text}没有采用：{method}不用这一栏{wayOut}",
           {
             title: line.title,
-            column: headingOf(field),
+            column: headingOf("scoringRules", field),
             text: this.row.text(field),
             method: methodTitles[method],
             wayOut: field === "fullMarks" && line.group !== "base" ? "，加分、扣分的上限请写在“封顶”" : "",
@@ -291,7 +291,7 @@ class RowReader {
         "error",
         code,
         "“{column}”写的“{text}”不能用，本项不计分；{choices}",
-        { column: headingOf(field), text: this.row.text(field).replaceAll("\n", " "), choices },
+        { column: headingOf("scoringRules", field), text: this.row.text(field).replaceAll("\n", " "), choices },
         this.row.place(field),
       ),
     );
@@ -304,7 +304,7 @@ class RowReader {
     const said = fields.flatMap((field) => {
       const text = texts[field]?.replaceAll("\n", " ");
       if (text === undefined || field === "item" || field === "kind") return [];
-      return [field === "method" ? text : `${headingOf(field)}：${text}`];
+      return [field === "method" ? text : `${headingOf("scoringRules", field)}：${text}`];
     });
     return {
       title: `${tableHeadings.scoringRules.title} ${title}`,
@@ -341,8 +341,4 @@ class RowReader {
       fields.filter((field) => this.row.has(field)).map((field) => [field, this.row.place(field)]),
     );
   }
-}
-
-function headingOf(field: RuleField): string {
-  return tableHeadings.scoringRules.fields.find(({ key }) => key === field)?.heading ?? field;
 }

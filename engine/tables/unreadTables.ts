@@ -3,7 +3,7 @@ import type { TableKey } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
 import type { UnreadPart } from "../judgement/coverage.js";
 import { dayOfText, isPlaceholder, yesNoOfText, type Cell } from "./cells.js";
-import { tableHeadings, type FieldHeading } from "./headings.js";
+import { headingOf, tableHeadings, type FieldHeading } from "./headings.js";
 import type { SeenTable } from "./seenTables.js";
 import { CellKind, type Sheet } from "../grid/grid.js";
 import { compact, headingKey, tidy } from "./text.js";
@@ -21,7 +21,7 @@ export interface UnreadTable {
 /** Describes what a {@link SeenTable} lacks. */
 export function unreadTable(sheet: Sheet, table: SeenTable, names: UnitNames): UnreadTable {
   const { title, fields } = tableHeadings[table.key];
-  const heading = (key: string): string => fields.find((field) => field.key === key)?.heading ?? key;
+  const heading = (key: string): string => headingOf(table.key, key);
   const found = table.headings.flatMap(({ text, field }) =>
     field === undefined ? [] : [{ field, heading: shown(text) }],
   );
@@ -145,7 +145,7 @@ function likeness(field: FieldHeading, text: string, content: Content): number {
   return shared + below;
 }
 
-/** The share of common signs of two texts, 0–1. */
+/** The share of common signs of two headings, 0–1. */
 function sharedSigns(one: string, other: string): number {
   const rest = [...other];
   const common = [...one].filter((sign) => {
@@ -153,5 +153,5 @@ function sharedSigns(one: string, other: string): number {
     if (at >= 0) rest.splice(at, 1);
     return at >= 0;
   }).length;
-  return one.length + other.length === 0 ? 0 : (2 * common) / (one.length + other.length);
+  return (2 * common) / (one.length + other.length);
 }

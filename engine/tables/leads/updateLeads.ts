@@ -185,10 +185,11 @@ function splice(facts: LeadFacts, removed: readonly Key[], added: readonly Count
     }
     return low;
   };
+  // At the same place what is added comes first, as it stands first here.
   const changes = [
-    ...removed.map((key) => ({ at: place(key), lead: undefined })),
     ...added.map((lead) => ({ at: place(lead), lead })),
-  ].sort((one, other) => one.at - other.at || (one.lead === undefined ? 1 : 0) - (other.lead === undefined ? 1 : 0));
+    ...removed.map((key) => ({ at: place(key), lead: undefined })),
+  ].sort((one, other) => one.at - other.at);
   const count = facts.count - removed.length + added.length;
   const next = {
     unit: new Int32Array(count),

@@ -23,6 +23,7 @@ test.each([
   "045356",
   "45356.5",
   "一二月五日",
+  "三月一二日",
 ])("%j is no day", (said) => expect(readDay(text(said), 2024)).toEqual(unreadable));
 
 test.each([
@@ -36,8 +37,9 @@ test.each([
   ["二〇二四年三", "2024-03"],
 ])("%j is the month %s", (said, month) => expect(readMonth(text(said), 2024)).toEqual({ value: month }));
 
-test.each(["1202403", "202413", "202400", "2024-13", "54年3月", "24年13月", "3月底"])("%j is no month", (said) =>
-  expect(readMonth(text(said), 2024)).toEqual(unreadable),
+test.each(["1202403", "202413", "202400", "2024-13", "54年3月", "24年13月", "3月底", "一二月", "24年一二月"])(
+  "%j is no month",
+  (said) => expect(readMonth(text(said), 2024)).toEqual(unreadable),
 );
 
 test("3.1 is a month with its date only as a plain number", () => {

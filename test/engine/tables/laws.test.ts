@@ -226,7 +226,7 @@ test.each([
   ["一千二百", 1200],
   ["007", 7],
 ])("%s is %i", (text, number) => expect(wholeNumber(text)).toBe(number));
-test.each([[""], ["二三"], ["十十"], ["百"], ["零十"], ["一十百"], ["1.5"], ["-1"], ["十2"]])(
+test.each([[""], ["二三"], ["十十"], ["百"], ["零十"], ["一十百"], ["1.5"], ["-1"], ["十2"], ["二十三四"]])(
   "%j is no whole number",
   (text) => expect(wholeNumber(text)).toBeUndefined(),
 );

@@ -9,6 +9,7 @@ test.each<[code: string, stored: number, shown: number | "unclear", unit: string
   ["#,##0,", 55_000, 55, ""],
   ["#,##0.00,", 55_000, 55, ""],
   ["0,.0", 55_000, 55, ""],
+  [",0", 55_000, 55_000, ""],
   ["#,##0.00", 1234.5, 1234.5, ""],
   ["#,##0", 1234, 1234, ""],
   ['0"万元"', 5500, 5500, "万元"],
@@ -56,6 +57,9 @@ test.each<[code: string, matters: boolean]>([
   ['0"', false],
   ["[", false],
   ["0\\", false],
+  ['[<10000]0;0!.0,"万"', true],
+  [`0"万"${'"项"'.repeat(83)}`, true],
+  [`0"万"${'"项"'.repeat(84)}`, false],
 ])("%s is kept beside the number: %s", (code, matters) => expect(formatMatters(code)).toBe(matters));
 
 test("more codes than are remembered read the same", () => {
