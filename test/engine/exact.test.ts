@@ -82,3 +82,12 @@ test("printed points add up without binary noise", () => {
   expect(sumOfPoints([14.4, 9.6, -24])).toBe(0);
   expect(sumOfPoints([])).toBe(0);
 });
+
+test("more fractions than are kept are still those that were asked for", () => {
+  for (let over = 1; over <= 2500; over++) {
+    const value = over / 7;
+    if (Number.isInteger(value)) continue;
+    expect([over, exact(value)]).toEqual([over, { over: BigInt(over), under: 7n }]);
+  }
+  expect(exact(1 / 7)).toEqual({ over: 1n, under: 7n });
+});

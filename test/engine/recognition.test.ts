@@ -83,6 +83,11 @@ describe("review meetings (附件4)", () => {
     expect(review?.attending).toEqual(["王俊祥", "卢志恩", "胡卫华", "社会事业局", "经发局", "罗家桥乡"]);
   });
 
+  test("a unit that 附件1 has no leaders of attends by itself", () => {
+    const [review] = reviews([{ review: "unreviewed", by: "税务局" }]);
+    expect(review?.attending).toEqual(["税务局"]);
+  });
+
   test("only of projects that still await it", () => {
     expect(
       reviews([{ review: "passed" }, { review: "failed" }, { review: "unreviewed", terminated: "2024-06-30" }]),

@@ -93,3 +93,11 @@ test("nothing given is changed", () => {
   expect([...frozen.leads.day]).toEqual(days);
   expect(frozen.projects).toHaveLength(1);
 });
+
+test("a week of which it is not said that the unit is named is one in which it is not", () => {
+  const { weeks } = addToFacts(base, [{ kind: "week", unit, deadline: day("2024-07-05"), count: 2 }]);
+  expect(weeks.map(({ deadline, named }) => [deadline, named])).toEqual([
+    [day("2024-07-05"), 0],
+    [day("2024-07-12"), 0],
+  ]);
+});

@@ -1,5 +1,12 @@
 /** 零报告 comes as a sentence, or as a form that names no project. */
-import { GridBuilder, isoDate, issueText, type CollectedFile, type Grid } from "../../../engine/index.js";
+import {
+  GridBuilder,
+  isoDate,
+  issueText,
+  type CellValue,
+  type CollectedFile,
+  type Grid,
+} from "../../../engine/index.js";
 import { collect, formGrid, officeGrid, talksForm, type Rows } from "../../helpers/officeForms.js";
 
 const notice = (...lines: readonly string[]) =>
@@ -35,6 +42,17 @@ test.each<[string, string[], string[][]]>([
   expect(file.forms.map(({ isZero, week }) => [isZero, isoDate(week?.deadline ?? 0)])).toEqual(
     wanted.map(() => [true, "2024-06-07"]),
   );
+});
+
+test("what is hidden, and numbers beside the words, are no part of the sentence", () => {
+  const rows: CellValue[][] = [
+    [1, "昌南湖服务中心本周在谈项目零报告"],
+    [2, "2024年6月7日"],
+  ];
+  const hidden = [["财政局本周签约项目零报告"]];
+  const grid = new GridBuilder().rows("旧稿", hidden, { visibility: "hidden" }).rows("文档", rows).build();
+  const file = collected(grid);
+  expect([file.units, entered(file)]).toEqual([["昌南湖服务中心"], [talks]]);
 });
 
 test("one that comes after the deadline is late, and what the ledger has is not written over", () => {
