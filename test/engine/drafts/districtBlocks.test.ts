@@ -5,7 +5,7 @@ import { monthlyDispatch, weeklyDispatch } from "../../../engine/drafts/dispatch
 import { nextBlocks, progressBlocks } from "../../../engine/drafts/districtBlocks.js";
 import type { DraftBlock } from "../../../engine/drafts/draftDocument.js";
 import type { Plan } from "../../../engine/plan.js";
-import { day, facts, type FactsRows } from "../../helpers/facts.js";
+import { day, facts, type FactsRows, type ProjectRow } from "../../helpers/facts.js";
 
 const assessed = (rows: FactsRows, asOf = "2024-05-14") => assess(facts(rows), { asOf: day(asOf) });
 const paragraphs = (blocks: readonly DraftBlock[]): string[] =>
@@ -74,4 +74,13 @@ describe("the weekly sheet", () => {
 test("the monthly sheet says where no category lacks a project", () => {
   const none = facts().units.map((unit) => ({ ...unit, quota: { total: 0, minimums: new Map<string, number>() } }));
   expect(paragraphs(monthlyDispatch(assessed({ units: none })).blocks)).toContain("各类别项目数均不少于任务数。");
+});
+
+test("a project that nobody serves is missed once it has left the talks", () => {
+  const served = (row: ProjectRow): unknown => {
+    const sheet = weeklyDispatch(assessed({ projects: [{ by: "财政局", servicedBy: [], ...row }] }), []);
+    return sheet.blocks.flatMap((block) => (block.kind === "table" ? block.rows.map((cells) => cells[3]?.[0]) : []))[0];
+  };
+  expect(served({ signed: null, review: "unreviewed" })).toBe("—");
+  expect(served({ signed: "2024-03-01" })).toBe("台账未填");
 });

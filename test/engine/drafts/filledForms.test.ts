@@ -86,6 +86,7 @@ test("a difficulty that a form reports stands beside its project", () => {
   const [talks] = dispatch([
     { project: "乙", entry: "存在的困难或问题", content: "用电容量不足" },
     { project: "乙", content: "没有栏目" },
+    { entry: "存在的困难或问题", content: "没有写项目" },
   ]);
   expect(talks?.map((row) => [row[1], row[4], row[7]])).toEqual([
     ["乙", "洽谈", "用电容量不足"],
