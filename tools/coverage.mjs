@@ -74,7 +74,8 @@ const seen = new Set();
 let unlisted = 0;
 for (const { file, source, report, ways } of reports.sort((one, other) => (one.file < other.file ? -1 : 1)))
   for (const line of unenteredOf(report, ways)) {
-    const code = source[line - 1].trim();
+    // Of counters that are older than the source some lines are gone.
+    const code = (source[line - 1] ?? "").trim();
     // A brace or an empty line says nothing by itself: what stands above it is named.
     if (!/\w/.test(code)) continue;
     seen.add(keyOf(file, code));

@@ -53,8 +53,7 @@ async function assessAlone(session: Session, file: string, options: AssessReques
   const { assessment } = await assessFile(session, file, options);
   const only = options.units === undefined ? undefined : unitsOption(assessment, options.units, say);
   if (options.json) {
-    io.out(`${JSON.stringify(jsonOf(assessment, only, options.specials), null, 2)}
-`);
+    io.out(`${JSON.stringify(jsonOf(assessment, only, options.specials), null, 2)}\n`);
     return;
   }
   const [mask, width] = [maskerFor(assessment), widthOf(session, options)];

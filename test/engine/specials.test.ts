@@ -13,27 +13,19 @@ import {
 import { exampleAssessment } from "./report/exampleAssessment.js";
 import { faultsOf } from "./report/soundSheet.js";
 import { dateCell, day, facts, type Row } from "./tables/workbook.js";
+import { signedProject } from "../helpers/signedProject.js";
 
-const project = (name: string, category: string, more: Row = {}): Row => ({
-  name,
-  category,
-  attractedBy: "财政局",
-  servicedBy: "财政局",
-  review: "通过",
-  signed: dateCell(3, 5),
-  ...more,
-});
 const read = (tables: Parameters<typeof facts>[0], month = 12, date = 31): Assessment =>
   assess(facts(tables), { asOf: day(month, date) });
 
 describe("三、1", () => {
   const projects = [
-    project("甲", "先进陶瓷", { investment: 1000, producing: dateCell(5, 1) }),
-    project("乙", "装备", { investment: 500, started: dateCell(6, 1) }),
-    project("丙", "文旅"),
-    project("丁", "总部经济", { investment: 70 }),
-    project("戊", "农业", { nature: "增资扩产" }),
-    project("己", "农业", { review: "未通过" }),
+    signedProject("甲", "先进陶瓷", { investment: 1000, producing: dateCell(5, 1) }),
+    signedProject("乙", "装备", { investment: 500, started: dateCell(6, 1) }),
+    signedProject("丙", "文旅"),
+    signedProject("丁", "总部经济", { investment: 70 }),
+    signedProject("戊", "农业", { nature: "增资扩产" }),
+    signedProject("己", "农业", { review: "未通过" }),
   ];
 
   test("recognised new projects by line of business, with the unit that leads; what belongs to none stands apart", () => {
@@ -68,11 +60,11 @@ describe("三、2", () => {
     const lines = parkBoard(
       read({
         projects: [
-          project("甲", "先进陶瓷", { park: "先进陶瓷产业园", plantArea: 3000 }),
-          project("乙", "文旅", { park: "先进陶瓷产业园", plantArea: 500.5, landArea: 12 }),
-          project("丙", "日用瓷", { park: "酒器园" }),
-          project("丁", "农业", { park: "科创小镇" }),
-          project("戊", "农业"),
+          signedProject("甲", "先进陶瓷", { park: "先进陶瓷产业园", plantArea: 3000 }),
+          signedProject("乙", "文旅", { park: "先进陶瓷产业园", plantArea: 500.5, landArea: 12 }),
+          signedProject("丙", "日用瓷", { park: "酒器园" }),
+          signedProject("丁", "农业", { park: "科创小镇" }),
+          signedProject("戊", "农业"),
         ],
       }),
     );
@@ -128,9 +120,9 @@ describe("四、2", () => {
 
 describe("四、3", () => {
   const projects = [
-    project("甲", "日用陶瓷", { park: "酒器园", investment: 900 }),
-    project("乙", "日用陶瓷", { park: "古坊群" }),
-    project("丙", "先进陶瓷"),
+    signedProject("甲", "日用陶瓷", { park: "酒器园", investment: 900 }),
+    signedProject("乙", "日用陶瓷", { park: "古坊群" }),
+    signedProject("丙", "先进陶瓷"),
   ];
 
   test("the plan's teams, until the office enters its own", () => {
@@ -187,7 +179,7 @@ describe("专项", () => {
 });
 
 test("a plan without lines of business or parks has no board of them", () => {
-  const assessment = read({ projects: [project("甲", "先进陶瓷")] });
+  const assessment = read({ projects: [signedProject("甲", "先进陶瓷")] });
   const without = { ...assessment, plan: { ...assessment.plan, industries: [], parks: [] } };
   expect([industryBoard(without), parkBoard(without)]).toEqual([[], []]);
 });

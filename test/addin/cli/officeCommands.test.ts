@@ -2,12 +2,12 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { scorecard } from "../../../addin/cli/scorecard.js";
 import { drawSheets } from "../../../addin/file/write/drawSheets.js";
 import { readWorkbook } from "../../../addin/file/read/readWorkbook.js";
 import { changnan2024, dayOf, formPlan, readFacts, type Day } from "../../../engine/index.js";
 import { leanFiles, writeLeanFiles } from "../../helpers/leanTemplate.js";
 import { landingForm, talksForm } from "../../helpers/officeForms.js";
+import { scorecardOn } from "./runScorecard.js";
 
 jest.setTimeout(120_000);
 
@@ -18,16 +18,7 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "office-"))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const at = (name: string): string => join(folder, name);
 
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ["", ""];
-  const code = await scorecard(words, {
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    terminal: false,
-    today: dayOf(2024, 8, 14) as Day,
-  });
-  return { code, out, err };
-}
+const run = scorecardOn(dayOf(2024, 8, 14) as Day);
 
 async function putForms(): Promise<void> {
   mkdirSync(at("forms"));

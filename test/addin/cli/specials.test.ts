@@ -1,24 +1,15 @@
 /** `scorecard assess --specials`: 专项 after the ranking, in the JSON of one workbook and of several; without it not a byte more. */
 import { dayOf, plans, readFacts, assess, specialsJson, type Day } from "../../../engine/index.js";
-import { scorecard } from "../../../addin/cli/scorecard.js";
 import { en } from "../../../addin/cli/strings.en.js";
 import { zh } from "../../../addin/cli/strings.zh.js";
 import { readWorkbook } from "../../../addin/file/read/readWorkbook.js";
 import { readFileSync } from "node:fs";
 import { leanFiles, writeLeanFiles } from "../../helpers/leanTemplate.js";
+import { scorecardOn } from "./runScorecard.js";
 
 beforeAll(writeLeanFiles);
 
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ["", ""];
-  const code = await scorecard(words, {
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    terminal: false,
-    today: dayOf(2024, 12, 31) as Day,
-  });
-  return { code, out, err };
-}
+const run = scorecardOn(dayOf(2024, 12, 31) as Day);
 const boards = ["industries", "parks", "funds", "teams"] as const;
 
 test("the four boards stand after everything else, and what stood before is the same", async () => {

@@ -3,25 +3,16 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dayOf, plans, readFacts, type Day, type Facts } from "../../../engine/index.js";
-import { scorecard } from "../../../addin/cli/scorecard.js";
 import { readWorkbook } from "../../../addin/file/read/readWorkbook.js";
 import { leanFiles, writeLeanFiles } from "../../helpers/leanTemplate.js";
+import { scorecardOn } from "./runScorecard.js";
 
 beforeAll(writeLeanFiles);
 let folder = "";
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "template-"))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ["", ""];
-  const code = await scorecard(words, {
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    terminal: false,
-    today: dayOf(2027, 5, 1) as Day,
-  });
-  return { code, out, err };
-}
+const run = scorecardOn(dayOf(2027, 5, 1) as Day);
 const factsAt = async (path: string): Promise<Facts> => readFacts(await readWorkbook(readFileSync(path), path), plans);
 
 test("--from last.xlsx --year 2025: the year's workbook, whose pack is changnan-2025", async () => {

@@ -22,7 +22,7 @@ import { markerName } from "../../../addin/live/marker.js";
 import { expectNoComplaints, startOffice } from "../../office/jsdomOffice.js";
 import { loadGrid } from "../../office/gridModel.js";
 import type { OfficeHost } from "../../office/officeHost.js";
-import { demoPlan, trickyTexts } from "../file/demoPlan.js";
+import { demoPlan, lineChartParts, trickyTexts } from "../file/demoPlan.js";
 import { workbookState } from "./workbookState.js";
 
 jest.setTimeout(60_000);
@@ -114,33 +114,7 @@ describe("drawing again", () => {
   afterEach(clean);
 
   test("each line of a line chart has its cells, mark and dash; empty cells are gaps", async () => {
-    const column = (left: number) => ({ top: 1, left, bottom: 3, right: left });
-    await excel.draw([
-      small({
-        role: "details",
-        name: "考核明细",
-        merges: [],
-        rows: [
-          { cells: [{ value: "月份" }, { value: "信息" }, { value: "项目" }] },
-          { cells: [{ value: "1月" }, undefined, { value: 1 }] },
-          { cells: [{ value: "2月" }, { value: 3 }, undefined] },
-          { cells: [{ value: "3月" }, { value: 0 }, { value: 2 }] },
-        ],
-        charts: [
-          {
-            kind: "line",
-            title: "各月",
-            categories: column(0),
-            series: [
-              { name: "信息", values: column(1), color: "#1F4E79" },
-              { name: "项目", values: column(2), color: "#D55E00", mark: "square", dash: "dash" },
-              { name: "又一", values: column(2), color: "#009E73", mark: "triangle", dash: "dot" },
-            ],
-            anchor: { top: 5, left: 0, bottom: 9, right: 2 },
-          },
-        ],
-      }),
-    ]);
+    await excel.draw([small({ role: "details", name: "考核明细", ...lineChartParts })]);
     const [chart] = sheet("考核明细").charts.items;
     expect([chart?.chartType, chart?.displayBlanksAs]).toEqual(["Line", "NotPlotted"]);
     const lineOf = (series: object) => {

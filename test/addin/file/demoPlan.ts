@@ -146,3 +146,29 @@ export function tablePlan(name: string, tableName: string): SheetPlan {
     print: { landscape: false, fitWidth: 1, fitHeight: 0 },
   };
 }
+
+const threeRows = (left: number) => ({ top: 1, left, bottom: 3, right: left });
+
+/** Three months in a line chart of three lines, each with a mark and a dash of its own; two cells are empty. */
+export const lineChartParts = {
+  merges: [],
+  rows: [
+    { cells: [{ value: "月份" }, { value: "信息" }, { value: "项目" }] },
+    { cells: [{ value: "1月" }, undefined, { value: 1 }] },
+    { cells: [{ value: "2月" }, { value: 3 }, undefined] },
+    { cells: [{ value: "3月" }, { value: 0 }, { value: 2 }] },
+  ],
+  charts: [
+    {
+      kind: "line",
+      title: "各月",
+      categories: threeRows(0),
+      series: [
+        { name: "信息", values: threeRows(1), color: "#1F4E79" },
+        { name: "项目", values: threeRows(2), color: "#D55E00", mark: "square", dash: "dash" },
+        { name: "又一", values: threeRows(2), color: "#009E73", mark: "triangle", dash: "dot" },
+      ],
+      anchor: { top: 5, left: 0, bottom: 9, right: 2 },
+    },
+  ],
+} as const satisfies Partial<SheetPlan>;

@@ -3,6 +3,7 @@ import type { Coverage } from "../../../engine/judgement/coverage.js";
 import { noLeadDoubts } from "../../../engine/judgement/coverage.js";
 import { districtTrend, trendGaps, trendSentence } from "../../../engine/monthly/districtTrend.js";
 import { day, facts, fullCoverage, type FactsRows } from "../../helpers/facts.js";
+import { visitsAndProjects } from "./visitsAndProjects.js";
 
 const unit = "党政办";
 const rows: FactsRows = {
@@ -11,21 +12,7 @@ const rows: FactsRows = {
     { unit, day: "2024-02-01" },
     { unit: "财政局", day: "2024-02-29" },
   ],
-  visits: [
-    { unit, day: "2024-02-29", enterprise: "甲公司" },
-    { unit, day: "2024-03-01", enterprise: "乙公司" },
-  ],
-  projects: [
-    {
-      by: [
-        [unit, 0.6],
-        ["财政局", 0.4],
-      ],
-      category: "先进陶瓷",
-      signed: "2024-02-10",
-    },
-    { by: unit, category: "农业", signed: "2024-03-15", review: "failed" },
-  ],
+  ...visitsAndProjects,
 };
 const trend = (asOf: string, more: FactsRows = {}) =>
   districtTrend(assess(facts({ ...rows, ...more }), { asOf: day(asOf) }));

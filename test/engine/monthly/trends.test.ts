@@ -1,6 +1,7 @@
 import { assess } from "../../../engine/assess.js";
 import { monthTrends } from "../../../engine/monthly/trends.js";
 import { day, facts } from "../../helpers/facts.js";
+import { visitsAndProjects } from "./visitsAndProjects.js";
 
 const unit = "党政办";
 const rows = facts({
@@ -10,21 +11,7 @@ const rows = facts({
     { unit, day: "2024-02-29" },
     { unit: "财政局", day: "2024-03-10" },
   ],
-  visits: [
-    { unit, day: "2024-02-29", enterprise: "甲公司" },
-    { unit, day: "2024-03-01", enterprise: "乙公司" },
-  ],
-  projects: [
-    {
-      by: [
-        [unit, 0.6],
-        ["财政局", 0.4],
-      ],
-      category: "先进陶瓷",
-      signed: "2024-02-10",
-    },
-    { by: unit, category: "农业", signed: "2024-03-15", review: "failed" },
-  ],
+  ...visitsAndProjects,
 });
 const trend = (asOf: string) => monthTrends(assess(rows, { asOf: day(asOf) }));
 const of = (asOf: string, month: number) => trend(asOf)[month - 1]?.units.find((candidate) => candidate.unit === unit);

@@ -1,24 +1,20 @@
 /** 专项 as JSON: the boards of `engine/specials.ts`, what is not known `null` and never 0. */
 import { assess, specialsJson, type Assessment } from "../../../engine/index.js";
-import { dateCell, day, facts, type Row } from "../tables/workbook.js";
+import { dateCell, day, facts } from "../tables/workbook.js";
+import { signedProject } from "../../helpers/signedProject.js";
 
-const project = (name: string, category: string, more: Row = {}): Row => ({
-  name,
-  category,
-  attractedBy: "财政局",
-  servicedBy: "财政局",
-  review: "通过",
-  signed: dateCell(3, 5),
-  ...more,
-});
 const read = (tables: Parameters<typeof facts>[0]): Assessment => assess(facts(tables), { asOf: day(12, 31) });
 
 test("what is known is a number, rounded; what is not entered is null", () => {
   const { industries, parks, funds, teams } = specialsJson(
     read({
       projects: [
-        project("甲", "先进陶瓷", { investment: 1000.005, producing: dateCell(5, 1), park: "国际陶瓷酒器文化产业园" }),
-        project("乙", "总部经济"),
+        signedProject("甲", "先进陶瓷", {
+          investment: 1000.005,
+          producing: dateCell(5, 1),
+          park: "国际陶瓷酒器文化产业园",
+        }),
+        signedProject("乙", "总部经济"),
       ],
       funds: [
         { unit: "经发局", amount: 300, budget: 200 },

@@ -10,7 +10,7 @@ import { readWorkbook } from "../../../../addin/file/read/readWorkbook";
 import { openZip } from "../../../../addin/file/package/zip";
 import type { SheetPlan } from "../../../../engine/index";
 import { convert, withLibreOffice } from "../../../helpers/libreOffice";
-import { demoPlan, tablePlan, trickyTexts } from "../demoPlan";
+import { demoPlan, lineChartParts, tablePlan, trickyTexts } from "../demoPlan";
 import { main, relations, sheetData, sheetNamed, valuesOf, workbook, workbookParts } from "../packages";
 
 const fixture = (name: string) => new Uint8Array(readFileSync(join(__dirname, "../fixtures", name)));
@@ -285,31 +285,7 @@ describe("what is drawn", () => {
   });
 
   test("each line of a line chart has its mark and dash, and an empty cell is a gap, no 0", async () => {
-    const column = (left: number) => ({ top: 1, left, bottom: 3, right: left });
-    const { bytes } = await drawSheets(undefined, [
-      demoPlan({
-        rows: [
-          { cells: [{ value: "月份" }, { value: "信息" }, { value: "项目" }] },
-          { cells: [{ value: "1月" }, undefined, { value: 1 }] },
-          { cells: [{ value: "2月" }, { value: 3 }, undefined] },
-          { cells: [{ value: "3月" }, { value: 0 }, { value: 2 }] },
-        ],
-        merges: [],
-        charts: [
-          {
-            kind: "line",
-            title: "各月",
-            categories: column(0),
-            series: [
-              { name: "信息", values: column(1), color: "#1F4E79" },
-              { name: "项目", values: column(2), color: "#D55E00", mark: "square", dash: "dash" },
-              { name: "又一", values: column(2), color: "#009E73", mark: "triangle", dash: "dot" },
-            ],
-            anchor: { top: 5, left: 0, bottom: 9, right: 2 },
-          },
-        ],
-      }),
-    ]);
+    const { bytes } = await drawSheets(undefined, [demoPlan(lineChartParts)]);
     const xml = text(bytes, "xl/charts/chart1.xml");
     const lines = xml.split("<c:ser>").slice(1);
     expect(

@@ -3,21 +3,13 @@
 import "../../../office/jsdomGlobals.js";
 import { assess, changnan2024, type Assessment } from "../../../../engine/index.js";
 import { zh } from "../../../../addin/taskpane/strings.zh.js";
-import { dateCell, day, facts, type Row } from "../../../engine/tables/workbook.js";
+import { dateCell, day, facts } from "../../../engine/tables/workbook.js";
 import { openPane, unmountAll, type PaneUnderTest } from "../paneUnderTest.js";
+import { signedProject } from "../../../helpers/signedProject.js";
 
 jest.setTimeout(60_000);
 afterEach(unmountAll);
 
-const project = (name: string, category: string, more: Row = {}): Row => ({
-  name,
-  category,
-  attractedBy: "财政局",
-  servicedBy: "财政局",
-  review: "通过",
-  signed: dateCell(3, 5),
-  ...more,
-});
 const read = (tables: Parameters<typeof facts>[0]): Assessment => assess(facts(tables), { asOf: day(12, 31) });
 const opened = async (assessment: Assessment): Promise<PaneUnderTest> => {
   const pane = await openPane({ state: { kind: "ready", assessment, stale: false } });
@@ -30,13 +22,13 @@ const cells = (pane: PaneUnderTest, title: string): string[][] =>
   );
 
 const projects = [
-  project("甲", "先进陶瓷", {
+  signedProject("甲", "先进陶瓷", {
     investment: 1000,
     producing: dateCell(5, 1),
     park: "国际陶瓷酒器文化产业园",
     plantArea: 30,
   }),
-  project("乙", "总部经济", { investment: 70 }),
+  signedProject("乙", "总部经济", { investment: 70 }),
 ];
 const full = read({
   projects,
