@@ -65,6 +65,7 @@ export async function sharedChromium(): Promise<Browser> {
     command: executable,
     arguments: [...words, "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"],
     sign: port,
+    whole: /^\d+\n\/devtools\/browser\/[\da-f-]{36}/,
   });
   if (!isReady) return ownChromium();
   const [number = "", path = ""] = readFileSync(port, "utf8").split("\n");

@@ -39,6 +39,7 @@ function sharedProfile(): string {
     command: binary as string,
     arguments: ["--headless", "--norestore", `-env:UserInstallation=${profile}`, join(folder, open)],
     sign: join(folder, `.~lock.${open}#`),
+    whole: /;/,
   });
   return isReady ? profile : pathToFileURL(join(folder, `profile-${process.pid}`)).href;
 }

@@ -2,7 +2,7 @@
  * Programs that all workers of a run share: the first that needs one starts it, the others wait until it is ready, and `scratchEnd.mjs` ends it.
  */
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -12,6 +12,8 @@ export interface Resident {
   readonly arguments: readonly string[];
   /** A file that the program writes once it can be used. */
   readonly sign: string;
+  /** What the sign holds when it is whole; a program may create its file a moment before it fills it. */
+  readonly whole: RegExp;
 }
 
 const longestStart = 60_000;
@@ -25,7 +27,7 @@ export function residentFolder(name: string): string {
  * Waits until a shared program is ready; starts it when nobody has.
  * @returns whether it is; without a run that would end it, none is started
  */
-export function whenResident(name: string, { command, arguments: words, sign }: Resident): boolean {
+export function whenResident(name: string, { command, arguments: words, sign, whole }: Resident): boolean {
   if (process.env["TEST_SCRATCH"] === undefined) return false;
   const folder = residentFolder(name);
   if (begins(`${folder}.started`)) {
@@ -36,8 +38,16 @@ export function whenResident(name: string, { command, arguments: words, sign }: 
     writeFileSync(join(`${folder}.started`, "pid"), String(child.pid ?? ""));
   }
   const until = Date.now() + longestStart;
-  while (!existsSync(sign) && Date.now() < until) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
-  return existsSync(sign);
+  while (!isWhole() && Date.now() < until) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+  return isWhole();
+
+  function isWhole(): boolean {
+    try {
+      return whole.test(readFileSync(sign, "utf8"));
+    } catch {
+      return false;
+    }
+  }
 }
 
 /** Whether this worker is the first; making a folder is either done or refused, never both. */
