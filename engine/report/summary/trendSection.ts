@@ -53,6 +53,8 @@ export function trendSection(draft: SheetDraft, trend: DistrictTrend): PlanChart
   const [top, bottom] = [head + 1, draft.nextRow - 1];
   const anchor: Area = { top: head, left: right, bottom: head + rowsOfPicture - 1, right: draft.widths.length - 1 };
   for (let row = draft.nextRow; row <= anchor.bottom; row++) draft.height(row, rowHeight);
+  // At the very end of what is printed the picture's frame would be cut.
+  draft.height(anchor.bottom + 1, 6);
   const below = (column: number): Area => ({ top, left: column, bottom, right: column });
   const [names, ...values] = columns.map(([left]) => below(left)) as [Area, ...Area[]];
   return {
