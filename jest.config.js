@@ -19,7 +19,8 @@ export default {
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
   moduleFileExtensions: ["ts", "tsx", "mjs", "js", "json"],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/out/"],
-  maxWorkers: 2,
+  // Two processors, and a third worker for the moments when one waits for a file, a clock or another program.
+  maxWorkers: 3,
   testSequencer: "<rootDir>/tools/testOrder.mjs",
   setupFiles: ["<rootDir>/test/helpers/plainStyles.mjs"],
   globalSetup: "<rootDir>/test/helpers/scratch.mjs",

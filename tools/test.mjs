@@ -83,7 +83,8 @@ if (isEndToEnd && isStale("dist/addin/taskpane.html")) {
 const jestArguments = isQuick
   ? ["--testPathIgnorePatterns", "/node_modules/", ...realPrograms]
   : isEndToEnd
-    ? [...realPrograms, ...given.slice(1)]
+    ? // A browser or an office beside each worker takes a processor of its own.
+      ["--maxWorkers=2", ...realPrograms, ...given.slice(1)]
     : given;
 
 mkdirSync(join(root, "out"), { recursive: true });
