@@ -123,8 +123,9 @@ export function layOutBlock(sheet: Excel.Worksheet, { top, written, formats, lin
 }
 
 /**
- * Rows that a plan folds stay open here: Excel has no call that says whether a row is grouped, and grouping the rows of a sheet that is drawn anew
- * would lay one outline over the last. The filter of the plan picks units and lines instead.
+ * Rows that a plan folds stay open here. Office.js cannot put an outline's buttons above its rows (OfficeDev/office-js-docs-pr#4012,
+ * OfficeDev/office-js#6099), so each would stand at the heading of the next line; and it has no call that says whether a row is grouped, so that
+ * drawing the sheet anew would lay one outline over the last. The filter of the plan picks units and lines instead.
  *
  * Looks, merged areas, widths and heights, after the links: a link brings a look of its own.
  */
