@@ -37,10 +37,14 @@ const sources = engineSources();
 /** The ways of a file's branches with what is behind each, but for those that only the index guard asks for. */
 function waysOf(path, { b: ways, branchMap }) {
   const guards = sources.guardsOf(path);
+  const source = readFileSync(path, "utf8");
   return Object.entries(ways).flatMap(([id, counts]) =>
     branchMap[id].locations.flatMap((location, at) => {
       const [from, to] = [sources.offsetOf(path, location.start), sources.offsetOf(path, location.end)];
-      const isGuard = guards.some((guard) => from >= guard[0] && to <= guard[1] + 1);
+      // A range ends where the next name or value begins: signs may stand between.
+      const isGuard = guards.some(
+        (guard) => from >= guard[0] && from < guard[1] && !/[\w"'`]/.test(source.slice(guard[1], to)),
+      );
       return isGuard ? [] : [{ line: location.start.line, count: counts[at] }];
     }),
   );
