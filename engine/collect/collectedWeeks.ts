@@ -23,7 +23,7 @@ export function collectedWeeks(collection: Collection, accepted: ReadonlySet<str
   const cells = new Map<string, CollectedWeek & { readonly changes: boolean }>();
   for (const { source, changes } of acceptedRows(collection, accepted, "weeks")) {
     const deadline = source.fields["deadline"]?.content;
-    if (source.unit === undefined || typeof deadline !== "object" || deadline === null) continue;
+    if (typeof deadline !== "object" || deadline === null) continue;
     for (const form of ["inTalks", "signed"] as const) {
       const status = source.fields[form]?.key;
       if (status === undefined || !isStatus(status)) continue;

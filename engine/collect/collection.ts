@@ -32,7 +32,7 @@ export interface CollectionEntry {
   readonly id: string;
   readonly table: CollectedTable;
   readonly outcome: EntryOutcome;
-  readonly unit?: string;
+  readonly unit: string;
   /** What the row is about: the project, the lead, the week. */
   readonly title: string;
   /** The cell of the file. */
@@ -49,7 +49,7 @@ export interface CollectionEntry {
 /** What a file does not tell and a person must: one of the choices, each an entry, or none. Accepting two of them writes neither. */
 export interface Question {
   readonly id: string;
-  readonly unit?: string;
+  readonly unit: string;
   readonly text: Reason;
   /** The cell of the file. */
   readonly source: Place;

@@ -2,7 +2,7 @@
 import { isoDate } from "../calendar.js";
 import { issue } from "../issue.js";
 import { reason, type Reason } from "../reason.js";
-import { cellText, isBlank, type Cell } from "../tables/cells.js";
+import { cellText, type Cell } from "../tables/cells.js";
 import { writtenDates } from "../tables/dates.js";
 import { filingLabels } from "../tables/formHeadings.js";
 import { tableHeadings } from "../tables/headings.js";
@@ -81,7 +81,8 @@ function takeRow(
           table: tableHeadings[table].title,
           missing: missing.map((field) => `“${gathering.ledgers.heading(table, field)}”`).join("、"),
         },
-        row.place(missing[0] ?? unitField),
+        // A key is made of required columns: one of them is blank.
+        row.place(missing[0] as string),
       ),
     );
     return;
@@ -101,17 +102,16 @@ function takeRow(
     );
     return;
   }
-  const undated = ["day", "due", "signed"].find(
-    (field) => fields[field] !== undefined && !fields[field].key.startsWith("day "),
-  );
-  if (undated !== undefined) {
+  for (const field of ["day", "due", "signed"]) {
+    const written = fields[field];
+    if (written === undefined || written.key.startsWith("day ")) continue;
     gathering.issues.push(
       issue(
         "error",
         "collect.dateInvalid",
         "日期“{text}”无法识别，这一行没有收取；请写成 {written}",
-        { text: fields[undated]?.shown ?? "", written: writtenDates(gathering.facts.plan.year) },
-        row.place(undated),
+        { text: written.shown, written: writtenDates(gathering.facts.plan.year) },
+        row.place(field),
       ),
     );
     return;
@@ -171,5 +171,5 @@ function textAt(sheet: Sheet, row: number, column: number): string {
     kind === CellKind.text
       ? textCell(sheet.pool.texts[number] as string)
       : { kind, number, text: kind === CellKind.date ? isoDate(Math.floor(number)) : String(number) };
-  return isBlank(cell) ? "" : cellText(cell);
+  return cellText(cell);
 }

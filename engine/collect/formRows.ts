@@ -151,7 +151,8 @@ function takeProject(
   }
   fields["attractedBy"] = { key: unit, shown: unit, content: unit };
   const key = keyOf("projects", fields);
-  if (key === undefined) return carried;
+  // Without a name there is no row: what the form says goes to the log, all of it.
+  if (key === undefined) return new Set(["name"]);
   const existing = gathering.ledgers.find("projects", key)[0];
   const owners = [existing?.fields["attractedBy"]?.key, existing?.fields["servicedBy"]?.key];
   const stranger =

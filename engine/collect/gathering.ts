@@ -2,7 +2,6 @@
 import { isoDate } from "../calendar.js";
 import type { Facts } from "../facts.js";
 import { issue, type Issue } from "../issue.js";
-import type { Reason } from "../reason.js";
 import type { FilledForm } from "../tables/forms.js";
 import { CellKind, type Place } from "../grid/grid.js";
 import type { Cell } from "../tables/cells.js";
@@ -77,14 +76,14 @@ export class Gathering {
     source: Place,
     unit: string,
     title: string,
-    more: { weak?: readonly string[]; notes?: readonly Reason[]; doubtful?: boolean } = {},
+    more: Pick<SourceRow, "weak"> & Partial<Pick<SourceRow, "notes" | "doubtful">>,
   ): void {
     this.rows.push({
       id: "",
       table,
       key,
       fields,
-      weak: more.weak ?? [],
+      weak: more.weak,
       source,
       unit,
       title,

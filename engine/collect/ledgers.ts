@@ -7,6 +7,7 @@ import { blankCell, shownText, type Cell } from "../tables/cells.js";
 import { CellKind } from "../grid/grid.js";
 import { textMarks } from "../tables/textMarks.js";
 import type { UnitNames } from "../tables/unitNames.js";
+import { reason, type Reason } from "../reason.js";
 import { meaningOf, type Meaning } from "./cellMeaning.js";
 import type { CollectedTable, EntryChange, EntryOutcome, SourceRow } from "./sourceRow.js";
 import { keyOf } from "./rowKeys.js";
@@ -22,6 +23,8 @@ export interface LedgerRow {
 export interface Comparison {
   readonly outcome: EntryOutcome;
   readonly changes: readonly EntryChange[];
+  /** Of the row that is there: what its table has no column for. */
+  readonly lost: readonly Reason[];
   readonly row?: LedgerRow;
   /** The row as it will be. */
   readonly merged: LedgerRow;
@@ -146,7 +149,7 @@ export class PlannedLedgers {
         after: shown,
       }));
       if (!row.doubtful || force) this.changed.set(id, [merged]);
-      return { outcome: row.doubtful ? "conflicting" : "new", changes, merged };
+      return { outcome: row.doubtful ? "conflicting" : "new", changes, lost: [], merged };
     }
     const outcome = best.outcome !== "same" && row.doubtful ? "conflicting" : best.outcome;
     if (best.row !== undefined && (force || outcome === "changed")) {
@@ -167,6 +170,7 @@ function isOpen(table: CollectedTable, field: string, meaning: Meaning | undefin
 
 function compare(row: LedgerRow, source: SourceRow, ledgers: Ledgers): Comparison {
   const changes: EntryChange[] = [];
+  const lost: Reason[] = [];
   const merged: Record<string, Meaning> = { ...row.fields };
   let contradicts = false;
   for (const [field, after] of Object.entries(source.fields)) {
@@ -174,12 +178,19 @@ function compare(row: LedgerRow, source: SourceRow, ledgers: Ledgers): Compariso
     if (before !== undefined && before.key === after.key) continue;
     const open = isOpen(source.table, field, before);
     if (!open && source.weak.includes(field)) continue;
-    if (row.at !== undefined && row.at.place.columns[field] === undefined) continue;
+    const heading = ledgers.heading(source.table, field);
+    if (row.at !== undefined && row.at.place.columns[field] === undefined) {
+      if (!source.weak.includes(field))
+        lost.push(
+          reason("台账中这一行所在的表没有“{heading}”一栏，来件的“{value}”未带入", { heading, value: after.shown }),
+        );
+      continue;
+    }
     merged[field] = after;
     if (!open) contradicts = true;
     changes.push({
       field,
-      heading: ledgers.heading(source.table, field),
+      heading,
       ...(before === undefined ? {} : { before: before.shown }),
       after: after.shown,
     });
@@ -187,6 +198,7 @@ function compare(row: LedgerRow, source: SourceRow, ledgers: Ledgers): Compariso
   return {
     outcome: contradicts ? "conflicting" : changes.length > 0 ? "changed" : "same",
     changes,
+    lost,
     row,
     merged: { ...row, fields: merged },
   };

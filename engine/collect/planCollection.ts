@@ -81,20 +81,20 @@ export function* collectionSteps(
   const collected = files.map((file, index): CollectedFile => {
     const reading = readings[index];
     const entries = (rowsOf[index] ?? []).map((row): CollectionEntry => {
-      const { outcome, changes, row: target } = planned.take(row, false);
+      const { outcome, changes, lost, row: target } = planned.take(row, false);
       const place = target === undefined ? undefined : placeOf(target);
       const note = row.table === "leads" && outcome === "new" ? others(row) : undefined;
       return {
         id: row.id,
         table: row.table,
         outcome,
-        ...(row.unit === undefined ? {} : { unit: row.unit }),
+        unit: row.unit,
         title: row.title,
         source: row.source,
         ...(place === undefined ? {} : { target: place }),
         changes,
         ...(row.question === undefined ? {} : { question: row.question }),
-        notes: note === undefined ? row.notes : [...row.notes, note],
+        notes: [...row.notes, ...lost, ...(note === undefined ? [] : [note])],
       };
     });
     const sameAs = file.digest === undefined ? undefined : firstWithDigest.get(file.digest);
@@ -161,7 +161,7 @@ function questionsOf(entries: readonly CollectionEntry[]): Question[] {
     const [first] = choices as [CollectionEntry, ...CollectionEntry[]];
     return {
       id,
-      ...(first.unit === undefined ? {} : { unit: first.unit }),
+      unit: first.unit,
       text: first.notes[0] as Reason,
       source: first.source,
       choices: choices.map((entry) => ({ entry: entry.id, title: entry.title, status: statusIn(entry) })),
@@ -242,7 +242,8 @@ function leadsByOthers(
   parts: readonly TablePart[],
   rows: readonly SourceRow[],
 ): (row: SourceRow) => Reason | undefined {
-  const wanted = new Set(rows.flatMap((row) => (row.table === "leads" ? [row.fields["text"]?.key ?? ""] : [])));
+  const textOf = ({ fields }: SourceRow): string => fields["text"]?.key ?? "";
+  const wanted = new Set(rows.flatMap((row) => (row.table === "leads" ? [textOf(row)] : [])));
   const first = new Map<string, { unit: string; cell: string }>();
   if (wanted.size > 0) {
     for (const row of dataRows<"leads">(parts, [])) {
@@ -252,7 +253,7 @@ function leadsByOthers(
     }
   }
   return (row) => {
-    const found = first.get(row.fields["text"]?.key ?? "");
+    const found = first.get(textOf(row));
     return found === undefined ? undefined : reason("同样内容的信息已由{unit}报送（{cell}），重复的只计第一条", found);
   };
 }

@@ -35,10 +35,9 @@ const stateEntries = /*#__PURE__*/ new Set(
 /** What a row is found by; `undefined` when a field that it takes is blank. */
 export function keyOf(table: CollectedTable, fields: Readonly<Record<string, Meaning>>): string | undefined {
   if (table === "log") {
-    const parts = logKeyFields.map((field) => fields[field]?.key ?? "");
-    return [...parts, stateEntries.has(fields["entry"]?.shown ?? "") ? (fields["reportedOn"]?.key ?? "") : ""].join(
-      "\u0001",
-    );
+    const entry = fields["entry"]?.shown;
+    const fieldsOf = entry !== undefined && stateEntries.has(entry) ? [...logKeyFields, "reportedOn"] : logKeyFields;
+    return fieldsOf.map((field) => fields[field]?.key ?? "").join("\u0001");
   }
   const parts = keyFields[table].map((field) => fields[field]?.key);
   return parts.some((part) => part === undefined)

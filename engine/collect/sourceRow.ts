@@ -21,7 +21,7 @@ export interface SourceRow {
   /** Fields that are written to a new row or into a blank cell, and never contradict. */
   readonly weak: readonly string[];
   readonly source: Place;
-  readonly unit?: string;
+  readonly unit: string;
   readonly title: string;
   readonly notes: readonly Reason[];
   /** Rows of one question exclude each other. */

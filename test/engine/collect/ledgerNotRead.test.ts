@@ -82,13 +82,26 @@ test("a file with rows for that ledger alone is not taken, and says why", () => 
   expect(added).toEqual([]);
 });
 
+test("a file without rows for that ledger is told nothing of it", () => {
+  const heads = without(ledgerHeads.projects, "签约日期");
+  const leads = copy("信息报送台账", ledgerHeads.leads, ["2024-03-05", "财政局", "上海总部项目", null]);
+  const { files, said, tables } = outcome(withSheet("项目台账", [heads, heads.map(() => "某")]), [leads, form]);
+  expect(said.map(([table, , refused]) => [table, refused])).toEqual([["projects", true]]);
+  expect(files.map(({ issues }) => issues.map(({ code }) => code))).toEqual([[], ["collect.ledgerUnread"]]);
+  expect(tables).toContain("leads");
+});
+
 test("a hidden ledger, whatever its sheet is called", () => {
   const rows = [ledgerHeads.projects, ["甲项目", "先进陶瓷", "财政局"]];
   const hidden = withSheet("旧表", rows, { visibility: "hidden" });
   const grid = { sheets: hidden.sheets.filter(({ name }) => name !== "项目台账") };
-  expect(outcome(grid, [form]).said).toEqual([
-    ["projects", "“项目台账”所在的工作表“旧表”是隐藏的，没有读取；请先取消隐藏", true],
-  ]);
+  const said = (sheet: string) => [
+    ["projects", `“项目台账”所在的工作表“${sheet}”是隐藏的，没有读取；请先取消隐藏`, true],
+  ];
+  expect(outcome(grid, [form]).said).toEqual(said("旧表"));
+  // By its name alone, with nothing in it that is read.
+  const named = withSheet("项目台账", [["请在此登记"]], { visibility: "hidden" });
+  expect(outcome(named, [form]).said).toEqual(said("项目台账"));
 });
 
 test("a sheet that bears the ledger's name and holds no table", () => {
