@@ -44,7 +44,7 @@ export interface UnitFigure {
   readonly heading: string;
   /** Absent: blank, or no number. */
   readonly number?: number;
-  /** 万元; absent where the cell and its heading name no unit of money. */
+  /** 万元, in which a number without a unit of money counts; absent: blank, no amount, or one in another currency. */
   readonly amount?: number;
   readonly place: Place;
 }

@@ -195,3 +195,8 @@ export type MeasureKey = keyof typeof measures;
 export function measureOf(key: string): Measure {
   return measures[key as MeasureKey];
 }
+
+/** Whether a line's measure is money, in 万元. */
+export function isMoney(measure: { readonly key: string } | undefined): boolean {
+  return measure !== undefined && measureOf(measure.key).money === true;
+}

@@ -196,8 +196,10 @@ function countLeads(facts: Facts, until: number): Int32Array {
   const { first, monthOfOffset } = monthsOfDays(facts.plan.year);
   for (let lead = 0; lead < until; lead++) {
     const month = monthOfOffset[(day[lead] as number) - first];
-    const slot = (unit[lead] as number) * 12 + (month ?? 0);
-    if (month !== undefined) counts[slot] = (counts[slot] as number) + 1;
+    if (month !== undefined) {
+      const slot = (unit[lead] as number) * 12 + month;
+      counts[slot] = (counts[slot] as number) + 1;
+    }
   }
   return counts;
 }
@@ -246,10 +248,9 @@ export function isSameRecord(one: UnitRecord, other: UnitRecord): boolean {
 }
 
 function isSameBest(one: UnitRecord["best"], other: UnitRecord["best"]): boolean {
-  if (one === other) return true;
-  if (one?.size !== other?.size) return false;
-  return [...(one ?? [])].every(([key, best]) => {
-    const then = other?.get(key);
+  if (one === undefined || other === undefined || one.size !== other.size) return one === other;
+  return [...one].every(([key, best]) => {
+    const then = other.get(key);
     return (
       then !== undefined &&
       then.unit === best.unit &&

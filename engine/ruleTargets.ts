@@ -2,7 +2,7 @@
 import { exact, type Exact } from "./exact.js";
 import type { UnitFact } from "./facts.js";
 import type { Place } from "./grid/grid.js";
-import { measureOf } from "./measures.js";
+import { isMoney } from "./measures.js";
 import { reason } from "./reason.js";
 import type { Marks } from "./rule.js";
 import type { RuleLine } from "./ruleLine.js";
@@ -17,8 +17,7 @@ export function targetOf({ target, measure }: TargetLine, unit: UnitFact): Exact
     return number === undefined ? undefined : exact(number);
   }
   const figure = unit.figures?.get(target.heading);
-  const isMoney = measure !== undefined && measureOf(measure.key).money === true;
-  const number = isMoney ? (figure?.amount ?? figure?.number) : figure?.number;
+  const number = isMoney(measure) ? figure?.amount : figure?.number;
   return number === undefined || number <= 0 ? undefined : exact(number);
 }
 

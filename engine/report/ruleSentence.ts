@@ -3,10 +3,10 @@ import { endingOf, type Ending } from "../tables/annex5/endings.js";
 import type { Assessment, Item } from "../assessment.js";
 import { conditionTitles } from "../conditions.js";
 import { measureName } from "../measured.js";
-import { measureOf } from "../measures.js";
+import { isMoney } from "../measures.js";
 import type { ItemGroup } from "../plan.js";
 import { plainNumber } from "../reason.js";
-import { methodTitles, type Condition, type RuleLine } from "../ruleLine.js";
+import { methodTitles, type Condition, type Method, type RuleLine } from "../ruleLine.js";
 
 /** A line with its sentence. */
 export interface LineSentence {
@@ -20,7 +20,7 @@ export interface LineSentence {
 }
 
 /** The lines in the order in which they are shown, then those that are cancelled. */
-export function lineSentences({ items, facts, plan }: Pick<Assessment, "items" | "facts" | "plan">): LineSentence[] {
+export function lineSentences({ items, facts }: Pick<Assessment, "items" | "facts">): LineSentence[] {
   const rowOf = new Map(facts.ruleLines.map((line) => [line.planned ?? line.title, line]));
   const shown = items.map((item): LineSentence => {
     const line = item.custom ?? rowOf.get(item.key);
@@ -33,23 +33,25 @@ export function lineSentences({ items, facts, plan }: Pick<Assessment, "items" |
   });
   const cancelled = facts.ruleLines.flatMap((line): LineSentence[] => {
     if (line.method !== "cancelled") return [];
-    const { title, group } = plan.items.find(({ key }) => key === line.planned) ?? line;
-    return [{ title, group, state: "cancelled", sentence: methodTitles.cancelled, line }];
+    return [{ title: line.title, group: line.group, state: "cancelled", sentence: methodTitles.cancelled, line }];
   });
   return [...shown, ...cancelled];
 }
 
 /**
- * What a row of 考核规则 says, as one formula.
+ * What a row of 考核规则 says, as one formula; empty where the row was not understood.
  * @example 引进项目数 ÷ 附件1招引任务 × 24，最高24分
  */
 export function ruleSentence(line: RuleLine): string {
+  const { method } = line;
+  if (method === undefined) return "";
+  if (method === "cancelled" || method === "asPlanned") return `${methodTitles[method]}${limitsOf(line)}`;
   const deducts = line.group === "deduction" ? "扣 " : "";
-  return `${deducts}${formulaOf(line)}${limitsOf(line)}`;
+  return `${deducts}${formulaOf(line, method)}${limitsOf(line)}`;
 }
 
-function formulaOf(line: RuleLine): string {
-  const { method, points = 0, fullMarks = 0, bands = [] } = line;
+function formulaOf(line: RuleLine, method: Exclude<Method, "cancelled" | "asPlanned">): string {
+  const { points = 0, fullMarks = 0, bands = [] } = line;
   const counted = countedText(line);
   switch (method) {
     case "perPiece":
@@ -57,9 +59,9 @@ function formulaOf(line: RuleLine): string {
     case "proportional":
       return `${counted} ÷ ${targetText(line)} × ${plainNumber(fullMarks)}`;
     case "banded": {
-      const isMoney = line.measure !== undefined && measureOf(line.measure.key).money === true;
-      const steps = bands.map(({ from, points: worth }) => `≥${amountText(from, isMoney)} 得 ${plainNumber(worth)} 分`);
-      return `${counted}${isMoney ? "逐个项目" : ""}按档：${steps.join("，")}`;
+      const money = isMoney(line.measure);
+      const steps = bands.map(({ from, points: worth }) => `≥${amountText(from, money)} 得 ${plainNumber(worth)} 分`);
+      return `${counted}${money ? "逐个项目" : ""}按档：${steps.join("，")}`;
     }
     case "monthly":
     case "weekly":
@@ -71,11 +73,6 @@ function formulaOf(line: RuleLine): string {
       return "“录入得分”各笔之和";
     case "groupScaled":
       return `${counted} ÷ 本组最高 × ${plainNumber(fullMarks)}`;
-    case "cancelled":
-    case "asPlanned":
-      return methodTitles[method];
-    case undefined:
-      return "";
   }
 }
 
@@ -100,14 +97,13 @@ function conditionText(condition: Condition): string {
 /** `附件1招引任务`, `3亿元`, `4`. */
 function targetText({ target, texts, measure }: RuleLine): string {
   if (target === undefined) return "";
-  if ("number" in target)
-    return amountText(target.number, measure !== undefined && measureOf(measure.key).money === true);
+  if ("number" in target) return amountText(target.number, isMoney(measure));
   return `附件1${(texts.target ?? "").replace(/^附件\s*1/, "")}`;
 }
 
 /** 万元 as people say it. */
-function amountText(amount: number, isMoney: boolean): string {
-  if (!isMoney) return plainNumber(amount);
+function amountText(amount: number, money: boolean): string {
+  if (!money) return plainNumber(amount);
   return amount >= 10_000 ? `${plainNumber(amount / 10_000)}亿元` : `${plainNumber(amount)}万元`;
 }
 

@@ -37,11 +37,9 @@ export class Gate {
     );
   }
 
-  /** The units whose cell in an added column of 附件1 is blank, 0 or no number. */
-  unitsWithout(heading: string): string[] {
-    return this.units
-      .filter(({ figures }) => !((figures?.get(heading)?.amount ?? figures?.get(heading)?.number ?? 0) > 0))
-      .map(({ name }) => name);
+  /** The units whose cell in an added column of 附件1 is blank, 0 or no number; no amount, where it is to be one. */
+  unitsWithout(heading: string, figure: "number" | "amount"): string[] {
+    return this.units.filter(({ figures }) => !((figures?.get(heading)?.[figure] ?? 0) > 0)).map(({ name }) => name);
   }
 
   /** Whether a place lies inside the city: it contains one of the home names, and not as a part of a longer name elsewhere. */

@@ -126,7 +126,7 @@ function readMonths(said: string): CellMeaning<Condition> {
 /** A number, 万元 or 亿元 of a measure of money; or a heading of 附件1, with 附件1 before it or not. A target is more than 0. */
 export function readTarget(cell: Cell, text: string, measure: Measure, gate: Gate): CellMeaning<RuleTarget> {
   const amount = measure.money === true ? readAmount(cell, "万元") : undefined;
-  const number = amount !== undefined && "value" in amount ? amount.value : readPlainNumber(cell);
+  const number = amount === undefined ? readPlainNumber(cell) : yuanOr(amount, cell);
   if (number !== undefined) return number > 0 ? { value: { number } } : { choices: "目标要大于 0" };
   const heading = tidy(text).replace(/^附件\s*[1１一]\s*(的|[:：])?/, "");
   const own = matchHeading(heading).find(
@@ -137,6 +137,12 @@ export function readTarget(cell: Cell, text: string, measure: Measure, gate: Gat
   const added = gate.figureHeadings;
   if (key !== "" && added.has(key)) return { value: { heading: key } };
   return { choices: `可填数字，或附件1的栏目：${[...ownColumns, ...added.values()].join("、")}` };
+}
+
+/** An amount in 万元; what is none is told as the number that it is, but for another currency, as no rate is invented. */
+function yuanOr(amount: ReturnType<typeof readAmount>, cell: Cell): number | undefined {
+  if ("value" in amount) return amount.value;
+  return amount.trouble === "currency" ? undefined : readPlainNumber(cell);
 }
 
 /** The columns of 附件1 that have a number for every unit. */

@@ -1,7 +1,7 @@
 /** 考核规则: the lines that the office adds to the plan's, changes and cancels. A row that cannot be understood counts nothing, and says so. */
 import type { Clause, ItemGroup, PlanItem } from "../plan.js";
 import { issue, type Issue } from "../issue.js";
-import { measureOf, type Measure } from "../measures.js";
+import { isMoney, measureOf, type Measure } from "../measures.js";
 import { mechanisms } from "../mechanisms/index.js";
 import { methodTitles, type Method, type RuleField, type RuleLine } from "../ruleLine.js";
 import { rules } from "../items.js";
@@ -315,15 +315,18 @@ class RowReader {
   }
 
   /** Units whose cell in a column of 附件1 that the line needs says nothing: they score 0 and say 未填, as in the plan's own lines. */
-  private targetsBlank({ title, target, texts }: RuleLine): void {
+  private targetsBlank({ title, target, texts, measure }: RuleLine): void {
     if (target === undefined || !("heading" in target)) return;
-    const lacking = this.gate.unitsWithout(target.heading);
+    const money = isMoney(measure);
+    const lacking = this.gate.unitsWithout(target.heading, money ? "amount" : "number");
     if (lacking.length === 0) return;
     this.issues.push(
       issue(
         "error",
         "rule.targetBlank",
-        "附件1的“{column}”有 {count} 个部门未填或不是数：{units}，“{title}”计 0 分；请补填",
+        money
+          ? "附件1的“{column}”有 {count} 个部门未填或不是人民币金额：{units}，“{title}”计 0 分；请补填"
+          : "附件1的“{column}”有 {count} 个部门未填或不是数：{units}，“{title}”计 0 分；请补填",
         { column: texts.target ?? "", count: lacking.length, units: lacking.join("、"), title },
         this.row.place("target"),
       ),

@@ -59,18 +59,25 @@ export function addedFigures(part: TablePart, row: number): UnitFact["figures"] 
       const place: Place = { sheet: part.sheet, row, column };
       const cell = cellAt(part.source, row, column);
       const number = readPlainNumber(cell);
-      const amount = readAmount(cell, heading);
+      const amount = amountOf(cell, heading, number);
       return [
         key,
         {
           heading,
           ...(number === undefined ? {} : { number }),
-          ...("value" in amount ? { amount: amount.value } : {}),
+          ...(amount === undefined ? {} : { amount }),
           place,
         },
       ];
     }),
   );
+}
+
+/** What the cell comes to in 万元; another currency is no amount, as no rate is invented. */
+function amountOf(cell: Cell, heading: string, number: number | undefined): number | undefined {
+  const amount = readAmount(cell, heading);
+  if ("value" in amount) return amount.value;
+  return amount.trouble === "unitMissing" ? number : undefined;
 }
 
 function cellAt({ columns, pool }: Sheet, row: number, column: number): Cell {

@@ -109,9 +109,14 @@ describe("issues", () => {
       projects: [{ signed: "2024-07-01" }, { signed: "2024-06-30" }, { signed: null }],
       weeks: [{ unit: "党政办", deadline: "2024-07-05" }],
       measures: [{ unit: "党政办", day: "2024-07-05", kind: "summonedTalk" }],
+      indicators: [
+        { unit: "党政办", indicator: "税收", value: 3, day: "2024-07-01" },
+        { unit: "党政办", indicator: "税收", value: 2, day: "2024-06-30" },
+        { unit: "党政办", indicator: "税收", value: 1 },
+      ],
     };
     const later = assess(facts(rows), { asOf: day("2024-06-30") }).issues.filter(({ code }) => code === "asOf.later");
-    expect(later.map(issueText)).toEqual(["有 6 行的日期晚于截止日 2024-06-30，本次未计入"]);
+    expect(later.map(issueText)).toEqual(["有 7 行的日期晚于截止日 2024-06-30，本次未计入"]);
     expect(codes(rows, "2024-12-31")).not.toContain("asOf.later");
   });
 

@@ -1,5 +1,17 @@
-import { headline } from "../../../engine/index.js";
-import { one, pointsOf, project, quotaRow, three, two, whyOf, withRules, type Ledgers } from "../../helpers/rules.js";
+import { assess, headline, readFacts, updateAssessment } from "../../../engine/index.js";
+import {
+  one,
+  pointsOf,
+  project,
+  quotaRow,
+  three,
+  two,
+  whyOf,
+  withRules,
+  yearEnd,
+  type Ledgers,
+} from "../../helpers/rules.js";
+import { plan, workbook, type Row } from "../tables/workbook.js";
 
 const line = { item: "折算", kind: "基础", method: "分组折算", measure: "引进项目数", fullMarks: 10 };
 const brought = (...owners: readonly string[]): Ledgers => ({
@@ -68,4 +80,26 @@ test("条件 chooses what is compared", () => {
     project("丁", { attractedBy: two, category: "农业" }),
   ];
   expect(all(withRules([{ ...line, condition: "类别=农业" }], { projects }))).toEqual([5, 10, 0]);
+});
+
+test("an edit that gives a group its first value, or takes its last, is seen by every unit of the group", () => {
+  const rows = (unit: string) => ({ unit, indicator: "税收", value: 30 });
+  const grid = (indicators: readonly Row[]) =>
+    workbook({
+      quotas: [quotaRow(one, { group: "乡镇" }), quotaRow(two, { group: "局办" }), quotaRow(three, { group: "局办" })],
+      projects: [project("甲", { attractedBy: three })],
+      indicators,
+      scoringRules: [{ ...line, measure: "指标：税收" }],
+    });
+  const known = readFacts(grid([rows(one)]), plan);
+  const fuller = { ...known, indicators: readFacts(grid([rows(one), rows(two)]), plan).indicators };
+  const options = { asOf: yearEnd };
+  for (const [before, after] of [
+    [known, fuller],
+    [fuller, known],
+  ] as const) {
+    const updated = updateAssessment(assess(before, options), after);
+    expect(updated).toEqual(assess(after, options));
+    expect(updated.basis.scored[2]?.record.best?.get("折算")?.unit).toBe(after === fuller ? two : undefined);
+  }
 });

@@ -1,6 +1,6 @@
 import { explain } from "../../../engine/index.js";
 import { one, pointsOf, project, quotaRow, two, whyOf, withRules, type Ledgers } from "../../helpers/rules.js";
-import { GridBuilder, assess, readFacts, type UnitFact } from "../../../engine/index.js";
+import { GridBuilder, assess, issueText, readFacts, type UnitFact } from "../../../engine/index.js";
 import { ledger, plan, type Row } from "../tables/workbook.js";
 import { yearEnd } from "../../helpers/rules.js";
 
@@ -58,7 +58,7 @@ test("the unit's cell of 附件1 is the one that its target stands in", () => {
 });
 
 /** 附件1 with a column that the office added. */
-function withColumn(heading: string, cells: Readonly<Record<string, string | number | null>>) {
+function withColumn(heading: string, cells: Readonly<Record<string, string | number | null>>, changes: Row = {}) {
   const [head, ...rows] = ledger(
     "quotas",
     Object.keys(cells).map((unit) => quotaRow(unit)),
@@ -69,7 +69,7 @@ function withColumn(heading: string, cells: Readonly<Record<string, string | num
       [...(head as string[]), heading],
       ...rows.map((row, index) => [...row, Object.values(cells)[index] ?? null]),
     ])
-    .rows("考核规则", ledger("scoringRules", [{ ...line, target: heading }]))
+    .rows("考核规则", ledger("scoringRules", [{ ...line, target: heading, ...changes }]))
     .rows("项目台账", ledger("projects", [project("甲"), project("乙", { attractedBy: two })]));
   return assess(readFacts(grid.build(), plan), { asOf: yearEnd });
 }
@@ -78,5 +78,30 @@ test("a column that the office added to 附件1, unit by unit; what is 未填 sc
   const assessment = withColumn("亿元项目任务（个）", { [one]: "2个", [two]: null });
   expect([pointsOf(assessment, "引进"), pointsOf(assessment, "引进", two)]).toEqual([12, 0]);
   expect(assessment.units[1]?.items["引进"]?.unfilled).toBe(true);
+  expect(assessment.issues.filter(({ code }) => code === "rule.targetBlank")).toHaveLength(1);
+});
+
+test.each<[string, string | number | null, number]>([
+  // 财政局 signed 8000 万元, of 24 marks.
+  ["签约投资任务（万元）", 16000, 12],
+  ["签约投资任务", "1.6亿元", 12],
+  ["签约投资任务", 16000, 12],
+  ["签约投资任务（万元）", 8000, 24],
+  ["签约投资任务（万美元）", 16000, 0],
+  ["签约投资任务", "16000美元", 0],
+  ["签约投资任务", "3个", 0],
+  ["签约投资任务", null, 0],
+])("an amount under %s: %p gives %d", (heading, cell, points) => {
+  const assessment = withColumn(heading, { [one]: cell, [two]: "8000万元" }, { measure: "签约投资额（万元）" });
+  expect(pointsOf(assessment, "引进")).toBe(points);
+  const told = assessment.issues.filter(({ code }) => code === "rule.targetBlank").map(issueText);
+  expect(told).toEqual(
+    points > 0 ? [] : [`附件1的“${heading}”有 1 个部门未填或不是人民币金额：${one}，“引进”计 0 分；请补填`],
+  );
+});
+
+test("an amount is no number of projects", () => {
+  const assessment = withColumn("亿元项目任务", { [one]: "3亿元", [two]: 1 });
+  expect([pointsOf(assessment, "引进"), pointsOf(assessment, "引进", two)]).toEqual([0, 24]);
   expect(assessment.issues.filter(({ code }) => code === "rule.targetBlank")).toHaveLength(1);
 });

@@ -80,3 +80,19 @@ test("a base line can still be reached in full, a bonus adds nothing to the reac
   expect(reachable([base]) - reachable([])).toBe(9);
   expect(reachable([added[0] as Row]) - reachable([])).toBe(0);
 });
+
+test("a base line without 满分 is in no sum of full marks, has no shade, and reaches what it has", () => {
+  const line: Row = { ...added[2], kind: "基础" };
+  const assessment = withRules([line], { projects: [project("甲")] }, yearEnd - 100);
+  expect(pointsOf(assessment, "自定项目3")).toBe(3);
+  const reached = assessment.units[0]?.reachable ?? 0;
+  const [without] = withRules([], { projects: [project("甲")] }, yearEnd - 100).units;
+  expect(reached - (without?.reachable ?? 0)).toBe(3);
+  const { rows } = summaryPlan(assessment);
+  const cells = rows.flatMap((row) => row.cells);
+  expect(cells.map((cell) => cell?.value)).toContain("基础分（100分）");
+  const top = rows.find((row) => row.cells.some((cell) => cell?.value === "自定项目3"));
+  const column = top?.cells.findIndex((cell) => cell?.value === "自定项目3") ?? -1;
+  const ranked = rows.find((row) => row.cells.some((cell) => cell?.value === one));
+  expect(ranked?.cells[column]).toEqual({ value: 3, style: "points" });
+});

@@ -28,6 +28,13 @@ test.each<[Row, string]>([
     { method: "分档", measure: "签约投资额（万元）", points: "≥1亿元:3；≥5亿元:5" },
     "签约投资额逐个项目按档：≥1亿元 得 3 分，≥5亿元 得 5 分",
   ],
+  [{ method: "分档", points: "≥2:3；≥5:8" }, "引进项目数按档：≥2 得 3 分，≥5 得 8 分"],
+  [{ condition: "月份=3" }, "引进项目数（3月） × 3"],
+  [{ kind: "基础" }, "引进项目数 × 3"],
+  [{ kind: "基础", cap: 9 }, "引进项目数 × 3，最高9分"],
+  [{ item: "约谈", kind: "扣分", method: "取消", measure: null, points: null }, "取消"],
+  [{ item: "约谈", kind: "扣分", method: "按方案", measure: null, points: null, cap: 4 }, "按方案，最高4分"],
+  [{ measure: "税", cap: 9 }, ""],
   [{ method: "每月达标", measure: "有效信息条数", target: 2 }, "有效信息条数不少于 2 的月数 × 3"],
   [{ method: "录入得分", measure: null, points: null }, "“录入得分”各笔之和"],
   [{ method: "分组折算", measure: "指标：税收", fullMarks: 10, points: null }, "指标“税收” ÷ 本组最高 × 10"],
@@ -42,6 +49,12 @@ test.each([
   const quote = assessment.items[at]?.clause.quote ?? "";
   expect(quote).toContain("5分");
   expect(lineSentences(assessment)[at]?.sentence).toBe(`${quote}${said}`);
+});
+
+test("a floor that the plan's sentence does not say is said", () => {
+  const assessment = withRules([{ item: "超额完成", method: "按方案", floor: 1 }]);
+  const at = assessment.items.findIndex(({ title }) => title === "超额完成");
+  expect(lineSentences(assessment)[at]?.sentence).toBe(`${assessment.items[at]?.clause.quote ?? ""}，最低1分`);
 });
 
 test("every line has a sentence: the plan's in its own words, cancelled and broken ones by their state", () => {

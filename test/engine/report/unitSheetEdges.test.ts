@@ -11,6 +11,8 @@ import {
 import { issue } from "../../../engine/issue.js";
 import { day, facts, leadsIn, type FactsRows } from "../../helpers/facts.js";
 import { officeGrid } from "../../helpers/officeForms.js";
+import { withRules } from "../../helpers/rules.js";
+import { dateCell } from "../tables/workbook.js";
 import { blankAssessment } from "./exampleAssessment.js";
 
 const unit = "财政局";
@@ -35,6 +37,13 @@ test("in January a line in which the unit ahead has more stands without a month 
   const january = assessed({ leads: leadsIn("洪源镇", 1) }, "2024-01-20");
   const row = sheet(january).filter(([title, ...rest]) => title === "信息报送" && rest.length === 5);
   expect(row).toContainEqual(["信息报送", "0", "–", "–", "1", "-1"]);
+});
+
+test("a line that had no data a month ago says so, and has no difference", () => {
+  const line = { item: "税收", kind: "加分", method: "每个计分", measure: "指标：税收", points: 2 };
+  const indicators = [{ unit, indicator: "税收", value: 3, day: dateCell(6, 5) }];
+  const june = withRules([line], { indicators }, day("2024-06-20"));
+  expect(sheet(june)).toContainEqual(["税收", "6", "无数据", "–", "–", "–"]);
 });
 
 test("the text of a unit without data says so at its head and in its lines", () => {

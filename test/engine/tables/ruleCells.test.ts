@@ -147,6 +147,19 @@ describe("目标", () => {
     expect(readTarget(cell, said, investment, gate)).toEqual({ value: { number: amount } }),
   );
 
+  test.each<[string, Cell]>([
+    ["500万美元", text("500万美元")],
+    ["500", number(500, '0"万美元"')],
+  ])("another currency is no amount: %s", (said, cell) =>
+    expect(readTarget(cell, said, investment, gate)).toEqual({
+      choices: "可填数字，或附件1的栏目：招引任务、安排主要领导外出考察企业数、亿元项目任务（个）",
+    }),
+  );
+
+  test("an amount below nothing is told as such", () => {
+    expect(readTarget(number(-1), "-1", investment, gate)).toEqual({ choices: "目标要大于 0" });
+  });
+
   test.each<[string, Cell, string]>([
     ["0", number(0), "目标要大于 0"],
     ["-1", number(-1), "目标要大于 0"],
