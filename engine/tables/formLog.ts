@@ -56,14 +56,17 @@ export function readLog(
     const month = headings.kind === "signed" ? readMonth(time, year) : { trouble: "blank" as const };
     const place = { sheet: sheet.name, row, column: heading.columns.get("time") as number };
     if ("trouble" in (headings.kind === "inTalks" ? day : month)) {
+      const text = values["time"]?.text;
       issues.push(
-        issue(
-          "warning",
-          "form.logTimeUnreadable",
-          "这一行日志的时间“{text}”无法识别，内容仍按原样保留；请补填",
-          { text: values["time"]?.text ?? "" },
-          place,
-        ),
+        text === undefined
+          ? issue("warning", "form.logTimeUnreadable", "这一行日志没有写时间，内容仍按原样保留；请补填", {}, place)
+          : issue(
+              "warning",
+              "form.logTimeUnreadable",
+              "这一行日志的时间“{text}”无法识别，内容仍按原样保留；请补填",
+              { text },
+              place,
+            ),
       );
     }
     rows.push({

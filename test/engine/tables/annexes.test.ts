@@ -138,12 +138,14 @@ describe("the groups of 附件4", () => {
   });
 
   test("领导小组 gets the copies", () => {
-    const read = facts({ leadingGroup });
+    const read = facts({ leadingGroup: [...leadingGroup, { name: "己六", unit: "市工信局" }] });
     expect(copiesTo(read.plan)).toBe("招商引资工作领导小组组长甲一，副组长乙二");
     expect(read.plan.leadingGroup.map(({ role, unit }) => [role, unit])).toEqual([
       ["head", undefined],
       ["deputyHead", undefined],
       ["member", "财政局"],
+      // Of no unit that the plan knows: as written.
+      ["member", "市工信局"],
     ]);
     expect(copiesTo({ ...read.plan, leadingGroup: [] })).toBe("");
   });

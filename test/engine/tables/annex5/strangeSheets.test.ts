@@ -253,3 +253,12 @@ test("all sentences that a line lacks are named", () => {
   const facts = read(planRows().filter(([, task]) => !String(task).startsWith("各部门引进项目")));
   expect(told(facts).join()).toContain("“各部门按任务完成比例，得相应分值；引进1个符合优强申报条件项目可直接得满分”");
 });
+
+test("a remark longer than any sentence of the plan is one stranger, and the other rows are read", () => {
+  const remark = `${"甲".repeat(200)}，${"乙".repeat(200)}`;
+  const facts = read(
+    planRows((text) => (text.includes("每家") ? `${text}；${remark}` : text.replace("开工1个得12分", "开工1个得10分"))),
+  );
+  expect(open(facts)).toEqual([[remark, ["leadReporting", "enterpriseVisits"]]]);
+  expect(facts.annex5?.numbers["projectService.started"]?.value).toBe(10);
+});
