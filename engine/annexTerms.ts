@@ -25,14 +25,14 @@ export function underAnnex5(
   });
   const items = plan.items.map((item): SheetItem => {
     const [cap, floor] = [annex5.caps[item.key], annex5.floors[item.key]];
-    const clauses = [
-      ...[...differing].filter(([id]) => id.startsWith(`${item.key}.`)).map(([, { clause }]) => clause),
-      ...[cap, floor].flatMap((bound) => bound?.clause ?? []),
+    const stated = [
+      ...[...differing].filter(([id]) => id.startsWith(`${item.key}.`)).map(([, number]) => number),
+      ...[cap, floor].filter((bound) => bound !== undefined),
     ];
-    if (clauses.length === 0) return item;
+    if (stated.length === 0) return item;
     return {
       ...item,
-      clause: joined(clauses),
+      clause: joined(stated),
       ...(cap === undefined ? {} : { cap: { points: cap.value, clause: cap.clause } }),
       ...(floor === undefined ? {} : { floor: { points: floor.value, clause: floor.clause } }),
     };
@@ -41,9 +41,9 @@ export function underAnnex5(
 }
 
 /** Several sentences of the sheet as one clause, each once, in the order of their cells. */
-function joined(clauses: readonly Clause[]): Clause {
-  const byCell = new Map(clauses.map((clause) => [`${clause.title} ${clause.quote}`, clause]));
-  const [first, ...others] = [...byCell.values()].sort(byPlace) as [Clause, ...Clause[]];
+function joined(stated: readonly Annex5Number[]): Clause {
+  const byCell = new Map(stated.map((number) => [`${number.clause.title} ${number.clause.quote}`, number]));
+  const [first, ...others] = [...byCell.values()].sort(byPlace).map(({ clause }) => clause) as [Clause, ...Clause[]];
   const titles = new Set([first, ...others].map(({ title }) => title));
   return {
     ...first,
@@ -52,6 +52,6 @@ function joined(clauses: readonly Clause[]): Clause {
   };
 }
 
-function byPlace({ place: one }: Clause, { place: other }: Clause): number {
-  return (one?.row ?? 0) - (other?.row ?? 0) || (one?.column ?? 0) - (other?.column ?? 0);
+function byPlace({ place: one }: Annex5Number, { place: other }: Annex5Number): number {
+  return one.row - other.row || one.column - other.column;
 }

@@ -218,7 +218,7 @@ function hasSameTerms(one: Facts, other: Facts): boolean {
     one.parameters === other.parameters &&
     one.annex5 === other.annex5 &&
     one.ruleLines === other.ruleLines &&
-    (one.units === other.units || one.ruleLines.length === 0)
+    one.units === other.units
   );
 }
 

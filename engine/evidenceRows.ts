@@ -27,7 +27,7 @@ export function projectRow(
   ].filter((text) => text !== "");
   return {
     place: cells[cell] ?? place,
-    text: `${signed === undefined ? "" : `${isoDate(signed)} 签约 `}${name}（${about.join("，")}）`,
+    text: `${isoDate(signed)} 签约 ${name}（${about.join("，")}）`,
     weight: toNumber(weight),
   };
 }

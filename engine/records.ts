@@ -16,9 +16,12 @@ import type {
   WeekFact,
 } from "./facts.js";
 
-/** A project and a unit's exact share of it. */
+/** A project that counts (see {@link isRecognised}): it has the day on which it was signed. */
+export type RecognisedProject = ProjectFact & { readonly signed: Day };
+
+/** A recognised project and a unit's exact share of it. */
 export interface ProjectPart {
-  readonly project: ProjectFact;
+  readonly project: RecognisedProject;
   readonly weight: Exact;
 }
 
@@ -87,7 +90,8 @@ export interface Records {
  * A project counts when it was signed in the plan's year by the as-of date, did not fail its review and was not ended by then (D22, D29).
  * @param project a row of 项目台账 @param year the plan's year @param asOf the as-of date
  */
-export function isRecognised({ signed, review, terminated }: ProjectFact, year: number, asOf: Day): boolean {
+export function isRecognised(project: ProjectFact, year: number, asOf: Day): project is RecognisedProject {
+  const { signed, review, terminated } = project;
   return (
     signed !== undefined &&
     signed <= asOf &&

@@ -38,13 +38,13 @@ function inWords(points: number): string {
 /** Units × lines of the base part, with the text that says where most is missing. */
 export function heatMapBlocks(assessment: Assessment, number: number): DraftBlock[] {
   const { units, items } = assessment;
-  const lines = items.filter(({ group, fullMarks }) => group === "base" && (fullMarks ?? 0) > 0);
+  const lines = items.filter(({ group, fullMarks = 0 }) => group === "base" && fullMarks > 0);
   if (lines.length === 0 || units.length === 0) return [];
   const sums = lines.map(({ key, fullMarks = 0 }) => {
-    const points = units.map((unit) => unit.items[key]?.points ?? null);
-    return points.includes(null)
-      ? noData
-      : `${plainNumber(Math.round((points.reduce<number>((sum, each) => sum + (each ?? 0), 0) / (fullMarks * units.length)) * 1000) / 10)}%`;
+    const points = units.flatMap((unit) => unit.items[key]?.points ?? []);
+    if (points.length < units.length) return noData;
+    const share = points.reduce((sum, each) => sum + each, 0) / (fullMarks * units.length);
+    return `${plainNumber(Math.round(share * 1000) / 10)}%`;
   });
   return [
     {

@@ -77,7 +77,13 @@ export function rulePreview(grid: Grid, plans: Plan | readonly Plan[], now: Asse
   const line = next.facts.ruleLines.find(
     ({ title, planned }) => compact(title) === compact(draft.item) || (planned !== undefined && planned === draft.item),
   );
-  const cells = Object.entries(line?.cells ?? {}) as [RuleField, Place][];
+  if (line === undefined)
+    return {
+      refused: [{ field: "item", text: "“项目”没有填写，或写的是“合计”“备注”之类，这一行读不出来；请写项目的名称" }],
+      remarks: [],
+      changes: [],
+    };
+  const cells = Object.entries(line.cells) as [RuleField, Place][];
   const fieldAt = (place: Place | undefined): RuleField | undefined =>
     cells.find(
       ([, cell]) => cell.sheet === place?.sheet && cell.row === place.row && cell.column === place.column,
@@ -131,9 +137,8 @@ function gridWith(grid: Grid, edits: readonly LedgerEdit[]): Grid {
   return edits.reduce<Grid>((before, edit) => {
     if (edit.kind === "cells") return withCells(before, edit.sheet, edit.cells);
     const { name, rows } = edit.plan;
-    const values = rows.map(({ cells }) =>
-      cells.map((cell): CellValue => (cell?.date !== undefined ? { date: cell.date } : (cell?.value ?? null))),
-    );
+    // No column of 考核规则 is a date.
+    const values = rows.map(({ cells }) => cells.map((cell): CellValue => cell?.value ?? null));
     return { ...before, sheets: [...before.sheets, ...new GridBuilder().rows(name, values).build().sheets] };
   }, grid);
 }

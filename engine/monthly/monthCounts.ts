@@ -19,7 +19,6 @@ export type MonthCount = keyof MonthCounts;
 export function monthCounts({ leadsByMonth, visits, attracted }: UnitRecord): MonthCounts[] {
   const projects: Exact[] = new Array<Exact>(12).fill(zero);
   for (const { project, weight } of attracted) {
-    if (project.signed === undefined) continue;
     const at = monthIndex(project.signed);
     projects[at] = plus(projects[at] ?? zero, weight);
   }

@@ -3,9 +3,9 @@ import type { Annex5Facts, Annex5Number } from "../../engine/facts.js";
 import { changnan2024 as plan } from "../../engine/plans/changnan2024.js";
 import { termsOf } from "../../engine/terms.js";
 
-const stated = (value: number, quote: string, row = 2): Annex5Number => {
-  const place = { sheet: "附件5", row, column: 2 };
-  return { value, place, clause: { title: `附件5!C${row + 1}`, quote, lines: [], place } };
+const stated = (value: number, quote: string, row = 2, column = 2): Annex5Number => {
+  const place = { sheet: "附件5", row, column };
+  return { value, place, clause: { title: `附件5!${"ABCD"[column]}${row + 1}`, quote, lines: [], place } };
 };
 const sheet = (part: Partial<Annex5Facts>): Annex5Facts => ({
   numbers: {},
@@ -50,6 +50,13 @@ test("caps and floors go with the line, and two sentences of a line are one clau
   expect(line("quotaExcess", annex5)).toMatchObject({
     cap: { points: 4 },
     clause: { title: "附件5!C3、附件5!C4", quote: "每超额完成1个招引任务，加2分；最高不超过4分" },
+  });
+  const beside = sheet({
+    numbers: { "quotaExcess.points": stated(2, "每超额完成1个招引任务，加2分", 2, 3) },
+    caps: { quotaExcess: stated(4, "最高不超过4分", 2, 1) },
+  });
+  expect(line("quotaExcess", beside)).toMatchObject({
+    clause: { title: "附件5!B3、附件5!D3", quote: "最高不超过4分；每超额完成1个招引任务，加2分" },
   });
   expect(line("trackingReports", annex5)).toMatchObject({ floor: { points: 1 }, clause: { title: "附件5!C5" } });
 });

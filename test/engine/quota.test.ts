@@ -1,12 +1,12 @@
 import { exact, toNumber } from "../../engine/exact.js";
 import type { Quota } from "../../engine/facts.js";
 import { fillQuota, isFilled, overQuota } from "../../engine/quota.js";
-import type { ProjectPart } from "../../engine/records.js";
+import type { ProjectPart, RecognisedProject } from "../../engine/records.js";
 import { facts, quota, type ProjectRow } from "../helpers/facts.js";
 
 function parts(rows: readonly (ProjectRow & { readonly weight?: number })[]): ProjectPart[] {
   return facts({ projects: rows }).projects.map((project, index) => ({
-    project,
+    project: project as RecognisedProject,
     weight: exact(rows[index]?.weight ?? 1),
   }));
 }

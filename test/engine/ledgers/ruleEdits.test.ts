@@ -74,6 +74,9 @@ test.each<[string, Partial<RuleDraft>, string]>([
   ["a column that 附件1 lacks", { method: "每月达标", target: "亿元任务" }, "target"],
   ["a missing column", { points: "" }, "points"],
   ["a floor above the cap", { cap: "2", floor: "3" }, "floor"],
+  ["a name that is blank", { item: " " }, "item"],
+  ["a sign in the place of a name", { item: "/" }, "item"],
+  ["a name that makes the row a total", { item: "合计" }, "item"],
   ["a base above what 附件5 prints", { kind: "基础", fullMarks: "5" }, "fullMarks"],
 ])("refuses %s at its column", (_, changes, field) => {
   expect(previewOf(gridWith([]), { ...draft, ...changes }).refused.map((refused) => refused.field)).toEqual([field]);
