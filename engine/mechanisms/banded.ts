@@ -52,16 +52,18 @@ export const banded: Mechanism = {
           if (band === undefined) below++;
           else counts.set(band, plus(counts.get(band) ?? zero, part.weight));
         }
-        const inBands = bands.filter((band) => counts.has(band));
-        const countOf = (band: Band): Exact => counts.get(band) ?? zero;
-        const amount = inBands.reduce((sum, band) => plus(sum, times(exact(band.points), countOf(band))), zero);
+        const inBands = bands.flatMap((band) => {
+          const count = counts.get(band);
+          return count === undefined ? [] : [{ ...band, count }];
+        });
+        const amount = inBands.reduce((sum, { points, count }) => plus(sum, times(exact(points), count)), zero);
         return lineMarks(amount, line, (points) => [
-          ...inBands.map((band): Reason =>
+          ...inBands.map(({ from, points: each, count }): Reason =>
             reason("{measure}达到 {from} 万元一档的项目 {count} 个，{each} × {count}", {
               measure: measureName(measure).replace("（万元）", ""),
-              from: band.from,
-              count: toNumber(countOf(band)),
-              each: band.points,
+              from,
+              count: toNumber(count),
+              each,
             }),
           ),
           reason("各档合计 {points} 分", { points }),

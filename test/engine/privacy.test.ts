@@ -214,3 +214,22 @@ test("24 spellings and more, in every ledger: none of them comes out in any outp
     expect([name, /欧阳明|司马光/.test(text), text.includes("\\u001b")]).toEqual([name, false, false]);
   }
 });
+
+test("what is told beside a line hides a representative whom another sheet names, and is else the assessment's own", () => {
+  const grid = new GridBuilder()
+    .rows("项目", [
+      ["项目名称", "行业类别", "引进部门", "签约日期"],
+      ["甲项目", "欧阳明工艺", "罗家桥乡", "2024-05-01"],
+      ["乙项目", "某某工艺", "罗家桥乡", "2024-05-01"],
+    ])
+    .rows("单位表", [
+      ["企业", "法定代表人"],
+      ["某企业", "欧阳明"],
+    ])
+    .build();
+  const assessment = assess(readFacts(grid, changnan2024), { asOf: dayOf(2024, 12, 31) as Day });
+  const [line] = explain(assessment, "罗家桥乡", "projectAttraction");
+  const told = (line?.issues ?? []).filter(({ code }) => code === "project.categoryUnknown");
+  expect(told.map(issueText)).toEqual([expect.stringContaining("欧**工艺"), expect.stringContaining("某某工艺")]);
+  expect(told.map((issue) => assessment.issues.includes(issue))).toEqual([false, true]);
+});

@@ -1,5 +1,5 @@
-import { assess, assessmentJson, readFacts } from "../../../engine/index.js";
-import { dateCell, plan, workbook, type Row } from "../tables/workbook.js";
+import { assess, assessmentJson, GridBuilder, issueCell, issueText, readFacts } from "../../../engine/index.js";
+import { dateCell, ledger, plan, workbook, type Row } from "../tables/workbook.js";
 import { one, pointsOf, project, whyOf, withRules, yearEnd, type Ledgers } from "../../helpers/rules.js";
 
 const ledgers: Ledgers = {
@@ -45,10 +45,28 @@ test.each<[string, Row, number]>([
 });
 
 test("the cap is told; 规则参数 gives way with a warning", () => {
-  const rules = [{ item: "亿元以上", method: "按方案", points: 8, cap: 6 }];
-  const assessment = withRules(rules, { ...ledgers, settings: [{ parameter: "largeProjects.points", value: 7 }] });
+  const rules = [
+    { item: "亿元以上", method: "按方案", points: 8, cap: 6 },
+    { item: "信息报送", method: "按方案", fullMarks: 10 },
+    { item: "约谈", method: "按方案", points: 3 },
+  ];
+  const assessment = withRules(rules, {
+    ...ledgers,
+    settings: [
+      { parameter: "largeProjects.points", value: 7 },
+      { parameter: "leadReporting.fullMarks", value: 11 },
+      { parameter: "summonedTalk.points", value: 3 },
+    ],
+  });
   expect(whyOf(assessment, "largeProjects")).toContain("最高 6 分（未封顶时为 8 分）");
-  expect(assessment.issues.filter(({ code }) => code === "rule.overridesSetting")).toHaveLength(1);
+  expect(
+    assessment.issues
+      .filter(({ code }) => code === "rule.overridesSetting")
+      .map((issue) => [issueText(issue), issueCell(issue)]),
+  ).toEqual([
+    ["“亿元以上”的“每个分值”在考核规则中是 8，在规则参数中是 7，按考核规则计算；请改正其中一处", "考核规则!G2"],
+    ["“信息报送”的“满分”在考核规则中是 10，在规则参数中是 11，按考核规则计算；请改正其中一处", "考核规则!H3"],
+  ]);
 });
 
 test("每个分值 of a line that has none, or several, is told and not used", () => {
@@ -67,4 +85,17 @@ test("a row with another 计分方式 takes the line's place", () => {
   const unit = assessmentJson(withRules(rules, ledgers)).units[0];
   expect(unit?.custom).toEqual({ 引进项目: 12 });
   expect(Object.keys(unit?.items ?? {})).not.toContain("projectAttraction");
+});
+
+test("base lines that do not add up to 附件5 are told at 满分, or at the line's name where the table has no such column", () => {
+  const told = (fields?: readonly string[]) => {
+    const rows = [{ item: "信息报送", kind: "基础", method: "取消" }];
+    const grid = new GridBuilder().rows("考核规则", ledger("scoringRules", rows, fields)).build();
+    return assess(readFacts(grid, plan), { asOf: yearEnd })
+      .issues.filter(({ code }) => code === "rule.baseSum")
+      .map((issue) => [issueText(issue), issueCell(issue)]);
+  };
+  const text = "基础项满分合计 88 分，附件5是 100 分；请核对“考核规则”各行的满分";
+  expect(told()).toEqual([[text, "考核规则!H2"]]);
+  expect(told(["item", "kind", "method"])).toEqual([[text, "考核规则!A2"]]);
 });

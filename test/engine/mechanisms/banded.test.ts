@@ -39,6 +39,17 @@ test("bands are summed over projects; a shared one falls into the band of its wh
   ]);
 });
 
+test("a project whose amount is not known falls into no band, not even below the lowest, and that is said", () => {
+  const assessment = withRules([line], {
+    projects: [project("甲", { investment: 10000 }), project("乙", { investment: null })],
+  });
+  expect(whyOf(assessment, "大项目")).toEqual([
+    "签约投资额达到 10000 万元一档的项目 1 个，3 × 1",
+    "各档合计 3 分",
+    "1 个项目的金额不明，未计入",
+  ]);
+});
+
 test.each([
   [0, 0],
   [1, 3],

@@ -53,6 +53,18 @@ test("a deduction is negative, its cap caps the amount deducted", () => {
   expect([points(5), points(6), points(7)]).toEqual([-5, -6, -6]);
 });
 
+test("a deduction never adds: an indicator below zero takes nothing off, one above it does", () => {
+  const rule = { ...line, kind: "扣分", measure: "指标：投诉增减" };
+  const assessment = withRules([rule], {
+    indicators: [
+      { unit: one, indicator: "投诉增减", value: -2 },
+      { unit: two, indicator: "投诉增减", value: 2 },
+    ],
+  });
+  expect([pointsOf(assessment, line.item), pointsOf(assessment, line.item, two)]).toEqual([0, -6]);
+  expect(whyOf(assessment, line.item)).toContain("扣 0 分");
+});
+
 test("exact inside, rounded once", () => {
   const assessment = withRules([{ ...line, points: 0.335 }], {
     projects: ["甲", "乙", "丙"].map((name) => project(name)),
