@@ -3,7 +3,7 @@ import { assess } from "../assess.js";
 import type { Assessment, UnitAssessment } from "../assessment.js";
 import { isoDate, lastDayOf, monthOf, type Day, type Month } from "../calendar.js";
 import type { LedgerEdit } from "../ledgers/ledgerEdit.js";
-import { appendEdits, officePlaces, type RowContent } from "../ledgers/tablePlaces.js";
+import { appendEdits, officePlaces, type RowContent, type TablePlace } from "../ledgers/tablePlaces.js";
 import type { Facts } from "../facts.js";
 import { readingChoices, type ItemKey, type ItemLine, type Plan, type ReadingId, type SomeReadings } from "../plan.js";
 import { plainNumber } from "../reason.js";
@@ -11,7 +11,7 @@ import { escalationNames } from "../report/escalationNames.js";
 import { tableHeadings } from "../tables/headings.js";
 import { monthArchive, type OfficeTable } from "../tables/officeTables.js";
 import { isoDayOf } from "./isoDayOf.js";
-import { CellKind, type Grid } from "../grid/grid.js";
+import { CellKind, type Grid, type Sheet } from "../grid/grid.js";
 import { noData } from "../judgement/headline.js";
 import { decisionState, monthWords } from "../judgement/words.js";
 import {
@@ -154,23 +154,46 @@ const wordsBefore: Readonly<Record<string, string>> = {
   未履行: monthWords({ status: "missed", confirmed: false }),
 };
 
+interface ArchivedCell {
+  readonly kind: number;
+  readonly number: number;
+  readonly text: string;
+}
+
+function cellAt({ columns, pool }: Sheet, row: number, index: number | undefined): ArchivedCell {
+  const column = columns[index ?? -1];
+  const [kind, number] = [column?.kinds[row] ?? CellKind.empty, column?.numbers[row] ?? 0];
+  return {
+    kind,
+    number,
+    text: kind === CellKind.text ? (pool.texts[number] ?? "") : kind === CellKind.empty ? "" : String(number),
+  };
+}
+
+function numberOf({ kind, number, text }: ArchivedCell): number {
+  return kind === CellKind.text ? Number(text) : number;
+}
+
+/** The lines that 考核规则 had added when a month was closed, each by its title with its column: they stand among the plan's, behind 扣分. */
+function ownLines({ source, columns, area }: TablePlace): (readonly [ItemKey, number])[] {
+  const known = new Set(Object.values(columns));
+  const lines: (readonly [ItemKey, number])[] = [];
+  for (let column = (columns["deduction"] as number) + 1; column < (columns["duty"] as number); column++) {
+    const { text } = cellAt(source, area.top, column);
+    if (!known.has(column) && text !== "") lines.push([text, column]);
+  }
+  return lines;
+}
+
 /** Every closing that the workbook's archive holds, in the order in which they were written. */
 export function readArchive(grid: Grid, plan: Plan): ArchivedMonth[] {
   const months = new Map<string, { head: Omit<ArchivedMonth, "units">; units: Map<string, ArchivedUnit> }>();
-  for (const { source, columns, firstDataRow, area } of officePlaces(grid, archiveTable(plan.items))) {
+  for (const place of officePlaces(grid, archiveTable(plan.items))) {
+    const { source, columns, firstDataRow, area } = place;
+    const lines = [...plan.items.map(({ key }) => [key, columns[key]] as const), ...ownLines(place)];
     for (let row = firstDataRow; row <= area.bottom; row++) {
-      const cell = (field: string): { kind: number; number: number; text: string } => {
-        const column = source.columns[columns[field] ?? -1];
-        const [kind, number] = [column?.kinds[row] ?? CellKind.empty, column?.numbers[row] ?? 0];
-        return {
-          kind,
-          number,
-          text:
-            kind === CellKind.text ? (source.pool.texts[number] ?? "") : kind === CellKind.empty ? "" : String(number),
-        };
-      };
-      const value = (field: string): number =>
-        cell(field).kind === CellKind.text ? Number(cell(field).text) : cell(field).number;
+      const cell = (field: string): ArchivedCell => cellAt(source, row, columns[field]);
+      const value = (field: string): number => numberOf(cell(field));
       const asOf = cell("asOf").kind === CellKind.text ? isoDayOf(cell("asOf").text) : Math.floor(cell("asOf").number);
       const [unit, month, digest] = [cell("unit").text, cell("month").text, cell("digest").text];
       if (asOf === undefined || unit === "" || month !== monthOf(asOf)) continue;
@@ -186,11 +209,10 @@ export function readArchive(grid: Grid, plan: Plan): ArchivedMonth[] {
       const entry = months.get(id) ?? { head, units: new Map<string, ArchivedUnit>() };
       months.set(id, entry);
       const items = Object.fromEntries(
-        plan.items.flatMap(({ key }) =>
-          columns[key] === undefined || cell(key).kind === CellKind.empty
-            ? []
-            : [[key, cell(key).text === noData ? null : value(key)]],
-        ),
+        lines.flatMap(([key, column]) => {
+          const points = cellAt(source, row, column);
+          return points.kind === CellKind.empty ? [] : [[key, points.text === noData ? null : numberOf(points)]];
+        }),
       );
       // Closed twice within a minute: the unit stands there twice and is one.
       entry.units.set(unit, {

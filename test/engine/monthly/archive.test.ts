@@ -12,7 +12,7 @@ import {
 import { GridBuilder } from "../../../engine/tables/gridBuilder.js";
 import { planGrid } from "../../../templates/planGrid.js";
 import { day } from "../../helpers/facts.js";
-import { ledger } from "../tables/workbook.js";
+import { ledger, workbook, type Row } from "../tables/workbook.js";
 
 const officeOf = (units: readonly string[]): Grid =>
   new GridBuilder()
@@ -89,4 +89,75 @@ test("a row without a unit, without its day, or of another month than its day is
     const grid = rewritten((heading, value, row) => (heading === broken && row === 1 ? wrong : value));
     expect(readArchive(grid, changnan2024).flatMap(({ units }) => units.map(({ unit }) => unit))).toHaveLength(1);
   }
+});
+
+/** The workbook with its archive of March: what another 考核规则, or an archive that lacks lines, is compared with. */
+describe("lines", () => {
+  const office = (scoringRules: readonly Row[]): Grid =>
+    workbook({
+      quotas: [{ unit: "罗家桥乡", quota: "1个先进陶瓷", visits: 4, leaders: "某某" }],
+      leads: [{ day: { date: day("2024-03-05") }, unit: "罗家桥乡", text: "甲", valid: "是" }],
+      scoringRules,
+    });
+  const archiveOf = (grid: Grid): Grid => {
+    const assessment = assess(readFacts(grid, changnan2024), { asOf: day("2024-05-10") });
+    const edits = archiveEdits(grid, assessment, "2024-03", "2024-04-01 09:30");
+    return planGrid(edits.flatMap((edit) => (edit.kind === "addSheet" ? [edit.plan] : [])));
+  };
+  const differences = (now: Grid, archive: Grid) => {
+    const grid = { sheets: [...now.sheets, ...archive.sheets] };
+    return compareArchive(readFacts(grid, changnan2024), readArchive(grid, changnan2024)).flatMap((comparison) =>
+      comparison.differences.map(({ title, archived, now: current }) => [title, archived, current]),
+    );
+  };
+  const own = (points: number): Row[] => [
+    { item: "线索加分", kind: "加分", method: "每个计分", measure: "有效信息条数", points },
+    { item: "税收", kind: "加分", method: "每个计分", measure: "年税收（万元）", points: 1 },
+  ];
+
+  test("those that 考核规则 adds are read back, without data too, and differ only where they do", () => {
+    const archive = archiveOf(office(own(3)));
+    expect(readArchive(archive, changnan2024)[0]?.units[0]?.items).toMatchObject({ 线索加分: 3, 税收: null });
+    expect(differences(office(own(3)), archive)).toEqual([]);
+    expect(differences(office(own(5)), archive)).toEqual([
+      ["总分", "4", "6"],
+      ["加分", "3", "5"],
+      ["线索加分", "3", "5"],
+    ]);
+  });
+
+  test("one of the plan that was cancelled then was 0, and so is one whose cell was emptied", () => {
+    const cancelled = archiveOf(office([{ item: "信息报送", method: "取消" }]));
+    expect(readArchive(cancelled, changnan2024)[0]?.units[0]?.items).not.toHaveProperty("leadReporting");
+    expect(differences(office([]), cancelled)).toEqual([
+      ["总分", "0", "1"],
+      ["基础分", "0", "1"],
+      ["信息报送", "0", "1"],
+    ]);
+    const emptied = rewritten((heading, value) => (heading === "信息报送" ? null : value));
+    expect(readArchive(emptied, changnan2024)[0]?.units[0]?.items).not.toHaveProperty("leadReporting");
+    expect(readArchive(closed, changnan2024)[0]?.units[0]?.items).toHaveProperty("leadReporting", 1);
+  });
+
+  test("one that was added since was 0", () => {
+    const without = archiveOf(office([]));
+    expect(differences(office([]), without)).toEqual([]);
+    expect(differences(office(own(3).slice(0, 1)), without)).toEqual([
+      ["总分", "1", "4"],
+      ["加分", "0", "3"],
+      ["线索加分", "0", "3"],
+    ]);
+  });
+});
+
+test("a year of which the plan was not issued yet has no day of issue behind its plan", () => {
+  const grid = workbook({
+    quotas: [{ unit: "罗家桥乡", quota: "1个先进陶瓷", visits: 4, leaders: "某某" }],
+    leads: [{ day: { date: day("2025-03-05") }, unit: "罗家桥乡", text: "甲", valid: "是" }],
+    settings: [{ parameter: "考核年度", value: 2025 }],
+  });
+  const assessment = assess(readFacts(grid, changnan2024), { asOf: day("2025-05-10") });
+  const [added] = archiveEdits(grid, assessment, "2025-03", "2025-04-01 09:30");
+  if (added?.kind !== "addSheet") throw new Error("no sheet");
+  expect(readArchive(planGrid([added.plan]), assessment.plan).map(({ plan }) => plan)).toEqual(["changnan-2025"]);
 });
