@@ -21,7 +21,7 @@ import type { UnreadTable } from "./unreadTables.js";
 export function coverageOf(
   parts: readonly TablePart[],
   unread: readonly UnreadTable[],
-  spanOf: (key: CoveredTable | AddedTable) => SpanCounts | undefined,
+  spanOf: (key: CoveredTable | AddedTable) => SpanCounts,
   year: number,
 ): Facts["coverage"] {
   const entries = [...coveredTables, ...addedTables].map((key): [CoveredTable | AddedTable, Coverage] => {
@@ -47,9 +47,8 @@ function stateOf(read: number, unread: number): CoverageState {
   return read > 0 ? "partly" : "unread";
 }
 
-function reach(span: SpanCounts | undefined, year: number): Pick<Coverage, "rows" | "first" | "last" | "byMonth"> {
+function reach(span: SpanCounts, year: number): Pick<Coverage, "rows" | "first" | "last" | "byMonth"> {
   const byMonth = new Array<number>(12).fill(0);
-  if (span === undefined) return { rows: 0, byMonth };
   const { first: newYear, monthOfOffset } = monthsOfDays(year);
   let [first, last]: (Day | undefined)[] = [];
   span.byDay.forEach((count, offset) => {

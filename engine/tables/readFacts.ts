@@ -276,8 +276,10 @@ export function factsOf(reading: Reading): Facts {
           ? ledgers[key as LedgerKey].issues
           : [],
   );
-  const spans = coveredTables.flatMap((key) => (key === "leads" ? leads.span : ledgers[key].span) ?? []);
-  const otherYear = wrongYear(spans, yearsNamed(parts, ledgers.settings.value), gate.year);
+  const spanOfLedger = (key: CoveredTable | AddedTable): SpanCounts =>
+    // Every ledger that is covered is read with its span.
+    key === "leads" ? leads.span : (ledgers[key].span as SpanCounts);
+  const otherYear = wrongYear(coveredTables.map(spanOfLedger), yearsNamed(parts, ledgers.settings.value), gate.year);
   // One error speaks for every row of another year.
   const isTold = ({ code }: Issue): boolean =>
     otherYear?.code === "year.mostRowsElsewhere" && code.endsWith(".otherYear");
@@ -310,7 +312,7 @@ export function factsOf(reading: Reading): Facts {
       firstDataRow,
       columns,
     })),
-    coverage: coverageOf(parts, unread, (key) => (key === "leads" ? leads.span : ledgers[key].span), gate.year),
+    coverage: coverageOf(parts, unread, spanOfLedger, gate.year),
     leadDoubts: leads.doubts,
     issues: [
       ...(otherYear === undefined ? [] : [otherYear]),

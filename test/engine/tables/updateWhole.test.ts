@@ -4,6 +4,7 @@ import {
   readFacts,
   updateFacts,
   withCell,
+  withCells,
   type Area,
   type CellValue,
   type Facts,
@@ -108,4 +109,32 @@ test.each<[CellValue]>([[true], [false]])("%p typed into 是否有效 is read as
   const grid = readTwice([rowsOf(3), []])[0];
   const after = withCell(grid, { sheet: leads, row: 2, column: 3 }, value);
   expect(changed([grid, after]).leads.count).toBe(value === true ? 3 : 2);
+});
+
+test("thousands of cells typed at once are read as a whole", () => {
+  const grid = readTwice([rowsOf(2500), []])[0];
+  const edits = Array.from({ length: 2400 }, (_, index) => ({ row: index + 1, column: 3, value: "否" }));
+  expect(changed([grid, withCells(grid, leads, edits)]).leads.count).toBe(100);
+});
+
+test("an amount whose number format alone changes is another amount", () => {
+  const project = {
+    name: "甲",
+    category: "农业",
+    attractedBy: "财政局",
+    signed: dateCell(3, 5),
+    investment: 55_000_000,
+  };
+  const builder = new GridBuilder();
+  const sheet = (format?: string): Grid => {
+    const one = builder.sheet("项目台账");
+    const rows = ledger("projects", [project]);
+    rows.forEach((cells, row) => cells.forEach((value, column) => one.set(row, column, value)));
+    if (format !== undefined) one.format(1, (rows[0] as string[]).indexOf("投资额（万元）"), format);
+    return { sheets: [one.finish()] };
+  };
+  const [plain, shown, other] = [sheet(), sheet('0\\.0,"万元"'), sheet('0.0"元"')];
+  const investment = (before: Grid, after: Grid) => changed([before, after]).projects[0]?.investment;
+  expect([investment(plain, shown), investment(shown, plain)]).toEqual([5500, 55_000_000]);
+  expect([investment(shown, other), investment(other, shown)]).toEqual([5500, 5500]);
 });
