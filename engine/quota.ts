@@ -1,4 +1,3 @@
-import type { Day } from "./calendar.js";
 import { compare, exact, minus, plus, smaller, zero, type Exact } from "./exact.js";
 import type { Quota } from "./facts.js";
 import type { Readings } from "./plan.js";
@@ -85,9 +84,9 @@ export function overQuota(
   match: Readings["quota.match"],
   isLarge: (part: ProjectPart) => boolean,
 ): { readonly ordinary: Exact; readonly large: Exact } {
-  // A project that is recognised is signed.
-  const dayOf = ({ project }: ProjectPart): Day => project.signed as Day;
-  const inOrder = [...parts].sort((a, b) => dayOf(a) - dayOf(b) || Number(isLarge(a)) - Number(isLarge(b)));
+  const inOrder = [...parts].sort(
+    (a, b) => a.project.signed - b.project.signed || Number(isLarge(a)) - Number(isLarge(b)),
+  );
   const have = new Map<string, Exact>();
   let [ordinary, large, recognised, filled] = [zero, zero, zero, zero];
   for (const part of inOrder) {
