@@ -109,7 +109,7 @@ describe("rows of headings that fit no table", () => {
   });
 
   test("headings over one another that are too long together are none, and each alone still is one", () => {
-    const upper = "2024年度全区招商引资有效信息报送情况登记表第一部分信息基本情况";
+    const upper = "2024年度全区招商引资有效信息报送情况".padEnd(58, "表");
     const found = read({
       台账: [[upper, upper, upper, upper], ["报送日期", "责任部门", "信息内容", "是否采用"], leadRow("甲")],
       表头对应: ledger("headings", [{ ledger: "信息报送台账", heading: "是否采用", field: "是否有效" }]),
