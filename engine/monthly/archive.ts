@@ -10,6 +10,7 @@ import { plainNumber } from "../reason.js";
 import { escalationNames } from "../report/escalationNames.js";
 import { tableHeadings } from "../tables/headings.js";
 import { monthArchive, type OfficeTable } from "../tables/officeTables.js";
+import { compact } from "../tables/text.js";
 import { isoDayOf } from "./isoDayOf.js";
 import { CellKind, type Grid, type Sheet } from "../grid/grid.js";
 import { noData } from "../judgement/headline.js";
@@ -105,8 +106,26 @@ export function archiveEdits(grid: Grid, assessment: Assessment, month: Month, a
     evidence: fingerprintText(prints.get(unit.name) ?? []),
   }));
   const taken = new Set(grid.sheets.map(({ name }) => name.toLowerCase()));
-  const table = archiveTable(closed.items);
-  return appendEdits({ ...table, role: "archive" }, officePlaces(grid, table), rows, taken);
+  // An archive that began before a line was added has no column for it, and rows are only ever added: it goes on beside.
+  const places = archivePlaces(grid, closed.items).filter(({ columns }) =>
+    closed.items.every(({ key }) => Object.hasOwn(columns, key)),
+  );
+  return appendEdits({ ...archiveTable(closed.items), role: "archive" }, places, rows, taken);
+}
+
+/** The parts of the archive with the columns of lines: those of `lines` by their key, others, which 考核规则 had when a month was closed, by their title. */
+function archivePlaces(grid: Grid, lines: readonly Pick<ItemLine, "key" | "title">[]): TablePlace[] {
+  return officePlaces(grid, monthArchive).map((place) => {
+    const known = new Set(Object.values(place.columns));
+    const columns = new Map<string, number>();
+    for (let column = place.area.left; column <= place.area.right; column++) {
+      const { text } = cellAt(place.source, place.area.top, column);
+      if (known.has(column) || text === "") continue;
+      const key = lines.find(({ title }) => compact(title) === compact(text))?.key ?? text;
+      if (!columns.has(key)) columns.set(key, column);
+    }
+    return { ...place, columns: { ...Object.fromEntries(columns), ...place.columns } };
+  });
 }
 
 function valuesOf(unit: UnitAssessment, month: Month) {
@@ -160,8 +179,8 @@ interface ArchivedCell {
   readonly text: string;
 }
 
-function cellAt({ columns, pool }: Sheet, row: number, index: number | undefined): ArchivedCell {
-  const column = columns[index ?? -1];
+function cellAt({ columns, pool }: Sheet, row: number, index: number): ArchivedCell {
+  const column = columns[index];
   const [kind, number] = [column?.kinds[row] ?? CellKind.empty, column?.numbers[row] ?? 0];
   return {
     kind,
@@ -174,25 +193,14 @@ function numberOf({ kind, number, text }: ArchivedCell): number {
   return kind === CellKind.text ? Number(text) : number;
 }
 
-/** The lines that 考核规则 had added when a month was closed, each by its title with its column: they stand among the plan's, behind 扣分. */
-function ownLines({ source, columns, area }: TablePlace): (readonly [ItemKey, number])[] {
-  const known = new Set(Object.values(columns));
-  const lines: (readonly [ItemKey, number])[] = [];
-  for (let column = (columns["deduction"] as number) + 1; column < (columns["duty"] as number); column++) {
-    const { text } = cellAt(source, area.top, column);
-    if (!known.has(column) && text !== "") lines.push([text, column]);
-  }
-  return lines;
-}
-
 /** Every closing that the workbook's archive holds, in the order in which they were written. */
 export function readArchive(grid: Grid, plan: Plan): ArchivedMonth[] {
   const months = new Map<string, { head: Omit<ArchivedMonth, "units">; units: Map<string, ArchivedUnit> }>();
-  for (const place of officePlaces(grid, archiveTable(plan.items))) {
-    const { source, columns, firstDataRow, area } = place;
-    const lines = [...plan.items.map(({ key }) => [key, columns[key]] as const), ...ownLines(place)];
+  const fields = new Set(monthArchive.fields.map(({ key }) => key));
+  for (const { source, columns, firstDataRow, area } of archivePlaces(grid, plan.items)) {
+    const lines = Object.entries(columns).filter(([key]) => !fields.has(key));
     for (let row = firstDataRow; row <= area.bottom; row++) {
-      const cell = (field: string): ArchivedCell => cellAt(source, row, columns[field]);
+      const cell = (field: string): ArchivedCell => cellAt(source, row, columns[field] as number);
       const value = (field: string): number => numberOf(cell(field));
       const asOf = cell("asOf").kind === CellKind.text ? isoDayOf(cell("asOf").text) : Math.floor(cell("asOf").number);
       const [unit, month, digest] = [cell("unit").text, cell("month").text, cell("digest").text];
@@ -257,6 +265,8 @@ function differencesOf(
 ): ArchiveDifference[] {
   const differences: ArchiveDifference[] = [];
   const heading = new Map(monthArchive.fields.map((field) => [field.key, field.heading]));
+  // A line of 考核规则 that stands in the place of a line of the plan has its title, and its column.
+  const planned = new Map(now.plan.items.map(({ key, title }) => [title, key]));
   for (const before of closed.units) {
     const after = now.units.find(({ name }) => name === before.unit);
     const put = (kind: ArchiveDifference["kind"], title: string, archived: string, current: string): void => {
@@ -268,8 +278,11 @@ function differencesOf(
     }
     const current = valuesOf(after, closed.month);
     for (const key of sums) put("value", heading.get(key) ?? key, plainNumber(before[key]), plainNumber(current[key]));
-    for (const { key, title } of now.items)
-      put("value", title, pointsText(before.items[key]), pointsText(after.items[key]?.points));
+    for (const { key, title } of now.items) {
+      const archived = planned.get(title) ?? key;
+      const then = Object.hasOwn(before.items, archived) ? before.items[archived] : undefined;
+      put("value", title, pointsText(then), pointsText(after.items[key]?.points));
+    }
     put("value", heading.get("duty") ?? "", before.duty, current.duty);
     put("value", heading.get("proposal") ?? "", before.proposal, current.proposal);
     for (const print of before.evidence) {

@@ -126,6 +126,56 @@ describe("lines", () => {
     ]);
   });
 
+  test("one that takes the place of the plan's line of its name is compared with what that column holds", () => {
+    const instead: Row = { item: "信息报送", kind: "基础", method: "每个计分", measure: "有效信息条数", points: 2 };
+    const archive = archiveOf(office([instead]));
+    expect(differences(office([instead]), archive)).toEqual([]);
+    expect(differences(office([]), archive)).toEqual([
+      ["总分", "2", "1"],
+      ["基础分", "2", "1"],
+      ["信息报送", "2", "1"],
+    ]);
+  });
+
+  test("an archive without a column for a line goes on beside; one that has more columns goes on below", () => {
+    const close = (now: Grid, archive: Grid, month: string) =>
+      archiveEdits(
+        { sheets: [...now.sheets, ...archive.sheets] },
+        assess(readFacts(now, changnan2024), { asOf: day("2024-05-10") }),
+        month,
+        "2024-05-01 09:30",
+      );
+    const [without, having] = [archiveOf(office([])), archiveOf(office(own(3)))];
+    const [beside] = close(office(own(3)), without, "2024-04");
+    if (beside?.kind !== "addSheet") throw new Error("no sheet");
+    expect(beside.plan.name).toBe("月度存档 (2)");
+    const both = { sheets: [...without.sheets, ...planGrid([beside.plan]).sheets] };
+    expect(readArchive(both, changnan2024).map(({ month, units }) => [month, units[0]?.items["线索加分"]])).toEqual([
+      ["2024-03", undefined],
+      ["2024-04", 3],
+    ]);
+    expect(close(office(own(3)), having, "2024-04")).toMatchObject([{ kind: "cells", sheet: "月度存档" }]);
+    expect(close(office([]), having, "2024-04")).toMatchObject([{ kind: "cells", sheet: "月度存档" }]);
+    expect(close(office(own(3)), both, "2024-03")).toMatchObject([{ kind: "cells", sheet: "月度存档 (2)" }]);
+  });
+
+  test.each([
+    ["differ in a bracket alone", "招商（一）", "招商（二）"],
+    ["are names that every object has", "constructor", "toString"],
+  ])("lines whose titles %s keep their columns", (_, one, two) => {
+    const lines = [one, two].map((item, index): Row => ({ ...own(3)[0], item, points: index + 1 }));
+    const archive = archiveOf(office(lines));
+    const [unit] = readArchive(archive, changnan2024)[0]?.units ?? [];
+    expect([one, two].map((item) => unit?.items[item])).toEqual([1, 2]);
+    expect(differences(office(lines), archive)).toEqual([]);
+    expect(differences(office(lines), archiveOf(office([])))).toEqual([
+      ["总分", "1", "4"],
+      ["加分", "0", "3"],
+      [one, "0", "1"],
+      [two, "0", "2"],
+    ]);
+  });
+
   test("one of the plan that was cancelled then was 0, and so is one whose cell was emptied", () => {
     const cancelled = archiveOf(office([{ item: "信息报送", method: "取消" }]));
     expect(readArchive(cancelled, changnan2024)[0]?.units[0]?.items).not.toHaveProperty("leadReporting");
