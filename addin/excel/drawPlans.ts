@@ -303,7 +303,7 @@ function finish(workbook: Excel.Workbook, targets: readonly Target[]): void {
     }
     layOutRest(workbook, sheet, plan, rectangle);
   }
-  targets[0]?.sheet.activate();
+  targets.find(({ plan }) => plan.hidden !== true)?.sheet.activate();
   // From here on it stands: these marks are the last to go.
   for (const { former } of targets) if (former !== undefined) unmarkReady(former.backup);
   for (const { sheet, former } of targets) if (former === undefined) unmarkPending(sheet);

@@ -229,6 +229,7 @@ export function layOutRest(
   if (plan.tabColor !== undefined) sheet.tabColor = plan.tabColor;
   if (plan.freeze !== undefined) freeze(sheet, plan.freeze);
   pageSetup(sheet, plan, rectangle);
+  if (plan.hidden === true) sheet.visibility = "Hidden";
 }
 
 function freeze(sheet: Excel.Worksheet, { rows, columns }: { rows: number; columns: number }): void {

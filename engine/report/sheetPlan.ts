@@ -131,6 +131,8 @@ export interface SheetPlan {
   /** Wanted name; the host picks `name (2)` … when a sheet of the user's has it. */
   readonly name: string;
   readonly tabColor?: string;
+  /** Not shown among the tabs, for a sheet that holds only what another computes with; anybody may unhide it. */
+  readonly hidden?: true;
   /** Widths in characters of the default font, column by column. */
   readonly widths: readonly number[];
   /** Sparse: `undefined` cells are empty. Heights are points. */

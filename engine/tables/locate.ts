@@ -1,6 +1,7 @@
 /** Finds every part of every table by its headings, wherever it stands. */
 import { issue, type Issue } from "../issue.js";
 import { CellKind, type Sheet } from "../grid/grid.js";
+import { isFormulaCheck } from "./formulaCheck.js";
 import { lastMarkedRow } from "./gridBuilder.js";
 import { bestBands, HeadingsAbove, type Found } from "./headingBands.js";
 import { plainLookup, type HeadingLookup } from "./headingLookup.js";
@@ -21,9 +22,9 @@ export interface LocatedSheet {
   readonly unlooked?: number;
 }
 
-/** A hidden sheet with content is not read, and that is said. */
+/** A hidden sheet with content is not read, and that is said; but for the helper of 公式核算, which is always hidden and holds nothing to read. */
 export function leftOut(sheet: Sheet): Issue[] {
-  if (sheet.ours || sheet.visibility === "visible" || sheet.rowCount === 0) return [];
+  if (sheet.ours || sheet.visibility === "visible" || sheet.rowCount === 0 || isFormulaCheck(sheet.name)) return [];
   return [
     issue(
       "info",

@@ -88,6 +88,7 @@ export function helperPlan(scope: Scope, example: boolean): SheetPlan {
   return {
     role: "template",
     name: helperSheet,
+    hidden: true,
     tabColor: palette.muted,
     widths: Array.from(widths, (width) => width ?? 9),
     rows: draft.rows(),

@@ -73,6 +73,11 @@ test("the tabs in order", () => {
   ]);
 });
 
+test("only the helper of 公式核算 is hidden", () => {
+  for (const plans of [blank, example])
+    expect(plans.filter(({ hidden }) => hidden === true).map(({ name }) => name)).toEqual(["公式核算-辅助"]);
+});
+
 test.each(
   [...blank, ...example.map((plan) => ({ ...plan, name: `${plan.name}（示例）` }))]
     .filter(({ name }) => !name.startsWith("公式核算-辅助"))

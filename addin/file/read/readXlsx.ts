@@ -3,7 +3,7 @@
  * Where a lenient reader would lose something in silence, an error stands in the cell: a shared text that does not exist, two cells at one place, a
  * number that is none. Only damage that makes every figure doubtful is thrown.
  */
-import { type Grid, GridBuilder } from "../../../engine/index.js";
+import { type Grid, GridBuilder, isFormulaCheck } from "../../../engine/index.js";
 import { momentsBetween } from "../../live/moments.js";
 import { HostError } from "../../live/ports.js";
 import { shownText } from "./cellText.js";
@@ -24,10 +24,11 @@ export async function readXlsx(file: OfficePackage, progress?: ReadProgress): Pr
   const partOf = (kind: string) =>
     workbook.relations.find((relation) => relation.kind === kind && !relation.external)?.target;
   const worksheets = workbook.sheets.filter((sheet) => sheet.kind === "worksheet");
+  const isRead = ({ visibility, name }: SheetEntry) => visibility === "visible" || !isFormulaCheck(name);
   const stylesPart = partOf("styles");
   const textsPart = partOf("sharedStrings");
   const steps = new Steps(
-    [...worksheets.map((sheet) => sheet.part), ...(textsPart === undefined ? [] : [textsPart])].reduce(
+    [...worksheets.filter(isRead).map((sheet) => sheet.part), ...(textsPart === undefined ? [] : [textsPart])].reduce(
       (sum, part) => sum + (file.entry(part)?.size ?? 0),
       0,
     ),
@@ -45,7 +46,11 @@ export async function readXlsx(file: OfficePackage, progress?: ReadProgress): Pr
     budget: new CellBudget(),
     textBudget,
   };
-  for (const sheet of worksheets) await readSheet(file, sheet, shared, steps);
+  for (const sheet of worksheets) {
+    // Of another hidden sheet it is told what it seems to hold; the helper of 公式核算 is most of a workbook's bytes, and nothing of it counts.
+    if (isRead(sheet)) await readSheet(file, sheet, shared, steps);
+    else builder.sheet(sheet.name, { visibility: sheet.visibility }).end();
+  }
   return builder.build();
 }
 

@@ -119,7 +119,7 @@ function drawOne(
   const { spaces } = workbook;
   const part = existing?.part ?? editor.freeName(workbook.inFolder("worksheets/sheet"), "xml");
   editor.set(part, "", contentTypes.worksheet);
-  const index = existing?.index ?? workbook.addTab(name, part);
+  const index = existing?.index ?? workbook.addTab(name, part, plan.hidden === true);
   const relations: { type: string; target: string }[] = [];
   const relate = (kind: string, target: string) => {
     relations.push({ type: `${spaces.relations}/${kind}`, target });

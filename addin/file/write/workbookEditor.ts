@@ -34,7 +34,7 @@ export class WorkbookEditor {
   private readonly part: string;
   private readonly folder: string;
   private readonly relations: readonly Relation[];
-  private readonly tabs: { name: string; relation: string; sheetId: number }[] = [];
+  private readonly tabs: { name: string; relation: string; sheetId: number; hidden: boolean }[] = [];
   private readonly newRelations: { id: string; kind: string; target: string }[] = [];
   private readonly newNames: DefinedName[] = [];
   private readonly droppedNames = new Set<XmlElement>();
@@ -90,7 +90,7 @@ export class WorkbookEditor {
   }
 
   /** Adds a tab behind the last; returns its index. */
-  addTab(name: string, part: string): number {
+  addTab(name: string, part: string, hidden: boolean): number {
     const before = this.sheetElements();
     const sheetId =
       Math.max(
@@ -99,7 +99,7 @@ export class WorkbookEditor {
         ...this.tabs.map((tab) => tab.sheetId),
       ) + 1;
     const relation = this.relate("worksheet", part);
-    this.tabs.push({ name, relation, sheetId });
+    this.tabs.push({ name, relation, sheetId, hidden });
     return before.length + this.tabs.length - 1;
   }
 
@@ -204,7 +204,7 @@ export class WorkbookEditor {
         this.tabs
           .map(
             (tab) =>
-              `<${sheets.prefix}sheet name="${escapeXml(tab.name)}" sheetId="${tab.sheetId}" ${relation}="${tab.relation}"/>`,
+              `<${sheets.prefix}sheet name="${escapeXml(tab.name)}" sheetId="${tab.sheetId}"${tab.hidden ? ' state="hidden"' : ""} ${relation}="${tab.relation}"/>`,
           )
           .join(""),
       ),

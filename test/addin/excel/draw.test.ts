@@ -92,6 +92,13 @@ describe("a sheet drawn for the first time", () => {
     expect(summary.tabColor).toBe("#1F4E79");
   });
 
+  test("only a plan that says so is hidden", async () => {
+    expect(sheet("考核汇总").visibility).toBe("Visible");
+    await excel.draw([small({ role: "template", name: "中间数", hidden: true })]);
+    expect(sheet("中间数").visibility).toBe("Hidden");
+    host.deleteSheet("中间数");
+  });
+
   test("charts, bars, highlights, filter, links, page", () => {
     const summary = sheet("考核汇总");
     expect(summary.charts.items).toHaveLength(2);

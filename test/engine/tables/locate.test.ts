@@ -351,6 +351,13 @@ describe("sheets", () => {
     expect(troubles(found)).toEqual(["sheet.hidden 旧账!A1"]);
   });
 
+  test("the helper of 公式核算 is hidden as it should be: nothing is said of it", () => {
+    const builder = new GridBuilder().rows("公式核算-辅助", rows, { visibility: "hidden" });
+    expect(troubles(readFacts(builder.build(), plan))).toEqual([]);
+    const other = new GridBuilder().rows("公式核算-辅助 (2)", rows, { visibility: "hidden" });
+    expect(troubles(readFacts(other.build(), plan))).toEqual(["sheet.hidden 公式核算-辅助 (2)!A1"]);
+  });
+
   test("a sheet of ours is left out in silence", () => {
     const found = readFacts(new GridBuilder().rows("考核明细", rows, { ours: true }).build(), plan);
     expect(found.leads.count).toBe(0);

@@ -3,10 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { read, utils, write } from "@e965/xlsx";
 import fc from "fast-check";
+import { strFromU8, strToU8, zipSync } from "fflate";
 import { readXlsx as readByHucre, writeXlsx } from "hucre";
 import { readWorkbook } from "../../../../addin/file/read/readWorkbook";
 import type { CellValue } from "../../../../engine/index";
-import { valuesOf } from "../packages";
+import { sheetData, valuesOf, workbookParts } from "../packages";
 
 type Plain = string | number | boolean | null;
 
@@ -128,3 +129,22 @@ test.each(["edge-1900.xlsx", "edge-1904.xlsx", "rich-nocs.xlsx", "rich-lo.xlsx"]
     }
   },
 );
+
+test.each([
+  ["hidden", [[], [["台账"]]]],
+  ["veryHidden", [[], [["台账"]]]],
+  ["visible", [[["中间数"]], [["台账"]]]],
+])("the helper of 公式核算 that is %s", async (state, values) => {
+  const inline = (text: string) => sheetData(`<row r="1"><c r="A1" t="inlineStr"><is><t>${text}</t></is></c></row>`);
+  const parts = workbookParts({ sheets: { "公式核算-辅助": inline("中间数"), 旧账: inline("台账") } });
+  const written = strFromU8(parts["xl/workbook.xml"] as Uint8Array);
+  parts["xl/workbook.xml"] = strToU8(
+    written
+      .replace('name="公式核算-辅助"', `name="公式核算-辅助" state="${state}"`)
+      .replace('name="旧账"', 'name="旧账" state="hidden"'),
+  );
+  const { sheets } = await readWorkbook(zipSync(parts), "a.xlsx");
+  expect(sheets.map(({ visibility }) => visibility)).toEqual([state, "hidden"]);
+  // Of any other hidden sheet it is told what it seems to hold, so it is read.
+  expect(sheets.map(valuesOf)).toEqual(values);
+});

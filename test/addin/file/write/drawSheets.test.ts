@@ -214,6 +214,15 @@ describe("what is drawn", () => {
     ).toEqual([["quotas", "A1:C3", ["日期", "责任_x000a_部门", "内容"]]]);
   });
 
+  test("only a plan that says so is hidden", async () => {
+    const plans = [demoPlan(), demoPlan({ role: "template", name: "中间数", hidden: true, charts: [], names: [] })];
+    const { sheets } = await readWorkbook((await drawSheets(undefined, plans)).bytes, "a.xlsx");
+    expect(sheets.map(({ name, visibility }) => `${name} ${visibility}`)).toEqual([
+      "考核汇总 visible",
+      "中间数 hidden",
+    ]);
+  });
+
   test("a date is a serial of the workbook's own epoch", async () => {
     for (const name of ["edge-1900.xlsx", "edge-1904.xlsx"]) {
       const { bytes } = await drawSheets(fixture(name), [demoPlan()]);
