@@ -114,7 +114,7 @@ function* assessmentLines(
     ...coverageLines(assessment.facts, say),
     "",
   ];
-  yield* issueLines({ issues: issuesOf(assessment, only) }, say);
+  yield* issueLines({ issues: issuesOf(assessment, only) }, say, mostAlike);
 }
 
 /** The issues that concern units; all of them where no units are named. */
@@ -181,15 +181,28 @@ export function countText(count: number | null): string {
   return count === null ? "–" : plainNumber(count);
 }
 
-export function* issueLines({ issues }: Pick<Assessment, "issues">, say: Strings): Generator<string> {
+/** Issues of one code that stand below a ranking; nobody reads more of them there. */
+const mostAlike = 200;
+
+/** @param most of one code; how many more there are stands in place of the next, with the command that lists them; absent: all */
+export function* issueLines({ issues }: Pick<Assessment, "issues">, say: Strings, most = Infinity): Generator<string> {
   const of = (severity: "error" | "warning" | "info") => issues.filter((issue) => issue.severity === severity);
   const severities = ["error", "warning", "info"] as const;
   yield say.issues(of("error").length, of("warning").length, of("info").length);
-  for (const severity of severities)
-    for (const issue of of(severity))
-      yield [`  ${say.severities[severity]}`, issueCell(issue), issueText(issue)]
-        .filter((part) => part !== "")
-        .join("  ");
+  for (const severity of severities) {
+    const told = of(severity);
+    const counts = new Map<string, number>();
+    for (const issue of told) {
+      const count = (counts.get(issue.code) ?? 0) + 1;
+      counts.set(issue.code, count);
+      if (count > most + 1) continue;
+      const text =
+        count <= most
+          ? [issueCell(issue), issueText(issue)]
+          : [say.moreAlike(told.filter(({ code }) => code === issue.code).length - most)];
+      yield [`  ${say.severities[severity]}`, ...text].filter((part) => part !== "").join("  ");
+    }
+  }
 }
 
 /** Why a unit's lines are what they are. @param width terminal cells; 0: no limit */

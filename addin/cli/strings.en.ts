@@ -207,6 +207,7 @@ export const en: Strings = {
   noSuchDraft: (word, known) => `No draft has "${word}" in its name. There are: ${known}.`,
   draftMissing: (title, why) => `Not made: ${title}: ${why}`,
   asOfBeforeYear: (asOf, year) => `The as-of date ${asOf} lies before the plan's year; use ${year}-01-01 or later.`,
+  moreAlike: (count) => `${count} more of this kind; scorecard check lists them all`,
   issues: (errors, warnings, infos) => `Data check: ${errors} errors, ${warnings} warnings, ${infos} remarks`,
   severities: { error: "error", warning: "warning", info: "remark" },
   points: (points, full) => (full ? `${points} of ${full}` : points),

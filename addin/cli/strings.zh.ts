@@ -196,6 +196,7 @@ export const zh = {
   draftMissing: (title: string, why: string) => `未拟${title}：${why}`,
   asOfBeforeYear: (asOf: string, year: number) =>
     `截止日期 ${asOf} 早于考核年度（${year}年），请改为 ${year}-01-01 及以后的日期。`,
+  moreAlike: (count: number) => `同类提示还有 ${count} 条，用 scorecard check 全部列出`,
   issues: (errors: number, warnings: number, infos: number) =>
     `数据体检：错误 ${errors}，警告 ${warnings}，提示 ${infos}`,
   severities: { error: "错误", warning: "警告", info: "提示" },

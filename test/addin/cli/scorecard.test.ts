@@ -286,6 +286,27 @@ describe("several workbooks", () => {
   });
 });
 
+test.each([
+  [200, 200, 0],
+  [201, 200, 1],
+])(
+  "of %i rows with one fault assess names %i and says how many more; check names them all",
+  async (faults, named, more) => {
+    const ledger = join(folder, "信息报送台账.csv");
+    const rows = Array.from({ length: faults }, (_, index) => `2024-13-${index},罗家桥乡,信息${index},是`);
+    writeFileSync(ledger, ["报送日期,报送部门,信息内容,是否有效", ...rows].join("\n"));
+    const place = /^ {2}\S+ {2}\S*!A\d+/gm;
+    const { out } = await run("assess", ledger);
+    expect(out.match(place)).toHaveLength(named);
+    expect(/同类提示还有 (\d+) 条，用 scorecard check 全部列出/.exec(out)?.[1]).toBe(
+      more === 0 ? undefined : String(more),
+    );
+    const checked = await run("check", ledger);
+    expect(checked.out.match(place)).toHaveLength(faults);
+    expect(checked.out).not.toContain("同类提示还有");
+  },
+);
+
 test("--units shows these units alone, in the order of the ranking, with the issues that concern them", async () => {
   const { out } = await run("assess", example, "--units", "产促局，洪源镇");
   expect(out).toContain("产业促进局");
