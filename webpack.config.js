@@ -210,7 +210,7 @@ const addin = ({ mode, devtool, to }) => ({
       ],
     }),
     new StableNamePlugin("runtime", "runtime.js"),
-    new StandaloneFilesPlugin(["standalone.html", "assets/icon-32.png"]),
+    new StandaloneFilesPlugin(["standalone.html", "assets/icon-32.png", "assets/pictures/"]),
     ...wpsPlugins(),
     new BundledPackagesPlugin(path("./out/packages/addin.json")),
     ...(mode === "production"

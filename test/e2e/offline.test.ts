@@ -9,6 +9,7 @@ import { utils, write } from "@e965/xlsx";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { zh } from "../../addin/taskpane/strings.zh.js";
 import { hasChromium, sharedChromium, withChromium } from "../helpers/chromium.js";
+import { openTab } from "./openTab.js";
 import { ensureBuilt } from "./server.js";
 
 const root = join(__dirname, "..", "..");
@@ -118,6 +119,17 @@ withChromium("an .xls opens without a network once the page says that it is read
     if (!(await tab.isVisible())) continue;
     await tab.click();
     await page.getByRole("tabpanel", { name }).getByRole("heading").first().waitFor();
+  }
+  // So are the pictures of 帮助, which load as they come into view.
+  await openTab(page, zh.tabs.help, "mouse");
+  const pictures = page.getByRole("tabpanel", { name: zh.tabs.help }).locator("img");
+  await pictures.first().waitFor();
+  const count = await pictures.count();
+  expect(count).toBeGreaterThanOrEqual(10);
+  for (let index = 0; index < count; index++) {
+    const picture = pictures.nth(index);
+    await picture.scrollIntoViewIfNeeded();
+    await picture.evaluate(async (image) => (image as HTMLImageElement).decode());
   }
 });
 

@@ -17,7 +17,7 @@ export function scriptsOf(entrypoint) {
  * bytes therefore change with every part of the page, which is how a browser notices a new version.
  */
 export class StandaloneFilesPlugin {
-  /** @param others files beside the scripts, the page first */
+  /** @param others files beside the scripts, the page first; one that ends with `/` is all of a folder */
   constructor(others) {
     this.others = others;
   }
@@ -26,7 +26,14 @@ export class StandaloneFilesPlugin {
       // After the hashes in the names are final.
       const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_HASH + 1;
       compilation.hooks.processAssets.tap({ name: "StandaloneFilesPlugin", stage }, (assets) => {
-        const files = [...this.others, ...scriptsOf(compilation.entrypoints.get("standalone")).sort()];
+        const others = this.others.flatMap((other) =>
+          other.endsWith("/")
+            ? Object.keys(assets)
+                .filter((file) => file.startsWith(other))
+                .sort()
+            : [other],
+        );
+        const files = [...others, ...scriptsOf(compilation.entrypoints.get("standalone")).sort()];
         const sum = createHash("sha256");
         for (const file of files) {
           if (assets[file] === undefined) throw new Error(`the stand-alone page's file ${file} is not built`);

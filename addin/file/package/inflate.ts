@@ -47,12 +47,16 @@ export async function* pieces(entry: ZipEntry): AsyncGenerator<Uint8Array, void,
     await writer.close();
   })().catch(() => undefined);
   const reader = inflater.readable.getReader();
+  // The next piece is inflated, on a thread of the platform's, while this one is read.
+  let coming = reader.read();
   try {
     for (;;) {
-      const { done, value } = await reader.read().catch((error: unknown) => {
+      const { done, value } = await coming.catch((error: unknown) => {
         throw damaged(entry.name, error);
       });
       if (done) break;
+      coming = reader.read();
+      coming.catch(() => undefined);
       check.add(value);
       yield value;
     }
