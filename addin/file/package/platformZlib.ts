@@ -2,6 +2,9 @@
 
 export interface NodeZlib {
   inflateRawSync(bytes: Uint8Array, options: { chunkSize: number; maxOutputLength: number }): Uint8Array;
+  createInflateRaw(options: { chunkSize: number; readableHighWaterMark: number }): AsyncIterable<Uint8Array> & {
+    end(bytes: Uint8Array): void;
+  };
   deflateRawSync(bytes: Uint8Array, options: { level: number }): Uint8Array;
   /** Since 20.15. */
   crc32?(bytes: Uint8Array, before: number): number;
