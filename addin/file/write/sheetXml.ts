@@ -88,11 +88,15 @@ export function cellXml(reference: string, cell: PlanCell, format: number, date1
   if (typeof cell.value === "number") return wrap("", `<${prefix}v>${numberText(cell.value, reference)}</${prefix}v>`);
   if (typeof cell.value === "boolean") return wrap(' t="b"', `<${prefix}v>${cell.value ? 1 : 0}</${prefix}v>`);
   const text = cell.value.length > longestText ? `${cell.value.slice(0, longestText - 1)}…` : cell.value;
+  const space = spaced.test(text) ? ' xml:space="preserve"' : "";
   return wrap(
     ' t="inlineStr"',
-    `<${prefix}is><${prefix}t xml:space="preserve">${escapeXml(writtenText(text))}</${prefix}t></${prefix}is>`,
+    `<${prefix}is><${prefix}t${space}>${escapeXml(writtenText(text))}</${prefix}t></${prefix}is>`,
   );
 }
+
+/** Blanks that a program may take for no part of a text unless it is told (ECMA-376 part 1, 18.4.12); of other texts the word would be a tenth. */
+const spaced = /^\s|\s$|\s\s|[\t\n\r]/;
 
 /** The type and the text of a formula's last result (ECMA-376 part 1, 18.18.11). */
 function resultOf({ value, error }: PlanCell, reference: string): [type: string, result?: string] {

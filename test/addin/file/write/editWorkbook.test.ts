@@ -101,7 +101,7 @@ describe("the markup around a changed cell", () => {
       { row: 4, column: 0, value: "=1+1" },
       row.replace(
         `<c r="A5"><v>5</v></c>`,
-        `<c r="A5" s="2" t="inlineStr"><is><t xml:space="preserve">=1+1</t></is></c>`,
+        `<c r="A5" s="2" t="inlineStr"><is><t>=1+1</t></is></c>`,
       ),
     ],
     [
@@ -335,6 +335,6 @@ test("edits in a prefixed sheet get prefixed tags", async () => {
     "xl/worksheets/sheet1.xml",
   );
   expect(after).toContain(
-    `<x:c r="B1" t="inlineStr"><x:is><x:t xml:space="preserve">甲</x:t></x:is></x:c></x:row><x:row r="2"><x:c r="A2"><x:v>2</x:v></x:c></x:row>`,
+    `<x:c r="B1" t="inlineStr"><x:is><x:t>甲</x:t></x:is></x:c></x:row><x:row r="2"><x:c r="A2"><x:v>2</x:v></x:c></x:row>`,
   );
 });
