@@ -22,6 +22,7 @@ import { AssessmentProvider, SharedProvider, stringsOf, type Shared } from "./co
 import { errorTextOf } from "./errorText.js";
 import { baseName } from "./format.js";
 import { neighbourhoodOf, type Neighbourhood } from "./model/cellPreview.js";
+import { KeptValues } from "./model/keptValues.js";
 import { CellPreview } from "./parts/CellPreview.js";
 import { ErrorBoundary } from "./parts/ErrorBoundary.js";
 import { Notice, type NoticeState } from "./parts/Notice.js";
@@ -97,7 +98,7 @@ export function Shell({
   const [preview, setPreview] = useState<Neighbourhood>();
   /** The ribbon asked for 一键汇总 before the workbook had been read. */
   const [pending, setPending] = useState(false);
-  const [kept] = useState(() => new Map<string, unknown>());
+  const [kept] = useState(() => new KeptValues());
   const beforePreview = useRef<HTMLElement>(null);
   const say = stringsOf(language);
   const busy = notice?.kind === "working";

@@ -1,8 +1,9 @@
 /** What every part of the pane shares. */
 import type { TabId } from "./tabs/tabId.js";
-import { createContext, useContext, useEffect, useState, type Dispatch, type SetStateAction } from "react";
+import { createContext, useCallback, useContext, useEffect, useState, type Dispatch, type SetStateAction } from "react";
 import type { Assessment, Place } from "../../engine/index.js";
 import type { Edits } from "./model/edits.js";
+import type { KeptValues } from "./model/keptValues.js";
 import type { Language, PaneServices } from "./services.js";
 import { en } from "./strings.en.js";
 import { zh, type Strings } from "./strings.zh.js";
@@ -26,7 +27,7 @@ export interface Shared {
   /** Changes of the workbook that can be taken back at the foot of the pane. */
   readonly edits: Pick<Edits, "busy" | "write">;
   /** What a tab wants kept while another one is shown, by key. */
-  readonly kept: Map<string, unknown>;
+  readonly kept: KeptValues;
 }
 
 const SharedContext = createContext<Shared | undefined>(undefined);
@@ -52,12 +53,20 @@ export function useAssessment(): Assessment {
   return assessment;
 }
 
-/** Like `useState`, but the value outlives a change of tab. */
+/** Like `useState`, but the value outlives a change of tab, and may be set while another tab is shown. */
 export function useKept<T>(key: string, initial: T): readonly [T, Dispatch<SetStateAction<T>>] {
   const { kept } = useShared();
-  const [value, setValue] = useState<T>(() => (kept.has(key) ? (kept.get(key) as T) : initial));
+  const [value, setValue] = useState<T>(() => kept.get(key, initial));
   useEffect(() => {
-    kept.set(key, value);
-  }, [kept, key, value]);
-  return [value, setValue];
+    const take = () => setValue(() => kept.get(key, initial));
+    // It may have changed since this was drawn.
+    take();
+    return kept.subscribe(key, take);
+  }, [kept, key]);
+  const keep = useCallback(
+    (next: SetStateAction<T>) =>
+      kept.set(key, typeof next === "function" ? (next as (before: T) => T)(kept.get(key, initial)) : next),
+    [kept, key],
+  );
+  return [value, keep];
 }

@@ -23,6 +23,13 @@ import { useImportStyles } from "../parts/importStyles.js";
 
 const accepted = ".xlsx,.xlsm,.xls,.et,.ods,.csv,.docx,.doc,.wps";
 
+/** Files that are being read. */
+interface Reading {
+  readonly done: number;
+  readonly total: number;
+  readonly controller: AbortController;
+}
+
 /** 导入: units' files into the ledgers, looked at before they are written. */
 export default function ImportTab() {
   const styles = useImportStyles();
@@ -30,9 +37,10 @@ export default function ImportTab() {
   const { say, services, language } = useShared();
   const errorText = useErrorText();
   const [run, setRun] = useKept<ImportRun | undefined>("import.run", undefined);
-  const [reading, setReading] = useState<{ readonly done: number; readonly total: number }>();
-  const [writing, setWriting] = useState(false);
-  const [notice, setNotice] = useState<NoticeState>();
+  // Both go on when another tab is opened, and stand here again afterwards.
+  const [reading, setReading] = useKept<Reading | undefined>("import.reading", undefined);
+  const [writing, setWriting] = useKept("import.writing", false);
+  const [notice, setNotice] = useKept<NoticeState | undefined>("import.notice", undefined);
   const [deadline, setDeadline] = useKept<Day | undefined>("notReported.deadline", undefined);
   const { facts, asOf } = useAssessment();
   const deadlines = reportDeadlines(facts, asOf);
@@ -42,14 +50,12 @@ export default function ImportTab() {
     deadline !== undefined && isShowable(deadline) ? deadline : deadlines.find((each) => each <= asOf);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const cancel = useRef<AbortController>(undefined);
 
   const read = async (files: readonly File[]) => {
     if (files.length === 0 || reading !== undefined) return;
     const controller = new AbortController();
-    cancel.current = controller;
     setNotice(undefined);
-    setReading({ done: 0, total: files.length });
+    setReading({ done: 0, total: files.length, controller });
     try {
       const sent = files.map((file) => ({
         name: file.name,
@@ -58,7 +64,7 @@ export default function ImportTab() {
       const department = await readDepartmentFiles(sent, {
         language,
         signal: controller.signal,
-        progress: ({ done, total }) => setReading({ done, total }),
+        progress: ({ done, total }) => setReading({ done, total, controller }),
       });
       const goOn = () => controller.signal.throwIfAborted();
       const started = await startImport(services.host, department, momentsBetween(goOn));
@@ -153,7 +159,7 @@ export default function ImportTab() {
             />
             <div className={styles.buttons}>
               <span role="status">{say.readingFiles(reading.done, reading.total)}</span>
-              <Button size="small" onClick={() => cancel.current?.abort()}>
+              <Button size="small" onClick={() => reading.controller.abort()}>
                 {say.cancel}
               </Button>
             </div>

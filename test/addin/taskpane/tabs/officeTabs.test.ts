@@ -323,6 +323,26 @@ describe("导入", () => {
     expect(pane.all("button", /^写入所选/)).toEqual([]);
     expect(pane.host.applied).toEqual([]);
   });
+  test("reading goes on while another tab is open: how far it is, and what was found, stand there again", async () => {
+    const pane = await openTab(zh.tabs.import, { grid: office });
+    const [first, ...others] = await files();
+    let release: (() => void) | undefined;
+    const slow = Object.assign(new File([], "慢.xlsx"), {
+      arrayBuffer: () => new Promise<ArrayBuffer>((resolve) => (release = () => resolve(new ArrayBuffer(0)))),
+    });
+    await hand(pane, [first as File, slow, ...others], "input");
+    await until(() => pane.text().includes(zh.readingFiles(1, 4)) && release !== undefined);
+    await pane.click("tab", zh.tabs.help);
+    expect(pane.text()).not.toContain(zh.readingFiles(1, 4));
+    await pane.click("tab", zh.tabs.import);
+    await until(() => pane.text().includes(zh.readingFiles(1, 4)));
+    await pane.click("tab", zh.tabs.help);
+    await act(async () => release?.());
+    await until(() => pane.text().includes(zh.help.intro));
+    await pane.click("tab", zh.tabs.import);
+    await until(() => pane.text().includes(zh.importFound(4, 2)));
+    expect(pane.text()).not.toContain(zh.readingFiles(4, 4));
+  });
   test("the host refuses: said with its reason, and what was chosen is still there", async () => {
     const pane = await openTab(zh.tabs.import, { grid: office });
     await hand(pane, await files(), "input");
