@@ -99,10 +99,7 @@ describe("the markup around a changed cell", () => {
     [
       "a text that looks like a formula",
       { row: 4, column: 0, value: "=1+1" },
-      row.replace(
-        `<c r="A5"><v>5</v></c>`,
-        `<c r="A5" s="2" t="inlineStr"><is><t>=1+1</t></is></c>`,
-      ),
+      row.replace(`<c r="A5"><v>5</v></c>`, `<c r="A5" s="2" t="inlineStr"><is><t>=1+1</t></is></c>`),
     ],
     [
       "a date where a date is shown",
