@@ -130,14 +130,16 @@ async function exampleRows(browser: Browser, address: string): Promise<BenchRow[
   const runs: Waited[] = [];
   for (let run = 0; run < 7; run++) {
     const page = await pageAt(browser, address);
+    // A person clicks on a page that they have seen; the slow one above is clicked while it still loads.
+    await page.waitForLoadState("networkidle");
     runs.push(await opened(page, file));
     await page.context().close();
   }
   runs.sort((one, other) => one.ms - other.ms);
   const middle = runs[runs.length >> 1] as Waited;
   return [
-    within("the example in the page, file to ranking: milliseconds", "–", middle.ms, 400, shown(middle)),
-    within("the same, first time, processor slowed to a quarter", "–", slow.ms, 1200, shown(slow)),
+    within("the example in the page, click to ranking: milliseconds", "–", middle.ms, 400, shown(middle)),
+    within("the same while the page still loads, processor slowed to a quarter", "–", slow.ms, 1200, shown(slow)),
   ];
 }
 
