@@ -62,3 +62,10 @@ test("slots are filled, and an unknown code is named", () => {
   );
   expect(hostErrorText(new HostError("neverHeardOf"), "zh-CN")).toContain("neverHeardOf");
 });
+
+test("a value is shown, whatever signs it has, and a long one is cut", () => {
+  const said = (what: string) => hostErrorText(new HostError("suspicious", { what }), "zh-CN");
+  expect(said("a\u001b[2J\u202eb")).toBe(said("␛").replace("␛", "a␛[2J[U+202E]b"));
+  expect(said("名".repeat(300))).toContain(`（${"名".repeat(300)}）`);
+  expect(said("名".repeat(301))).toContain(`（${"名".repeat(299)}…）`);
+});
