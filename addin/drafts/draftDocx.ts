@@ -65,7 +65,7 @@ export async function draftDocx(draft: DraftDocument): Promise<Uint8Array> {
     ],
   });
   const bytes = settled(await Packer.pack(document, "uint8array"));
-  readBack(bytes);
+  await readBack(bytes);
   return bytes;
 }
 

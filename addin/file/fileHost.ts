@@ -13,6 +13,8 @@ import { readWorkbook } from "./read/readWorkbook.js";
 /** A workbook that is a file in memory: it is read from bytes and changed into other bytes. */
 export class FileHost implements WorkbookHost {
   private readonly cameProtected: boolean;
+  /** Settled when what was begun last is done. */
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private content: Uint8Array,
@@ -47,18 +49,29 @@ export class FileHost implements WorkbookHost {
     );
   }
 
-  async draw(plans: readonly SheetPlan[], progress?: Progress): Promise<readonly DrawnSheet[]> {
-    progress?.({ done: 0, total: plans.length, what: "write" });
-    const { bytes, drawn } = await drawSheets(this.content, plans);
-    this.content = bytes;
-    progress?.({ done: plans.length, total: plans.length, what: "write" });
-    return drawn;
+  draw(plans: readonly SheetPlan[], progress?: Progress): Promise<readonly DrawnSheet[]> {
+    return this.inTurn(async () => {
+      progress?.({ done: 0, total: plans.length, what: "write" });
+      const { bytes, drawn } = await drawSheets(this.content, plans);
+      this.content = bytes;
+      progress?.({ done: plans.length, total: plans.length, what: "write" });
+      return drawn;
+    });
   }
 
-  async apply(edits: readonly WorkbookEdit[], progress?: Progress): Promise<void> {
-    progress?.({ done: 0, total: edits.length, what: "write" });
-    this.content = await applyEdits(this.content, edits);
-    progress?.({ done: edits.length, total: edits.length, what: "write" });
+  apply(edits: readonly WorkbookEdit[], progress?: Progress): Promise<void> {
+    return this.inTurn(async () => {
+      progress?.({ done: 0, total: edits.length, what: "write" });
+      this.content = await applyEdits(this.content, edits);
+      progress?.({ done: edits.length, total: edits.length, what: "write" });
+    });
+  }
+
+  /** Writing stops now and then for others; of two changes at a time the second would undo the first. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.last.then(work, work);
+    this.last = done;
+    return done;
   }
 
   /** A file has no window in which a cell could be shown. */

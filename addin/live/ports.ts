@@ -40,6 +40,8 @@ export interface WorkbookHost {
   /** Name of the file, for titles; empty when the host does not tell. */
   readonly fileName: string;
   readGrid(progress?: Progress): Promise<Grid>;
+  /** Whether the workbook still is as a grid that was read shows it; absent where only reading it again could tell. */
+  isCurrent?(grid: Grid): boolean;
   /** Draws our sheets, in order; rewrites only sheets with our marker, all or nothing. */
   draw(plans: readonly SheetPlan[], progress?: Progress): Promise<readonly DrawnSheet[]>;
   /** Applies edits, all or nothing. */

@@ -1,5 +1,7 @@
 /** Changes to a package. Parts that are not named keep their compressed bytes; parts whose content comes out the same keep them too. */
+import { momentsBetween } from "../../live/moments.js";
 import { HostError } from "../../live/ports.js";
+import { pieces } from "./inflate.js";
 import { contentTypes, usualType } from "./namespaces.js";
 import { OfficePackage, relationsPart } from "./officePackage.js";
 import { readBack } from "./readBack.js";
@@ -35,6 +37,14 @@ export class PackageEditor {
   /** The content of a part as it now stands. */
   bytes(part: string): Uint8Array {
     return this.changed.get(this.keyOf(part))?.content ?? this.file.bytes(part);
+  }
+
+  /** The same piece by piece; a piece is valid until the next one is asked for. */
+  async *pieces(part: string): AsyncGenerator<Uint8Array, void, undefined> {
+    const changed = this.changed.get(this.keyOf(part))?.content;
+    const entry = this.file.entry(part);
+    if (changed !== undefined) yield changed;
+    else if (entry !== undefined) yield* pieces(entry);
   }
 
   /** Replaces or adds a part; a type is needed only for a new one. */
@@ -82,13 +92,15 @@ export class PackageEditor {
 
   /**
    * The package with all changes, read back before it is given away.
+   * @param pause called between parts; work that began before hands over its own
    * @throws HostError `writtenBroken`
    */
-  async finish(): Promise<Uint8Array> {
+  async finish(pause = momentsBetween()): Promise<Uint8Array> {
     this.set(contentTypesPart, this.editedContentTypes());
     const entries: ZipEntry[] = [];
     const added = new Map(this.changed);
     for (const entry of this.file.entries) {
+      await pause();
       const key = entry.name.toLowerCase();
       const change = added.get(key);
       added.delete(key);
@@ -100,7 +112,7 @@ export class PackageEditor {
     }
     for (const { name, content } of added.values()) entries.push(await newEntryOfAnySize(name, content));
     const bytes = writeZip(entries);
-    readBack(bytes, this.file);
+    await readBack(bytes, this.file, pause);
     return bytes;
   }
 

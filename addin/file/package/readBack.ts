@@ -3,49 +3,53 @@
  * and checks of what Office needs besides (ECMA-376 part 2; part 1, 12.3). Parts that kept their bytes are the owner's and are not judged.
  */
 import { SaxesParser, type SaxesTagNS } from "saxes";
+import { momentsBetween } from "../../live/moments.js";
 import { HostError } from "../../live/ports.js";
 import { relationNamespaces } from "./namespaces.js";
 import { decodePath, OfficePackage, relationsPart } from "./officePackage.js";
 import { PartCheck, stylesOf, type Looks } from "./partCheck.js";
 import { childrenOf } from "./xmlTree.js";
-import { inflateEntry } from "./inflate.js";
+import { pieces } from "./inflate.js";
 import type { ZipEntry } from "./zipEntry.js";
-
-/** Bytes that are decoded at a time. */
-const stepBytes = 2 ** 20;
 
 /**
  * Reads a package that was just made.
  * @param before what it was made from: a fault that was there already is not ours and stops nothing
+ * @param pause called between parts and their pieces
  * @throws HostError `writtenBroken` with the first fault
  */
-export function readBack(bytes: Uint8Array, before?: OfficePackage): void {
+export async function readBack(bytes: Uint8Array, before?: OfficePackage, pause = momentsBetween()): Promise<void> {
   const after = OfficePackage.open(bytes);
   const isChanged = ({ name, crc, size, compressed }: ZipEntry): boolean => {
     const other = before?.entry(name);
     return other?.crc !== crc || other.size !== size || other.compressed.length !== compressed.length;
   };
-  const faults = faultsOf(after, after.entries.filter(isChanged));
+  const faults = await faultsOf(after, after.entries.filter(isChanged), pause);
   if (faults.length === 0) return;
   const changed = after.entries.flatMap((entry) => (isChanged(entry) ? (before?.entry(entry.name) ?? []) : []));
-  const known = new Set(before === undefined ? [] : faultsOf(before, changed));
+  const known = new Set(before === undefined ? [] : await faultsOf(before, changed, pause));
   const fault = faults.find((candidate) => !known.has(candidate));
   if (fault !== undefined) throw new HostError("writtenBroken", { what: fault });
 }
 
 /** What is wrong with some parts of a package, each fault as `part: what`. */
-function faultsOf(file: OfficePackage, parts: readonly ZipEntry[]): string[] {
+async function faultsOf(
+  file: OfficePackage,
+  parts: readonly ZipEntry[],
+  pause: () => Promise<void>,
+): Promise<string[]> {
   const faults: string[] = [];
   const typed = contentTypesOf(file);
   const looks = looksOf(file);
   for (const entry of parts) {
+    await pause();
     const { name } = entry;
     const say = (what: string) => faults.push(`${name}: ${what}`);
     if (!typed(name)) say("content type");
     if (!/\.(xml|rels|vml)$/i.test(name)) continue;
     const check = new PartCheck(looks, say);
     try {
-      parseStrictly(inflateEntry(entry), check);
+      await parseStrictly(entry, check, pause);
     } catch (error) {
       say(error instanceof Error ? (error.message.split("\n")[0] as string) : String(error));
       continue;
@@ -58,7 +62,7 @@ function faultsOf(file: OfficePackage, parts: readonly ZipEntry[]): string[] {
   return faults;
 }
 
-function parseStrictly(bytes: Uint8Array, check: PartCheck): void {
+async function parseStrictly(entry: ZipEntry, check: PartCheck, pause: () => Promise<void>): Promise<void> {
   const parser = new SaxesParser({ xmlns: true, position: false });
   parser.on("error", (error) => {
     throw error;
@@ -72,8 +76,10 @@ function parseStrictly(bytes: Uint8Array, check: PartCheck): void {
   parser.on("opentag", (tag: SaxesTagNS) => check.open(tag, usedIdsOf(tag)));
   parser.on("closetag", () => check.close());
   const decoder = new TextDecoder("utf-8", { fatal: true });
-  for (let at = 0; at < bytes.length; at += stepBytes)
-    parser.write(decoder.decode(bytes.subarray(at, at + stepBytes), { stream: true }));
+  for await (const piece of pieces(entry)) {
+    parser.write(decoder.decode(piece, { stream: true }));
+    await pause();
+  }
   parser.write(decoder.decode()).close();
 }
 

@@ -8,8 +8,8 @@ const flagDescriptor = 0x0008;
 const flagUtf8 = 0x0800;
 /** 2024-01-01 00:00, so that the same content gives the same bytes. */
 const fixedTime = 0x58210000;
-/** In a browser smaller parts are deflated in JavaScript, so that they come out the same in every one. */
-const nativeDeflateFrom = 16 * 2 ** 20;
+/** In a browser smaller parts are deflated in JavaScript, so that they come out the same in every one; larger ones would hold the page. */
+const nativeDeflateFrom = 2 ** 20;
 const level = 6;
 
 /** A part made by us: deflated, by Node itself where that is the platform, with a fixed time. */

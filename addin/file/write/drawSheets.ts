@@ -1,5 +1,6 @@
 import type { SheetPlan } from "../../../engine/index.js";
 import { markedRole, markerFormula, markerName, ownSheet } from "../../live/marker.js";
+import { momentsBetween } from "../../live/moments.js";
 import { HostError, type DrawnSheet } from "../../live/ports.js";
 import { checkSheetName, freeSheetName } from "../../live/sheetNames.js";
 import { blankWorkbook } from "./blankWorkbook.js";
@@ -24,15 +25,17 @@ import { WorkbookEditor } from "./workbookEditor.js";
  * A plan whose sheet is there with our mark and its name is drawn in its place; any other is added behind the last tab, under another name where the
  * wanted one is taken. Every part that is not drawn keeps its bytes; content types, workbook, its relations and styles are only added to.
  * The same content gives the same bytes.
+ * @param pause called between parts; work that began before hands over its own
  * @throws HostError `cannotWriteFormat`, `structureLocked`, `signed`, `nameInvalid`, `valueNotFinite`, and what reading throws
  */
 export async function drawSheets(
   bytes: Uint8Array | undefined,
   plans: readonly SheetPlan[],
+  pause = momentsBetween(),
 ): Promise<{ bytes: Uint8Array; drawn: readonly DrawnSheet[] }> {
   const editor = bytes === undefined ? new PackageEditor(blankWorkbook()) : openForWriting(bytes);
-  const drawn = await drawInto(editor, plans, bytes === undefined);
-  return { bytes: await editor.finish(), drawn };
+  const drawn = await drawInto(editor, plans, bytes === undefined, pause);
+  return { bytes: await editor.finish(pause), drawn };
 }
 
 /** Opens an .xlsx or .xlsm for changes. One that Excel's own password protects is written without it. */
@@ -57,13 +60,18 @@ interface Target {
 }
 
 /** Draws the plans into an open package; the caller finishes it. */
-async function drawInto(editor: PackageEditor, plans: readonly SheetPlan[], isNew: boolean): Promise<DrawnSheet[]> {
+async function drawInto(
+  editor: PackageEditor,
+  plans: readonly SheetPlan[],
+  isNew: boolean,
+  pause: () => Promise<void>,
+): Promise<DrawnSheet[]> {
   const sheets = isNew ? [] : readWorkbookPart(editor.file).sheets;
   const targets = chooseTargets(plans, sheets);
   const workbook = new WorkbookEditor(editor);
   if (targets.some((target) => target.existing === undefined)) workbook.mayAddSheets();
   editor.strip(targets.flatMap((target) => target.existing?.part ?? []));
-  const styles = workbook.openStyles(await usedLooks(editor.file));
+  const styles = workbook.openStyles(await usedLooks(editor.file, pause));
   const nameOf = (wanted: string) => targets.find((target) => target.plan.name === wanted)?.name ?? wanted;
   const tables = new TableNames(editor, workbook);
   targets.forEach((target, index) =>

@@ -1,4 +1,5 @@
 import { a1, a1Area, type Area } from "../../../engine/index.js";
+import { momentsBetween } from "../../live/moments.js";
 import { HostError, type CellContent, type WorkbookEdit } from "../../live/ports.js";
 import { maxColumns, maxRows, parseArea } from "../package/references.js";
 import { drawSheets, openForWriting } from "./drawSheets.js";
@@ -26,26 +27,31 @@ type CellEdit = CellsEdit["cells"][number];
  */
 export async function applyEdits(bytes: Uint8Array, edits: readonly WorkbookEdit[]): Promise<Uint8Array> {
   let content = bytes;
+  const pause = momentsBetween();
   for (let index = 0; index < edits.length;) {
     const edit = edits[index] as WorkbookEdit;
     if (edit.kind === "addSheet") {
-      content = (await drawSheets(content, [edit.plan])).bytes;
+      content = (await drawSheets(content, [edit.plan], pause)).bytes;
       index++;
       continue;
     }
     // Neighbouring edits of cells are made at one go: a large sheet is read once.
     const run: CellsEdit[] = [];
     for (let next = edits[index]; next?.kind === "cells"; next = edits[++index]) run.push(next);
-    content = await editCells(content, run);
+    content = await editCells(content, run, pause);
   }
   return content;
 }
 
-async function editCells(bytes: Uint8Array, edits: readonly CellsEdit[]): Promise<Uint8Array> {
+async function editCells(
+  bytes: Uint8Array,
+  edits: readonly CellsEdit[],
+  pause: () => Promise<void>,
+): Promise<Uint8Array> {
   const editor = openForWriting(bytes);
   const { sheets } = readWorkbookPart(editor.file);
   const workbook = new WorkbookEditor(editor);
-  const styles = workbook.openStyles(await usedLooks(editor.file));
+  const styles = workbook.openStyles(await usedLooks(editor.file, pause));
   const bySheet = new Map<SheetEntry, Map<string, CellEdit>>();
   for (const edit of edits) {
     const sheet = sheets.find(
@@ -61,14 +67,16 @@ async function editCells(bytes: Uint8Array, edits: readonly CellsEdit[]): Promis
     }
   }
   let formulaLost = false;
-  for (const [sheet, cells] of bySheet)
+  for (const [sheet, cells] of bySheet) {
+    await pause();
     if (cells.size > 0 && editSheet({ editor, workbook, styles, sheet }, [...cells.values()])) formulaLost = true;
-  dropStaleResults(editor, sheets);
+  }
+  await dropStaleResults(editor, sheets, pause);
   workbook.calculateOnOpening();
   if (formulaLost) workbook.dropPart("calcChain");
   workbook.saveStyles(styles);
   workbook.finish();
-  return editor.finish();
+  return editor.finish(pause);
 }
 
 interface Surroundings {

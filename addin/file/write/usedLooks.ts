@@ -10,14 +10,16 @@ const overlap = 128;
 /**
  * The highest numbers of cell formats and of rules' looks in sheets, tables and pivot tables. The bytes are searched for attributes and not
  * parsed: a number too high that only stands in a text does no harm.
+ * @param pause called between pieces
  * @throws HostError `damaged`
  */
-export async function usedLooks(file: OfficePackage): Promise<UsedLooks> {
+export async function usedLooks(file: OfficePackage, pause: () => Promise<void>): Promise<UsedLooks> {
   const used = { cellXfs: -1, dxfs: -1 };
   for (const entry of file.entries) {
     if (!/\/(worksheets|tables?|pivotTables?)\/[^/]+\.xml$/i.test(entry.name)) continue;
     let rest = new Uint8Array(0);
     for await (const piece of pieces(entry)) {
+      await pause();
       const bytes = new Uint8Array(rest.length + piece.length);
       bytes.set(rest);
       bytes.set(piece, rest.length);

@@ -8,6 +8,7 @@ import {
   type Collection,
   type Day,
   type DepartmentFile,
+  type Grid,
   type Question,
 } from "../../../engine/index.js";
 import { momentsBetween } from "../../live/moments.js";
@@ -30,7 +31,10 @@ export async function startImport(
   files: readonly DepartmentFile[],
   pause: () => Promise<void> = momentsBetween(),
 ): Promise<ImportRun> {
-  const grid = await host.readGrid();
+  return compared(await host.readGrid(), files, pause);
+}
+
+async function compared(grid: Grid, files: readonly DepartmentFile[], pause: () => Promise<void>): Promise<ImportRun> {
   const facts = readFacts(grid, plans);
   const steps = collectionSteps(grid, facts, files);
   let step = steps.next();
@@ -104,8 +108,14 @@ export async function finishImport(
   host: WorkbookHost,
   run: ImportRun,
 ): Promise<{ readonly outcome: "written" | "nothing" } | { readonly outcome: "stale"; readonly run: ImportRun }> {
-  // In one go: nobody changes the workbook between this look and the writing.
-  const now = await startImport(host, run.files, () => Promise.resolve());
+  const grid = await host.readGrid();
+  // Nobody may change the workbook between this look and the writing: where that could not be seen, others get no moment.
+  const now = await compared(
+    grid,
+    run.files,
+    host.isCurrent === undefined ? () => Promise.resolve() : momentsBetween(),
+  );
+  if (host.isCurrent?.(grid) === false) return finishImport(host, run);
   if (fingerprint(now.collection) !== fingerprint(run.collection)) return { outcome: "stale", run: now };
   const edits = collectionEdits(now.collection, run.accepted);
   if (edits.length === 0) return { outcome: "nothing" };

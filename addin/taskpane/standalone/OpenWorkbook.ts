@@ -45,6 +45,8 @@ export interface DownloadMemory {
 export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
   private host: ByteHost | undefined;
   private grid: Grid | undefined;
+  /** Settled when what was written last stands, or was refused. */
+  private writing: Promise<unknown> = Promise.resolve();
   private state: LiveState = { kind: "none" };
   private changed = false;
   private source: Source | undefined;
@@ -180,21 +182,25 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
     return this.changed;
   }
 
+  /** What is being written is waited for: an edit that is made of the grid must not be made of one that is about to change. */
   async readGrid(progress?: Progress): Promise<Grid> {
+    await this.writing;
     this.grid ??= await this.opened().readGrid(progress);
     return this.grid;
   }
 
+  isCurrent(grid: Grid): boolean {
+    return grid === this.grid;
+  }
+
   async draw(plans: readonly SheetPlan[], progress?: Progress): Promise<readonly DrawnSheet[]> {
-    const drawn = await this.opened().draw(plans, progress);
+    const drawn = await this.write((host) => host.draw(plans, progress));
     if (plans.some(({ role }) => role === "summary")) this.summarised = true;
-    this.edited();
     return drawn;
   }
 
-  async apply(edits: readonly WorkbookEdit[], progress?: Progress): Promise<void> {
-    await this.opened().apply(edits, progress);
-    this.edited();
+  apply(edits: readonly WorkbookEdit[], progress?: Progress): Promise<void> {
+    return this.write((host) => host.apply(edits, progress));
   }
 
   /** A browser has no window on the workbook: the pane shows the cell itself. */
@@ -207,9 +213,17 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
     return this.host;
   }
 
-  private edited(): void {
+  private async write<T>(work: (host: ByteHost) => Promise<T>): Promise<T> {
+    const host = this.opened();
     this.grid = undefined;
-    this.changed = true;
+    const written = work(host);
+    this.writing = written.catch(() => undefined);
+    const result = await written;
+    if (host === this.host) {
+      this.grid = undefined;
+      this.changed = true;
+    }
+    return result;
   }
 
   /** The new workbook replaces the old one only when it could be read. */

@@ -93,8 +93,8 @@ describe("a large part that is not what the directory says", () => {
   });
 });
 
-test("a part above 16 MB is deflated", async () => {
-  const content = new Uint8Array(16 * 2 ** 20 + 1).fill(65);
+test("a part of a megabyte is deflated by the browser", async () => {
+  const content = new Uint8Array(2 ** 20).fill(65);
   const entry = await inOlderBrowser(() => newEntryOfAnySize("a.xml", content));
   expect(asked).toEqual(["deflate-raw"]);
   expect(entry.size).toBe(content.length);

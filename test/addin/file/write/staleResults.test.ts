@@ -36,3 +36,20 @@ test("with prefixes too, and once is enough", async () => {
   expect(await afterEdit("公式核算", once)).toBe(once);
   expect(once).toBe('<x:row r="1"><x:c r="A1"><x:f>1=1</x:f></x:c></x:row>');
 });
+
+test.each([
+  ["", "row>"],
+  ["x:", ":row>"],
+])("rows of several megabytes, which come in pieces, with the prefix “%s”", async (prefix, word) => {
+  // A formula may hold the word that ends a row.
+  const row = (number: number, result: string) =>
+    `<${prefix}row r="${number}"><${prefix}c r="A${number}"><${prefix}f>LEN("${word}")+${number}</${prefix}f>${result}</${prefix}c></${prefix}row>`;
+  const rows = (result: (number: number) => string) =>
+    Array.from({ length: 60_000 }, (_, index) => row(index + 1, result(index))).join("");
+  const before = rows((number) => `<${prefix}v>${number}</${prefix}v>`);
+  expect(before.length).toBeGreaterThan(3 * 2 ** 20);
+  const after = await afterEdit("公式核算-辅助", before);
+  const expected = rows(() => "");
+  expect(after.length).toBe(expected.length);
+  expect(after === expected).toBe(true);
+});

@@ -45,11 +45,46 @@ test("a pause that throws ends the run", async () => {
   expect(asked).toBe(3);
 });
 
-test("between the last look and the writing nobody has a moment", async () => {
+test("between the last look and the writing nobody has a moment where a change could not be seen", async () => {
   const { host, written } = hostOf();
   const run = await startImport(host, files);
   const { given } = slowly();
   expect(await finishImport(host, run)).toEqual({ outcome: "written" });
   expect(given()).toBe(0);
   expect(written.length).toBeGreaterThan(0);
+});
+
+describe("where a change can be seen", () => {
+  const filled = officeGrid({ weeks: [["2024-06-07", "罗家桥乡", "未报", "不适用"]] });
+
+  /** A host whose workbook is another one from the second look on. */
+  function changingHost(second: Grid): { host: WorkbookHost; written: WorkbookEdit[]; looks: () => number } {
+    const { host, written } = hostOf();
+    let looks = 0;
+    const readGrid = () => Promise.resolve(++looks === 1 ? grid : second);
+    return { host: { ...host, readGrid, isCurrent: (seen) => seen === second }, written, looks: () => looks };
+  }
+
+  test("others have a moment after every file, and what did not change is written", async () => {
+    const { host, written } = hostOf();
+    const run = await startImport(host, files);
+    const { given } = slowly();
+    expect(await finishImport({ ...host, isCurrent: (seen) => seen === grid }, run)).toEqual({ outcome: "written" });
+    expect(given()).toBe(files.length);
+    expect(written.length).toBeGreaterThan(0);
+  });
+
+  test("a workbook that changed meanwhile is compared again: with the same outcome it is written", async () => {
+    const { host, written, looks } = changingHost(officeGrid());
+    expect(await finishImport(host, await startImport(hostOf().host, files))).toEqual({ outcome: "written" });
+    expect(looks()).toBe(2);
+    expect(written.length).toBeGreaterThan(0);
+  });
+
+  test("with another outcome the clerk looks first", async () => {
+    const { host, written } = changingHost(filled);
+    const { outcome } = await finishImport(host, await startImport(hostOf().host, files));
+    expect(outcome).toBe("stale");
+    expect(written).toEqual([]);
+  });
 });

@@ -289,3 +289,46 @@ test("a download is remembered under the workbook's own name", async () => {
   workbook.download();
   expect([...times]).toEqual([["台账", now]]);
 });
+
+describe("while something is being written", () => {
+  const edit = (sheet: string, value: string) =>
+    [{ kind: "cells", sheet, cells: [{ row: 0, column: 0, value }] }] as const;
+  const firstText = ({ sheets: [first] }: Grid) => first?.pool.texts[first.columns[0]?.numbers[0] ?? -1];
+  const small = async () => (await drawSheets(undefined, [settingsPlan(changnan2024, false)])).bytes;
+
+  test("the workbook that is read is the one with what was written, and the one before is known to be old", async () => {
+    const { workbook } = open();
+    await workbook.open(fileOf(await small(), "台账.xlsx"));
+    const before = await workbook.readGrid();
+    expect(workbook.isCurrent(before)).toBe(true);
+    const written = workbook.apply(edit(before.sheets[0]?.name ?? "", "改过"));
+    expect(workbook.isCurrent(before)).toBe(false);
+    const after = await workbook.readGrid();
+    expect(firstText(after)).toBe("改过");
+    await written;
+    expect(workbook.isCurrent(after)).toBe(true);
+    expect(workbook.unsaved()).toBe(true);
+  });
+
+  test("what is refused leaves the workbook as it was", async () => {
+    const { workbook } = open();
+    await workbook.open(fileOf(await small(), "台账.xlsx"));
+    const before = firstText(await workbook.readGrid());
+    const refused = workbook.apply(edit("没有这张表", "改过"));
+    const after = workbook.readGrid();
+    await expect(refused).rejects.toMatchObject({ code: "sheetMissing" });
+    expect(firstText(await after)).toBe(before);
+    expect(workbook.unsaved()).toBe(false);
+  });
+
+  test("another workbook that is opened meanwhile is not taken for changed", async () => {
+    const { workbook } = open();
+    await workbook.open(fileOf(await small(), "台账.xlsx"));
+    const { sheets } = await workbook.readGrid();
+    const written = workbook.apply(edit(sheets[0]?.name ?? "", "改过"));
+    await workbook.open(fileOf(await small(), "另一本.xlsx"));
+    await written;
+    expect(workbook.fileName).toBe("另一本.xlsx");
+    expect(workbook.unsaved()).toBe(false);
+  });
+});
