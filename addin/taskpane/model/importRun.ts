@@ -110,14 +110,14 @@ export async function finishImport(
 ): Promise<{ readonly outcome: "written" | "nothing" } | { readonly outcome: "stale"; readonly run: ImportRun }> {
   const grid = await host.readGrid();
   // Nobody may change the workbook between this look and the writing: where that could not be seen, others get no moment.
-  const now = await compared(
-    grid,
-    run.files,
-    host.isCurrent === undefined ? () => Promise.resolve() : momentsBetween(),
-  );
+  const pause = host.isCurrent === undefined ? () => Promise.resolve() : momentsBetween();
+  const now = await compared(grid, run.files, pause);
+  const isAsShown = fingerprint(now.collection) === fingerprint(run.collection);
+  await pause();
+  const edits = isAsShown ? collectionEdits(now.collection, run.accepted) : [];
+  await pause();
   if (host.isCurrent?.(grid) === false) return finishImport(host, run);
-  if (fingerprint(now.collection) !== fingerprint(run.collection)) return { outcome: "stale", run: now };
-  const edits = collectionEdits(now.collection, run.accepted);
+  if (!isAsShown) return { outcome: "stale", run: now };
   if (edits.length === 0) return { outcome: "nothing" };
   await host.apply(edits);
   return { outcome: "written" };

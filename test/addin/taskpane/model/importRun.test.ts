@@ -65,12 +65,13 @@ describe("where a change can be seen", () => {
     return { host: { ...host, readGrid, isCurrent: (seen) => seen === second }, written, looks: () => looks };
   }
 
-  test("others have a moment after every file, and what did not change is written", async () => {
+  test("others have a moment after every step, and what did not change is written", async () => {
     const { host, written } = hostOf();
     const run = await startImport(host, files);
     const { given } = slowly();
     expect(await finishImport({ ...host, isCurrent: (seen) => seen === grid }, run)).toEqual({ outcome: "written" });
-    expect(given()).toBe(files.length);
+    // Every file, what they come to, the edits.
+    expect(given()).toBe(files.length + 2);
     expect(written.length).toBeGreaterThan(0);
   });
 
