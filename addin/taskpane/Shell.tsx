@@ -101,9 +101,12 @@ export function Shell({
   const [kept] = useState(() => new KeptValues());
   const beforePreview = useRef<HTMLElement>(null);
   const say = stringsOf(language);
-  const busy = notice?.kind === "working";
   const edits = useEdits(services, language);
   const { busy: editing, write } = edits;
+  const watchImport = useCallback((tell: () => void) => kept.subscribe("import.writing", tell), [kept]);
+  const importing = useSyncExternalStore(watchImport, () => kept.get("import.writing", false));
+  // Neither a summary nor a file of a workbook that is being changed: it would be the one before.
+  const busy = notice?.kind === "working" || editing || importing;
 
   const live = state.kind === "ready" ? state.assessment : undefined;
   const assessment = useMemo<Assessment | undefined>(

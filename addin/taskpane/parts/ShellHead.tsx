@@ -115,6 +115,7 @@ export function ShellHead({
               size="small"
               icon={<ArrowDownloadRegular />}
               className={styles.download}
+              disabled={busy}
               onClick={work.download}
               title={services.onDisk === true ? say.notWritten : say.notDownloaded}
             >
@@ -143,7 +144,7 @@ export function ShellHead({
                 </MenuItem>
               )}
               {services.files !== undefined && isReady && (
-                <MenuItem icon={<ArrowDownloadRegular />} onClick={work.download}>
+                <MenuItem icon={<ArrowDownloadRegular />} disabled={busy} onClick={work.download}>
                   {services.onDisk === true ? say.writeNew : say.download}
                 </MenuItem>
               )}
