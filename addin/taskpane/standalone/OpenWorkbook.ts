@@ -194,8 +194,9 @@ export class OpenWorkbook implements WorkbookHost, LiveAssessment, PaneFiles {
   }
 
   async draw(plans: readonly SheetPlan[], progress?: Progress): Promise<readonly DrawnSheet[]> {
+    const before = this.opened();
     const drawn = await this.write((host) => host.draw(plans, progress));
-    if (plans.some(({ role }) => role === "summary")) this.summarised = true;
+    if (before === this.host && plans.some(({ role }) => role === "summary")) this.summarised = true;
     return drawn;
   }
 

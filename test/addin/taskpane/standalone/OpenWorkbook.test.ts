@@ -331,4 +331,25 @@ describe("while something is being written", () => {
     expect(workbook.fileName).toBe("另一本.xlsx");
     expect(workbook.unsaved()).toBe(false);
   });
+
+  test("nor is its download named after a summary that was drawn into the one before", async () => {
+    let release = () => undefined as void;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    class SlowHost extends FileHost {
+      override async draw(...given: Parameters<FileHost["draw"]>): ReturnType<FileHost["draw"]> {
+        await held;
+        return super.draw(...given);
+      }
+    }
+    const { workbook, saved } = open({ module: { ...fileModule, FileHost: SlowHost } });
+    await workbook.open(fileOf(await example, "台账.xlsx"));
+    const state = workbook.current();
+    if (state.kind !== "ready") throw new Error(state.kind);
+    const drawn = workbook.draw([summaryPlan(state.assessment)]);
+    await workbook.open(fileOf(await small(), "另一本.xlsx"));
+    release();
+    await drawn;
+    workbook.download();
+    expect(saved.map(({ name }) => name)).toEqual(["另一本.xlsx"]);
+  });
 });
