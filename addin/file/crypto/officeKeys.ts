@@ -3,6 +3,7 @@
  * and tries by itself, so that such a file opens for everybody; it is the only one tried here.
  */
 import { sha256 } from "../../../engine/index.js";
+import { joinBytes, sameBytes } from "../bytes.js";
 import { md5, sha1, sha384, sha512 } from "./hashes.js";
 import { Rc4 } from "./ciphers.js";
 
@@ -22,20 +23,6 @@ export const hashesByName: ReadonlyMap<string, Hash> = new Map<string, Hash>([
 
 function bytesOfSha256(message: Uint8Array): Uint8Array {
   return Uint8Array.from(sha256(message).match(/../g) ?? [], (pair) => parseInt(pair, 16));
-}
-
-export function joinBytes(...parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
-}
-
-export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }
 
 export function littleEndian(number: number): Uint8Array {
@@ -72,9 +59,9 @@ export function recordCipher(filePass: Uint8Array, password = defaultPassword): 
 /** RC4 ([MS-OFFCRYPTO] 2.3.6): salt, verifier and its hash, 16 bytes each. */
 function rc4Cipher(header: Uint8Array, password: string): RecordCipher | undefined {
   const [salt, verifier, hash] = [header.subarray(0, 16), header.subarray(16, 32), header.subarray(32, 48)];
-  const start = joinBytes(md5(utf16(password)).subarray(0, 5), salt);
-  const key = md5(joinBytes(...Array.from({ length: 16 }, () => start))).subarray(0, 5);
-  return checked((block) => md5(joinBytes(key, littleEndian(block))), md5, verifier, hash);
+  const start = joinBytes([md5(utf16(password)).subarray(0, 5), salt]);
+  const key = md5(joinBytes([...Array.from({ length: 16 }, () => start)])).subarray(0, 5);
+  return checked((block) => md5(joinBytes([key, littleEndian(block)])), md5, verifier, hash);
 }
 
 /** RC4 by CryptoAPI (2.3.5): a header with the size of the key, a verifier and its hash. */
@@ -85,10 +72,10 @@ function rc4ApiCipher(header: Uint8Array, password: string): RecordCipher | unde
   if (verifierAt + 60 > header.length || verifierAt < 40) return undefined;
   const keyBytes = (view.getUint32(8 + 16, true) || 40) / 8;
   const salt = header.subarray(verifierAt + 4, verifierAt + 20);
-  const start = sha1(joinBytes(salt, utf16(password)));
+  const start = sha1(joinBytes([salt, utf16(password)]));
   const keyOf = (block: number) => {
-    const key = sha1(joinBytes(start, littleEndian(block))).subarray(0, keyBytes);
-    return keyBytes === 5 ? joinBytes(key, new Uint8Array(11)) : key;
+    const key = sha1(joinBytes([start, littleEndian(block)])).subarray(0, keyBytes);
+    return keyBytes === 5 ? joinBytes([key, new Uint8Array(11)]) : key;
   };
   return keyBytes > 20 || keyBytes < 5
     ? undefined

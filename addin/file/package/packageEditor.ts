@@ -1,4 +1,5 @@
 /** Changes to a package. Parts that are not named keep their compressed bytes; parts whose content comes out the same keep them too. */
+import { sameBytes } from "../bytes.js";
 import { momentsBetween } from "../../live/moments.js";
 import { HostError } from "../../live/ports.js";
 import { pieces } from "./inflate.js";
@@ -178,10 +179,4 @@ export class PackageEditor {
     }
     return reached;
   }
-}
-
-function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
-  if (one.length !== other.length) return false;
-  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
-  return true;
 }

@@ -2,7 +2,8 @@
 import { HostError } from "../../live/ports.js";
 import { decryptAes } from "../crypto/ciphers.js";
 import { sha1 } from "../crypto/hashes.js";
-import { defaultPassword, hashesByName, joinBytes, littleEndian, sameBytes, utf16 } from "../crypto/officeKeys.js";
+import { joinBytes, sameBytes } from "../bytes.js";
+import { defaultPassword, hashesByName, littleEndian, utf16 } from "../crypto/officeKeys.js";
 import { CompoundFile, looksLikeOle } from "./compoundFile.js";
 import { parseXml, type XmlElement } from "./xmlTree.js";
 import { looksLikeZip } from "./zip.js";
@@ -48,12 +49,12 @@ function decryptStandard(info: Uint8Array, data: Uint8Array, password: string): 
   if (verifierAt < 36 || verifierAt + 72 > info.length) return undefined;
   const keyBytes = (view.getUint32(4 + 16, true) || 128) / 8;
   if (keyBytes !== 16 && keyBytes !== 24 && keyBytes !== 32) return undefined;
-  let hash = sha1(joinBytes(info.subarray(verifierAt + 4, verifierAt + 20), utf16(password)));
-  for (let round = 0; round < 50_000; round++) hash = sha1(joinBytes(littleEndian(round), hash));
-  hash = sha1(joinBytes(hash, littleEndian(0)));
+  let hash = sha1(joinBytes([info.subarray(verifierAt + 4, verifierAt + 20), utf16(password)]));
+  for (let round = 0; round < 50_000; round++) hash = sha1(joinBytes([littleEndian(round), hash]));
+  hash = sha1(joinBytes([hash, littleEndian(0)]));
   const half = (filler: number) =>
     sha1(new Uint8Array(64).fill(filler).map((byte, index) => byte ^ (hash[index] ?? 0)));
-  const key = joinBytes(half(0x36), half(0x5c)).subarray(0, keyBytes);
+  const key = joinBytes([half(0x36), half(0x5c)]).subarray(0, keyBytes);
   const verifier = decryptAes(key, undefined, info.subarray(verifierAt + 20, verifierAt + 36));
   const verifierHash = decryptAes(key, undefined, info.subarray(verifierAt + 40, verifierAt + 72));
   return sameBytes(sha1(verifier), verifierHash.subarray(0, 20)) ? decryptAes(key, undefined, data) : undefined;
@@ -75,11 +76,11 @@ function decryptAgile(info: Uint8Array, data: Uint8Array, password: string): Uin
   const own = parametersOf(encryptor);
   const rounds = Number(encryptor?.attributes.get("spinCount"));
   if (!package_ || !own || !encryptor || !(rounds >= 0 && rounds <= mostRounds)) return undefined;
-  let hash = own.hash(joinBytes(own.salt, utf16(password)));
-  for (let round = 0; round < rounds; round++) hash = own.hash(joinBytes(littleEndian(round), hash));
+  let hash = own.hash(joinBytes([own.salt, utf16(password)]));
+  for (let round = 0; round < rounds; round++) hash = own.hash(joinBytes([littleEndian(round), hash]));
   const decrypted = (use: Uint8Array, attribute: string) =>
     decryptAes(
-      fitted(own.hash(joinBytes(hash, use)), own.keyBytes),
+      fitted(own.hash(joinBytes([hash, use])), own.keyBytes),
       fitted(own.salt, 16),
       base64(encryptor.attributes.get(attribute)),
     );
@@ -91,7 +92,7 @@ function decryptAgile(info: Uint8Array, data: Uint8Array, password: string): Uin
   if (key.length !== package_.keyBytes) return undefined;
   const content = new Uint8Array(data.length);
   for (let at = 0, segment = 0; at < data.length; at += segmentBytes, segment++) {
-    const start = fitted(package_.hash(joinBytes(package_.salt, littleEndian(segment))), 16);
+    const start = fitted(package_.hash(joinBytes([package_.salt, littleEndian(segment)])), 16);
     content.set(decryptAes(key, start, data.subarray(at, at + segmentBytes)), at);
   }
   return content;
@@ -119,7 +120,7 @@ function elementNamed(element: XmlElement, name: string): XmlElement | undefined
 function fitted(bytes: Uint8Array, length: number): Uint8Array {
   return bytes.length >= length
     ? bytes.subarray(0, length)
-    : joinBytes(bytes, new Uint8Array(length - bytes.length).fill(0x36));
+    : joinBytes([bytes, new Uint8Array(length - bytes.length).fill(0x36)]);
 }
 
 function base64(text: string | undefined): Uint8Array {

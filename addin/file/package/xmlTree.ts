@@ -1,5 +1,6 @@
 /** Small XML parts as a tree whose elements know their place in the bytes, so that an edit touches nothing else. */
 import { HostError } from "../../live/ports.js";
+import { joinBytes } from "../bytes.js";
 import { XmlScanner } from "./xmlScanner.js";
 
 /** An element; offsets are bytes of the part. */
@@ -116,13 +117,7 @@ export function spliceBytes(bytes: Uint8Array, edits: readonly ByteEdit[]): Uint
     done = at + remove;
   }
   pieces.push(bytes.subarray(done));
-  const result = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    result.set(piece, at);
-    at += piece.length;
-  }
-  return result;
+  return joinBytes(pieces);
 }
 
 /** A start tag with an attribute set to a value; everything else in it stays. @param value text without markup of its own */

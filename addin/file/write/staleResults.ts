@@ -1,5 +1,6 @@
 /** Last results of formulas after an edit that they do not know of. */
 import { isFormulaCheck } from "../../../engine/index.js";
+import { joinBytes } from "../bytes.js";
 import type { PackageEditor } from "../package/packageEditor.js";
 import type { SheetEntry } from "../package/workbookPart.js";
 
@@ -32,7 +33,7 @@ export async function dropStaleResults(
       kept.push(encoder.encode(without));
       await pause();
     }
-    if (isChanged) editor.set(part, joined(kept));
+    if (isChanged) editor.set(part, joinBytes(kept));
   }
 }
 
@@ -64,14 +65,4 @@ function lastRowEnd(text: string): number {
     word = text.lastIndexOf("row>", word - 1);
   }
   return -1;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

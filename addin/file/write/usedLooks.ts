@@ -1,4 +1,5 @@
 /** Which looks the parts of a workbook ask for by number. */
+import { joinBytes } from "../bytes.js";
 import type { OfficePackage } from "../package/officePackage.js";
 import { pieces } from "../package/inflate.js";
 import type { UsedLooks } from "./styleSheet.js";
@@ -20,9 +21,7 @@ export async function usedLooks(file: OfficePackage, pause: () => Promise<void>)
     let rest = new Uint8Array(0);
     for await (const piece of pieces(entry)) {
       await pause();
-      const bytes = new Uint8Array(rest.length + piece.length);
-      bytes.set(rest);
-      bytes.set(piece, rest.length);
+      const bytes = joinBytes([rest, piece]);
       search(bytes, used);
       rest = bytes.slice(-overlap);
     }
